@@ -1,0 +1,29 @@
+package io.fixbus.session;
+
+import java.util.List;
+
+/**
+ * A session at one moment.
+ *
+ * @param state the published state
+ * @param states all states that hold
+ * @param loggedOn whether application messages may be sent now
+ * @param enabled whether the session may be connected
+ * @param heartBtInt HeartBtInt(108) in force, in seconds
+ * @param nextOut the next MsgSeqNum to be given
+ * @param nextIn the next MsgSeqNum to be expected after a restart (NextNumIn as journaled)
+ * @param run generation of sequence numbers
+ * @param connectedTo the counterparty's address, or empty
+ * @param sinceEpochNanos when the published state began
+ */
+public record SessionStatus(
+    SessionState state,
+    List<SessionState> states,
+    boolean loggedOn,
+    boolean enabled,
+    int heartBtInt,
+    int nextOut,
+    int nextIn,
+    int run,
+    String connectedTo,
+    long sinceEpochNanos) {}
