@@ -1,0 +1,259 @@
+package io.fixbus.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes messages one behind the other into one growing array, each byte once. Not for use by
+ * several threads at once.
+ *
+ * <pre>{@code
+ * writer.begin(FIX44, "D");
+ * writer.field(Tags.CL_ORD_ID, "a1").field(Tags.SIDE, '1');
+ * writer.finish();
+ * socket.write(writer.array(), 0, writer.length());
+ * writer.clear();
+ * }</pre>
+ *
+ * <p>BodyLength is left room for three digits; if it needs less or more, the message's body is moved
+ * once. Without {@link #begin} the fields stand alone, which is how bytes for {@link #raw} are made.
+ */
+public final class FixWriter {
+
+  private static final byte SOH = FieldIndexer.SOH;
+  private static final int GUESSED_DIGITS = 3;
+  private static final int NOT_BEGUN = -1;
+  private static final int LARGEST_FIELD_NUMBERS = 32;
+
+  private final UtcTimestampFormatter timestamps = new UtcTimestampFormatter();
+  private byte[] array;
+  private int length;
+  private int messageStart = NOT_BEGUN;
+  private int bodyStart;
+
+  /** Creates a writer with room for a few messages. */
+  public FixWriter() {
+    this(512);
+  }
+
+  /** Creates a writer with room for a number of bytes; it grows when needed. */
+  public FixWriter(int initialCapacity) {
+    array = new byte[initialCapacity];
+  }
+
+  /** Returns the array written to; another one after it grew. */
+  public byte[] array() {
+    return array;
+  }
+
+  /** Returns the number of bytes written. */
+  public int length() {
+    return length;
+  }
+
+  /** Forgets all that was written; the array is used again. */
+  public void clear() {
+    length = 0;
+    messageStart = NOT_BEGUN;
+  }
+
+  /** Forgets all that was written and takes a new array, so that the old one can be kept. */
+  public void reset(int newCapacity) {
+    clear();
+    array = new byte[newCapacity];
+  }
+
+  /**
+   * Begins a message.
+   *
+   * @param beginString value of BeginString(8)
+   * @param msgType value of MsgType(35)
+   * @return where in the array the message begins
+   * @throws IllegalStateException if the message before is not finished
+   */
+  public int begin(byte[] beginString, byte[] msgType) {
+    beginHeader(beginString);
+    bytes(Tags.MSG_TYPE, msgType, 0, msgType.length);
+    return messageStart;
+  }
+
+  /** Begins a message; see {@link #begin(byte[], byte[])}. */
+  public int begin(byte[] beginString, String msgType) {
+    beginHeader(beginString);
+    field(Tags.MSG_TYPE, msgType);
+    return messageStart;
+  }
+
+  /** Forgets the message begun, if any. */
+  public void discard() {
+    if (messageStart != NOT_BEGUN) {
+      length = messageStart;
+      messageStart = NOT_BEGUN;
+    }
+  }
+
+  /**
+   * Writes a text as UTF-8.
+   *
+   * @throws IllegalArgumentException if it contains SOH
+   */
+  public FixWriter field(int tag, String value) {
+    int count = value.length();
+    int start = length;
+    int position = startField(tag, count);
+    for (int i = 0; i < count; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80 || c == SOH) {
+        length = start;
+        return fieldNotAscii(tag, value);
+      }
+      array[position + i] = (byte) c;
+    }
+    return endField(position + count);
+  }
+
+  /** Writes an integer. */
+  public FixWriter field(int tag, long value) {
+    return endField(Digits.write(array, startField(tag, LARGEST_FIELD_NUMBERS), value));
+  }
+
+  /**
+   * Writes a char.
+   *
+   * @throws IllegalArgumentException if it is SOH or no ASCII character
+   */
+  public FixWriter field(int tag, char value) {
+    if (value == SOH || value >= 0x80) {
+      throw new IllegalArgumentException("field " + tag + " is no ASCII character");
+    }
+    int position = startField(tag, 1);
+    array[position] = (byte) value;
+    return endField(position + 1);
+  }
+
+  /** Writes Y or N. */
+  public FixWriter field(int tag, boolean value) {
+    return field(tag, value ? 'Y' : 'N');
+  }
+
+  /** Writes a value's bytes, which must not contain SOH. */
+  public FixWriter field(int tag, byte[] value) {
+    return bytes(tag, value, 0, value.length);
+  }
+
+  /** Writes a value's bytes, which must not contain SOH. */
+  public FixWriter bytes(int tag, byte[] source, int offset, int count) {
+    int position = startField(tag, count);
+    System.arraycopy(source, offset, array, position, count);
+    return endField(position + count);
+  }
+
+  /**
+   * Writes a decimal number, {@code unscaled × 10^-scale}, with all its decimals: 1250, 2 is 12.50.
+   *
+   * @param tag the field's tag
+   * @param unscaled the digits
+   * @param scale the number of decimals, 0 to 18
+   */
+  public FixWriter decimal(int tag, long unscaled, int scale) {
+    if (scale < 0 || scale > 18) {
+      throw new IllegalArgumentException("scale must be from 0 to 18, not " + scale);
+    }
+    int position = startField(tag, LARGEST_FIELD_NUMBERS);
+    return endField(Digits.writeDecimal(array, position, unscaled, scale));
+  }
+
+  /** Writes a UTCTimestamp. */
+  public FixWriter timestamp(int tag, long epochNanos, TimestampPrecision precision) {
+    int position = startField(tag, UtcTimestampFormatter.MAX_LENGTH);
+    return endField(position + timestamps.format(epochNanos, precision, array, position));
+  }
+
+  /** Writes a data field, which may hold any bytes, and its length field before it. */
+  public FixWriter data(int lengthTag, int dataTag, byte[] value) {
+    return field(lengthTag, value.length).bytes(dataTag, value, 0, value.length);
+  }
+
+  /** Writes complete fields, {@code tag=value<SOH>…}. */
+  public FixWriter raw(byte[] source, int offset, int count) {
+    ensure(count);
+    System.arraycopy(source, offset, array, length, count);
+    length += count;
+    return this;
+  }
+
+  /**
+   * Ends the message begun: writes BodyLength and CheckSum.
+   *
+   * @return the message's length in bytes
+   * @throws IllegalStateException if no message was begun
+   */
+  public int finish() {
+    if (messageStart == NOT_BEGUN) {
+      throw new IllegalStateException("no message was begun");
+    }
+    int bodyLength = length - bodyStart;
+    int digits = Digits.count(bodyLength);
+    int shift = digits - GUESSED_DIGITS;
+    ensure(Math.max(0, shift) + FrameReader.CHECKSUM_LENGTH);
+    if (shift != 0) {
+      System.arraycopy(array, bodyStart, array, bodyStart + shift, bodyLength);
+      length += shift;
+      array[bodyStart + shift - 1] = SOH;
+    }
+    Digits.writeUnsigned(array, bodyStart - 1 - GUESSED_DIGITS, digits, bodyLength);
+    int sum = FieldIndexer.sum(array, messageStart, length);
+    int position = length;
+    array[position] = '1';
+    array[position + 1] = '0';
+    array[position + 2] = '=';
+    Digits.writeUnsigned(array, position + 3, 3, sum);
+    array[position + 6] = SOH;
+    length = position + FrameReader.CHECKSUM_LENGTH;
+    int messageLength = length - messageStart;
+    messageStart = NOT_BEGUN;
+    return messageLength;
+  }
+
+  private void beginHeader(byte[] beginString) {
+    if (messageStart != NOT_BEGUN) {
+      throw new IllegalStateException("the message before is not finished");
+    }
+    messageStart = length;
+    bytes(Tags.BEGIN_STRING, beginString, 0, beginString.length);
+    int position = startField(Tags.BODY_LENGTH, GUESSED_DIGITS);
+    endField(position + GUESSED_DIGITS);
+    bodyStart = length;
+  }
+
+  /** Writes a tag and makes room for a value and its end; returns where the value goes. */
+  private int startField(int tag, int valueLength) {
+    if (tag < 1) {
+      throw new IllegalArgumentException("tag " + tag + " is not positive");
+    }
+    ensure(Digits.MAX_INT_DIGITS + valueLength + 2);
+    int digits = Digits.count(tag);
+    Digits.writeUnsigned(array, length, digits, tag);
+    array[length + digits] = '=';
+    return length + digits + 1;
+  }
+
+  private FixWriter endField(int position) {
+    array[position] = SOH;
+    length = position + 1;
+    return this;
+  }
+
+  private FixWriter fieldNotAscii(int tag, String value) {
+    if (value.indexOf(SOH) >= 0) {
+      throw new IllegalArgumentException("field " + tag + " contains SOH");
+    }
+    return field(tag, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void ensure(int count) {
+    if (array.length - length < count) {
+      array = Arrays.copyOf(array, Math.max(array.length * 2, length + count));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.fixbus.message;
+
+/**
+ * Looks at the bytes where a message should begin, and tells what is there: how long it is, whether
+ * it is garbled, or how many bytes are missing to say so. BeginString, BodyLength and the place of
+ * CheckSum decide that; what lies between is not looked at.
+ */
+final class FrameReader {
+
+  /** What {@link #read} returns. */
+  enum Outcome { FRAME, GARBLED, INCOMPLETE }
+
+  /** Bytes from the beginning of CheckSum to the end of the message. */
+  static final int CHECKSUM_LENGTH = "10=000|".length();
+
+  private static final int START_LENGTH = "8=FIX".length();
+  private static final int MAX_BEGIN_STRING_LENGTH = 16;
+  private static final int MAX_BODY_LENGTH_DIGITS = 7;
+  /** What is missing at least of a message whose BodyLength is not yet complete. */
+  private static final int SHORTEST_REST = "|35=0|10=000|".length();
+  private static final byte SOH = FieldIndexer.SOH;
+
+  private GarbledReason reason;
+  private int end;
+  private int missing;
+
+  /**
+   * Returns where a message may begin: at {@code 8=FIX}, or at an incomplete one at the very end.
+   *
+   * @return {@code to} if there is none
+   */
+  static int findStart(byte[] array, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (array[i] == '8' && startsFrame(array, i, to)) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  /** Reads what begins at {@code from}, where {@link #findStart} found a beginning. */
+  Outcome read(byte[] array, int from, int to, ParserLimits limits) {
+    int bodyLengthAt = findBodyLength(array, from, to);
+    if (bodyLengthAt < 0) {
+      return bodyLengthAt == -1 ? Outcome.INCOMPLETE : Outcome.GARBLED;
+    }
+    int bodyLength = 0;
+    int position = bodyLengthAt;
+    for (; position < to && array[position] != SOH; position++) {
+      int digit = array[position] - '0';
+      if (digit < 0 || digit > 9) {
+        return garbled(GarbledReason.BODY_LENGTH, position);
+      }
+      if (position - bodyLengthAt == MAX_BODY_LENGTH_DIGITS) {
+        return garbled(GarbledReason.TOO_LARGE, position);
+      }
+      bodyLength = bodyLength * 10 + digit;
+    }
+    if (position >= to) {
+      return incomplete(SHORTEST_REST);
+    }
+    if (position == bodyLengthAt) {
+      return garbled(GarbledReason.BODY_LENGTH, position);
+    }
+    int bodyStart = position + 1;
+    if (bodyStart - from + bodyLength + CHECKSUM_LENGTH > limits.maxMessageLength()) {
+      return garbled(GarbledReason.TOO_LARGE, bodyStart);
+    }
+    int frameLength = bodyStart - from + bodyLength + CHECKSUM_LENGTH;
+    if (frameLength > to - from) {
+      return incomplete(frameLength - (to - from));
+    }
+    return checkTrailer(array, from + frameLength - CHECKSUM_LENGTH, to);
+  }
+
+  /** Returns where the frame, or what is garbled, ends; there reading goes on. */
+  int end() {
+    return end;
+  }
+
+  /** Returns what is wrong with the frame. */
+  GarbledReason reason() {
+    return reason;
+  }
+
+  /** Returns how many bytes are missing at least. */
+  int missing() {
+    return missing;
+  }
+
+  /** Returns where the digits of BodyLength begin, -1 if bytes are missing, -2 if garbled. */
+  private int findBodyLength(byte[] array, int from, int to) {
+    int position = from + START_LENGTH;
+    int limit = Math.min(to, from + 2 + MAX_BEGIN_STRING_LENGTH + 1);
+    while (position < limit && array[position] != SOH) {
+      position++;
+    }
+    if (position >= limit) {
+      if (position >= to) {
+        incomplete(SHORTEST_REST);
+        return -1;
+      }
+      garbled(GarbledReason.FIRST_THREE_FIELDS, position);
+      return -2;
+    }
+    int field = position + 1;
+    if (field < to && array[field] != '9' || field + 1 < to && array[field + 1] != '=') {
+      garbled(GarbledReason.FIRST_THREE_FIELDS, field);
+      return -2;
+    }
+    if (field + 2 > to) {
+      incomplete(SHORTEST_REST);
+      return -1;
+    }
+    return field + 2;
+  }
+
+  private Outcome checkTrailer(byte[] array, int place, int to) {
+    if (array[place - 1] != SOH
+        || array[place] != '1' || array[place + 1] != '0' || array[place + 2] != '=') {
+      // Not searched for a beginning inside: the bytes may be data. A message behind whose beginning
+      // was taken for the end of this one is lost.
+      return garbled(GarbledReason.BODY_LENGTH, place);
+    }
+    int last = place + CHECKSUM_LENGTH - 1;
+    if (array[last] != SOH) {
+      int position = place + 3;
+      while (position < last && array[position] != SOH) {
+        position++;
+      }
+      return garbled(GarbledReason.CHECKSUM, position + 1);
+    }
+    end = last + 1;
+    return Outcome.FRAME;
+  }
+
+  private Outcome garbled(GarbledReason why, int endOfGarbled) {
+    reason = why;
+    end = endOfGarbled;
+    return Outcome.GARBLED;
+  }
+
+  private Outcome incomplete(int count) {
+    missing = count;
+    return Outcome.INCOMPLETE;
+  }
+
+  private static boolean startsFrame(byte[] array, int from, int to) {
+    return (from + 1 >= to || array[from + 1] == '=')
+        && (from + 2 >= to || array[from + 2] == 'F')
+        && (from + 3 >= to || array[from + 3] == 'I')
+        && (from + 4 >= to || array[from + 4] == 'X');
+  }
+}
