@@ -1,0 +1,47 @@
+package io.fixbus.load;
+
+import java.util.Locale;
+
+/** What can be put under load. */
+enum LoadServer {
+  FIXBUS("FixbusServer", "message-written"),
+  FIXBUS_BATCH("FixbusServer", "message-batch"),
+  FIXBUS_JSON("FixbusServer", "json-written"),
+  QFJ_FILE("QuickFixServer", "file"),
+  QFJ_SYNC("QuickFixServer", "sync"),
+  QFJ_MEMORY("QuickFixServer", "memory"),
+  PHILADELPHIA("PhiladelphiaServer", ""),
+  PHILADELPHIA_64K("PhiladelphiaServer", "64k"),
+  ECHO("EchoServer", ""),
+  FLOOR("FloorServer", "");
+
+  private final String className;
+  private final String variant;
+
+  LoadServer(String className, String variant) {
+    this.className = LoadServer.class.getPackageName() + "." + className;
+    this.variant = variant;
+  }
+
+  String className() {
+    return className;
+  }
+
+  String variant() {
+    return variant;
+  }
+
+  /** The name on the command line and in the report: {@code qfj-file}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether its class can be started: the engine's own adapter comes with the engine. */
+  boolean isPresent() {
+    return LoadServer.class.getResource("/" + className.replace('.', '/') + ".class") != null;
+  }
+
+  static LoadServer of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
