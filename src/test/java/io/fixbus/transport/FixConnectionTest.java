@@ -1,0 +1,224 @@
+package io.fixbus.transport;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class FixConnectionTest {
+  private static final HostPort ANY_PORT = new HostPort("127.0.0.1", 0);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+  private final AtomicLong numbers = new AtomicLong();
+  private final Promise<FixConnection> accepted = Promise.promise();
+  private final RecordingHandler acceptedHandler = new RecordingHandler();
+
+  @AfterEach
+  void closeVertx() throws Exception {
+    vertx.close().await(10, SECONDS);
+  }
+
+  @Test
+  void bytesPassInBothDirections() throws Exception {
+    FixListener listener = listen();
+    RecordingHandler dialledHandler = new RecordingHandler();
+    FixConnection dialled = dial(listener.port(), dialledHandler);
+
+    onLoop(() -> dialled.write("xhello".getBytes(ISO_8859_1), 1, 5));
+    assertThat(acceptedHandler.received(5).await(5, SECONDS)).isEqualTo("hello");
+
+    FixConnection answering = accepted.future().await(5, SECONDS);
+    onLoop(() -> answering.write("good".getBytes(ISO_8859_1), 0, 4));
+    onLoop(() -> answering.write("bye".getBytes(ISO_8859_1), 0, 3));
+    assertThat(dialledHandler.received(7).await(5, SECONDS)).isEqualTo("goodbye");
+    assertThat(dialled.number()).isNotEqualTo(answering.number());
+    assertThat(dialled.remoteAddress()).isEqualTo(new HostPort("127.0.0.1", listener.port()));
+  }
+
+  @Test
+  void closeSendsWhatWasWrittenBeforeAndTellsOnlyTheOtherSide() throws Exception {
+    FixListener listener = listen();
+    RecordingHandler dialledHandler = new RecordingHandler();
+    FixConnection dialled = dial(listener.port(), dialledHandler);
+    byte[] much = new byte[300_000];
+
+    onLoop(() -> {
+      dialled.write(much, 0, much.length);
+      dialled.close();
+      return dialled.write(much, 0, 1);
+    });
+
+    assertThat(acceptedHandler.closed.future().await(5, SECONDS)).isNotEmpty();
+    assertThat(acceptedHandler.count()).isEqualTo(much.length);
+    dialled.closed().await(5, SECONDS);
+    assertThat(dialledHandler.closed.future().isComplete()).isFalse();
+  }
+
+  @Test
+  void aPausedConnectionHandsOverNothingUntilItIsResumed() throws Exception {
+    FixListener listener = listen();
+    FixConnection dialled = dial(listener.port(), new RecordingHandler());
+    FixConnection reading = accepted.future().await(5, SECONDS);
+    onLoop(() -> {
+      reading.pause();
+      return dialled.write("later".getBytes(ISO_8859_1), 0, 5);
+    });
+    Future<String> received = acceptedHandler.received(5);
+    onLoop(() -> dialled.write("!".getBytes(ISO_8859_1), 0, 1));
+    assertThat(received.isComplete()).isFalse();
+
+    onLoop(() -> {
+      reading.resume();
+      return true;
+    });
+    assertThat(received.await(5, SECONDS)).startsWith("later");
+  }
+
+  @Test
+  void aPeerThatDoesNotReadFillsTheQueueAndItsReadingEmptiesIt() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      RecordingHandler handler = new RecordingHandler();
+      FixConnection dialled = dial(server.getLocalPort(), handler);
+      try (Socket peer = server.accept()) {
+        byte[] much = new byte[64 * 1024];
+        onLoop(() -> {
+          int written = 0;
+          while (dialled.write(much, 0, much.length)) {
+            written++;
+            assertThat(written).isLessThan(10_000);
+          }
+          return written;
+        });
+        assertThat(handler.writable.getCount()).isEqualTo(1);
+        InputStream in = peer.getInputStream();
+        while (handler.writable.getCount() > 0) {
+          assertThat(in.readNBytes(much.length)).hasSize(much.length);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPeerThatNeverReadsCannotHoldAClosingConnection() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      FixConnection dialled = dial(server.getLocalPort(), new RecordingHandler());
+      try (Socket peer = server.accept()) {
+        byte[] much = new byte[64 * 1024];
+        onLoop(() -> {
+          while (dialled.write(much, 0, much.length)) {
+            assertThat(peer.isClosed()).isFalse();
+          }
+          dialled.close();
+          return true;
+        });
+        dialled.closed().await(10, SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void aPortInUseAndADeadAddressFailWithTheReason() throws Exception {
+    FixListener listener = listen();
+    HostPort taken = new HostPort("127.0.0.1", listener.port());
+    try (ServerSocket other = new ServerSocket(0)) {
+      HostPort foreign = new HostPort("0.0.0.0", other.getLocalPort());
+      assertThatThrownBy(
+              () ->
+                  FixListener.listen(vertx, foreign, numbers::incrementAndGet, connection -> {})
+                      .await(5, SECONDS))
+          .hasMessageContaining("in use");
+    }
+    listener.stop(1_000).await(5, SECONDS);
+    assertThatThrownBy(() -> dial(taken.port(), new RecordingHandler()))
+        .hasMessageContaining("refused");
+  }
+
+  @Test
+  void addressesTakeTurnsFromTheFirst() {
+    HostPort first = new HostPort("a", 1);
+    HostPort second = new HostPort("::1", 2);
+    FixDialer dialer = new FixDialer(vertx, List.of(first, second), 1_000, () -> 1);
+    assertThat(dialer.address(0)).isEqualTo(first);
+    assertThat(dialer.address(1)).isEqualTo(second);
+    assertThat(dialer.address(2)).isEqualTo(first);
+    assertThat(second).hasToString("[::1]:2");
+  }
+
+  @Test
+  void stoppingToListenLeavesConnectionsAlive() throws Exception {
+    FixListener listener = listen();
+    RecordingHandler dialledHandler = new RecordingHandler();
+    FixConnection dialled = dial(listener.port(), dialledHandler);
+    FixConnection serving = accepted.future().await(5, SECONDS);
+
+    Future<Void> stopped = onLoop(() -> listener.stop(60_000));
+    onLoop(() -> serving.write("still".getBytes(ISO_8859_1), 0, 5));
+    assertThat(dialledHandler.received(5).await(5, SECONDS)).isEqualTo("still");
+    assertThatThrownBy(() -> dial(listener.port(), new RecordingHandler()))
+        .hasMessageContaining("refused");
+    assertThat(stopped.isComplete()).isFalse();
+
+    onLoop(() -> {
+      dialled.close();
+      return true;
+    });
+    stopped.await(5, SECONDS);
+  }
+
+  private FixListener listen() throws Exception {
+    Promise<FixListener> listening = Promise.promise();
+    loop.runOnContext(
+        nothing ->
+            FixListener.listen(
+                    vertx,
+                    ANY_PORT,
+                    numbers::incrementAndGet,
+                    connection -> {
+                      connection.handler(acceptedHandler);
+                      accepted.complete(connection);
+                    })
+                .onComplete(listening));
+    return listening.future().await(5, SECONDS);
+  }
+
+  private FixConnection dial(int port, RecordingHandler handler) throws Exception {
+    FixDialer dialer =
+        new FixDialer(
+            vertx, List.of(new HostPort("127.0.0.1", port)), 2_000, numbers::incrementAndGet);
+    Promise<FixConnection> dialled = Promise.promise();
+    loop.runOnContext(
+        nothing ->
+            dialer
+                .connect(0)
+                .onSuccess(connection -> connection.handler(handler))
+                .onComplete(dialled));
+    return dialled.future().await(5, SECONDS);
+  }
+
+  private <T> T onLoop(Callable<T> work) throws Exception {
+    Promise<T> done = Promise.promise();
+    loop.runOnContext(
+        nothing -> {
+          try {
+            done.complete(work.call());
+          } catch (Throwable e) {
+            done.fail(e);
+          }
+        });
+    return done.future().await(20, SECONDS);
+  }
+}
