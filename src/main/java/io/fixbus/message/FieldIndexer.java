@@ -25,8 +25,8 @@ final class FieldIndexer {
   private static final long SOHS = 0x0101010101010101L;
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
-  private static final long LANES = 0x0001000100010001L;
-  /** Each step adds 510 at most to a lane of 16 bits. */
+  private static final long EVEN_LANES = 0x0000ffff0000ffffL;
+  /** Each step adds at most 510 to each of the four lanes of 16 bits. */
   private static final int BYTES_PER_SUM = 128 * 8;
   private static final int NO_TAG = Integer.MIN_VALUE;
   private static final int INITIAL_ENTRIES = 64;
@@ -136,7 +136,8 @@ final class FieldIndexer {
         long word = (long) LONGS.get(bytes, position);
         lanes += (word & EVEN_BYTES) + (word >>> 8 & EVEN_BYTES);
       }
-      sum += (int) (lanes * LANES >>> 48);
+      long pairs = (lanes & EVEN_LANES) + (lanes >>> 16 & EVEN_LANES);
+      sum += (int) (pairs + (pairs >>> 32));
     }
     for (; position < end; position++) {
       sum += bytes[position];

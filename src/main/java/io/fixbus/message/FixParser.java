@@ -70,6 +70,11 @@ public final class FixParser {
     return heldTo - heldFrom;
   }
 
+  /** Returns how many bytes of memory are kept for them. */
+  int heldCapacity() {
+    return held.length;
+  }
+
   /**
    * Takes the next bytes of the stream. While the parser is stopped they are only kept.
    *

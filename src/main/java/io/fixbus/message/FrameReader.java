@@ -118,9 +118,9 @@ final class FrameReader {
   private Outcome checkTrailer(byte[] array, int place, int to) {
     if (array[place - 1] != SOH
         || array[place] != '1' || array[place + 1] != '0' || array[place + 2] != '=') {
-      // Not searched for a beginning inside: the bytes may be data. A message behind whose beginning
-      // was taken for the end of this one is lost.
-      return garbled(GarbledReason.BODY_LENGTH, place);
+      // Reading goes on behind this place, as in QuickFIX: the bytes before may be data, and a
+      // message whose beginning was taken for the end of this one is lost.
+      return garbled(GarbledReason.BODY_LENGTH, place + 1);
     }
     int last = place + CHECKSUM_LENGTH - 1;
     if (array[last] != SOH) {
