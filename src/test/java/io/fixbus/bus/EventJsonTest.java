@@ -1,0 +1,87 @@
+package io.fixbus.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.GarbledReason;
+import io.fixbus.session.Disconnect;
+import io.fixbus.session.SessionEvent;
+import io.fixbus.session.SessionEvent.Side;
+import io.fixbus.session.SessionState;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class EventJsonTest {
+  private static final FixMessage LOGON = FixMessage.builder("A").field(108, 30).build();
+
+  private static final List<SessionEvent> ONE_OF_EACH =
+      List.of(
+          new SessionEvent.Connected("10.0.0.1:9880"),
+          new SessionEvent.Disconnected(Disconnect.LOGOUT, "done"),
+          new SessionEvent.LoggedOn(true, false, LOGON),
+          new SessionEvent.LoggedOut("bye", Side.US, Optional.of(LOGON)),
+          new SessionEvent.StateChanged(SessionState.ACTIVE, SessionState.RECEIVED_LOGOUT),
+          new SessionEvent.Rejected(Side.US, 3, 55, "D", 5, "wrong"),
+          new SessionEvent.BusinessRejected(Side.COUNTERPARTY, 3, "D", 4, "closed"),
+          new SessionEvent.Gap(3, 5),
+          new SessionEvent.GapClosed(),
+          new SessionEvent.Resent(1, 9, 4, 5),
+          new SessionEvent.SequenceReset(7, 8, "reset-sequence"),
+          new SessionEvent.Garbled(GarbledReason.CHECKSUM, 80),
+          new SessionEvent.GapQueueFull(9),
+          new SessionEvent.NoConsumer(4),
+          new SessionEvent.SlowConsumer(4, 2),
+          new SessionEvent.Backpressure(true),
+          new SessionEvent.Expired(2, 3),
+          new SessionEvent.JournalChanged("full", "no space"),
+          new SessionEvent.AuthenticationFailed("unknown user"),
+          new SessionEvent.Warning("odd"));
+
+  private final EventJson json =
+      new EventJson(message -> new JsonObject().put("msgType", message.msgType()));
+
+  @Test
+  void everyEventHasItsName() {
+    Set<Class<?>> encoded =
+        ONE_OF_EACH.stream().map(Object::getClass).collect(Collectors.toSet());
+    assertThat(encoded).isEqualTo(Set.of(SessionEvent.class.getPermittedSubclasses()));
+    assertThat(ONE_OF_EACH)
+        .extracting(event -> json.encode(event).getString("event"))
+        .containsExactly(
+            "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
+            "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
+            "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
+            "authentication-failed", "warning");
+  }
+
+  @Test
+  void theContractsFieldsAreThere() {
+    assertFields(0, "remoteAddress");
+    assertFields(1, "reason", "detail");
+    assertFields(2, "healthy", "resetSeqNum", "message");
+    assertFields(3, "text", "initiatedBy", "message");
+    assertFields(4, "from", "to");
+    assertFields(5, "direction", "refSeqNum", "refTag", "refMsgType", "reason", "text");
+    assertFields(7, "from", "to");
+    assertFields(9, "begin", "end", "resent", "filled");
+    assertFields(10, "oldNextOut", "oldNextIn", "cause");
+    assertFields(15, "on");
+    assertFields(17, "kind", "text");
+  }
+
+  @Test
+  void aRejectTellsWhoseItIs() {
+    assertThat(json.encode(ONE_OF_EACH.get(5)).getString("direction")).isEqualTo("out");
+    assertThat(json.encode(ONE_OF_EACH.get(6)).getString("direction")).isEqualTo("in");
+  }
+
+  private void assertFields(int event, String... fields) {
+    JsonObject encoded = json.encode(ONE_OF_EACH.get(event));
+    encoded.remove("event");
+    assertThat(encoded.fieldNames()).containsExactly(fields);
+  }
+}
