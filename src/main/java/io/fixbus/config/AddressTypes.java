@@ -1,0 +1,80 @@
+package io.fixbus.config;
+
+import io.fixbus.transport.HostPort;
+import io.vertx.core.json.JsonArray;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings that are hosts and ports. */
+final class AddressTypes {
+
+  private static final int HIGHEST_PORT = 65_535;
+  private static final String HOST_PORT = "host:port";
+
+  private AddressTypes() {}
+
+  /** Reads {@code host:port} or {@code [ipv6]:port}; empty if it is neither. */
+  static Optional<HostPort> parse(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 1) {
+      return Optional.empty();
+    }
+    String host = text.substring(0, colon);
+    String port = text.substring(colon + 1);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    } else if (host.indexOf(':') >= 0) {
+      return Optional.empty();
+    }
+    return host.isBlank() || !port.matches("\\d{1,5}") || Integer.parseInt(port) > HIGHEST_PORT
+        ? Optional.empty()
+        : Optional.of(new HostPort(host, Integer.parseInt(port)));
+  }
+
+  /** Where to listen; port 0 lets the system choose. */
+  static SettingType<HostPort> listenAddress() {
+    return new SettingType<>(HOST_PORT, "") {
+      @Override
+      HostPort read(Object json) throws WrongValue {
+        return parse(Types.requireText(name(), json))
+            .orElseThrow(() -> WrongValue.expected(name(), json));
+      }
+    };
+  }
+
+  /** Where to connect: one address, or a list in order of preference. */
+  static SettingType<List<HostPort>> connectAddresses() {
+    return new SettingType<>(HOST_PORT + " or a list of them", "") {
+      @Override
+      List<HostPort> read(Object json) throws WrongValue {
+        Iterable<?> items =
+            json instanceof JsonArray array ? array : Collections.singletonList(json);
+        List<HostPort> addresses = new ArrayList<>();
+        for (Object item : items) {
+          addresses.add(
+              parse(Types.requireText(name(), item))
+                  .filter(address -> address.port() > 0)
+                  .orElseThrow(() -> WrongValue.expected(name(), item)));
+        }
+        if (addresses.isEmpty()) {
+          throw WrongValue.saying("expected " + name() + ", found an empty list");
+        }
+        return List.copyOf(addresses);
+      }
+
+      @Override
+      Object fromText(String raw) {
+        return Types.listOrText(raw);
+      }
+
+      @Override
+      Object toMaskedJson(List<HostPort> value) {
+        return value.size() == 1
+            ? value.get(0).toString()
+            : new JsonArray(value.stream().map(HostPort::toString).toList());
+      }
+    };
+  }
+}

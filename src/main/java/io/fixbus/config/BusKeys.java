@@ -1,0 +1,101 @@
+package io.fixbus.config;
+
+import static io.fixbus.config.Applies.LIVE;
+import static io.fixbus.config.Applies.SESSION;
+
+import io.fixbus.session.SessionSettings.Delivery;
+import io.fixbus.session.SessionSettings.Limits;
+import io.fixbus.session.SessionSettings.OnDeliveryFailure;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** How a session and the bus meet, and the bounds of both. */
+final class BusKeys {
+
+  private static final int MIB = 1_048_576;
+  private static final Rows ROWS = new Rows();
+
+  static final Setting<Boolean> WHEN_DISCONNECTED =
+      ROWS.of("whenDisconnected", Types.either("reject", "queue"), false, LIVE,
+          "Whether sends are refused or numbered and kept while nobody is logged on.");
+
+  static final Setting<Duration> MAX_QUEUE_AGE =
+      ROWS.of("maxQueueAge", Types.durationOrUnlimited(Duration.ofMillis(1)), Durations.UNLIMITED,
+          LIVE,
+          "Queued messages older than this are gap-filled and published as `expired`.");
+
+  static final Setting<BusFormat> BUS_FORMAT =
+      ROWS.of("bus.format", Types.smallChoice(BusFormat.class), BusFormat.JSON, SESSION,
+          "In which form messages are put on the bus; `send` accepts all three.");
+
+  static final Setting<Boolean> BUS_DELIVERY =
+      ROWS.of("bus.delivery", Types.either("publish", "acknowledged"),
+          Delivery.DEFAULTS.acknowledged(),
+          SESSION,
+          "`publish`: at most once, to all consumers. `acknowledged`: at least once, to one.");
+
+  static final Setting<Integer> BUS_WINDOW =
+      ROWS.of("bus.window", Types.integer(1, 10_000, "messages"), Delivery.DEFAULTS.window(), LIVE,
+          "How many messages may be unacknowledged before the socket is paused.");
+
+  static final Setting<Duration> BUS_TIMEOUT =
+      ROWS.of("bus.timeout", Types.duration(Duration.ofMillis(1), Duration.ofHours(1)),
+          Duration.ofNanos(Delivery.DEFAULTS.timeoutNanos()), LIVE,
+          "How long a consumer may take to acknowledge.");
+
+  static final Setting<Integer> BUS_RETRIES =
+      ROWS.of("bus.retries", Types.integer(0, 1_000_000, "repeats"), Delivery.DEFAULTS.retries(),
+          LIVE,
+          "How often a message is repeated before `bus.onFailure`.");
+
+  static final Setting<OnDeliveryFailure> BUS_ON_FAILURE =
+      ROWS.of("bus.onFailure", Types.smallChoice(OnDeliveryFailure.class),
+          Delivery.DEFAULTS.onFailure(), LIVE,
+          "What follows then: `hold` tries on, `logout` ends the session, `reject` answers with"
+              + " BusinessMessageReject(j) and goes on.");
+
+  static final Setting<Charset> CHARSET =
+      ROWS.of("charset", SessionTypes.charset(), StandardCharsets.UTF_8, SESSION,
+          "How text is encoded on the wire.");
+
+  static final Setting<Integer> MAX_MESSAGE_BYTES =
+      ROWS.of("limits.maxMessageBytes", Types.integer(256, MIB, "bytes"),
+          Limits.DEFAULTS.maxMessageBytes(), SESSION, "Longest message, in and out.");
+
+  static final Setting<Integer> MAX_FIELDS =
+      ROWS.of("limits.maxFields", Types.integer(16, 100_000, "fields"), 2_000, SESSION,
+          "Most fields of an inbound message.");
+
+  static final Setting<Integer> OUTBOUND_BYTES =
+      ROWS.of("limits.outboundBytes", Types.integer(65_536, 1024 * MIB, "bytes"),
+          Limits.DEFAULTS.outboundBytes(), LIVE,
+          "Bytes numbered but not yet handed to the socket; sends beyond are refused.");
+
+  static final Setting<Integer> GAP_QUEUE_MESSAGES =
+      ROWS.of("limits.gapQueueMessages", Types.integer(0, 1_000_000, "messages"),
+          Limits.DEFAULTS.gapQueueMessages(), LIVE, "Messages kept ahead of a gap.");
+
+  static final Setting<Integer> GAP_QUEUE_BYTES =
+      ROWS.of("limits.gapQueueBytes", Types.integer(0, 256 * MIB, "bytes"),
+          Limits.DEFAULTS.gapQueueBytes(), LIVE, "Bytes of the messages kept ahead of a gap.");
+
+  static final Setting<Integer> RESEND_PER_SECOND =
+      ROWS.of("limits.resendPerSecond", Types.integer(1, 10_000_000, "messages a second"),
+          Limits.DEFAULTS.resendPerSecond(), LIVE, "Rate of messages sent again.");
+
+  static final Setting<Integer> SEQUENCE_JUMP =
+      ROWS.of("limits.sequenceJump", Types.integer(1, Integer.MAX_VALUE, "messages"),
+          Limits.DEFAULTS.sequenceJump(), LIVE,
+          "How far ahead of the expected number a message may be.");
+
+  static final Setting<Integer> REQUEST_IDS =
+      ROWS.of("limits.requestIds", Types.integer(0, 10_000_000, "ids"),
+          Limits.DEFAULTS.requestIds(),
+          SESSION, "How many ids of requests are remembered, so that a repeated send is safe.");
+
+  static final List<Setting<?>> ALL = ROWS.all();
+
+  private BusKeys() {}
+}

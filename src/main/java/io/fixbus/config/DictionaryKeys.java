@@ -1,0 +1,60 @@
+package io.fixbus.config;
+
+import static io.fixbus.config.Applies.SESSION;
+
+import java.util.List;
+
+/** Which dictionaries a session uses and what it lets pass. */
+final class DictionaryKeys {
+
+  private static final Rows ROWS = new Rows();
+
+  static final Setting<String> DICTIONARY =
+      ROWS.optional("dictionary", Types.text(), "the bundled one of `beginString`", SESSION,
+          "A bundled dictionary such as `FIX44`, or a file. FIXT.1.1 has the next two instead.");
+
+  static final Setting<String> TRANSPORT_DICTIONARY =
+      ROWS.optional("transportDictionary", Types.text(), "`FIXT11`", SESSION,
+          "FIXT.1.1: the dictionary of header, trailer and session messages.");
+
+  static final Setting<String> APP_DICTIONARY =
+      ROWS.optional("appDictionary", Types.text(), "the bundled one of `defaultApplVerId`",
+          SESSION, "FIXT.1.1: the dictionary of application messages.");
+
+  static final Setting<Boolean> USE_DICTIONARY =
+      ROWS.of("useDictionary", Types.bool(), true, SESSION,
+          "Whether inbound messages are validated by the dictionary. Names and groups come from it"
+              + " either way.");
+
+  static final Setting<Boolean> VALIDATE_FIELDS_OUT_OF_ORDER =
+      ROWS.of("validateFieldsOutOfOrder", Types.bool(), true, SESSION,
+          "Whether header, body and trailer must come in this order.");
+
+  static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES =
+      ROWS.of("validateFieldsHaveValues", Types.bool(), true, SESSION,
+          "Whether empty fields are invalid.");
+
+  static final Setting<Boolean> VALIDATE_USER_DEFINED_FIELDS =
+      ROWS.of("validateUserDefinedFields", Types.bool(), true, SESSION,
+          "Whether tags of 5000 and more must be in the dictionary.");
+
+  static final Setting<Boolean> VALIDATE_UNORDERED_GROUP_FIELDS =
+      ROWS.of("validateUnorderedGroupFields", Types.bool(), true, SESSION,
+          "Whether fields of a group must come in the dictionary's order.");
+
+  static final Setting<Boolean> FIRST_FIELD_IN_GROUP_IS_DELIMITER =
+      ROWS.of("firstFieldInGroupIsDelimiter", Types.bool(), false, SESSION,
+          "Whether the message says what each entry of a group begins with, not the dictionary.");
+
+  static final Setting<Boolean> ALLOW_UNKNOWN_MSG_FIELDS =
+      ROWS.of("allowUnknownMsgFields", Types.bool(), false, SESSION,
+          "Whether tags below 5000 may be missing in the dictionary, or in its message.");
+
+  static final Setting<Boolean> ALLOW_UNKNOWN_ENUM_VALUES =
+      ROWS.of("allowUnknownEnumValues", Types.bool(), false, SESSION,
+          "Whether a field may have values that the dictionary does not list.");
+
+  static final List<Setting<?>> ALL = ROWS.all();
+
+  private DictionaryKeys() {}
+}

@@ -1,0 +1,64 @@
+package io.fixbus.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as a configuration writes them: seconds, or a number with a unit. */
+final class Durations {
+
+  /** Longer than anything: no limit at all. */
+  static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
+
+  static final String UNLIMITED_TEXT = "unlimited";
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?) ?([a-z]{1,2})");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private Durations() {}
+
+  /** Reads a number of seconds; empty if it is negative or too large to count in nanoseconds. */
+  static Optional<Duration> ofSeconds(Number seconds) {
+    if (!Double.isFinite(seconds.doubleValue())) {
+      return Optional.empty();
+    }
+    return times(new BigDecimal(seconds.toString()), Duration.ofSeconds(1));
+  }
+
+  /** Reads {@code 250ms}, {@code 10s}, {@code 1.5m}, {@code 12h} or {@code 7d}. */
+  static Optional<Duration> parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches() || !UNITS.containsKey(matcher.group(2))) {
+      return Optional.empty();
+    }
+    return times(new BigDecimal(matcher.group(1)), UNITS.get(matcher.group(2)));
+  }
+
+  /** The shortest text that reads as this duration. */
+  static String format(Duration duration) {
+    if (duration.equals(UNLIMITED)) {
+      return UNLIMITED_TEXT;
+    }
+    long nanos = duration.toNanos();
+    if (nanos % 1_000_000_000L == 0) {
+      return nanos / 1_000_000_000L + "s";
+    }
+    return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + "ms";
+  }
+
+  private static Optional<Duration> times(BigDecimal count, Duration unit) {
+    BigDecimal nanos = count.multiply(BigDecimal.valueOf(unit.toNanos()));
+    return nanos.signum() < 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(nanos.longValue()));
+  }
+}

@@ -1,0 +1,42 @@
+package io.fixbus.config;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A whole configuration that has no problems.
+ *
+ * @param address prefix of all event-bus addresses
+ * @param clustered whether consumers are reachable from other nodes
+ * @param journal the journal that all sessions share
+ * @param listeners by name, in the order of the configuration
+ * @param sessions by name, in the order of the configuration
+ * @param demo whether the launcher deploys the demonstration
+ * @param general the settings outside listeners and sessions
+ */
+public record FixbusConfig(
+    String address,
+    boolean clustered,
+    JournalConfig journal,
+    Map<String, ListenerConfig> listeners,
+    Map<String, SessionConfig> sessions,
+    boolean demo,
+    SettingValues general) {
+
+  public FixbusConfig {
+    listeners = Collections.unmodifiableMap(new LinkedHashMap<>(listeners));
+    sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+  }
+
+  /** The effective configuration, defaults included, with every secret masked. */
+  public JsonObject toMaskedJson() {
+    JsonObject listenersJson = new JsonObject();
+    listeners.forEach(
+        (name, listener) -> listenersJson.put(name, listener.values().toMaskedJson()));
+    JsonObject sessionsJson = new JsonObject();
+    sessions.forEach((name, session) -> sessionsJson.put(name, session.values().toMaskedJson()));
+    return general.toMaskedJson().put("listeners", listenersJson).put("sessions", sessionsJson);
+  }
+}

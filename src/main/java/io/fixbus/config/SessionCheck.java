@@ -1,0 +1,136 @@
+package io.fixbus.config;
+
+import io.fixbus.session.Role;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks for what is missing in one session, and for what contradicts itself. */
+final class SessionCheck {
+
+  private final String path;
+  private final SettingValues own;
+  private final SettingValues values;
+  private final Problems problems;
+
+  /**
+   * @param own what the session itself says
+   * @param values that over the defaults of all sessions
+   */
+  SessionCheck(String path, SettingValues own, SettingValues values, Problems problems) {
+    this.path = path;
+    this.own = own;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  /** Whether it can be said who the session is and where; otherwise says what is missing. */
+  boolean isComplete() {
+    boolean complete = true;
+    for (Setting<?> required :
+        List.of(ConnectionKeys.BEGIN_STRING, ConnectionKeys.SENDER_COMP_ID,
+            ConnectionKeys.TARGET_COMP_ID)) {
+      if (!values.mentions(required)) {
+        problem(required, "is required");
+      }
+      complete &= values.find(required).isPresent();
+    }
+    complete &= isPlaced();
+    complete &= hasApplVerId();
+    return complete;
+  }
+
+  private boolean isPlaced() {
+    boolean listens = values.mentions(ConnectionKeys.LISTEN);
+    boolean connects = values.mentions(ConnectionKeys.CONNECT);
+    if (listens && connects) {
+      problems.add(path, "listen and connect contradict each other: a session is an acceptor"
+          + " (listen) or an initiator (connect)");
+    } else if (!listens && !connects) {
+      problems.add(path, "either listen (acceptor) or connect (initiator) is required");
+    }
+    return listens != connects;
+  }
+
+  private boolean hasApplVerId() {
+    if (!isFixt() || values.find(ConnectionKeys.DEFAULT_APPL_VER_ID).isPresent()) {
+      return true;
+    }
+    if (!values.mentions(ConnectionKeys.DEFAULT_APPL_VER_ID)) {
+      problem(ConnectionKeys.DEFAULT_APPL_VER_ID, "is required by beginString FIXT.1.1");
+    }
+    return false;
+  }
+
+  /** Reports contradictions. */
+  void run(JournalConfig journal) {
+    checkVersion();
+    checkRole();
+    checkTiming();
+    checkResets();
+    if (journal.forgets() && !values.get(SequenceKeys.RESET_ON_LOGON)) {
+      problem(SequenceKeys.RESET_ON_LOGON,
+          "must be true with " + journal.forgetfulness()
+              + ", since numbers would be used twice after a crash");
+    }
+  }
+
+  private void checkVersion() {
+    Stream<Setting<?>> foreign =
+        isFixt()
+            ? Stream.of(DictionaryKeys.DICTIONARY)
+            : Stream.of(
+                ConnectionKeys.DEFAULT_APPL_VER_ID, DictionaryKeys.TRANSPORT_DICTIONARY,
+                DictionaryKeys.APP_DICTIONARY);
+    String instead = isFixt() ? "; set transportDictionary and appDictionary" : "";
+    foreign
+        .filter(own::mentions)
+        .forEach(
+            setting ->
+                problem(setting,
+                    "is not for beginString " + values.get(ConnectionKeys.BEGIN_STRING) + instead));
+  }
+
+  private void checkRole() {
+    Role role = values.mentions(ConnectionKeys.LISTEN) ? Role.ACCEPTOR : Role.INITIATOR;
+    for (Setting<?> setting : own.given()) {
+      if (setting.role().isPresent() && setting.role().get() != role) {
+        problem(setting,
+            role == Role.ACCEPTOR
+                ? "is for initiators (connect), this is an acceptor (listen)"
+                : "is for acceptors (listen), this is an initiator (connect)");
+      }
+    }
+  }
+
+  private void checkTiming() {
+    double testRequest = values.get(ConnectionKeys.TEST_REQUEST_DELAY_MULTIPLIER);
+    double timeout = values.get(ConnectionKeys.HEART_BEAT_TIMEOUT_MULTIPLIER);
+    if (timeout <= testRequest) {
+      problem(ConnectionKeys.HEART_BEAT_TIMEOUT_MULTIPLIER,
+          "must be greater than testRequestDelayMultiplier (" + testRequest + "), is " + timeout);
+    }
+  }
+
+  private void checkResets() {
+    if (!values.get(BusKeys.WHEN_DISCONNECTED)) {
+      return;
+    }
+    Stream.of(
+            SequenceKeys.RESET_ON_LOGON, SequenceKeys.RESET_ON_LOGOUT,
+            SequenceKeys.RESET_ON_DISCONNECT)
+        .filter(values::get)
+        .forEach(
+            reset ->
+                problem(BusKeys.WHEN_DISCONNECTED,
+                    "queue contradicts " + reset.key()
+                        + ": true, which would lose what is queued"));
+  }
+
+  private boolean isFixt() {
+    return values.find(ConnectionKeys.BEGIN_STRING).filter(DictionaryChoice::isFixt).isPresent();
+  }
+
+  private void problem(Setting<?> setting, String text) {
+    problems.add(KeyPath.join(path, setting.key()), text);
+  }
+}

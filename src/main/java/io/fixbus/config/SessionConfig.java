@@ -1,0 +1,38 @@
+package io.fixbus.config;
+
+import io.fixbus.message.ParserLimits;
+import io.fixbus.session.SessionSettings;
+import java.nio.charset.Charset;
+
+/**
+ * All that is configured of one session.
+ *
+ * @param settings what the session itself goes by
+ * @param place where it meets its counterparty
+ * @param dictionaries which dictionaries it uses
+ * @param wire how its bytes are read
+ * @param format in which form its messages reach the bus
+ * @param values all its settings, as the configuration gave them or by default
+ */
+public record SessionConfig(
+    SessionSettings settings,
+    SessionPlace place,
+    DictionaryChoice dictionaries,
+    Wire wire,
+    BusFormat format,
+    SettingValues values) {
+
+  /** The session's name. */
+  public String name() {
+    return settings.name();
+  }
+
+  /**
+   * How bytes are read.
+   *
+   * @param limits what the parser accepts after Logon
+   * @param validateChecksum whether a wrong CheckSum(10) makes a message garbled
+   * @param charset of text on the wire
+   */
+  public record Wire(ParserLimits limits, boolean validateChecksum, Charset charset) {}
+}
