@@ -1,0 +1,86 @@
+package io.fixbus.journal;
+
+import java.util.List;
+
+/**
+ * The log of all sessions of a node. One thread at a time calls it, which it may block; only {@link
+ * #room} and {@link #reader} may be called by others too. Never interrupt that thread: an interrupt
+ * closes the file.
+ */
+public interface Journal extends AutoCloseable {
+
+  /**
+   * Opens a journal of files, recovering what is there, or makes a new one.
+   *
+   * @throws JournalException if it cannot be opened; nothing is left open
+   */
+  static Journal open(JournalSettings settings) {
+    return FileJournal.open(settings, JournalEnvironment.of(new FileStorage(settings.directory())));
+  }
+
+  /** Opens a journal of files on another storage and other clocks, for tests and simulations. */
+  static Journal open(JournalSettings settings, JournalEnvironment environment) {
+    return FileJournal.open(settings, environment);
+  }
+
+  /**
+   * Makes a journal that forgets everything when it is closed.
+   *
+   * @param maxBytes of messages kept for replay; the oldest are given up first
+   */
+  static Journal inMemory(long maxBytes) {
+    return new MemoryJournal(maxBytes);
+  }
+
+  /** What was found when it was opened. */
+  RecoveryReport report();
+
+  /** The sessions that were known when it was opened. */
+  List<RecoveredSession> sessions();
+
+  /**
+   * Gives a session its id, a new one if the name is not known yet. The identity of a name that is
+   * known stays as it is.
+   *
+   * @throws JournalException if a new name cannot be written
+   */
+  int register(String name, String identity);
+
+  /**
+   * Gives a session another identity, as an operator asked.
+   *
+   * @throws JournalException if it cannot be written
+   */
+  void adopt(int sessionId, String identity);
+
+  /**
+   * Writes batches as one group and returns when they are as safe as the sync setting promises.
+   *
+   * @throws JournalException of kind FULL if nothing was written and the same batches may be tried
+   *     again; of any other kind the journal is closed for good, and whether they are safe is unknown
+   */
+  void append(List<JournalBatch> batches);
+
+  /**
+   * To be called when nothing was appended for 50 ms: leaves proof on the disk that all records
+   * before are safe.
+   *
+   * @throws JournalException as {@link #append}
+   */
+  void idle();
+
+  /** Whether there is room; any thread. */
+  JournalRoom room();
+
+  /** A reader of its own; any thread. Close it before the journal. */
+  JournalReader reader();
+
+  /**
+   * Closes it in order, so that the next start finds the exact numbers. Closing it again does
+   * nothing.
+   *
+   * @throws JournalException if the last bytes could not be made safe
+   */
+  @Override
+  void close();
+}

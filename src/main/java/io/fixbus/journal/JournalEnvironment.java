@@ -1,0 +1,31 @@
+package io.fixbus.journal;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What a file journal has around it; all of it may be simulated.
+ *
+ * @param storage the directory
+ * @param clock nanoseconds since 1970
+ * @param random unpredictable numbers, one for each new segment
+ * @param background runs what is long and must not delay appends
+ */
+public record JournalEnvironment(
+    Storage storage, LongSupplier clock, LongSupplier random, Executor background) {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /** The real clock and randomness, and a thread of its own that ends when nothing is to do. */
+  public static JournalEnvironment of(Storage storage) {
+    return new JournalEnvironment(storage, JournalEnvironment::epochNanos,
+        new SecureRandom()::nextLong, BackgroundThread.executor());
+  }
+
+  private static long epochNanos() {
+    Instant now = Instant.now();
+    return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+  }
+}

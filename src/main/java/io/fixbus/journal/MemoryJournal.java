@@ -1,0 +1,158 @@
+package io.fixbus.journal;
+
+import static io.fixbus.journal.RecordFormat.HEADER_LENGTH;
+import static io.fixbus.journal.RecordFormat.getInt;
+import static io.fixbus.journal.RecordFormat.getLong;
+
+import io.fixbus.session.JournaledMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The journal of those who need none: messages of the present, for resends, and nothing else. */
+final class MemoryJournal implements Journal {
+
+  private final long maxBytes;
+  private final SessionTable table = new SessionTable();
+  private final Map<JournalIndex.Key, NavigableMap<Integer, JournaledMessage>> messages =
+      new HashMap<>();
+  /** In the order in which they came, to give up the oldest first. */
+  private final ArrayDeque<Kept> order = new ArrayDeque<>();
+  private long bytes;
+  private volatile JournalRoom room = JournalRoom.AMPLE;
+
+  private record Kept(JournalIndex.Key key, JournaledMessage message) {}
+
+  MemoryJournal(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public RecoveryReport report() {
+    return new RecoveryReport(RecoveryReport.State.NEW, List.of());
+  }
+
+  @Override
+  public List<RecoveredSession> sessions() {
+    return List.of();
+  }
+
+  @Override
+  public synchronized int register(String name, String identity) {
+    Optional<LoggedSession> known = table.find(name);
+    if (known.isPresent()) {
+      return known.get().id;
+    }
+    LoggedSession session = new LoggedSession(table.nextId(), name, identity);
+    table.put(session);
+    return session.id;
+  }
+
+  @Override
+  public synchronized void adopt(int sessionId, String identity) {
+    table.find(sessionId).identity(identity);
+  }
+
+  @Override
+  public synchronized void append(List<JournalBatch> batches) {
+    if (room == JournalRoom.CLOSED) {
+      throw new JournalException(JournalException.Kind.CLOSED, "The journal in memory is closed");
+    }
+    for (JournalBatch batch : batches) {
+      byte[] array = batch.array();
+      for (int at = 0; at < batch.byteCount(); ) {
+        keep(array, at);
+        at += RecordFormat.aligned(getInt(array, at));
+      }
+    }
+    while (bytes > maxBytes) {
+      giveUpOldest();
+    }
+  }
+
+  private void keep(byte[] array, int record) {
+    RecordType type = RecordType.of(array[record + RecordFormat.TYPE]);
+    boolean message = type == RecordType.OUT || type == RecordType.IN_MSG;
+    if (!message || (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0) {
+      return;
+    }
+    JournalIndex.Key key = new JournalIndex.Key(getInt(array, record + RecordFormat.SESSION_ID),
+        type == RecordType.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
+        getInt(array, record + RecordFormat.RUN));
+    JournaledMessage kept = new JournaledMessage(getInt(array, record + RecordFormat.MSG_SEQ_NUM),
+        key.run(), getLong(array, record + RecordFormat.EPOCH_NANOS),
+        Arrays.copyOfRange(array, record + HEADER_LENGTH, record + getInt(array, record)));
+    messages.computeIfAbsent(key, k -> new TreeMap<>()).put(kept.msgSeqNum(), kept);
+    order.add(new Kept(key, kept));
+    bytes += HEADER_LENGTH + kept.bytes().length;
+  }
+
+  private void giveUpOldest() {
+    Kept oldest = order.remove();
+    bytes -= HEADER_LENGTH + oldest.message().bytes().length;
+    NavigableMap<Integer, JournaledMessage> ofRun = messages.get(oldest.key());
+    // A message that came again under its number has taken the place of the older one already.
+    if (ofRun.get(oldest.message().msgSeqNum()) == oldest.message()) {
+      ofRun.remove(oldest.message().msgSeqNum());
+    }
+    if (ofRun.isEmpty()) {
+      messages.remove(oldest.key());
+    }
+  }
+
+  @Override
+  public void idle() {}
+
+  @Override
+  public JournalRoom room() {
+    return room;
+  }
+
+  @Override
+  public JournalReader reader() {
+    return new Reader();
+  }
+
+  private synchronized JournaledPage read(JournaledRange range, int maxMessages, int maxBytes) {
+    JournalIndex.Key key = new JournalIndex.Key(range.sessionId(),
+        range.direction() == Direction.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
+        range.run());
+    List<JournaledMessage> page = new ArrayList<>();
+    NavigableMap<Integer, JournaledMessage> ofRun = messages.get(key);
+    if (ofRun == null || range.from() > range.to()) {
+      return new JournaledPage(page, 0);
+    }
+    long read = 0;
+    for (JournaledMessage message : ofRun.subMap(range.from(), true, range.to(), true).values()) {
+      if (page.size() == maxMessages || read >= maxBytes) {
+        return new JournaledPage(page, message.msgSeqNum());
+      }
+      page.add(message);
+      read += message.bytes().length;
+    }
+    return new JournaledPage(page, 0);
+  }
+
+  @Override
+  public synchronized void close() {
+    room = JournalRoom.CLOSED;
+    messages.clear();
+    order.clear();
+  }
+
+  private final class Reader implements JournalReader {
+    @Override
+    public JournaledPage read(JournaledRange range, int maxMessages, int maxBytes) {
+      return MemoryJournal.this.read(range, maxMessages, maxBytes);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

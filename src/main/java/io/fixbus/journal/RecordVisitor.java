@@ -1,0 +1,8 @@
+package io.fixbus.journal;
+
+/** Sees the records of a segment in their order. */
+interface RecordVisitor {
+
+  /** The record begins at {@code record} of the array, which is also its offset in the segment. */
+  void visit(RecordType type, byte[] array, int record);
+}

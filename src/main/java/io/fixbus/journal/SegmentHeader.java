@@ -1,0 +1,84 @@
+package io.fixbus.journal;
+
+import static io.fixbus.journal.RecordFormat.getInt;
+import static io.fixbus.journal.RecordFormat.getLong;
+import static io.fixbus.journal.RecordFormat.putInt;
+import static io.fixbus.journal.RecordFormat.putLong;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * The first 64 bytes of a segment.
+ *
+ * <pre>
+ *  0 "FIXJRNL1"     12 u32 flags          32 u64 previousEnd    56 u32 capacity, in 4 KiB pages
+ *  8 u8  major      16 u64 number         40 u64 nodeEpoch      60 u32 crc32c of bytes 0 to 59
+ *  9 u8  minor      24 u64 salt           48 i64 createdNanos
+ * 10 u16 header length
+ * </pre>
+ *
+ * @param number of the segment, growing by one
+ * @param salt goes into the checksum of each of its records
+ * @param previousEnd where the segment before it ends: what lies beyond there does not count
+ * @param nodeEpoch how often the journal had been started
+ * @param createdNanos nanoseconds since 1970
+ * @param capacity length of the file in bytes, a multiple of {@link #PAGE}
+ */
+record SegmentHeader(
+    long number, long salt, long previousEnd, long nodeEpoch, long createdNanos, long capacity) {
+
+  static final int LENGTH = 64;
+  static final int PAGE = 4096;
+  static final int MAJOR = 1;
+  static final int MINOR = 0;
+
+  private static final byte[] MAGIC = "FIXJRNL1".getBytes(StandardCharsets.US_ASCII);
+  private static final int CHECKSUM = 60;
+
+  /** What is wrong with a header that cannot be read. */
+  enum Problem { NOT_A_SEGMENT, CHECKSUM, NEWER_VERSION }
+
+  byte[] toBytes() {
+    byte[] bytes = new byte[LENGTH];
+    System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
+    bytes[8] = MAJOR;
+    bytes[9] = MINOR;
+    bytes[10] = LENGTH;
+    putLong(bytes, 16, number);
+    putLong(bytes, 24, salt);
+    putLong(bytes, 32, previousEnd);
+    putLong(bytes, 40, nodeEpoch);
+    putLong(bytes, 48, createdNanos);
+    putInt(bytes, 56, (int) (capacity / PAGE));
+    putInt(bytes, CHECKSUM, checksum(bytes));
+    return bytes;
+  }
+
+  static SegmentHeader read(byte[] bytes) {
+    return new SegmentHeader(getLong(bytes, 16), getLong(bytes, 24), getLong(bytes, 32),
+        getLong(bytes, 40), getLong(bytes, 48), (getInt(bytes, 56) & 0xffffffffL) * PAGE);
+  }
+
+  /** Why the first bytes of a file are not a header that {@link #read} understands; null if they are. */
+  static Problem problem(byte[] bytes, long size) {
+    if (size < LENGTH || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      return Problem.NOT_A_SEGMENT;
+    }
+    if (getInt(bytes, CHECKSUM) != checksum(bytes)) {
+      return Problem.CHECKSUM;
+    }
+    return bytes[8] > MAJOR ? Problem.NEWER_VERSION : null;
+  }
+
+  static int version(byte[] bytes) {
+    return bytes[8];
+  }
+
+  private static int checksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, CHECKSUM);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,116 @@
+package io.fixbus.journal;
+
+import static io.fixbus.journal.RecordFormat.getInt;
+import static io.fixbus.journal.RecordFormat.putInt;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Writes records to the end of one segment. */
+final class SegmentWriter {
+
+  /** Longer than the longest record. */
+  static final int BUFFER_LENGTH = 4 * 1024 * 1024;
+
+  private final StorageFile file;
+  private final SegmentHeader header;
+  private final ByteBuffer buffer;
+  private final RecordFormat.Checksum checksum;
+  /** Where the buffer's first byte goes. */
+  private long flushed;
+  private long durable;
+
+  /**
+   * Goes on writing at a position.
+   *
+   * @param buffer taken over; it may serve one writer after another
+   */
+  SegmentWriter(StorageFile file, SegmentHeader header, ByteBuffer buffer, long position) {
+    this.file = file;
+    this.header = header;
+    this.buffer = buffer.clear();
+    this.checksum = new RecordFormat.Checksum(header.salt());
+    this.flushed = position;
+    this.durable = position;
+  }
+
+  SegmentHeader header() {
+    return header;
+  }
+
+  String name() {
+    return SegmentName.of(header.number());
+  }
+
+  /** Where the next record will begin. */
+  long position() {
+    return flushed + buffer.position();
+  }
+
+  /** All before this offset is on the disk. */
+  long durable() {
+    return durable;
+  }
+
+  long room() {
+    return header.capacity() - position();
+  }
+
+  /** Writes raw bytes: the header. */
+  void putHeader() throws IOException {
+    put(header.toBytes(), SegmentHeader.LENGTH);
+  }
+
+  /** Writes the records of a batch, completing them for their place. */
+  void put(JournalBatch batch) throws IOException {
+    byte[] array = batch.array();
+    int length = batch.byteCount();
+    long offset = position();
+    for (int at = 0; at < length; ) {
+      putInt(array, at + RecordFormat.CHECKSUM, checksum.of(array, at, offset + at));
+      at += RecordFormat.aligned(getInt(array, at + RecordFormat.LENGTH));
+    }
+    put(array, length);
+  }
+
+  private void put(byte[] array, int length) throws IOException {
+    for (int at = 0; at < length; ) {
+      int part = Math.min(length - at, buffer.remaining());
+      buffer.put(array, at, part);
+      at += part;
+      if (!buffer.hasRemaining()) {
+        flush();
+      }
+    }
+  }
+
+  /** Hands all to the operating system. */
+  void flush() throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      int written = file.write(buffer, flushed);
+      if (written <= 0) {
+        throw new EOFException("nothing was written of " + buffer.remaining() + " bytes");
+      }
+      flushed += written;
+    }
+    buffer.clear();
+  }
+
+  /** Makes all that was flushed safe. */
+  void force() throws IOException {
+    file.force(false);
+    durable = flushed;
+  }
+
+  /** Forgets what was put after a position; what of it reached the file must never count. */
+  void rollBack(long position) {
+    buffer.clear();
+    flushed = position;
+  }
+
+  void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,371 @@
+package io.fixbus.journal;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A disk in memory that forgets what was not forced when power is lost, and fails when told to. Not
+ * thread safe but for its lock.
+ */
+final class SimulatedStorage implements Storage {
+
+  static final int SECTOR = 512;
+
+  /** What goes wrong at a call. */
+  enum Fault { NONE, EIO, NO_SPACE, SHORT_WRITE, CRASH }
+
+  /** The process dies here; not an exception that production code may catch. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class Unsynced {
+    private final int offset;
+    private final byte[] before;
+    private final byte[] after;
+
+    Unsynced(int offset, byte[] before, byte[] after) {
+      this.offset = offset;
+      this.before = before;
+      this.after = after;
+    }
+  }
+
+  private static final class Inode {
+    private byte[] data = new byte[0];
+    private int size;
+    private int syncedSize;
+    private final List<Unsynced> unsynced = new ArrayList<>();
+
+    void write(int offset, byte[] bytes) {
+      int end = offset + bytes.length;
+      if (end > data.length) {
+        data = Arrays.copyOf(data, Math.max(end, data.length * 2));
+      }
+      unsynced.add(new Unsynced(offset, Arrays.copyOfRange(data, offset, end), bytes));
+      System.arraycopy(bytes, 0, data, offset, bytes.length);
+      size = Math.max(size, end);
+    }
+
+    byte[] content() {
+      return Arrays.copyOf(data, size);
+    }
+  }
+
+  private final Map<String, Inode> names = new TreeMap<>();
+  private Map<String, Inode> syncedNames = new TreeMap<>();
+  private final Map<String, Integer> opened = new TreeMap<>();
+  private String bootId = "boot-1";
+  private long capacity = Long.MAX_VALUE;
+  private boolean locked;
+  private boolean dead;
+  private int calls;
+  private int faultAt;
+  private Fault fault = Fault.NONE;
+  private boolean faultIsLasting;
+  private final List<String> log = new ArrayList<>();
+
+  SimulatedStorage() {}
+
+  /** A disk whose files have this content, all of it safe. */
+  static SimulatedStorage of(Map<String, byte[]> files) {
+    SimulatedStorage storage = new SimulatedStorage();
+    files.forEach((name, content) -> {
+      Inode inode = new Inode();
+      inode.data = content;
+      inode.size = content.length;
+      inode.syncedSize = content.length;
+      storage.names.put(name, inode);
+      storage.syncedNames.put(name, inode);
+    });
+    return storage;
+  }
+
+  /** Fails the call of this number, counted from 1, and all later ones if lasting. */
+  SimulatedStorage failAt(int call, Fault newFault, boolean lasting) {
+    faultAt = call;
+    fault = newFault;
+    faultIsLasting = lasting;
+    return this;
+  }
+
+  SimulatedStorage bootId(String newBootId) {
+    bootId = newBootId;
+    return this;
+  }
+
+  /** Bytes that files may take altogether. */
+  void capacity(long bytes) {
+    capacity = bytes;
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  /** The calls so far, to name a failing one. */
+  List<String> log() {
+    return log;
+  }
+
+  Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    names.forEach((name, inode) -> files.put(name, inode.content()));
+    return files;
+  }
+
+  byte[] file(String name) {
+    return names.get(name).content();
+  }
+
+  /** How often the files of this name were forced. */
+  int forces(String name) {
+    return opened.getOrDefault(name, 0);
+  }
+
+  /** The process is gone, the operating system is not: all that was written is there. */
+  SimulatedStorage killed() {
+    dead = true;
+    return of(files()).bootId(bootId);
+  }
+
+  /** Power was lost: of what was not forced any sectors may be there, in any order. */
+  SimulatedStorage powerLost(SplittableRandom random) {
+    dead = true;
+    Map<String, Inode> left = random.nextBoolean() ? names : syncedNames;
+    Map<String, byte[]> files = new TreeMap<>();
+    left.forEach((name, inode) -> files.put(name, afterPowerLoss(inode, random)));
+    return of(files).bootId(bootId + "'");
+  }
+
+  private static byte[] afterPowerLoss(Inode inode, SplittableRandom random) {
+    byte[] data = Arrays.copyOf(inode.data, inode.data.length);
+    for (int i = inode.unsynced.size() - 1; i >= 0; i--) {
+      Unsynced write = inode.unsynced.get(i);
+      System.arraycopy(write.before, 0, data, write.offset, write.before.length);
+    }
+    int size = inode.syncedSize;
+    int mode = random.nextInt(3);
+    int prefix = random.nextInt(inode.unsynced.size() + 1);
+    for (int i = 0; i < inode.unsynced.size(); i++) {
+      Unsynced write = inode.unsynced.get(i);
+      for (int at = 0; at < write.after.length; ) {
+        int end = Math.min(write.after.length,
+            ((write.offset + at) / SECTOR + 1) * SECTOR - write.offset);
+        boolean kept = mode == 0 ? i < prefix : mode == 1 ? random.nextBoolean() : i != prefix;
+        if (kept) {
+          System.arraycopy(write.after, at, data, write.offset + at, end - at);
+          size = Math.max(size, write.offset + end);
+        }
+        at = end;
+      }
+    }
+    return Arrays.copyOf(data, size);
+  }
+
+  private void call(String what) throws IOException {
+    alive();
+    calls++;
+    log.add(calls + " " + what);
+    Fault now = due();
+    if (now == Fault.CRASH) {
+      dead = true;
+      throw new Crash();
+    }
+    if (now == Fault.EIO) {
+      throw new IOException("Input/output error (" + what + ")");
+    }
+  }
+
+  private void alive() {
+    if (dead) {
+      throw new Crash();
+    }
+  }
+
+  private Fault due() {
+    return calls == faultAt || faultIsLasting && faultAt > 0 && calls > faultAt ? fault : Fault.NONE;
+  }
+
+  @Override
+  public String description() {
+    return "simulated";
+  }
+
+  @Override
+  public void createDirectories() throws IOException {
+    call("createDirectories");
+  }
+
+  @Override
+  public void createDirectory(String name) throws IOException {
+    call("createDirectory " + name);
+  }
+
+  @Override
+  public List<String> list() throws IOException {
+    call("list");
+    return names.keySet().stream().filter(name -> !name.contains("/")).toList();
+  }
+
+  @Override
+  public boolean exists(String name) throws IOException {
+    call("exists " + name);
+    return names.containsKey(name);
+  }
+
+  @Override
+  public StorageFile create(String name) throws IOException {
+    call("create " + name);
+    if (due() == Fault.NO_SPACE) {
+      throw new StorageFullException("No space left on device", null);
+    }
+    Inode inode = new Inode();
+    names.put(name, inode);
+    return new SimulatedFile(name, inode);
+  }
+
+  @Override
+  public StorageFile open(String name) throws IOException {
+    call("open " + name);
+    return new SimulatedFile(name, inode(name));
+  }
+
+  @Override
+  public StorageFile openForReading(String name) throws IOException {
+    call("openForReading " + name);
+    return new SimulatedFile(name, inode(name));
+  }
+
+  private Inode inode(String name) throws IOException {
+    Inode inode = names.get(name);
+    if (inode == null) {
+      throw new FileNotFoundException(name);
+    }
+    return inode;
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    call("rename " + from + " " + to);
+    names.put(to, inode(from));
+    names.remove(from);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    call("delete " + name);
+    inode(name);
+    names.remove(name);
+  }
+
+  @Override
+  public void syncDirectory() throws IOException {
+    call("syncDirectory");
+    syncedNames = new TreeMap<>(names);
+  }
+
+  @Override
+  public void syncDirectory(String name) throws IOException {
+    call("syncDirectory " + name);
+    syncedNames = new TreeMap<>(names);
+  }
+
+  @Override
+  public long freeBytes() throws IOException {
+    call("freeBytes");
+    return capacity - used();
+  }
+
+  private long used() {
+    return names.values().stream().mapToLong(inode -> inode.size).sum();
+  }
+
+  @Override
+  public Optional<StorageLock> lock(String name) throws IOException {
+    call("lock " + name);
+    if (locked) {
+      return Optional.empty();
+    }
+    locked = true;
+    return Optional.of(() -> locked = false);
+  }
+
+  @Override
+  public Optional<String> bootId() {
+    return Optional.of(bootId);
+  }
+
+  private final class SimulatedFile implements StorageFile {
+    private final String name;
+    private final Inode inode;
+
+    SimulatedFile(String name, Inode inode) {
+      this.name = name;
+      this.inode = inode;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes, long position) throws IOException {
+      call("write " + name + " " + bytes.remaining() + " at " + position);
+      int length = bytes.remaining();
+      long growth = Math.max(0, position + length - inode.size);
+      boolean full = due() == Fault.NO_SPACE || growth > capacity - used();
+      if (full || due() == Fault.SHORT_WRITE) {
+        length = length / 2;
+      }
+      if (full && length < RecordFormat.HEADER_LENGTH || full && due() == Fault.NO_SPACE) {
+        throw new StorageFullException("No space left on device", null);
+      }
+      byte[] written = new byte[length];
+      bytes.get(written);
+      inode.write((int) position, written);
+      return length;
+    }
+
+    @Override
+    public int read(ByteBuffer bytes, long position) throws IOException {
+      call("read " + name + " at " + position);
+      if (position >= inode.size) {
+        return -1;
+      }
+      int length = (int) Math.min(bytes.remaining(), inode.size - position);
+      bytes.put(inode.data, (int) position, length);
+      return length;
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+      call("force " + name);
+      opened.merge(name, 1, Integer::sum);
+      inode.unsynced.clear();
+      inode.syncedSize = inode.size;
+    }
+
+    @Override
+    public long size() throws IOException {
+      call("size " + name);
+      return inode.size;
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      call("truncate " + name + " to " + size);
+      inode.size = (int) Math.min(inode.size, size);
+      Arrays.fill(inode.data, inode.size, inode.data.length, (byte) 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+      alive();
+    }
+  }
+}
