@@ -3,6 +3,7 @@ package io.fixbus.config;
 import static io.fixbus.config.Applies.LIVE;
 import static io.fixbus.config.Applies.SESSION;
 
+import io.fixbus.bus.MessageForm;
 import io.fixbus.session.SessionSettings.Delivery;
 import io.fixbus.session.SessionSettings.Limits;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
@@ -26,8 +27,8 @@ final class BusKeys {
           LIVE,
           "Queued messages older than this are gap-filled and published as `expired`.");
 
-  static final Setting<BusFormat> BUS_FORMAT =
-      ROWS.of("bus.format", Types.smallChoice(BusFormat.class), BusFormat.JSON, SESSION,
+  static final Setting<MessageForm> BUS_FORMAT =
+      ROWS.of("bus.format", Types.smallChoice(MessageForm.class), MessageForm.JSON, SESSION,
           "In which form messages are put on the bus; `send` accepts all three.");
 
   static final Setting<Boolean> BUS_DELIVERY =

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.MessageForm;
 import io.fixbus.message.ParserLimits;
 import io.fixbus.session.SessionSettings;
 import java.nio.charset.Charset;
@@ -19,7 +20,7 @@ public record SessionConfig(
     SessionPlace place,
     DictionaryChoice dictionaries,
     Wire wire,
-    BusFormat format,
+    MessageForm format,
     SettingValues values) {
 
   /** The session's name. */

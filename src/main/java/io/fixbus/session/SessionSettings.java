@@ -1,5 +1,6 @@
 package io.fixbus.session;
 
+import io.fixbus.message.Secrets;
 import io.fixbus.message.TimestampPrecision;
 import java.util.List;
 
@@ -87,8 +88,14 @@ public record SessionSettings(
         queueing, delivery, limits);
   }
 
-  /** A field added to a Logon. */
-  public record LogonField(int tag, String value) {}
+  /** A field added to a Logon. Its value may be a credential whatever the tag, so it is not shown. */
+  public record LogonField(int tag, String value) {
+
+    @Override
+    public String toString() {
+      return tag + "=" + Secrets.MASK;
+    }
+  }
 
   /** Who says whether a Logon may go on. */
   public enum Authentication {

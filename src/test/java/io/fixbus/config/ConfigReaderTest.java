@@ -8,11 +8,12 @@ import static io.fixbus.config.Configurations.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fixbus.bus.MessageForm;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
-import io.fixbus.session.SessionSettings;
 import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
+import io.fixbus.session.SessionSettings;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +41,7 @@ class ConfigReaderTest {
         .isEqualTo(
             new SessionPlace.Connect(
                 List.of(new HostPort("127.0.0.1", 9880)), 10_000_000_000L));
-    assertThat(trader.format()).isEqualTo(BusFormat.JSON);
+    assertThat(trader.format()).isEqualTo(MessageForm.JSON);
     assertThat(trader.wire().charset()).isEqualTo(StandardCharsets.UTF_8);
     assertThat(trader.dictionaries()).isEqualTo(new DictionaryChoice("FIX44", "FIX44"));
   }
@@ -91,9 +92,9 @@ class ConfigReaderTest {
 
   @Test
   void dotsInAKeyDenoteNesting() {
-    assertThat(readTrader("bus.format", "buffer").format()).isEqualTo(BusFormat.BUFFER);
+    assertThat(readTrader("bus.format", "buffer").format()).isEqualTo(MessageForm.BUFFER);
     assertThat(readTrader("bus", new JsonObject().put("format", "message")).format())
-        .isEqualTo(BusFormat.MESSAGE);
+        .isEqualTo(MessageForm.MESSAGE);
   }
 
   @Test
