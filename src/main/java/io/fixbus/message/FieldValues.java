@@ -11,6 +11,8 @@ final class FieldValues {
   private static final String INTEGER = "an integer";
   private static final String DECIMAL = "a decimal number";
   private static final int MAX_LONG_DIGITS = 18;
+  /** Longer ones cost a time that grows with the square of their length. */
+  private static final int MAX_DECIMAL_LENGTH = 100;
   private static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS + 1];
 
   static {
@@ -96,7 +98,7 @@ final class FieldValues {
     if (scale < 0 || scale > MAX_LONG_DIGITS) {
       throw new IllegalArgumentException("scale must be from 0 to 18, not " + scale);
     }
-    if (end - start > MAX_LONG_DIGITS + 1 || missingZeros < 0) {
+    if (end - start > MAX_LONG_DIGITS || missingZeros < 0) {
       return readExactly(message, i, scale);
     }
     long unscaled = readUnscaled(message.array(), start, end);
@@ -165,6 +167,9 @@ final class FieldValues {
     }
     if (digits == 0) {
       throw badFormat(message, i, DECIMAL);
+    }
+    if (message.valueLength(i) > MAX_DECIMAL_LENGTH) {
+      throw badFormat(message, i, "a decimal number of at most 100 characters");
     }
     return point;
   }

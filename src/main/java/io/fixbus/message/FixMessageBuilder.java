@@ -68,8 +68,8 @@ public final class FixMessageBuilder {
 
   /** Adds a UTCTimestamp with milliseconds. */
   public FixMessageBuilder timestamp(int tag, Instant value) {
-    long seconds = Math.multiplyExact(value.getEpochSecond(), 1_000_000_000L);
-    return timestamp(tag, Math.addExact(seconds, value.getNano()), TimestampPrecision.MILLIS);
+    writer.timestamp(tag, value, TimestampPrecision.MILLIS);
+    return this;
   }
 
   /** Adds a UTCTimestamp, given in nanoseconds since 1970. */

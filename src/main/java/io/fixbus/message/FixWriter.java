@@ -1,6 +1,7 @@
 package io.fixbus.message;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,7 @@ public final class FixWriter {
   private static final byte SOH = FieldIndexer.SOH;
   private static final int GUESSED_DIGITS = 3;
   private static final int NOT_BEGUN = -1;
-  private static final int LARGEST_FIELD_NUMBERS = 32;
+  private static final int LONGEST_NUMBER = "-9.223372036854775808".length();
 
   private final UtcTimestampFormatter timestamps = new UtcTimestampFormatter();
   private byte[] array;
@@ -114,7 +115,8 @@ public final class FixWriter {
 
   /** Writes an integer. */
   public FixWriter field(int tag, long value) {
-    return endField(Digits.write(array, startField(tag, LARGEST_FIELD_NUMBERS), value));
+    int position = startField(tag, LONGEST_NUMBER);
+    return endField(Digits.write(array, position, value));
   }
 
   /**
@@ -159,11 +161,18 @@ public final class FixWriter {
     if (scale < 0 || scale > 18) {
       throw new IllegalArgumentException("scale must be from 0 to 18, not " + scale);
     }
-    int position = startField(tag, LARGEST_FIELD_NUMBERS);
+    int position = startField(tag, LONGEST_NUMBER);
     return endField(Digits.writeDecimal(array, position, unscaled, scale));
   }
 
-  /** Writes a UTCTimestamp. */
+  /** Writes a UTCTimestamp of the years 0 to 9999. */
+  public FixWriter timestamp(int tag, Instant value, TimestampPrecision precision) {
+    int position = startField(tag, UtcTimestampFormatter.MAX_LENGTH);
+    return endField(position + timestamps.format(
+        value.getEpochSecond(), value.getNano(), precision, array, position));
+  }
+
+  /** Writes a UTCTimestamp, given in nanoseconds since 1970. */
   public FixWriter timestamp(int tag, long epochNanos, TimestampPrecision precision) {
     int position = startField(tag, UtcTimestampFormatter.MAX_LENGTH);
     return endField(position + timestamps.format(epochNanos, precision, array, position));
