@@ -93,7 +93,7 @@ public final class FloorServer extends VerticleBase {
         }
         file.write(ByteBuffer.wrap(out.getBytes()));
         socket.write(out);
-        out = Buffer.buffer();
+        out = Buffer.buffer(out.length());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
