@@ -2,6 +2,7 @@ package io.fixbus.config;
 
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,16 @@ public final class ConfigReader {
    */
   public static FixbusConfig read(JsonObject json) {
     return new ConfigReader(json).read();
+  }
+
+  /** All problems of a configuration, none if it can be used. */
+  public static List<Problem> problems(JsonObject json) {
+    try {
+      read(json);
+      return List.of();
+    } catch (ConfigException e) {
+      return e.problems();
+    }
   }
 
   private FixbusConfig read() {

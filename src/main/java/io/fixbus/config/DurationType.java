@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Durations within bounds. */
 final class DurationType extends SettingType<Duration> {
 
+  private static final String HINT = " (seconds, or a text such as 250ms, 10s, 2m)";
+
   private final Duration least;
   private final Duration most;
 
@@ -19,7 +21,7 @@ final class DurationType extends SettingType<Duration> {
   Duration read(Object json) throws WrongValue {
     return parse(json)
         .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0)
-        .orElseThrow(() -> WrongValue.expected(name(), json));
+        .orElseThrow(() -> WrongValue.expected(name() + HINT, json));
   }
 
   private Optional<Duration> parse(Object json) {

@@ -36,7 +36,7 @@ public record FixbusConfig(
     listeners.forEach(
         (name, listener) -> listenersJson.put(name, listener.values().toMaskedJson()));
     JsonObject sessionsJson = new JsonObject();
-    sessions.forEach((name, session) -> sessionsJson.put(name, session.values().toMaskedJson()));
+    sessions.forEach((name, session) -> sessionsJson.put(name, session.toMaskedJson()));
     return general.toMaskedJson().put("listeners", listenersJson).put("sessions", sessionsJson);
   }
 }

@@ -19,9 +19,21 @@ final class KeyPath {
       return;
     }
     String parent = key.substring(0, dot);
-    if (!(json.getValue(parent) instanceof JsonObject)) {
+    if (!json.containsKey(parent)) {
       json.put(parent, new JsonObject());
     }
-    put(json.getJsonObject(parent), key.substring(dot + 1), value);
+    if (json.getValue(parent) instanceof JsonObject block) {
+      put(block, key.substring(dot + 1), value);
+    }
+  }
+
+  /** Removes what the key means, however its dots were written. */
+  static void remove(JsonObject json, String key) {
+    json.remove(key);
+    for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+      if (json.getValue(key.substring(0, dot)) instanceof JsonObject block) {
+        remove(block, key.substring(dot + 1));
+      }
+    }
   }
 }

@@ -4,14 +4,19 @@ import io.fixbus.message.MsgType;
 import io.fixbus.message.Secrets;
 import io.fixbus.message.Tags;
 import io.fixbus.session.SessionSettings.LogonField;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Fields added to a Logon(A): by tag, or by name for the usual ones. */
 final class LogonFieldsType extends SettingType<List<LogonField>> {
+
+  private static final Pattern TAG = Pattern.compile("[1-9]\\d{0,8}");
 
   private static final Map<String, Integer> NAMES =
       Map.of(
@@ -52,12 +57,29 @@ final class LogonFieldsType extends SettingType<List<LogonField>> {
     return List.copyOf(fields);
   }
 
+  @Override
+  Object fromText(String raw) {
+    try {
+      return raw.startsWith("{") ? new JsonObject(raw) : raw;
+    } catch (DecodeException e) {
+      return raw;
+    }
+  }
+
+  @Override
+  Optional<String> innerKey(String name) {
+    return NAMES.keySet().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .or(() -> TAG.matcher(name).matches() ? Optional.of(name) : Optional.empty());
+  }
+
   private static int tag(String key) throws WrongValue {
     Integer named = NAMES.get(key);
     if (named != null) {
       return named;
     }
-    if (!key.matches("[1-9]\\d{0,8}")) {
+    if (!TAG.matcher(key).matches()) {
       throw WrongValue.saying(
           "unknown field " + WrongValue.quote(key) + NearestName.hint(key, NAMES.keySet())
               + "; others are given by tag number");

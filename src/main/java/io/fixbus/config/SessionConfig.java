@@ -3,6 +3,7 @@ package io.fixbus.config;
 import io.fixbus.bus.MessageForm;
 import io.fixbus.message.ParserLimits;
 import io.fixbus.session.SessionSettings;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
 
 /**
@@ -26,6 +27,11 @@ public record SessionConfig(
   /** The session's name. */
   public String name() {
     return settings.name();
+  }
+
+  /** All settings that matter in its role, defaults included, with every secret masked. */
+  public JsonObject toMaskedJson() {
+    return values.toMaskedJson(settings.role());
   }
 
   /**

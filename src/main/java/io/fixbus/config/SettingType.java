@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import java.util.Optional;
+
 /**
  * What values a setting takes.
  *
@@ -33,6 +35,11 @@ abstract class SettingType<T> {
   /** The JSON value that an override means: {@link #read} takes it. */
   Object fromText(String raw) {
     return raw;
+  }
+
+  /** The key that a name means, whatever its case, if the value is a block of keys. */
+  Optional<String> innerKey(String name) {
+    return Optional.empty();
   }
 
   /** The value as a configuration may give it, secrets masked. */

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Role;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /** The values of one section's settings, given or by default. Immutable. */
 public final class SettingValues {
@@ -75,8 +77,17 @@ public final class SettingValues {
 
   /** Every value, defaults too, nested as in a configuration; secrets masked. */
   JsonObject toMaskedJson() {
+    return toMaskedJson(setting -> true);
+  }
+
+  /** As {@link #toMaskedJson()}, without the settings that are for the other role. */
+  JsonObject toMaskedJson(Role role) {
+    return toMaskedJson(setting -> setting.role().isEmpty() || setting.role().get() == role);
+  }
+
+  private JsonObject toMaskedJson(Predicate<Setting<?>> shown) {
     JsonObject json = new JsonObject();
-    table.settings().forEach(setting -> put(json, setting));
+    table.settings().stream().filter(shown).forEach(setting -> put(json, setting));
     return json;
   }
 

@@ -186,16 +186,13 @@ final class Types {
 
   static SettingType<Duration> duration(Duration least, Duration most) {
     return new DurationType(
-        "a duration from " + Durations.format(least) + " to " + Durations.format(most)
-            + " (seconds, or a text such as 250ms, 10s, 2m)",
-        least, most);
+        "a duration from " + Durations.format(least) + " to " + Durations.format(most), least, most);
   }
 
   /** A duration, or the word for none. */
   static SettingType<Duration> durationOrUnlimited(Duration least) {
     return new DurationType(
-        "a duration from " + Durations.format(least) + " on (seconds, or a text such as 250ms, 10s,"
-            + " 2m), or " + Durations.UNLIMITED_TEXT,
+        "a duration from " + Durations.format(least) + " or " + Durations.UNLIMITED_TEXT,
         least, Durations.UNLIMITED);
   }
 

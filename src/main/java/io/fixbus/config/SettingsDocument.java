@@ -1,0 +1,77 @@
+package io.fixbus.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Writes the table of all settings as Markdown. */
+public final class SettingsDocument {
+
+  private static final String HEAD =
+      """
+      # Settings
+
+      This page is generated; see the end. A duration is a number of seconds, decimals allowed, or a
+      text with a unit: `250ms`, `10s`, `2m`, `12h`, `7d`. Dots in a key denote nesting:
+      `bus.format: json` is `bus: {format: json}`; both may be written.
+
+      *Applies* tells how a change comes into force: `live`, in place while the session stays logged
+      on; `session`, when the session starts again after an orderly logout; `process`, when the
+      process starts again.
+      """;
+
+  private static final String FOOT =
+      """
+
+      Written by
+
+      ```sh
+      java -cp target/fixbus.jar io.fixbus.config.SettingsDocument > src/docs/settings.md
+      ```
+      """;
+
+  private SettingsDocument() {}
+
+  /** Prints the page. */
+  public static void main(String[] arguments) {
+    System.out.writeBytes(markdown().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The page. */
+  static String markdown() {
+    StringBuilder page = new StringBuilder(HEAD);
+    section(page, "Connector", "At the top level.", GeneralKeys.TABLE);
+    section(page, "Listeners",
+        "Under `listeners.<name>`. A session whose `listen` is a plain `host:port` makes one with"
+            + " these defaults.", ListenerKeys.TABLE);
+    section(page, "Sessions",
+        "Under `sessions.<name>`, or under `sessionDefaults` for all sessions that don't say"
+            + " otherwise. Lists replace, `logon` is joined field by field.", SessionKeys.TABLE);
+    return page.append(FOOT).toString();
+  }
+
+  private static void section(
+      StringBuilder page, String title, String intro, SettingTable table) {
+    page.append("\n## ").append(title).append("\n\n").append(intro).append("\n\n");
+    page.append("| key | takes | unit | default | applies | what for |\n");
+    page.append("|---|---|---|---|---|---|\n");
+    table.settings().forEach(setting -> row(page, setting));
+  }
+
+  private static void row(StringBuilder page, Setting<?> setting) {
+    String only =
+        setting.role().map(role -> " (" + role.name().toLowerCase(Locale.ROOT) + "s)").orElse("");
+    String byDefault =
+        setting.defaultValue().isPresent() ? code(setting.defaultText()) : setting.defaultText();
+    page.append("| `").append(setting.key()).append('`').append(only)
+        .append(" | ").append(setting.typeName())
+        .append(" | ").append(setting.unit())
+        .append(" | ").append(byDefault)
+        .append(" | ").append(setting.applies().name().toLowerCase(Locale.ROOT))
+        .append(" | ").append(setting.text())
+        .append(" |\n");
+  }
+
+  private static String code(String text) {
+    return text.equals("{}") ? "none" : '`' + text + '`';
+  }
+}
