@@ -3,6 +3,7 @@ package io.fixbus.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class SettingsDocumentTest {
   void thePageInTheDocumentsIsTheGeneratedOne() throws IOException {
     assertThat(Path.of("src/docs/settings.md"))
         .as("written by the command at its end")
-        .content()
+        .content(StandardCharsets.UTF_8)
         .isEqualTo(SettingsDocument.markdown());
   }
 
