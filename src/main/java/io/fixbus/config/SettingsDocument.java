@@ -1,6 +1,8 @@
 package io.fixbus.config;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Writes the table of all settings as Markdown. */
@@ -25,15 +27,18 @@ public final class SettingsDocument {
       Written by
 
       ```sh
-      java -cp target/fixbus.jar io.fixbus.config.SettingsDocument > src/docs/settings.md
+      java -cp target/fixbus.jar io.fixbus.config.SettingsDocument src/docs/settings.md
       ```
       """;
 
   private SettingsDocument() {}
 
-  /** Prints the page. */
-  public static void main(String[] arguments) {
-    System.out.writeBytes(markdown().getBytes(StandardCharsets.UTF_8));
+  /** Writes the page to the file that the only argument names. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 1) {
+      throw new IllegalArgumentException("Name the file to write, and nothing else");
+    }
+    Files.writeString(Path.of(arguments[0]), markdown());
   }
 
   /** The page. */
