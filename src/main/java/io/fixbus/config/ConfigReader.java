@@ -54,7 +54,7 @@ public final class ConfigReader {
     return new FixbusConfig(
         general.get(GeneralKeys.ADDRESS),
         general.get(GeneralKeys.CLUSTERED),
-        journal,
+        journal.serving(sessions.values()),
         listeners.all(),
         sessions,
         general.get(GeneralKeys.DEMO),

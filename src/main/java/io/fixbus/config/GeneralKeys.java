@@ -1,5 +1,8 @@
 package io.fixbus.config;
 
+import io.fixbus.journal.JournalSettings;
+import io.fixbus.journal.SyncMode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,6 +12,8 @@ final class GeneralKeys {
   static final String LISTENERS = "listeners";
   static final String SESSION_DEFAULTS = "sessionDefaults";
   static final String SESSIONS = "sessions";
+
+  private static final JournalSettings FILES = JournalSettings.of(Path.of("data/journal"));
 
   static final Setting<String> ADDRESS =
       Setting.of("address",
@@ -27,12 +32,13 @@ final class GeneralKeys {
               + " needs `resetOnLogon` in every session.");
 
   static final Setting<String> JOURNAL_DIRECTORY =
-      Setting.of("journal.directory", Types.text(), "data/journal", Applies.PROCESS,
+      Setting.of("journal.directory", Types.text(), FILES.directory().toString(),
+          Applies.PROCESS,
           "Directory of the journal's files, made if missing.");
 
-  static final Setting<JournalConfig.Sync> JOURNAL_SYNC =
-      Setting.of("journal.sync", Types.smallChoice(JournalConfig.Sync.class),
-          JournalConfig.Sync.BATCH, Applies.PROCESS,
+  static final Setting<SyncMode> JOURNAL_SYNC =
+      Setting.of("journal.sync", Types.smallChoice(SyncMode.class),
+          SyncMode.BATCH, Applies.PROCESS,
           "What a message waits for before it goes on the wire. `batch`: fsync, survives loss of"
               + " power. `written`: the system's page cache, survives the end of the process."
               + " `none`: nothing; needs `resetOnLogon` in every session.");
@@ -40,6 +46,22 @@ final class GeneralKeys {
   static final Setting<Boolean> JOURNAL_INBOUND =
       Setting.of("journal.inbound", Types.bool(), true, Applies.PROCESS,
           "Whether inbound messages are kept too, for `messages` and `redeliver`.");
+
+  static final Setting<Integer> JOURNAL_SEGMENT_BYTES =
+      Setting.of("journal.segmentBytes", new IntegerType(16_384, 1 << 30, 4_096, "bytes"),
+          FILES.segmentBytes(), Applies.PROCESS, "Length of each file of the journal.");
+
+  static final Setting<Integer> JOURNAL_SPARE_SEGMENTS =
+      Setting.of("journal.spareSegments", Types.integer(0, 64, "files"), FILES.spareSegments(),
+          Applies.PROCESS, "Files kept ready ahead of their use.");
+
+  static final Setting<Integer> JOURNAL_KEEP_RUNS =
+      Setting.of("journal.keepRuns", Types.integer(0, 1_000_000, "runs"), FILES.keepRuns(),
+          Applies.PROCESS, "Former runs of a session's sequence numbers that are kept.");
+
+  static final Setting<Integer> JOURNAL_KEEP_DAYS =
+      Setting.of("journal.keepDays", Types.integer(0, 36_500, "days"), FILES.keepDays(),
+          Applies.PROCESS, "How long messages of former runs, and inbound ones, are kept.");
 
   static final Setting<Boolean> DEMO =
       Setting.of("demo", Types.bool(), false, Applies.PROCESS,
@@ -50,6 +72,7 @@ final class GeneralKeys {
       new SettingTable(
           List.of(
               ADDRESS, CLUSTERED, JOURNAL_TYPE, JOURNAL_DIRECTORY, JOURNAL_SYNC, JOURNAL_INBOUND,
+              JOURNAL_SEGMENT_BYTES, JOURNAL_SPARE_SEGMENTS, JOURNAL_KEEP_RUNS, JOURNAL_KEEP_DAYS,
               DEMO),
           LISTENERS, SESSION_DEFAULTS, SESSIONS);
 

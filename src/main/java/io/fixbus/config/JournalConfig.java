@@ -1,14 +1,18 @@
 package io.fixbus.config;
 
+import io.fixbus.journal.JournalSettings;
+import io.fixbus.journal.SyncMode;
+import java.nio.file.Path;
+import java.util.Collection;
+
 /**
  * The journal that all sessions share.
  *
  * @param type where it is
- * @param directory of its files; unused in memory
- * @param sync what a message waits for before it goes on the wire
+ * @param settings how it works in files; its directory is as configured, relative to the process
  * @param inbound whether inbound messages are kept too
  */
-public record JournalConfig(Type type, String directory, Sync sync, boolean inbound) {
+public record JournalConfig(Type type, JournalSettings settings, boolean inbound) {
 
   /** Where messages and numbers are kept. */
   public enum Type {
@@ -18,31 +22,37 @@ public record JournalConfig(Type type, String directory, Sync sync, boolean inbo
     MEMORY
   }
 
-  /** How safe a message is before it goes on the wire. */
-  public enum Sync {
-    /** On the device. */
-    BATCH,
-    /** In the system's page cache. */
-    WRITTEN,
-    /** Not at all, for sessions that reset at each logon. */
-    NONE
+  static JournalConfig of(SettingValues general) {
+    JournalSettings settings =
+        JournalSettings.of(Path.of(general.get(GeneralKeys.JOURNAL_DIRECTORY)))
+            .withSync(general.get(GeneralKeys.JOURNAL_SYNC))
+            .withSegments(
+                general.get(GeneralKeys.JOURNAL_SEGMENT_BYTES),
+                general.get(GeneralKeys.JOURNAL_SPARE_SEGMENTS))
+            .withRetention(
+                general.get(GeneralKeys.JOURNAL_KEEP_RUNS),
+                general.get(GeneralKeys.JOURNAL_KEEP_DAYS));
+    return new JournalConfig(
+        general.get(GeneralKeys.JOURNAL_TYPE), settings, general.get(GeneralKeys.JOURNAL_INBOUND));
   }
 
-  static JournalConfig of(SettingValues general) {
-    return new JournalConfig(
-        general.get(GeneralKeys.JOURNAL_TYPE),
-        general.get(GeneralKeys.JOURNAL_DIRECTORY),
-        general.get(GeneralKeys.JOURNAL_SYNC),
-        general.get(GeneralKeys.JOURNAL_INBOUND));
+  /** The same, remembering as many ids of requests as the session that wants most. */
+  JournalConfig serving(Collection<SessionConfig> sessions) {
+    int requestIds =
+        sessions.stream()
+            .mapToInt(session -> session.settings().limits().requestIds())
+            .max()
+            .orElse(settings.requestIds());
+    return new JournalConfig(type, settings.withRequestIds(requestIds), inbound);
+  }
+
+  /** Whether numbers could be used twice after a crash, unless sessions reset at each logon. */
+  boolean forgets() {
+    return type == Type.MEMORY || settings.sync() == SyncMode.NONE;
   }
 
   /** The setting because of which it {@link #forgets()}. */
   String forgetfulness() {
     return type == Type.MEMORY ? "journal.type: memory" : "journal.sync: none";
-  }
-
-  /** Whether numbers could be used twice after a crash, unless sessions reset at each logon. */
-  boolean forgets() {
-    return type == Type.MEMORY || sync == Sync.NONE;
   }
 }

@@ -2,7 +2,6 @@ package io.fixbus.config;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,29 +81,7 @@ final class Types {
   }
 
   static SettingType<Integer> integer(int least, int most, String unit) {
-    return new SettingType<>("a whole number from " + least + " to " + most, unit) {
-      @Override
-      Integer read(Object json) throws WrongValue {
-        if (json instanceof Integer || json instanceof Long || json instanceof BigInteger) {
-          BigInteger value = new BigInteger(json.toString());
-          if (value.compareTo(BigInteger.valueOf(least)) >= 0
-              && value.compareTo(BigInteger.valueOf(most)) <= 0) {
-            return value.intValue();
-          }
-        }
-        throw WrongValue.expected(name(), json);
-      }
-
-      @Override
-      Object fromText(String raw) {
-        return raw.matches("-?\\d{1,18}") ? (Object) Long.valueOf(raw) : raw;
-      }
-
-      @Override
-      Object toMaskedJson(Integer value) {
-        return value;
-      }
-    };
+    return new IntegerType(least, most, 1, unit);
   }
 
   static SettingType<Double> decimal(double least, double most) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.bus.MessageForm;
+import io.fixbus.journal.JournalSettings;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSettings.LogonField;
@@ -18,6 +19,7 @@ import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,7 @@ class ConfigReaderTest {
     assertThat(config.journal())
         .isEqualTo(
             new JournalConfig(
-                JournalConfig.Type.FILE, "data/journal", JournalConfig.Sync.BATCH, true));
+                JournalConfig.Type.FILE, JournalSettings.of(Path.of("data/journal")), true));
     SessionConfig trader = config.sessions().get("trader");
     assertThat(trader.settings())
         .isEqualTo(
@@ -148,6 +150,15 @@ class ConfigReaderTest {
 
     assertThat(trader.settings().logon().fields())
         .containsExactly(new LogonField(95, "9"), new LogonField(96, "pässword"));
+  }
+
+  @Test
+  void theJournalRemembersAsManyRequestIdsAsTheSessionThatWantsMost() {
+    JsonObject json =
+        trader("limits.requestIds", 5)
+            .put("sessionDefaults", new JsonObject().put("limits.requestIds", 3));
+
+    assertThat(ConfigReader.read(json).journal().settings().requestIds()).isEqualTo(5);
   }
 
   @Test

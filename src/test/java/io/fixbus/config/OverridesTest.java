@@ -5,6 +5,7 @@ import static io.fixbus.config.Configurations.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fixbus.journal.SyncMode;
 import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
 import io.fixbus.transport.HostPort;
@@ -127,7 +128,7 @@ class OverridesTest {
 
     assertThat(config.sessions().get("exchange").settings().timing().heartBtInt()).isEqualTo(11);
     assertThat(config.listeners().get("main").address()).isEqualTo(new HostPort("127.0.0.1", 1));
-    assertThat(config.journal().sync()).isEqualTo(JournalConfig.Sync.WRITTEN);
+    assertThat(config.journal().settings().sync()).isEqualTo(SyncMode.WRITTEN);
   }
 
   @Test
