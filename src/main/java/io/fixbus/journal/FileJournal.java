@@ -4,10 +4,7 @@ import static io.fixbus.journal.RecordFormat.getInt;
 
 import io.fixbus.journal.JournalException.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,25 +13,20 @@ final class FileJournal implements Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
 
-  /** Kept free at a segment's end: for a COMMIT when idle, one when closed, and the SEAL. */
-  private static final int TAIL = 4 * RecordFormat.HEADER_LENGTH;
-  private static final long SPARE_ROOM = 64 * 1024;
-
   private final JournalSettings settings;
   private final JournalEnvironment environment;
   private final Storage storage;
   private final StorageLock lock;
   private final SessionTable table;
-  private final JournalIndex index;
-  private final Map<Long, SegmentHeader> segments;
-  private final ByteBuffer buffer;
-  private final long nodeEpoch;
+  private final SegmentCatalog catalog;
+  private final SegmentLog log;
   private final RecoveryReport report;
   private final List<RecoveredSession> recovered;
-  /** The journal's own records: reservations and COMMITs. */
+  /** The journal's own records: reservations, COMMITs, snapshots. */
   private final JournalBatch own = new JournalBatch();
-  private SegmentWriter writer;
-  private boolean provenSafe = true;
+  /** Whether a COMMIT on the disk proves that all before it is safe. */
+  private boolean proven = true;
+  private boolean closed;
   private volatile JournalRoom room = JournalRoom.AMPLE;
 
   private FileJournal(JournalSettings settings, JournalEnvironment environment, StorageLock lock)
@@ -43,17 +35,13 @@ final class FileJournal implements Journal {
     this.environment = environment;
     this.storage = environment.storage();
     this.lock = lock;
-    JournalOpening.Opened opened = new JournalOpening(settings, environment).run();
+    OpenedJournal opened = new JournalOpening(settings, environment).run();
     this.table = opened.table();
-    this.index = opened.index();
-    this.segments = new ConcurrentHashMap<>(opened.segments());
-    this.buffer = opened.buffer();
-    this.nodeEpoch = opened.nodeEpoch();
-    this.writer = opened.writer();
+    this.catalog = opened.catalog();
     this.report = opened.report();
-    try (SegmentReader reader = new SegmentReader(storage, segments)) {
-      this.recovered = new RecoveredSessions(settings, index, reader).list(table);
-    }
+    this.log = new SegmentLog(settings, environment, opened);
+    this.recovered = new RecoveredSessions(catalog, settings.requestIds()).list(table);
+    log.start(opened.toIndex());
   }
 
   static FileJournal open(JournalSettings settings, JournalEnvironment environment) {
@@ -84,8 +72,13 @@ final class FileJournal implements Journal {
     for (String finding : report.findings()) {
       LOG.warn("Journal {}: {}", storage.description(), finding);
     }
+    for (RecoveredSession session : recovered) {
+      session.damage().ifPresent(damage ->
+          LOG.error("Journal {}: session {} stays down: {}", storage.description(), session.name(),
+              damage));
+    }
     LOG.info("Journal {} opened: {}, {} sessions, {} segments, sync {}", storage.description(),
-        report.state(), recovered.size(), segments.size(), settings.sync());
+        report.state(), recovered.size(), catalog.all().size(), settings.sync());
   }
 
   @Override
@@ -104,8 +97,12 @@ final class FileJournal implements Journal {
     if (known != null) {
       return known.id;
     }
+    if (table.damage().isPresent()) {
+      throw new JournalException(Kind.CORRUPT, "Whether the session " + name
+          + " was registered is unknown: " + table.damage().get());
+    }
     LoggedSession session = new LoggedSession(table.nextId(), name, identity);
-    session.safe.runStartSegment = writer.header().number();
+    session.safe.runStartSegment = log.writer().header().number();
     session.working.set(session.safe);
     // Its first number is forced later than this record, so this record need not be forced.
     writeSnapshot(session, false);
@@ -146,40 +143,47 @@ final class FileJournal implements Journal {
   }
 
   private void write(List<JournalBatch> batches, boolean force) {
-    if (room == JournalRoom.CLOSED) {
-      throw new JournalException(Kind.CLOSED, "The journal " + storage.description()
-          + " is closed");
-    }
+    requireOpen();
+    batches.forEach(this::requireKnownSessions);
     try {
       writeGroup(batches, force);
+      room = log.room();
     } catch (StorageFullException e) {
       table.rollBack();
+      room = log.room();
       throw new JournalException(Kind.FULL, "No space left for the journal "
           + storage.description(), e);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw fail(e);
-    } catch (RuntimeException | Error e) {
+    } catch (Error e) {
       fail(e);
       throw e;
     }
   }
 
+  private void requireOpen() {
+    if (room == JournalRoom.CLOSED) {
+      throw new JournalException(Kind.CLOSED, "The journal " + storage.description()
+          + " is closed");
+    }
+  }
+
   private void writeGroup(List<JournalBatch> batches, boolean force) throws IOException {
-    long bytes = TAIL;
+    long bytes = 0;
     int records = 0;
     for (JournalBatch batch : batches) {
       bytes += batch.byteCount();
       records += batch.recordCount();
     }
-    // At the worst, each record reserves numbers for a session of its own.
-    ensureRoom(bytes + (long) records * RecordFormat.HEADER_LENGTH);
+    // At the worst, each record makes a reservation for a session of its own; and the COMMIT.
+    log.ensureRoom(bytes + (records + 1L) * RecordFormat.HEADER_LENGTH);
+    SegmentWriter writer = log.writer();
     for (JournalBatch batch : batches) {
-      apply(batch);
+      apply(batch, writer.header().number());
     }
     own.clear();
     boolean reserved = reserve();
-    records += own.recordCount();
-    commitRecord(0, records, writer.durable());
+    appendCommit(0, records + own.recordCount());
     long start = writer.position();
     try {
       for (JournalBatch batch : batches) {
@@ -188,24 +192,32 @@ final class FileJournal implements Journal {
       writer.put(own);
       writer.flush();
     } catch (StorageFullException e) {
-      abandon(start);
+      log.abandon(start);
       throw e;
     }
+    proven = false;
     if (force || reserved && settings.sync() == SyncMode.WRITTEN) {
       writer.force();
     }
     table.commit();
-    publish(batches, start);
-    provenSafe = false;
+    publish(batches, writer.header().number(), start);
   }
 
-  private void apply(JournalBatch batch) {
+  private void requireKnownSessions(JournalBatch batch) {
     byte[] array = batch.array();
-    long segment = writer.header().number();
+    for (int at = 0; at < batch.byteCount(); ) {
+      if (array[at + RecordFormat.TYPE] != RecordType.SNAPSHOT.code()) {
+        require(getInt(array, at + RecordFormat.SESSION_ID));
+      }
+      at += RecordFormat.aligned(getInt(array, at));
+    }
+  }
+
+  private void apply(JournalBatch batch, long segment) {
+    byte[] array = batch.array();
     for (int at = 0; at < batch.byteCount(); ) {
       RecordType type = RecordType.of(array[at + RecordFormat.TYPE]);
       if (type != RecordType.SNAPSHOT) {
-        require(getInt(array, at + RecordFormat.SESSION_ID));
         table.apply(type, array, at, segment);
       }
       at += RecordFormat.aligned(getInt(array, at));
@@ -213,18 +225,17 @@ final class FileJournal implements Journal {
   }
 
   /**
-   * Reserves numbers for the sessions that have used half of theirs. Whether the disk must have this
-   * record, or a reset, before the group's numbers are used.
+   * Reserves numbers for the sessions that have used half of theirs. Says whether the disk must have
+   * the group before its numbers are used: because of a reservation or a new run.
    */
   private boolean reserve() {
     boolean needed = false;
     for (LoggedSession session : table.touched()) {
       SessionNumbers numbers = session.working;
-      boolean reset = numbers.run != session.safe.run;
-      if (reset || (long) numbers.nextOut + settings.reservation() / 2 > numbers.reservedOut) {
-        int upTo = (int) Math.min((long) numbers.nextOut + settings.reservation(),
+      long wanted = (long) numbers.nextOut + settings.reservation() / 2;
+      if (numbers.run != session.safe.run || wanted > numbers.reservedOut) {
+        numbers.reservedOut = (int) Math.min((long) numbers.nextOut + settings.reservation(),
             Integer.MAX_VALUE);
-        numbers.reservedOut = Math.max(numbers.reservedOut, upTo);
         int record = own.begin(RecordType.RESERVE, 0, session.id, 0);
         own.number(record, numbers.run, numbers.reservedOut, 0, 0);
         needed = true;
@@ -233,77 +244,35 @@ final class FileJournal implements Journal {
     return needed;
   }
 
-  private void commitRecord(int flags, int records, long durable) {
+  private void appendCommit(int flags, int records) {
     int record = own.begin(RecordType.COMMIT, flags, 0, 0);
-    own.number(record, 0, records, environment.clock().getAsLong(), durable);
+    own.number(record, 0, records, environment.clock().getAsLong(), log.writer().durable());
   }
 
   /** Only what is acknowledged can be found by the reader. */
-  private void publish(List<JournalBatch> batches, long start) {
+  private void publish(List<JournalBatch> batches, long segment, long start) {
     long offset = start;
-    long segment = writer.header().number();
     for (JournalBatch batch : batches) {
-      byte[] array = batch.array();
-      for (int at = 0; at < batch.byteCount(); ) {
-        index.add(segment, RecordType.of(array[at + RecordFormat.TYPE]), array, at, offset + at);
-        at += RecordFormat.aligned(getInt(array, at));
-      }
+      catalog.index().addAll(batch.array(), 0, batch.byteCount(), segment, offset);
       offset += batch.byteCount();
     }
   }
 
-  private void ensureRoom(long bytes) throws IOException {
-    if (writer.room() >= bytes) {
-      return;
-    }
-    rotate(bytes);
-  }
-
-  /** Begins the next segment, with at least this much room. */
-  private void rotate(long bytes) throws IOException {
-    if (writer.durable() < writer.position()) {
-      writer.force();
-    }
-    SegmentHead head = new SegmentHead(environment, buffer, table);
-    long page = SegmentHeader.PAGE;
-    long needed = (head.length() + bytes + Math.min(SPARE_ROOM, settings.segmentBytes()) + page - 1)
-        / page * page;
-    long capacity = Math.max(settings.segmentBytes(), needed);
-    StorageFile file = SegmentFiles.createZeroed(storage, SegmentName.NEXT, capacity);
-    SegmentHeader header = new SegmentHeader(writer.header().number() + 1,
-        environment.random().getAsLong(), writer.position(), nodeEpoch,
-        environment.clock().getAsLong(), capacity);
-    SegmentWriter next = head.write(file, header, segments.keySet(), new JournalBatch());
-    own.clear();
-    int seal = own.begin(RecordType.SEAL, 0, 0, 0);
-    own.number(seal, 0, 0, environment.clock().getAsLong(), header.number());
-    writer.put(own);
-    writer.flush();
-    writer.force();
-    writer.close();
-    segments.put(header.number(), header);
-    writer = next;
-  }
-
-  /** What of the group reached this segment must never count, so nothing may follow it here. */
-  private void abandon(long start) {
-    writer.rollBack(start);
-  }
-
   private JournalException fail(Throwable cause) {
-    String text = "The journal " + storage.description() + " is closed for good: " + writer.name()
-        + " could not be written at offset " + writer.position() + ": " + cause;
-    if (room != JournalRoom.CLOSED) {
-      room = JournalRoom.CLOSED;
-      LOG.error(text, cause);
-    }
+    SegmentWriter writer = log.writer();
+    String text = "The journal " + storage.description() + " is closed for good: writing "
+        + writer.name() + " at offset " + writer.position() + " failed: " + cause;
+    room = JournalRoom.CLOSED;
+    LOG.error(text);
+    LOG.debug("The cause", cause);
     return new JournalException(Kind.IO, text, cause);
   }
 
   @Override
   public void idle() {
-    if (room == JournalRoom.CLOSED || provenSafe || settings.sync() == SyncMode.NONE
-        || writer.room() < TAIL) {
+    SegmentWriter writer = log.writer();
+    if (room == JournalRoom.CLOSED || proven || settings.sync() == SyncMode.NONE
+        || writer.room() < SegmentLog.TAIL) {
       return;
     }
     try {
@@ -312,17 +281,28 @@ final class FileJournal implements Journal {
       }
       commit(0);
       writer.force();
-      provenSafe = true;
-    } catch (IOException | RuntimeException | Error e) {
+      proven = true;
+    } catch (IOException | RuntimeException e) {
       throw fail(e);
+    } catch (Error e) {
+      fail(e);
+      throw e;
     }
   }
 
   private void commit(int flags) throws IOException {
     own.clear();
-    commitRecord(flags, 0, writer.durable());
-    writer.put(own);
-    writer.flush();
+    appendCommit(flags, 0);
+    log.writer().put(own);
+    log.writer().flush();
+  }
+
+  @Override
+  public void maintain() {
+    if (room != JournalRoom.CLOSED) {
+      log.refillSpares();
+      room = log.room();
+    }
   }
 
   @Override
@@ -332,27 +312,23 @@ final class FileJournal implements Journal {
 
   @Override
   public JournalReader reader() {
-    return new FileJournalReader(storage, index, segments);
+    return new FileJournalReader(catalog);
   }
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     boolean failed = room == JournalRoom.CLOSED;
     room = JournalRoom.CLOSED;
-    try {
-      try {
-        if (!failed) {
-          writer.force();
-          commit(RecordType.CLEAN);
-          writer.force();
-          LOG.info("Journal {} closed", storage.description());
-        }
-      } finally {
-        try {
-          writer.close();
-        } finally {
-          lock.close();
-        }
+    try (lock; log) {
+      if (!failed) {
+        log.writer().force();
+        commit(RecordType.CLEAN);
+        log.writer().force();
+        LOG.info("Journal {} closed", storage.description());
       }
     } catch (IOException e) {
       throw new JournalException(Kind.IO, "The journal " + storage.description()

@@ -3,11 +3,14 @@ package io.fixbus.journal;
 import static io.fixbus.journal.RecordFormat.getInt;
 import static io.fixbus.journal.RecordFormat.getLong;
 
+import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.session.JournaledMessage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Reads messages of a file journal by number. */
 final class FileJournalReader implements JournalReader {
@@ -15,16 +18,46 @@ final class FileJournalReader implements JournalReader {
   /** Numbers looked up at once, messages or not. */
   private static final int LOOK_UP = 256;
 
-  private final JournalIndex index;
+  private final SegmentCatalog catalog;
+  private final PlaceFinder finder;
+  private final IndexBlocks blocks;
   private final SegmentReader records;
 
-  FileJournalReader(Storage storage, JournalIndex index, Map<Long, SegmentHeader> segments) {
-    this.index = index;
-    this.records = new SegmentReader(storage, segments);
+  FileJournalReader(SegmentCatalog catalog) {
+    this.catalog = catalog;
+    this.blocks = new IndexBlocks(catalog.storage());
+    this.finder = new PlaceFinder(catalog.index(), blocks);
+    this.records = new SegmentReader(catalog.storage());
   }
 
   @Override
   public synchronized JournaledPage read(JournaledRange range, int maxMessages, int maxBytes) {
+    while (true) {
+      try {
+        return readPage(range, maxMessages, maxBytes);
+      } catch (IndexBlocks.DamagedIndexException e) {
+        rebuild(e.segment());
+      } catch (SegmentFreedException e) {
+        // Between looking up and reading; what was live in it has been copied to a newer one.
+      } catch (IOException e) {
+        throw new JournalException(Kind.IO, "The journal " + catalog.storage().description()
+            + " could not be read: " + e, e);
+      }
+    }
+  }
+
+  private void rebuild(long segment) {
+    try {
+      blocks.forget(segment);
+      catalog.rebuildIndex(segment);
+    } catch (IOException e) {
+      throw new JournalException(Kind.IO, "The index of " + SegmentName.of(segment)
+          + " is damaged and could not be made again: " + e, e);
+    }
+  }
+
+  private JournaledPage readPage(JournaledRange range, int maxMessages, int maxBytes)
+      throws IOException {
     JournalIndex.Key key = new JournalIndex.Key(range.sessionId(),
         range.direction() == Direction.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
         range.run());
@@ -32,9 +65,9 @@ final class FileJournalReader implements JournalReader {
     long bytes = 0;
     long next = range.from();
     while (next <= range.to()) {
-      List<JournalIndex.Place> places = index.find(key, (int) next, range.to(), LOOK_UP);
+      List<PlaceFinder.Place> places = finder.find(key, (int) next, range.to(), LOOK_UP);
       for (int i = 0; i < places.size(); i++) {
-        JournalIndex.Place place = places.get(i);
+        PlaceFinder.Place place = places.get(i);
         if (!place.redacted()) {
           if (messages.size() == maxMessages || bytes >= maxBytes) {
             return new JournaledPage(messages, place.msgSeqNum());
@@ -53,15 +86,24 @@ final class FileJournalReader implements JournalReader {
   }
 
   /** How far the page's further messages reach in the same segment. */
-  private static int ahead(List<JournalIndex.Place> places, int from, int maxMessages) {
-    JournalIndex.Place first = places.get(from);
-    JournalIndex.Place last = places.get(Math.min(places.size() - 1, from + maxMessages));
+  private static int ahead(List<PlaceFinder.Place> places, int from, int maxMessages) {
+    PlaceFinder.Place first = places.get(from);
+    PlaceFinder.Place last = places.get(Math.min(places.size() - 1, from + maxMessages));
     long distance = last.segment() == first.segment() ? last.offset() - first.offset() : 0;
     return (int) Math.max(0, Math.min(distance, Integer.MAX_VALUE));
   }
 
-  private JournaledMessage message(JournalIndex.Place place, int ahead) {
-    int record = records.read(place, ahead);
+  private JournaledMessage message(PlaceFinder.Place place, int ahead) throws IOException {
+    SegmentHeader segment = catalog.header(place.segment());
+    if (segment == null) {
+      throw new SegmentFreedException();
+    }
+    int record;
+    try {
+      record = records.read(place, segment, ahead);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw catalog.header(place.segment()) == null ? new SegmentFreedException() : e;
+    }
     byte[] array = records.array();
     byte[] bytes = Arrays.copyOfRange(array, record + RecordFormat.HEADER_LENGTH,
         record + getInt(array, record));
@@ -72,5 +114,8 @@ final class FileJournalReader implements JournalReader {
   @Override
   public synchronized void close() {
     records.close();
+    blocks.close();
   }
+
+  private static final class SegmentFreedException extends IOException {}
 }

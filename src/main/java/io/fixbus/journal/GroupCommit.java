@@ -33,8 +33,8 @@ public final class GroupCommit {
     void written(JournalBatch batch);
 
     /**
-     * The batch could not be written. Whether its records survive is unknown, unless the failure is
-     * of kind FULL: then they do not count.
+     * The batch could not be written. If the failure is of kind FULL it may be handed over again;
+     * else whether its records survive is unknown.
      */
     void failed(JournalBatch batch, JournalException failure);
   }
@@ -108,6 +108,8 @@ public final class GroupCommit {
       return null;
     } catch (JournalException e) {
       return e;
+    } catch (RuntimeException | Error e) {
+      return new JournalException(JournalException.Kind.IO, "A batch could not be written: " + e, e);
     }
   }
 

@@ -69,6 +69,9 @@ public interface Journal extends AutoCloseable {
    */
   void idle();
 
+  /** To be called about once a second: makes spare segments, frees old ones, sees to the room. */
+  void maintain();
+
   /** Whether there is room; any thread. */
   JournalRoom room();
 

@@ -1,143 +1,199 @@
 package io.fixbus.journal;
 
+import static io.fixbus.journal.RecordFormat.getInt;
+import static io.fixbus.journal.RecordFormat.getLong;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Where the messages lie. Thread safe: the writer adds what is acknowledged, the reader looks up.
+ * Where the messages lie: for each session, kind and run the extents in the order of their making.
+ * Thread safe: the writer adds what is acknowledged, the reader looks up.
  */
 final class JournalIndex {
 
-  /** What is looked up by number. */
+  /** What is looked up by number. The order is part of the index files' format. */
   enum Kind { OUT, IN, REQUEST }
 
   /** Which messages. */
   record Key(int sessionId, Kind kind, int run) {}
 
-  /** A message's place; {@code redacted} if only its number was kept. */
-  record Place(int msgSeqNum, long segment, long offset, boolean redacted) {}
+  /** An extent and whose it is. */
+  record Keyed(Key key, Extent extent) {}
 
-  private final Map<Key, List<Extent>> extents = new HashMap<>();
+  private static final class Stream {
+    private final Key key;
+    private final List<Extent> extents = new ArrayList<>(1);
 
-  /** Adds a message, which replaces an older one of the same number. */
-  synchronized void add(Key key, long segment, long offset, int msgSeqNum, boolean redacted) {
-    List<Extent> list = extents.computeIfAbsent(key, k -> new ArrayList<>(1));
-    Extent last = list.isEmpty() ? null : list.get(list.size() - 1);
-    if (last == null || last.segment != segment || last.last() >= msgSeqNum) {
-      last = new Extent(segment);
-      list.add(last);
+    Stream(Key key) {
+      this.key = key;
     }
-    last.add(msgSeqNum, offset, redacted);
-  }
 
-  /** Adds a record, if it is one that is looked up. */
-  void add(long segment, RecordType type, byte[] array, int record, long offset) {
-    Kind kind = switch (type) {
-      case OUT -> Kind.OUT;
-      case IN_MSG -> Kind.IN;
-      case REQ -> Kind.REQUEST;
-      default -> null;
-    };
-    if (kind != null) {
-      Key key = new Key(RecordFormat.getInt(array, record + RecordFormat.SESSION_ID), kind,
-          RecordFormat.getInt(array, record + RecordFormat.RUN));
-      add(key, segment, offset, RecordFormat.getInt(array, record + RecordFormat.MSG_SEQ_NUM),
-          (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0);
-    }
-  }
-
-  /** The runs of which a session has something, newest first. */
-  synchronized List<Integer> runs(int sessionId, Kind kind) {
-    return extents.keySet().stream()
-        .filter(key -> key.sessionId() == sessionId && key.kind() == kind)
-        .map(Key::run).sorted(Comparator.reverseOrder()).toList();
-  }
-
-  /** The first {@code limit} places of messages numbered {@code from} to {@code to}. */
-  synchronized List<Place> find(Key key, int from, int to, int limit) {
-    List<Extent> list = extents.getOrDefault(key, List.of());
-    List<Place> found = new ArrayList<>();
-    long next = from;
-    while (found.size() < limit && next <= to) {
-      Place place = first(list, (int) next);
-      if (place == null || place.msgSeqNum > to) {
-        break;
+    void add(long segment, byte[] array, int record, long offset) {
+      int msgSeqNum = getInt(array, record + RecordFormat.MSG_SEQ_NUM);
+      Extent last = extents.isEmpty() ? null : extents.get(extents.size() - 1);
+      if (!(last instanceof MemoryExtent) || last.segment() != segment
+          || last.last() >= msgSeqNum) {
+        last = new MemoryExtent(segment);
+        extents.add(last);
       }
-      found.add(place);
-      next = place.msgSeqNum + 1L;
+      boolean redacted = (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0;
+      ((MemoryExtent) last).add(msgSeqNum, (int) (offset >>> 3) | (redacted ? Extent.REDACTED : 0),
+          RecordFormat.aligned(getInt(array, record)),
+          getLong(array, record + RecordFormat.EPOCH_NANOS));
+    }
+  }
+
+  private static final class SessionStreams {
+    private final Map<Kind, TreeMap<Integer, Stream>> byRun = new EnumMap<>(Kind.class);
+    /** The stream last added to, by kind. */
+    private final Stream[] current = new Stream[Kind.values().length];
+
+    SessionStreams() {
+      for (Kind kind : Kind.values()) {
+        byRun.put(kind, new TreeMap<>());
+      }
+    }
+
+    Stream stream(int sessionId, Kind kind, int run) {
+      Stream stream = current[kind.ordinal()];
+      if (stream == null || stream.key.run != run) {
+        stream = byRun.get(kind).computeIfAbsent(run,
+            r -> new Stream(new Key(sessionId, kind, r)));
+        current[kind.ordinal()] = stream;
+      }
+      return stream;
+    }
+  }
+
+  /** By session id. */
+  private SessionStreams[] sessions = new SessionStreams[16];
+
+  /**
+   * Adds records that follow each other in an array and in a segment.
+   *
+   * @param from where the first begins in the array
+   * @param to where the last ends
+   * @param offset of the first in the segment
+   */
+  synchronized void addAll(byte[] array, int from, int to, long segment, long offset) {
+    for (int at = from; at < to; ) {
+      add(array, at, segment, offset + at - from);
+      at += RecordFormat.aligned(getInt(array, at));
+    }
+  }
+
+  private void add(byte[] array, int record, long segment, long offset) {
+    int code = array[record + RecordFormat.TYPE];
+    Kind kind;
+    if (code == RecordType.OUT.code()) {
+      kind = Kind.OUT;
+    } else if (code == RecordType.IN_MSG.code()) {
+      kind = Kind.IN;
+    } else if (code == RecordType.REQ.code()) {
+      kind = Kind.REQUEST;
+    } else {
+      return;
+    }
+    int sessionId = getInt(array, record + RecordFormat.SESSION_ID);
+    session(sessionId).stream(sessionId, kind, getInt(array, record + RecordFormat.RUN))
+        .add(segment, array, record, offset);
+  }
+
+  private SessionStreams session(int sessionId) {
+    if (sessionId >= sessions.length) {
+      sessions = Arrays.copyOf(sessions, Math.max(sessionId + 1, sessions.length * 2));
+    }
+    if (sessions[sessionId] == null) {
+      sessions[sessionId] = new SessionStreams();
+    }
+    return sessions[sessionId];
+  }
+
+  /** Adds what an index file says of a segment that is older than all added before it by records. */
+  synchronized void addAll(long segment, List<IndexEntry> entries) {
+    for (IndexEntry entry : entries) {
+      Key key = entry.key();
+      session(key.sessionId).stream(key.sessionId, key.kind, key.run).extents
+          .add(new FileExtent(segment, entry));
+    }
+  }
+
+  /** The extents of a key, oldest first. */
+  synchronized Extent[] extents(Key key) {
+    if (key.sessionId >= sessions.length || sessions[key.sessionId] == null) {
+      return new Extent[0];
+    }
+    Stream stream = sessions[key.sessionId].byRun.get(key.kind).get(key.run);
+    return stream == null ? new Extent[0] : stream.extents.toArray(Extent[]::new);
+  }
+
+  /** The runs of which a session has something of a kind, newest first. */
+  synchronized List<Integer> runs(int sessionId, Kind kind) {
+    return sessionId >= sessions.length || sessions[sessionId] == null ? List.of()
+        : List.copyOf(sessions[sessionId].byRun.get(kind).descendingKeySet());
+  }
+
+  /** All extents of a segment, in an order that keeps that of each key. */
+  synchronized List<Keyed> ofSegment(long segment) {
+    List<Keyed> found = new ArrayList<>();
+    for (Stream stream : streams()) {
+      for (Extent extent : stream.extents) {
+        if (extent.segment() == segment) {
+          found.add(new Keyed(stream.key, extent));
+        }
+      }
     }
     return found;
   }
 
-  /** The place of the lowest number from {@code from} on; of several with that number the newest. */
-  private static Place first(List<Extent> list, int from) {
-    Extent best = null;
-    int bestAt = 0;
-    for (int i = list.size() - 1; i >= 0; i--) {
-      Extent extent = list.get(i);
-      if (extent.last() >= from) {
-        int at = extent.indexFrom(from);
-        if (best == null || extent.number(at) < best.number(bestAt)) {
-          best = extent;
-          bestAt = at;
-        }
-      }
+  /** All extents of all segments. */
+  synchronized List<Keyed> all() {
+    List<Keyed> found = new ArrayList<>();
+    for (Stream stream : streams()) {
+      stream.extents.forEach(extent -> found.add(new Keyed(stream.key, extent)));
     }
-    return best == null ? null : best.place(bestAt);
+    return found;
   }
 
-  /** Messages of one segment in ascending order. */
-  private static final class Extent {
-    private static final int REDACTED = 0x80000000;
-
-    private final long segment;
-    private int[] numbers = new int[8];
-    /** Offset in the segment, in units of eight bytes, and a flag. */
-    private int[] places = new int[8];
-    private int count;
-
-    Extent(long segment) {
-      this.segment = segment;
-    }
-
-    int last() {
-      return numbers[count - 1];
-    }
-
-    int number(int index) {
-      return numbers[index];
-    }
-
-    void add(int msgSeqNum, long offset, boolean redacted) {
-      if (count == numbers.length) {
-        numbers = Arrays.copyOf(numbers, count * 2);
-        places = Arrays.copyOf(places, count * 2);
+  private List<Stream> streams() {
+    List<Stream> streams = new ArrayList<>();
+    for (SessionStreams session : sessions) {
+      if (session != null) {
+        session.byRun.values().forEach(byRun -> streams.addAll(byRun.values()));
       }
-      numbers[count] = msgSeqNum;
-      places[count++] = (int) (offset >>> 3) | (redacted ? REDACTED : 0);
     }
+    return streams;
+  }
 
-    /** Index of the first number not below {@code from}, of which there is one. */
-    int indexFrom(int from) {
-      // Numbers mostly follow each other without a gap: the guess is nearly always right.
-      int guess = from - numbers[0];
-      if (guess <= 0) {
-        return 0;
-      }
-      if (guess < count && numbers[guess] == from) {
-        return guess;
-      }
-      int at = Arrays.binarySearch(numbers, 0, count, from);
-      return at >= 0 ? at : -at - 1;
+  /** Puts other extents in the place of a segment's. */
+  synchronized void replace(long segment, List<Keyed> extents) {
+    remove(segment);
+    for (Keyed keyed : extents) {
+      Key key = keyed.key;
+      List<Extent> list = session(key.sessionId).stream(key.sessionId, key.kind, key.run).extents;
+      list.add(keyed.extent);
+      // Stable: extents of one segment stay in the order in which they are given.
+      list.sort(Comparator.comparingLong(Extent::segment));
     }
+  }
 
-    Place place(int index) {
-      return new Place(numbers[index], segment, (places[index] & ~REDACTED & 0xffffffffL) << 3,
-          places[index] < 0);
+  /** Forgets a segment. */
+  synchronized void remove(long segment) {
+    for (SessionStreams session : sessions) {
+      if (session != null) {
+        for (TreeMap<Integer, Stream> byRun : session.byRun.values()) {
+          byRun.values().forEach(stream ->
+              stream.extents.removeIf(extent -> extent.segment() == segment));
+          byRun.values().removeIf(stream -> stream.extents.isEmpty());
+        }
+        Arrays.fill(session.current, null);
+      }
     }
   }
 }

@@ -56,7 +56,11 @@ final class MemoryJournal implements Journal {
 
   @Override
   public synchronized void adopt(int sessionId, String identity) {
-    table.find(sessionId).identity(identity);
+    LoggedSession session = table.find(sessionId);
+    if (session == null) {
+      throw new IllegalArgumentException("No session was registered with the id " + sessionId);
+    }
+    session.identity(identity);
   }
 
   @Override
@@ -108,6 +112,9 @@ final class MemoryJournal implements Journal {
 
   @Override
   public void idle() {}
+
+  @Override
+  public void maintain() {}
 
   @Override
   public JournalRoom room() {

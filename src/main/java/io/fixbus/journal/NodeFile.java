@@ -29,11 +29,8 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
         + "\nsync " + sync.name().toLowerCase(Locale.ROOT) + "\nsegment " + segment + "\n";
     String text = lines + "crc32c " + checksum(lines) + "\n";
     try (StorageFile file = storage.create(SegmentName.NODE_NEXT)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-      int position = 0;
-      while (bytes.hasRemaining()) {
-        position += file.write(bytes, position);
-      }
+      SegmentFiles.writeFully(file,
+          ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
       file.force(true);
     }
     storage.rename(SegmentName.NODE_NEXT, SegmentName.NODE);

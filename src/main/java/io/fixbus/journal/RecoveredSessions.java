@@ -2,56 +2,84 @@ package io.fixbus.journal;
 
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.RecoveredNumbers.RememberedRequest;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the sessions are told at start. */
 final class RecoveredSessions {
 
-  private final JournalSettings settings;
-  private final JournalIndex index;
-  private final SegmentReader reader;
+  private static final int MANY = Integer.MAX_VALUE;
 
-  RecoveredSessions(JournalSettings settings, JournalIndex index, SegmentReader reader) {
-    this.settings = settings;
-    this.index = index;
-    this.reader = reader;
+  private final SegmentCatalog catalog;
+  private final int requestIds;
+
+  /**
+   * For an opened journal.
+   *
+   * @param requestIds so many are remembered for each session
+   */
+  RecoveredSessions(SegmentCatalog catalog, int requestIds) {
+    this.catalog = catalog;
+    this.requestIds = requestIds;
   }
 
-  List<RecoveredSession> list(SessionTable table) {
+  List<RecoveredSession> list(SessionTable table) throws IOException {
     List<RecoveredSession> sessions = new ArrayList<>();
-    for (LoggedSession session : table.all()) {
-      SessionNumbers numbers = session.safe;
-      sessions.add(new RecoveredSession(session.id, session.name, session.identity(),
-          new RecoveredNumbers(numbers.run, numbers.nextOut, numbers.nextIn,
-              numbers.runStartEpochNanos, requests(session)),
-          numbers.reservedOut, session.damage()));
+    try (SegmentReader reader = new SegmentReader(catalog.storage());
+        IndexBlocks blocks = new IndexBlocks(catalog.storage())) {
+      for (LoggedSession session : table.all()) {
+        SessionNumbers numbers = session.safe;
+        sessions.add(new RecoveredSession(session.id, session.name, session.identity(),
+            new RecoveredNumbers(numbers.run, numbers.nextOut, numbers.nextIn,
+                numbers.runStartEpochNanos, requests(session, reader, blocks)),
+            numbers.reservedOut, session.damage()));
+      }
     }
     return List.copyOf(sessions);
   }
 
   /** The last ones, oldest first. */
-  private List<RememberedRequest> requests(LoggedSession session) {
-    List<List<JournalIndex.Place>> runs = new ArrayList<>();
-    int missing = settings.requestIds();
-    for (int run : index.runs(session.id, JournalIndex.Kind.REQUEST)) {
-      List<JournalIndex.Place> places = index.find(
-          new JournalIndex.Key(session.id, JournalIndex.Kind.REQUEST, run), 1, Integer.MAX_VALUE,
-          Integer.MAX_VALUE);
-      int taken = Math.min(missing, places.size());
-      runs.add(0, places.subList(places.size() - taken, places.size()));
-      missing -= taken;
-      if (missing == 0) {
+  private List<RememberedRequest> requests(LoggedSession session, SegmentReader reader,
+      IndexBlocks blocks) throws IOException {
+    List<PlaceFinder.Place> places = places(session, blocks);
+    // In the order of the log, so that each part of it is read once.
+    places.sort(Comparator.comparingLong(PlaceFinder.Place::segment)
+        .thenComparingLong(PlaceFinder.Place::offset));
+    List<RememberedRequest> requests = new ArrayList<>(places.size());
+    for (int i = 0; i < places.size(); i++) {
+      PlaceFinder.Place place = places.get(i);
+      int record = reader.read(place, catalog.header(place.segment()), ahead(places, i));
+      requests.add(RequestRecord.read(reader.array(), record));
+    }
+    requests.sort(Comparator.comparingInt(RememberedRequest::run)
+        .thenComparingInt(RememberedRequest::msgSeqNum));
+    return requests;
+  }
+
+  private List<PlaceFinder.Place> places(LoggedSession session, IndexBlocks blocks)
+      throws IOException {
+    PlaceFinder finder = new PlaceFinder(catalog.index(), blocks);
+    List<PlaceFinder.Place> places = new ArrayList<>();
+    for (int run : catalog.index().runs(session.id, JournalIndex.Kind.REQUEST)) {
+      List<PlaceFinder.Place> ofRun = finder.find(
+          new JournalIndex.Key(session.id, JournalIndex.Kind.REQUEST, run), 1, MANY, MANY);
+      int taken = Math.min(requestIds - places.size(), ofRun.size());
+      places.addAll(ofRun.subList(ofRun.size() - taken, ofRun.size()));
+      if (places.size() == requestIds) {
         break;
       }
     }
-    List<RememberedRequest> requests = new ArrayList<>();
-    for (List<JournalIndex.Place> places : runs) {
-      for (JournalIndex.Place place : places) {
-        int record = reader.read(place, 1);
-        requests.add(RequestRecord.read(reader.array(), record));
-      }
-    }
-    return requests;
+    return places;
+  }
+
+  /** Records near enough to be read together with this one. */
+  private static int ahead(List<PlaceFinder.Place> places, int from) {
+    PlaceFinder.Place first = places.get(from);
+    int near = Math.min(places.size() - 1, from + 64);
+    PlaceFinder.Place last = places.get(near);
+    boolean together = last.segment() == first.segment() && near > from;
+    return together ? (int) Math.min(last.offset() - first.offset(), Integer.MAX_VALUE) : 0;
   }
 }

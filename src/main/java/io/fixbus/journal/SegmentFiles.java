@@ -3,6 +3,7 @@ package io.fixbus.journal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
 /** Makes and reads whole files. */
 final class SegmentFiles {
@@ -30,22 +31,46 @@ final class SegmentFiles {
 
   /** Makes a file of zeros that occupies all of its length, and makes that safe. */
   static StorageFile createZeroed(Storage storage, String name, long length) throws IOException {
+    return createZeroed(storage, name, length, () -> false);
+  }
+
+  /**
+   * Makes a file of zeros that occupies all of its length, and makes that safe. It is removed again
+   * if that fails, since the space may be needed elsewhere.
+   *
+   * @param givenUp asked now and then whether to stop; the file is not to be used then
+   */
+  static StorageFile createZeroed(Storage storage, String name, long length,
+      BooleanSupplier givenUp) throws IOException {
     StorageFile file = storage.create(name);
     try {
       ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(PART, length));
-      for (long at = 0; at < length; ) {
+      for (long at = 0; at < length && !givenUp.getAsBoolean(); at += zeros.limit()) {
         zeros.clear().limit((int) Math.min(PART, length - at));
-        int written = file.write(zeros, at);
-        if (written <= 0) {
-          throw new EOFException("nothing was written at " + at);
-        }
-        at += written;
+        writeFully(file, zeros, at);
       }
       file.force(true);
       return file;
     } catch (IOException | RuntimeException e) {
-      file.close();
+      try {
+        file.close();
+        storage.delete(name);
+      } catch (IOException more) {
+        e.addSuppressed(more);
+      }
       throw e;
+    }
+  }
+
+  /** Writes all of a buffer. */
+  static void writeFully(StorageFile file, ByteBuffer bytes, long position) throws IOException {
+    long at = position;
+    while (bytes.hasRemaining()) {
+      int written = file.write(bytes, at);
+      if (written <= 0) {
+        throw new EOFException("nothing was written of " + bytes.remaining() + " bytes at " + at);
+      }
+      at += written;
     }
   }
 }

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes what a segment begins with: its header, the numbers of the older segments still needed, a
- * snapshot of all sessions, records copied from older segments, and a COMMIT. A file gets a segment's
- * name after all this is on the disk, so that a segment without a valid head is a damaged one.
+ * Writes what a segment begins with: its header, the older segments still needed, a snapshot of all
+ * sessions, records copied from the segment before, and a COMMIT. A file gets a segment's name after
+ * all this is on the disk, so that a segment without a valid head is a damaged one.
  */
 final class SegmentHead {
 
@@ -25,44 +25,54 @@ final class SegmentHead {
     this.table = table;
   }
 
-  /** Writes the head to a file of zeros named NEXT, and gives the file its name. */
-  SegmentWriter write(StorageFile file, SegmentHeader header, Collection<Long> older,
-      JournalBatch copied) throws IOException {
+  /** How long a head is that begins now, without what is copied. */
+  int length(Collection<Segment> older) {
+    fill(0, older);
+    return SegmentHeader.LENGTH + batch.byteCount() + RecordFormat.HEADER_LENGTH;
+  }
+
+  /** Writes to a file of zeros what comes before the copied records. */
+  SegmentWriter begin(StorageFile file, SegmentHeader header, Collection<Segment> older)
+      throws IOException {
     SegmentWriter writer = new SegmentWriter(file, header, buffer, 0);
     writer.putHeader();
     fill(header.createdNanos(), older);
-    int records = batch.recordCount() + copied.recordCount();
     writer.put(batch);
-    writer.put(copied);
+    return writer;
+  }
+
+  /** Ends the head, makes it safe, and gives the file, which is named NEXT, its name. */
+  void finish(SegmentWriter writer) throws IOException {
     batch.clear();
     int commit = batch.begin(RecordType.COMMIT, RecordType.HEAD, 0, 0);
-    batch.number(commit, 0, records, header.createdNanos(), 0);
+    batch.number(commit, 0, 0, writer.header().createdNanos(), 0);
     writer.put(batch);
     writer.flush();
     writer.force();
     Storage storage = environment.storage();
-    storage.rename(SegmentName.NEXT, SegmentName.of(header.number()));
+    storage.rename(SegmentName.NEXT, writer.name());
     storage.syncDirectory();
-    return writer;
   }
 
-  /** How long a head is that begins now, without what is copied. */
-  int length() {
-    fill(0, List.of());
-    return SegmentHeader.LENGTH + batch.byteCount() + RecordFormat.HEADER_LENGTH;
-  }
-
-  private void fill(long epochNanos, Collection<Long> older) {
+  private void fill(long epochNanos, Collection<Segment> older) {
     batch.clear();
-    int segments = batch.begin(RecordType.SEGMENTS, 0, 0, Long.BYTES * older.size());
-    batch.number(segments, 0, older.size(), epochNanos, 0);
-    int at = segments + RecordFormat.HEADER_LENGTH;
-    for (long number : older) {
-      putLong(batch.array(), at, number);
-      at += Long.BYTES;
-    }
+    appendSegments(batch, List.copyOf(older), epochNanos);
+    table.damage().ifPresent(text ->
+        SnapshotRecord.appendTableDamage(batch, text, epochNanos));
     for (LoggedSession session : table.all()) {
       SnapshotRecord.append(batch, session, epochNanos);
+    }
+  }
+
+  /** Appends a SEGMENTS record: for each of them its number and its end, eight bytes each. */
+  static void appendSegments(JournalBatch batch, List<Segment> older, long epochNanos) {
+    int record = batch.begin(RecordType.SEGMENTS, 0, 0, 2 * Long.BYTES * older.size());
+    batch.number(record, 0, older.size(), epochNanos, 0);
+    int at = record + RecordFormat.HEADER_LENGTH;
+    for (Segment segment : older) {
+      putLong(batch.array(), at, segment.number());
+      putLong(batch.array(), at + Long.BYTES, segment.end());
+      at += 2 * Long.BYTES;
     }
   }
 }

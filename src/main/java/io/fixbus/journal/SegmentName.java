@@ -14,12 +14,37 @@ final class SegmentName {
   /** A segment in the making. */
   static final String NEXT = "next.tmp";
 
+  /** A spare in the making. */
+  static final String NEXT_SPARE = "spare.tmp";
+
   private static final Pattern SEGMENT = Pattern.compile("seg-(\\d{16})\\.journal");
+  private static final Pattern SPARE = Pattern.compile("spare-(\\d{1,18})\\.journal");
 
   private SegmentName() {}
 
   static String of(long number) {
     return String.format("seg-%016d.journal", number);
+  }
+
+  /** The name of a segment's index. */
+  static String index(long number) {
+    return String.format("seg-%016d.idx", number);
+  }
+
+  /** The name of a segment kept ready. */
+  static String spare(long number) {
+    return String.format("spare-%d.journal", number);
+  }
+
+  /** Whether a file of this name is a segment kept ready, complete and never used. */
+  static boolean isSpare(String name) {
+    return SPARE.matcher(name).matches();
+  }
+
+  /** The number in the name of a spare. */
+  static long spareNumber(String name) {
+    Matcher matcher = SPARE.matcher(name);
+    return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
   /** The number of a segment's name, empty for other names. */
@@ -32,6 +57,6 @@ final class SegmentName {
   /** Whether a file of this name may lie in a journal's directory. */
   static boolean ours(String name) {
     return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(NEXT)
-        || name.startsWith("seg-") || name.startsWith("spare-");
+        || name.startsWith("seg-") || name.startsWith("spare");
   }
 }

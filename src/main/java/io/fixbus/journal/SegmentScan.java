@@ -4,16 +4,16 @@ import static io.fixbus.journal.RecordFormat.getInt;
 import static io.fixbus.journal.RecordFormat.getLong;
 
 /**
- * Follows the chain of records in a segment's bytes from its header to the first place where no valid
- * record begins, and judges what lies beyond.
+ * Follows the chain of records in a segment's bytes to the first place where no valid record begins,
+ * and judges what lies beyond.
  */
 final class SegmentScan {
 
   private final byte[] data;
   private final int limit;
   private final RecordFormat.Checksum checksum;
-  private int chainEnd = SegmentHeader.LENGTH;
-  private int end = SegmentHeader.LENGTH;
+  private int chainEnd;
+  private int end;
   private int headEnd;
   private long durable;
   private int lastCommitFlags;
@@ -21,7 +21,7 @@ final class SegmentScan {
   private int recordCount;
 
   /**
-   * Of a segment.
+   * Of a whole segment.
    *
    * @param data the segment's bytes
    * @param limit its end, as far as it counts
@@ -30,10 +30,16 @@ final class SegmentScan {
     this.data = data;
     this.limit = limit;
     this.checksum = new RecordFormat.Checksum(salt);
+    goTo(SegmentHeader.LENGTH);
+  }
+
+  private void goTo(int offset) {
+    chainEnd = offset;
+    end = offset;
   }
 
   /**
-   * Follows the chain.
+   * Follows the chain from where it is.
    *
    * @throws JournalException of kind VERSION at a record that only a later version understands
    */
@@ -53,13 +59,14 @@ final class SegmentScan {
     return this;
   }
 
-  /** A chain's next records up to here belong together, and all are there. */
+  /** The records up to the chain's end belong together, and all are there. */
   private void visitGroup(RecordVisitor visitor) {
     while (end < chainEnd) {
       int record = end;
       int code = data[record + RecordFormat.TYPE];
       end += RecordFormat.aligned(getInt(data, record));
       recordCount++;
+      lastCommitFlags = 0;
       if (RecordType.known(code)) {
         RecordType type = RecordType.of(code);
         if (type == RecordType.COMMIT) {
@@ -100,6 +107,23 @@ final class SegmentScan {
     return getInt(data, offset + RecordFormat.CHECKSUM) == checksum.of(data, offset, offset);
   }
 
+  /**
+   * Goes on behind a damaged place, at the next valid record. The unfinished atomic group before it,
+   * if any, is lost.
+   *
+   * @return whether there is one
+   */
+  boolean skipDamage() {
+    for (int at = chainEnd + RecordFormat.ALIGNMENT; at + RecordFormat.HEADER_LENGTH <= limit;
+        at += RecordFormat.ALIGNMENT) {
+      if (validAt(at)) {
+        goTo(at);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the chain of valid records ends. */
   int chainEnd() {
     return chainEnd;
@@ -131,21 +155,12 @@ final class SegmentScan {
 
   /** Whether the last record says that the journal was closed in order, and nothing follows. */
   boolean closedInOrder() {
-    return (lastCommitFlags & RecordType.CLEAN) != 0 && end == chainEnd && zeroFrom(chainEnd);
+    return (lastCommitFlags & RecordType.CLEAN) != 0 && end == chainEnd && nothingBeyond();
   }
 
   /** Whether there are only zeros from the end of what counts. */
   boolean nothingBeyond() {
-    return zeroFrom(end);
-  }
-
-  private boolean zeroFrom(int from) {
-    int at = from;
-    while (at < limit && (at & RecordFormat.ALIGNMENT - 1) != 0) {
-      if (data[at++] != 0) {
-        return false;
-      }
-    }
+    int at = end;
     for (; at + Long.BYTES <= limit; at += Long.BYTES) {
       if (getLong(data, at) != 0) {
         return false;
@@ -166,7 +181,7 @@ final class SegmentScan {
    * @return offset of the proof, 0 if there is none
    */
   int proofOfDamage() {
-    for (int at = RecordFormat.aligned(chainEnd); at + RecordFormat.HEADER_LENGTH <= limit;
+    for (int at = chainEnd; at + RecordFormat.HEADER_LENGTH <= limit;
         at += RecordFormat.ALIGNMENT) {
       int type = data[at + RecordFormat.TYPE];
       boolean proof = type == RecordType.SEAL.code()

@@ -3,7 +3,6 @@ package io.fixbus.journal;
 import static io.fixbus.journal.RecordFormat.getInt;
 import static io.fixbus.journal.RecordFormat.putInt;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -88,14 +87,13 @@ final class SegmentWriter {
   /** Hands all to the operating system. */
   void flush() throws IOException {
     buffer.flip();
-    while (buffer.hasRemaining()) {
-      int written = file.write(buffer, flushed);
-      if (written <= 0) {
-        throw new EOFException("nothing was written of " + buffer.remaining() + " bytes");
-      }
-      flushed += written;
+    int length = buffer.remaining();
+    try {
+      SegmentFiles.writeFully(file, buffer, flushed);
+      flushed += length;
+    } finally {
+      buffer.clear();
     }
-    buffer.clear();
   }
 
   /** Makes all that was flushed safe. */

@@ -18,6 +18,20 @@ final class SessionTable {
   /** The same by id, for the hot path. */
   private LoggedSession[] byId = new LoggedSession[16];
 
+  private Optional<String> damage = Optional.empty();
+
+  /**
+   * Why a name that is not in the table may still have been registered: its registration may lie in
+   * what is damaged.
+   */
+  Optional<String> damage() {
+    return damage;
+  }
+
+  void damage(Optional<String> text) {
+    damage = text;
+  }
+
   /** In the order of their ids. */
   Collection<LoggedSession> all() {
     return sorted.values();
@@ -43,12 +57,6 @@ final class SessionTable {
     byId[session.id] = session;
     sorted.put(session.id, session);
     byName.put(session.name, session);
-  }
-
-  void remove(LoggedSession session) {
-    byId[session.id] = null;
-    sorted.remove(session.id);
-    byName.remove(session.name);
   }
 
   /** The numbers as the group being written will leave them. */

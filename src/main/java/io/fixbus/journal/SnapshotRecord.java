@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 final class SnapshotRecord {
 
+  private static final int NOBODY = 0;
   private static final int NEXT_IN = HEADER_LENGTH;
   private static final int RESERVED_OUT = HEADER_LENGTH + 4;
   private static final int RUN_START = HEADER_LENGTH + 8;
@@ -55,6 +56,23 @@ final class SnapshotRecord {
     System.arraycopy(name, 0, array, at, name.length);
     System.arraycopy(identity, 0, array, at += name.length, identity.length);
     System.arraycopy(damage, 0, array, at + identity.length, damage.length);
+  }
+
+  /** A record of session 0 that only says why names may be missing. */
+  static void appendTableDamage(JournalBatch batch, String damage, long epochNanos) {
+    LoggedSession nobody = new LoggedSession(NOBODY, "", "");
+    nobody.damage(Optional.of(damage));
+    append(batch, nobody, epochNanos);
+  }
+
+  /** Puts what a record says into a table. */
+  static void read(byte[] array, int record, SessionTable table) {
+    LoggedSession session = read(array, record);
+    if (session.id == NOBODY) {
+      table.damage(session.damage());
+    } else {
+      table.put(session);
+    }
   }
 
   static LoggedSession read(byte[] array, int record) {

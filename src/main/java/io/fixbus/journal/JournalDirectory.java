@@ -1,0 +1,97 @@
+package io.fixbus.journal;
+
+import io.fixbus.journal.JournalException.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What lies in the journal's directory when it is opened. */
+final class JournalDirectory {
+
+  /** More than an array can hold never counts. */
+  static final int LONGEST_FILE = Integer.MAX_VALUE - 64;
+
+  private final Storage storage;
+  private final List<String> names;
+  private final TreeMap<Long, SegmentHeader> headers = new TreeMap<>();
+
+  /**
+   * Looks, and removes what a crash left unfinished.
+   *
+   * @throws JournalException if the directory is not a journal's, or of a later version
+   */
+  JournalDirectory(Storage storage) throws IOException {
+    this.storage = storage;
+    this.names = storage.list();
+    boolean known = names.contains(SegmentName.NODE)
+        || names.stream().anyMatch(name -> SegmentName.number(name).isPresent());
+    for (String name : names) {
+      if (!known && !SegmentName.ours(name)) {
+        throw new JournalException(Kind.DIRECTORY, storage.description() + " holds files that are no"
+            + " journal's, " + name + " for one; give the journal a directory of its own");
+      }
+    }
+    if (names.contains(SegmentName.NEXT)) {
+      storage.delete(SegmentName.NEXT);
+    }
+    for (String name : names) {
+      OptionalLong number = SegmentName.number(name);
+      if (number.isPresent()) {
+        headers.put(number.getAsLong(), readHeader(name));
+      }
+    }
+  }
+
+  private SegmentHeader readHeader(String name) throws IOException {
+    byte[] bytes = SegmentFiles.readAll(storage, name, SegmentHeader.LENGTH);
+    SegmentHeader.Problem problem = SegmentHeader.problem(bytes, bytes.length);
+    if (problem == SegmentHeader.Problem.NEWER_VERSION) {
+      throw new JournalException(Kind.VERSION, name + " in " + storage.description()
+          + " has version " + SegmentHeader.version(bytes) + " of the format; this version reads up to "
+          + SegmentHeader.MAJOR);
+    }
+    if (problem != null) {
+      throw new JournalException(Kind.CORRUPT, name + " in " + storage.description()
+          + " does not begin with a segment's header at offset 0: "
+          + (problem == SegmentHeader.Problem.CHECKSUM ? "its checksum is wrong" : "no FIXJRNL1")
+          + "; \"journal verify\" shows more");
+    }
+    return SegmentHeader.read(bytes);
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /** Headers of the segments by number. */
+  TreeMap<Long, SegmentHeader> headers() {
+    return headers;
+  }
+
+  /** The whole of a segment's file. */
+  byte[] read(long segment) throws IOException {
+    return SegmentFiles.readAll(storage, SegmentName.of(segment), LONGEST_FILE);
+  }
+
+  /**
+   * Keeps a copy of a file, without zeros at its end, for those who want to look into it.
+   *
+   * @return its name
+   */
+  String quarantine(long segment, byte[] data, long starts) throws IOException {
+    int length = data.length;
+    while (length > 0 && data[length - 1] == 0) {
+      length--;
+    }
+    String copy = SegmentName.QUARANTINE + "/" + SegmentName.of(segment) + ".start-" + starts;
+    storage.createDirectory(SegmentName.QUARANTINE);
+    try (StorageFile file = storage.create(copy)) {
+      SegmentFiles.writeFully(file, ByteBuffer.wrap(data, 0, length), 0);
+      file.force(true);
+    }
+    storage.syncDirectory(SegmentName.QUARANTINE);
+    return copy;
+  }
+}

@@ -1,0 +1,131 @@
+package io.fixbus.journal;
+
+import static io.fixbus.journal.RecordFormat.getInt;
+import static io.fixbus.journal.RecordFormat.getLong;
+
+import io.fixbus.journal.RecoveryReport.State;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Brings the segments before the newest one into the catalog: they count up to their known ends. */
+final class OlderSegments {
+
+  private final JournalDirectory directory;
+  private final SegmentCatalog catalog;
+  private final SessionTable table;
+  private final Findings findings;
+  /** Those whose index must be put in a file. */
+  private final List<Long> toStore = new ArrayList<>();
+
+  /**
+   * For an opening.
+   *
+   * @param table the sessions as the newest segment has them; damage is noted in it
+   */
+  OlderSegments(JournalDirectory directory, SegmentCatalog catalog, SessionTable table,
+      Findings findings) {
+    this.directory = directory;
+    this.catalog = catalog;
+    this.table = table;
+    this.findings = findings;
+  }
+
+  /** Numbers and ends out of a SEGMENTS record. */
+  static Map<Long, Long> read(byte[] array, int record) {
+    Map<Long, Long> ends = new TreeMap<>();
+    int end = record + getInt(array, record);
+    for (int at = record + RecordFormat.HEADER_LENGTH; at < end; at += 2 * Long.BYTES) {
+      ends.put(getLong(array, at), getLong(array, at + Long.BYTES));
+    }
+    return ends;
+  }
+
+  /** Those that should be there, in ascending order, with their ends. */
+  void take(Map<Long, Long> ends) throws IOException {
+    for (Map.Entry<Long, Long> expected : new TreeMap<>(ends).entrySet()) {
+      SegmentHeader header = directory.headers().get(expected.getKey());
+      if (header == null) {
+        missing(expected.getKey());
+      } else {
+        take(new Segment(header, expected.getValue()));
+      }
+    }
+  }
+
+  private void take(Segment segment) throws IOException {
+    catalog.put(segment);
+    if (catalog.loadIndex(segment)) {
+      return;
+    }
+    byte[] data = directory.read(segment.number());
+    int limit = (int) Math.min(segment.end(), data.length);
+    SegmentScan scan = new SegmentScan(data, limit, segment.header().salt());
+    DamageSurvey survey = new DamageSurvey(new SessionTable(), segment.number());
+    survey.run(scan, (type, array, record) -> catalog.index().addAll(array, record,
+        record + RecordFormat.aligned(getInt(array, record)), segment.number(), record),
+        segment.name());
+    toStore.add(segment.number());
+    if (scan.end() < segment.end()) {
+      survey.damage(segment.end() - scan.end());
+    }
+    if (survey.damaged()) {
+      damaged(segment, survey);
+    }
+  }
+
+  private void damaged(Segment segment, DamageSurvey survey) throws IOException {
+    findings.worse(State.CORRUPT);
+    String finding = segment.name() + " is damaged: " + survey.damagedBytes()
+        + " bytes before offset " + segment.end() + " are no valid records";
+    findings.add(finding);
+    snapshotsOfNext(segment.number()).values().forEach(survey::compare);
+    for (LoggedSession session : table.all()) {
+      if (session.safe.runStartSegment <= segment.number() && !survey.complete(session.id)) {
+        damage(session, finding);
+      }
+    }
+  }
+
+  /** What the next segment's head says of the sessions; nothing if it is not there. */
+  private Map<Integer, LoggedSession> snapshotsOfNext(long number) throws IOException {
+    SegmentHeader next = directory.headers().get(number + 1);
+    Map<Integer, LoggedSession> snapshots = new TreeMap<>();
+    if (next != null) {
+      byte[] data = directory.read(next.number());
+      SegmentScan scan = new SegmentScan(data, data.length, next.salt());
+      scan.run((type, array, record) -> {
+        if (type == RecordType.SNAPSHOT && scan.headEnd() == 0) {
+          LoggedSession session = SnapshotRecord.read(array, record);
+          snapshots.put(session.id, session);
+        }
+      }, SegmentName.of(next.number()));
+    }
+    return snapshots;
+  }
+
+  private void missing(long number) {
+    findings.worse(State.CORRUPT);
+    String finding = SegmentName.of(number) + " is missing";
+    findings.add(finding);
+    for (LoggedSession session : table.all()) {
+      if (session.safe.runStartSegment <= number) {
+        damage(session, finding);
+      }
+    }
+  }
+
+  private static void damage(LoggedSession session, String finding) {
+    if (session.damage().isEmpty()) {
+      session.damage(Optional.of(finding));
+    }
+  }
+
+  /** Segments whose index should be put in a file. */
+  List<Long> toStore() {
+    return toStore;
+  }
+}

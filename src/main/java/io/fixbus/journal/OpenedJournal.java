@@ -1,0 +1,20 @@
+package io.fixbus.journal;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * What an opened journal works with.
+ *
+ * @param catalog of the segments that are there, the current one among them
+ * @param table where the sessions stand
+ * @param writer of the current segment
+ * @param buffer for this writer and those after it
+ * @param nodeEpoch how often the journal has been opened
+ * @param report of what was found
+ * @param toIndex segments whose index should be put in a file
+ * @param names of the files in the directory as they were before
+ */
+record OpenedJournal(SegmentCatalog catalog, SessionTable table, SegmentWriter writer,
+    ByteBuffer buffer, long nodeEpoch, RecoveryReport report, List<Long> toIndex,
+    List<String> names) {}

@@ -1,0 +1,95 @@
+package io.fixbus.journal;
+
+import static io.fixbus.journal.RecordFormat.getInt;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The segments that are there, and the index of what lies in them. Thread safe. */
+final class SegmentCatalog {
+
+  private final Storage storage;
+  private final JournalIndex index = new JournalIndex();
+  private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
+
+  SegmentCatalog(Storage storage) {
+    this.storage = storage;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  JournalIndex index() {
+    return index;
+  }
+
+  void put(Segment segment) {
+    segments.put(segment.number(), segment);
+  }
+
+  /** In ascending order; the current one is the last. */
+  Collection<Segment> all() {
+    return segments.values();
+  }
+
+  /** As {@link #all}, with the current one as it will be when it is complete. */
+  List<Segment> olderWith(Segment last) {
+    List<Segment> older = new ArrayList<>(segments.headMap(last.number()).values());
+    older.add(last);
+    return older;
+  }
+
+  /** Null if the segment is not there any more. */
+  SegmentHeader header(long number) {
+    Segment segment = segments.get(number);
+    return segment == null ? null : segment.header();
+  }
+
+  void remove(long number) {
+    segments.remove(number);
+    index.remove(number);
+  }
+
+  /** Takes the index of an older segment from its file; whether there is one that fits. */
+  boolean loadIndex(Segment segment) throws IOException {
+    Optional<List<IndexEntry>> entries =
+        IndexFile.read(storage, segment.header(), segment.end());
+    entries.ifPresent(list -> index.addAll(segment.number(), list));
+    return entries.isPresent();
+  }
+
+  /** Puts the index of a segment that is complete in a file, and lets go of the memory. */
+  void storeIndex(long number) throws IOException {
+    Segment segment = segments.get(number);
+    List<IndexFile.Part> parts = new ArrayList<>();
+    for (JournalIndex.Keyed keyed : index.ofSegment(number)) {
+      if (keyed.extent() instanceof MemoryExtent memory) {
+        parts.add(new IndexFile.Part(keyed.key(), memory));
+      }
+    }
+    List<JournalIndex.Keyed> stored = new ArrayList<>();
+    for (IndexEntry entry : IndexFile.write(storage, segment.header(), segment.end(), parts)) {
+      stored.add(new JournalIndex.Keyed(entry.key(), new FileExtent(number, entry)));
+    }
+    index.replace(number, stored);
+  }
+
+  /** Makes the index of an older segment again from the segment itself. */
+  void rebuildIndex(long number) throws IOException {
+    Segment segment = segments.get(number);
+    if (segment == null) {
+      return;
+    }
+    byte[] data = SegmentFiles.readAll(storage, segment.name(), segment.end());
+    JournalIndex made = new JournalIndex();
+    new SegmentScan(data, data.length, segment.header().salt()).run((type, array, record) ->
+        made.addAll(array, record, record + RecordFormat.aligned(getInt(array, record)), number,
+            record), segment.name());
+    index.replace(number, made.all());
+  }
+}

@@ -1,0 +1,169 @@
+package io.fixbus.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+
+/** The writing end of the log: the current segment, and the step to the next one when it is full. */
+final class SegmentLog implements AutoCloseable {
+
+  /** Kept free at a segment's end: for a COMMIT when idle, one when closed, and the SEAL. */
+  static final int TAIL = 4 * RecordFormat.HEADER_LENGTH;
+
+  private static final long LOW_ROOM = 20L * 1024 * 1024;
+  private static final long LAST_ROOM = 4L * 1024 * 1024;
+  private static final int LOW_PART = 3;
+  private static final int LAST_PART = 16;
+
+  private final JournalSettings settings;
+  private final JournalEnvironment environment;
+  private final SegmentCatalog catalog;
+  private final SessionTable table;
+  private final ByteBuffer buffer;
+  private final long nodeEpoch;
+  private final Background background;
+  private final Spares spares;
+  private final JournalBatch seal = new JournalBatch();
+  private SegmentWriter writer;
+  private boolean abandoned;
+
+  SegmentLog(JournalSettings settings, JournalEnvironment environment, OpenedJournal opened)
+      throws IOException {
+    this.settings = settings;
+    this.environment = environment;
+    this.catalog = opened.catalog();
+    this.table = opened.table();
+    this.buffer = opened.buffer();
+    this.nodeEpoch = opened.nodeEpoch();
+    this.writer = opened.writer();
+    this.background = new Background(environment.background());
+    this.spares = new Spares(environment.storage(), settings, background);
+    spares.adopt(opened.names());
+  }
+
+  /** Begins with what can be done later. */
+  void start(List<Long> toIndex) {
+    spares.refill();
+    toIndex.forEach(this::storeIndex);
+  }
+
+  private void storeIndex(long segment) {
+    background.run("putting the index of " + SegmentName.of(segment) + " in a file",
+        () -> catalog.storeIndex(segment));
+  }
+
+  /** Of the current segment. */
+  SegmentWriter writer() {
+    return writer;
+  }
+
+  /** How much can still be written, as far as is known. */
+  JournalRoom room() {
+    if (!spares.exhausted()) {
+      return JournalRoom.AMPLE;
+    }
+    long room = writer.room();
+    if (abandoned || room < Math.min(LAST_ROOM, settings.segmentBytes() / LAST_PART)) {
+      return JournalRoom.LAST;
+    }
+    return room < Math.min(LOW_ROOM, settings.segmentBytes() / LOW_PART) ? JournalRoom.LOW
+        : JournalRoom.AMPLE;
+  }
+
+  /** Makes the spare segments that are missing. */
+  void refillSpares() {
+    spares.refill();
+  }
+
+  /**
+   * Goes on to the next segment if so many bytes have no room in this one.
+   *
+   * @throws StorageFullException if there is no next one; nothing has changed then
+   */
+  void ensureRoom(long bytes) throws IOException {
+    if (abandoned || writer.room() < bytes + TAIL) {
+      rotate(bytes + TAIL);
+      spares.refill();
+    }
+  }
+
+  private void rotate(long bytes) throws IOException {
+    // The next head says that all before it is safe.
+    if (writer.durable() < writer.position()) {
+      writer.force();
+    }
+    Segment last = new Segment(writer.header(), writer.position());
+    Collection<Segment> older = catalog.olderWith(last);
+    SegmentHead head = new SegmentHead(environment, buffer, table);
+    long page = SegmentHeader.PAGE;
+    long needed = (head.length(older) + bytes + page - 1) / page * page;
+    SegmentWriter next = begin(head, nextFile(needed), last, older);
+    seal(next.header().number());
+    catalog.put(last);
+    catalog.put(Segment.current(next.header()));
+    writer = next;
+    abandoned = false;
+    storeIndex(last.number());
+  }
+
+  private SegmentWriter begin(SegmentHead head, StorageFile file, Segment last,
+      Collection<Segment> older) throws IOException {
+    try {
+      SegmentHeader header = new SegmentHeader(last.number() + 1,
+          environment.random().getAsLong(), last.end(), nodeEpoch, environment.clock().getAsLong(),
+          file.size());
+      SegmentWriter next = head.begin(file, header, older);
+      head.finish(next);
+      return next;
+    } catch (IOException | RuntimeException e) {
+      buffer.clear();
+      file.close();
+      throw e;
+    }
+  }
+
+  /** Proves, should the next segment ever be missing, that there was one. */
+  private void seal(long next) throws IOException {
+    seal.clear();
+    int record = seal.begin(RecordType.SEAL, 0, 0, 0);
+    seal.number(record, 0, 0, environment.clock().getAsLong(), next);
+    try {
+      writer.put(seal);
+      writer.flush();
+      writer.force();
+    } catch (StorageFullException e) {
+      // It is one proof more, not the only one.
+      writer.rollBack(writer.position());
+    }
+    writer.close();
+  }
+
+  private StorageFile nextFile(long needed) throws IOException {
+    Storage storage = environment.storage();
+    String spare = needed <= settings.segmentBytes() ? spares.take() : "";
+    if (spare.isEmpty()) {
+      return SegmentFiles.createZeroed(storage, SegmentName.NEXT,
+          Math.max(needed, settings.segmentBytes()));
+    }
+    storage.rename(spare, SegmentName.NEXT);
+    storage.syncDirectory();
+    return storage.open(SegmentName.NEXT);
+  }
+
+  /**
+   * A group could not be written whole for want of space. What of it reached the file must never
+   * count, so nothing may follow it in this segment.
+   */
+  void abandon(long start) {
+    writer.rollBack(start);
+    abandoned = true;
+  }
+
+  /** Waits for what runs in the background, and closes the current segment's file. */
+  @Override
+  public void close() throws IOException {
+    background.close();
+    writer.close();
+  }
+}

@@ -1,0 +1,113 @@
+package io.fixbus.journal;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files of zeros kept ready to become segments. They occupy all of their length, so that a disk that
+ * fills up is noticed while there is still room. Thread safe.
+ */
+final class Spares {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Spares.class);
+
+  private final Storage storage;
+  private final JournalSettings settings;
+  private final Background background;
+  private final ArrayDeque<String> ready = new ArrayDeque<>();
+  private long lastNumber;
+  private boolean filling;
+  private boolean failed;
+
+  Spares(Storage storage, JournalSettings settings, Background background) {
+    this.storage = storage;
+    this.settings = settings;
+    this.background = background;
+  }
+
+  /** Takes over what an earlier start has left, and removes what it left unfinished. */
+  void adopt(List<String> names) throws IOException {
+    for (String name : names) {
+      if (name.equals(SegmentName.NEXT_SPARE)
+          || SegmentName.isSpare(name) && !usable(name)) {
+        storage.delete(name);
+      } else if (SegmentName.isSpare(name)) {
+        ready.add(name);
+        lastNumber = Math.max(lastNumber, SegmentName.spareNumber(name));
+      }
+    }
+  }
+
+  private boolean usable(String name) throws IOException {
+    try (StorageFile file = storage.openForReading(name)) {
+      return file.size() == settings.segmentBytes() && ready.size() < settings.spareSegments();
+    }
+  }
+
+  /** Sees to it that there are as many as wanted. */
+  void refill() {
+    synchronized (this) {
+      if (filling || ready.size() >= settings.spareSegments()) {
+        return;
+      }
+      filling = true;
+    }
+    background.run("making a spare segment", this::fill);
+  }
+
+  private void fill() throws IOException {
+    try {
+      for (String name = nextName(); !name.isEmpty(); name = nextName()) {
+        SegmentFiles.createZeroed(storage, SegmentName.NEXT_SPARE, settings.segmentBytes(),
+            background::closed).close();
+        if (background.closed()) {
+          return;
+        }
+        // It is used only after the name is safe: nothing is ever written to a file of this name.
+        storage.rename(SegmentName.NEXT_SPARE, name);
+        storage.syncDirectory();
+        made(name);
+      }
+    } catch (StorageFullException e) {
+      fail(e);
+    } finally {
+      synchronized (this) {
+        filling = false;
+      }
+    }
+  }
+
+  private synchronized String nextName() {
+    return ready.size() < settings.spareSegments() && !background.closed()
+        ? SegmentName.spare(++lastNumber) : "";
+  }
+
+  private synchronized void made(String name) {
+    ready.add(name);
+    if (failed) {
+      failed = false;
+      LOG.info("Journal {}: there is space again", storage.description());
+    }
+  }
+
+  private synchronized void fail(StorageFullException cause) {
+    if (!failed) {
+      failed = true;
+      LOG.error("Journal {}: no space left for a spare segment of {} bytes: {}",
+          storage.description(), settings.segmentBytes(), cause.getMessage());
+    }
+  }
+
+  /** Whether there is none, and none could be made. */
+  synchronized boolean exhausted() {
+    return failed && ready.isEmpty();
+  }
+
+  /** The name of a spare that is the caller's from now on; empty if there is none. */
+  synchronized String take() {
+    return ready.isEmpty() ? "" : ready.remove();
+  }
+}

@@ -1,0 +1,300 @@
+package io.fixbus.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixbus.session.JournaledMessage;
+import io.fixbus.session.RecoveredNumbers.RememberedRequest;
+import io.fixbus.session.SessionLog;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * What a journal should remember, beside a generator of things to remember. Of each session it knows
+ * what was acknowledged and what was only tried.
+ */
+final class JournalModel {
+
+  private static final int MAX_TEXT = 300;
+
+  /** A message that was numbered. */
+  private record Sent(byte[] bytes, boolean resendable, String requestId) {}
+
+  private static final class State {
+    private int run = 1;
+    private int nextOut = 1;
+    private int nextIn = 1;
+
+    State copy() {
+      State copy = new State();
+      copy.run = run;
+      copy.nextOut = nextOut;
+      copy.nextIn = nextIn;
+      return copy;
+    }
+  }
+
+  private static final class Session {
+    private final String name;
+    private int id;
+    private State tried = new State();
+    private State acknowledged = new State();
+    private boolean registered;
+    /** Tried or acknowledged, by run and number. */
+    private final Map<Integer, NavigableMap<Integer, Sent>> sent = new TreeMap<>();
+    private final Map<Integer, NavigableMap<Integer, byte[]>> received = new TreeMap<>();
+    private final Map<Integer, Integer> acknowledgedOut = new TreeMap<>();
+    private final Map<Integer, Integer> acknowledgedIn = new TreeMap<>();
+    private final Map<Integer, Integer> lastReceived = new HashMap<>();
+
+    Session(String name) {
+      this.name = name;
+    }
+  }
+
+  private final SplittableRandom random;
+  private final List<Session> sessions = new ArrayList<>();
+  private final boolean jumpsAllowed;
+  private long time = 1_000;
+  private int messages;
+
+  JournalModel(SplittableRandom random, int sessionCount, boolean jumpsAllowed) {
+    this.random = random;
+    this.jumpsAllowed = jumpsAllowed;
+    for (int i = 0; i < sessionCount; i++) {
+      sessions.add(new Session("session-" + i));
+    }
+  }
+
+  int messages() {
+    return messages;
+  }
+
+  /** Registers sessions that are not yet, with some probability; all if asked. */
+  void register(Journal journal, boolean all) {
+    for (Session session : sessions) {
+      if (!session.registered && (all || random.nextInt(3) == 0)) {
+        session.id = journal.register(session.name, "identity of " + session.name);
+        session.registered = true;
+      }
+    }
+  }
+
+  /** Fills some batches with random records and appends them; what returns is acknowledged. */
+  void append(Journal journal) {
+    List<JournalBatch> batches = new ArrayList<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      JournalBatch batch = new JournalBatch();
+      int turns = 1 + random.nextInt(6);
+      for (int turn = 0; turn < turns; turn++) {
+        fill(batch, sessions.get(random.nextInt(sessions.size())));
+      }
+      batches.add(batch);
+    }
+    journal.append(batches);
+    acknowledge();
+  }
+
+  private void acknowledge() {
+    for (Session session : sessions) {
+      session.acknowledged = session.tried.copy();
+      session.sent.forEach((run, sent) -> session.acknowledgedOut.put(run, sent.lastKey()));
+      session.lastReceived.forEach(session.acknowledgedIn::put);
+    }
+  }
+
+  private void fill(JournalBatch batch, Session session) {
+    if (!session.registered) {
+      return;
+    }
+    SessionLog log = batch.log(session.id);
+    int what = random.nextInt(20);
+    if (what < 12) {
+      send(log, session, random.nextInt(4) != 0);
+    } else if (what < 15) {
+      receive(log, session);
+    } else if (what < 19) {
+      session.tried.nextIn += random.nextInt(3);
+      log.nextIn(session.tried.run, session.tried.nextIn);
+    } else if (random.nextInt(4) == 0) {
+      session.tried.run++;
+      session.tried.nextOut = 1;
+      session.tried.nextIn = 1;
+      log.reset(session.tried.run, 1, 1, true);
+      send(log, session, false);
+    }
+  }
+
+  private void send(SessionLog log, Session session, boolean resendable) {
+    int run = session.tried.run;
+    int msgSeqNum = session.tried.nextOut++;
+    byte[] bytes = ("8=FIX.4.4|49=" + session.name + "|34=" + msgSeqNum + "|run=" + run + "|"
+        + messages++ + "|" + "x".repeat(random.nextInt(MAX_TEXT)))
+        .getBytes(StandardCharsets.US_ASCII);
+    String requestId = resendable && random.nextInt(3) == 0 ? "request-" + messages : "";
+    log.outbound(run, msgSeqNum, ++time, resendable, bytes, 0, resendable ? bytes.length : 0);
+    if (!requestId.isEmpty()) {
+      log.request(run, msgSeqNum, time, requestId, requestId.hashCode());
+    }
+    session.sent.computeIfAbsent(run, r -> new TreeMap<>())
+        .put(msgSeqNum, new Sent(bytes, resendable, requestId));
+  }
+
+  private void receive(SessionLog log, Session session) {
+    int run = session.tried.run;
+    int msgSeqNum = session.lastReceived.getOrDefault(run, 0) + 1;
+    byte[] bytes = ("inbound " + msgSeqNum + " of " + session.name + " " + messages++)
+        .getBytes(StandardCharsets.US_ASCII);
+    log.inbound(run, msgSeqNum, ++time, false, bytes, 0, bytes.length);
+    session.lastReceived.put(run, msgSeqNum);
+    session.received.computeIfAbsent(run, r -> new TreeMap<>()).put(msgSeqNum, bytes);
+  }
+
+  /**
+   * Checks what a journal has recovered against what it was told, and goes on from there: what was
+   * not acknowledged may be there or not, in the order in which it was tried.
+   */
+  void check(Journal journal, boolean unclean) {
+    Map<String, RecoveredSession> recovered = new HashMap<>();
+    journal.sessions().forEach(session -> recovered.put(session.name(), session));
+    try (JournalReader reader = journal.reader()) {
+      for (Session session : sessions) {
+        RecoveredSession found = recovered.get(session.name);
+        if (found == null) {
+          assertThat(session.acknowledgedOut).as(session.name).isEmpty();
+          session.registered = false;
+          session.tried = new State();
+          session.sent.clear();
+          session.received.clear();
+          session.lastReceived.clear();
+        } else {
+          check(session, found, reader, unclean);
+        }
+      }
+    }
+  }
+
+  private void check(Session session, RecoveredSession found, JournalReader reader,
+      boolean unclean) {
+    assertThat(found.damage()).as(session.name).isEmpty();
+    assertThat(found.identity()).isEqualTo("identity of " + session.name);
+    int run = found.numbers().run();
+    assertThat(run).as("run of %s", session.name)
+        .isBetween(session.acknowledged.run, session.tried.run);
+    for (int earlier = 1; earlier <= run; earlier++) {
+      int acknowledged = session.acknowledgedOut.getOrDefault(earlier, 0);
+      int last = checkOut(session, reader, earlier, acknowledged);
+      checkIn(session, reader, earlier);
+      if (earlier == run) {
+        checkNextOut(session, found, last, unclean);
+      }
+      NavigableMap<Integer, Sent> sent = session.sent.get(earlier);
+      if (sent != null) {
+        sent.tailMap(last, false).clear();
+      }
+    }
+    if (run == session.acknowledged.run) {
+      assertThat(found.numbers().nextIn()).as("nextIn of %s", session.name)
+          .isGreaterThanOrEqualTo(session.acknowledged.nextIn);
+    }
+    if (run == session.tried.run) {
+      assertThat(found.numbers().nextIn()).isLessThanOrEqualTo(session.tried.nextIn);
+    }
+    checkRequests(session, found);
+    session.sent.keySet().removeIf(later -> later > run);
+    session.sent.values().removeIf(NavigableMap::isEmpty);
+    session.lastReceived.keySet().removeIf(later -> later > run);
+    session.received.keySet().removeIf(later -> later > run);
+    session.id = found.id();
+    session.registered = true;
+    session.tried.run = run;
+    session.tried.nextOut = found.numbers().nextOut();
+    session.tried.nextIn = found.numbers().nextIn();
+    session.acknowledged = session.tried.copy();
+  }
+
+  /** Every number below the jump is there that should be; the last number that was recovered. */
+  private int checkOut(Session session, JournalReader reader, int run, int acknowledged) {
+    NavigableMap<Integer, Sent> sent = session.sent.getOrDefault(run, new TreeMap<>());
+    Map<Integer, byte[]> found = readAll(reader, session, Direction.OUT, run);
+    int last = acknowledged;
+    for (Map.Entry<Integer, byte[]> entry : found.entrySet()) {
+      Sent expected = sent.get(entry.getKey());
+      assertThat(expected).as("%s %d/%d was sent", session.name, run, entry.getKey()).isNotNull();
+      assertThat(entry.getValue()).as("%s %d/%d", session.name, run, entry.getKey())
+          .isEqualTo(expected.bytes);
+      last = Math.max(last, entry.getKey());
+    }
+    for (Map.Entry<Integer, Sent> entry : sent.headMap(last, true).entrySet()) {
+      assertThat(found.containsKey(entry.getKey()))
+          .as("%s %d/%d is there", session.name, run, entry.getKey())
+          .isEqualTo(entry.getValue().resendable);
+    }
+    return last;
+  }
+
+  private void checkNextOut(Session session, RecoveredSession found, int last, boolean unclean) {
+    int nextOut = found.numbers().nextOut();
+    assertThat(nextOut).as("nextOut of %s", session.name).isGreaterThan(last);
+    assertThat(nextOut).isLessThanOrEqualTo(Math.max(found.reservedOut(), nextOut));
+    if (!unclean || !jumpsAllowed) {
+      assertThat(nextOut).as("nextOut of %s", session.name)
+          .isLessThanOrEqualTo(session.tried.nextOut);
+    }
+  }
+
+  private void checkIn(Session session, JournalReader reader, int run) {
+    NavigableMap<Integer, byte[]> received = session.received.getOrDefault(run, new TreeMap<>());
+    Map<Integer, byte[]> found = readAll(reader, session, Direction.IN, run);
+    int last = 0;
+    for (Map.Entry<Integer, byte[]> entry : found.entrySet()) {
+      assertThat(entry.getKey()).as("inbound %s/%d", session.name, run).isEqualTo(last + 1);
+      assertThat(entry.getValue()).isEqualTo(received.get(entry.getKey()));
+      last = entry.getKey();
+    }
+    assertThat(last).isGreaterThanOrEqualTo(session.acknowledgedIn.getOrDefault(run, 0));
+    received.tailMap(last, false).clear();
+    session.lastReceived.put(run, last);
+  }
+
+  private void checkRequests(Session session, RecoveredSession found) {
+    Map<String, RememberedRequest> remembered = new HashMap<>();
+    found.numbers().requests().forEach(request -> remembered.put(request.requestId(), request));
+    session.sent.forEach((run, sent) -> sent.forEach((number, message) -> {
+      boolean recovered = run < found.numbers().run()
+          || run == found.numbers().run() && number < found.numbers().nextOut();
+      if (recovered && !message.requestId.isEmpty()) {
+        RememberedRequest request = remembered.remove(message.requestId);
+        assertThat(request).as(message.requestId).isNotNull();
+        assertThat(request.run()).isEqualTo(run);
+        assertThat(request.msgSeqNum()).isEqualTo(number);
+        assertThat(request.bodyHash()).isEqualTo(message.requestId.hashCode());
+      }
+    }));
+    assertThat(remembered).as("requests of %s", session.name).isEmpty();
+  }
+
+  private static Map<Integer, byte[]> readAll(JournalReader reader, Session session,
+      Direction direction, int run) {
+    Map<Integer, byte[]> found = new TreeMap<>();
+    int next = 1;
+    while (next != 0) {
+      JournaledPage page = reader.read(
+          new JournaledRange(session.id, direction, run, next, Integer.MAX_VALUE), 7, 4096);
+      for (JournaledMessage message : page.messages()) {
+        assertThat(message.msgSeqNum()).isGreaterThanOrEqualTo(next);
+        assertThat(message.run()).isEqualTo(run);
+        assertThat(found.put(message.msgSeqNum(), message.bytes())).isNull();
+      }
+      assertThat(page.next() == 0 || page.next() > next).isTrue();
+      next = page.next();
+    }
+    return found;
+  }
+}
