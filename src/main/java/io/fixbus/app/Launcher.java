@@ -38,7 +38,9 @@ final class Launcher {
 
   /** The connector first, which logs out; whoever uses it hears that. */
   Future<Void> stop() {
-    LOG.info("Stopping");
+    if (!deployments.isEmpty()) {
+      LOG.info("Stopping");
+    }
     Future<Void> stopped = Future.succeededFuture();
     for (String deployment : deployments) {
       stopped = stopped.eventually(() -> vertx.undeploy(deployment));
