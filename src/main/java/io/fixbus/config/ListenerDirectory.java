@@ -66,6 +66,13 @@ final class ListenerDirectory {
             other ->
                 problems.add(
                     path, address + " is already the address of listener " + other.name()));
-    listeners.put(name, ListenerConfig.of(name, address, values));
+    listeners.put(
+        name,
+        new ListenerConfig(
+            name,
+            address,
+            values.get(ListenerKeys.INSTANCES),
+            values.get(ListenerKeys.LOGON_TIMEOUT).toNanos(),
+            values));
   }
 }

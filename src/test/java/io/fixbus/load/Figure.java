@@ -14,7 +14,9 @@ enum Figure {
   RATE_20K_P99("20k/s p99 µs", "%.1f"),
   RATE_20K_P999("20k/s p99.9 µs", "%,.0f"),
   IDLE_CPU("idle CPU % of a core", "%.2f"),
-  RSS("RSS MiB", "%,.0f");
+  RSS("RSS MiB", "%,.0f"),
+  /** What others took of a core meanwhile: much of it, and the round is worth little. */
+  STRANGERS("strangers' CPU %", "%.0f");
 
   private final String title;
   private final String format;

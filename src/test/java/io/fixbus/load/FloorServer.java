@@ -14,6 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The floor: what no Vert.x engine with a log can avoid. A Vert.x socket, one by-reference hop over
@@ -29,6 +31,7 @@ public final class FloorServer extends VerticleBase {
 
   private final int port;
   private final Path directory;
+  private final List<Connection> answered = new ArrayList<>();
   private FileChannel file;
   private int connections;
 
@@ -61,6 +64,25 @@ public final class FloorServer extends VerticleBase {
     return Future.succeededFuture();
   }
 
+  private void flush() {
+    try {
+      if (file.position() >= FILE_LENGTH) {
+        file.position(0);
+      }
+      byte[] batch = new byte[answered.stream().mapToInt(one -> one.out.length()).sum()];
+      int length = 0;
+      for (Connection connection : answered) {
+        connection.out.getBytes(batch, length);
+        length += connection.out.length();
+      }
+      file.write(ByteBuffer.wrap(batch));
+      answered.forEach(Connection::send);
+      answered.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private final class Connection {
 
     private final NetSocket socket;
@@ -80,23 +102,18 @@ public final class FloorServer extends VerticleBase {
     }
 
     private void reply(MessageBytes message) {
-      if (out.length() == 0) {
+      if (answered.isEmpty()) {
         context.runOnContext(endOfTurn -> flush());
+      }
+      if (out.length() == 0) {
+        answered.add(this);
       }
       replies.answer(message, out);
     }
 
-    private void flush() {
-      try {
-        if (file.position() >= FILE_LENGTH) {
-          file.position(0);
-        }
-        file.write(ByteBuffer.wrap(out.getBytes()));
-        socket.write(out);
-        out = Buffer.buffer(out.length());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    private void send() {
+      socket.write(out);
+      out = Buffer.buffer(out.length());
     }
   }
 }

@@ -44,6 +44,7 @@ public final class LoadClient implements AutoCloseable {
 
   private final Selector selector;
   private final List<LoadSession> sessions = new ArrayList<>();
+  private long replies;
   private long lastKeepAliveNanos = System.nanoTime();
 
   private LoadClient(Selector selector) {
@@ -87,7 +88,7 @@ public final class LoadClient implements AutoCloseable {
    * replies still missing.
    */
   public Throughput throughput(int window, Duration duration) throws IOException {
-    long ordersBefore = repliesReceived();
+    long repliesBefore = replies;
     long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long start = System.nanoTime();
     long end = start + duration.toNanos();
@@ -101,7 +102,7 @@ public final class LoadClient implements AutoCloseable {
     await("the last replies", () -> outstanding() == 0);
     long elapsed = System.nanoTime() - start;
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
-    return new Throughput(repliesReceived() - ordersBefore, elapsed, cpu);
+    return new Throughput(replies - repliesBefore, elapsed, cpu);
   }
 
   /** Round trips of one order at a time on the first session, in nanoseconds. */
@@ -146,9 +147,10 @@ public final class LoadClient implements AutoCloseable {
         sent++;
       }
       session.flush();
-      int replies = session.receive();
+      int came = session.receive();
+      replies += came;
       long received = System.nanoTime();
-      for (int i = 0; i < replies; i++) {
+      for (int i = 0; i < came; i++) {
         long due = start + (long) (answered++ * interval);
         histogram.recordValue(Math.min(received - due, HIGHEST_LATENCY_NANOS));
       }
@@ -156,7 +158,7 @@ public final class LoadClient implements AutoCloseable {
         await("replies at " + ordersPerSecond + "/s", () -> session.outstanding() == 0);
         return Optional.empty();
       }
-      if (replies == 0) {
+      if (came == 0) {
         Thread.yield();
       }
     }
@@ -171,17 +173,19 @@ public final class LoadClient implements AutoCloseable {
     }
   }
 
+  /** Gives up when no reply came for {@link #PATIENCE}. */
   private void await(String what, BooleanSupplier done) throws IOException {
-    long start = System.nanoTime();
+    long progressNanos = System.nanoTime();
+    long repliesBefore = replies;
     while (!done.getAsBoolean()) {
       turn(0);
-      checkPatience(what, System.nanoTime() - start);
-    }
-  }
-
-  private static void checkPatience(String what, long waitedNanos) {
-    if (waitedNanos > PATIENCE.toNanos()) {
-      throw new ProtocolViolationException(what + " did not come within " + PATIENCE);
+      long now = System.nanoTime();
+      if (replies > repliesBefore) {
+        repliesBefore = replies;
+        progressNanos = now;
+      } else if (now - progressNanos > PATIENCE.toNanos()) {
+        throw new ProtocolViolationException(what + " did not come within " + PATIENCE);
+      }
     }
   }
 
@@ -190,7 +194,7 @@ public final class LoadClient implements AutoCloseable {
     for (SelectionKey key : selector.selectedKeys()) {
       LoadSession session = (LoadSession) key.attachment();
       if (key.isReadable()) {
-        session.receive();
+        replies += session.receive();
         session.fill(window);
       }
       session.flush();
@@ -203,14 +207,6 @@ public final class LoadClient implements AutoCloseable {
         session.keepAlive(now);
       }
     }
-  }
-
-  private long repliesReceived() {
-    long replies = 0;
-    for (LoadSession session : sessions) {
-      replies += session.repliesReceived();
-    }
-    return replies;
   }
 
   private long outstanding() {

@@ -65,6 +65,8 @@ public final class LoadRun {
             ServerProcess.start(server, sessions, plan.jvmOptions(), plan.directory());
         LoadClient client =
             LoadClient.connect(process.address(), ServerArguments.senderCompIds(sessions))) {
+      Duration strangersBefore = strangers(process);
+      long start = System.nanoTime();
       throughput(process, client, Math.max(1, WINDOW / sessions), figures);
       if (sessions == 1) {
         latencies(client, figures);
@@ -72,6 +74,8 @@ public final class LoadRun {
         idle(process, client, figures);
       }
       figures.put(Figure.RSS, process.residentMebibytes());
+      double strangers = strangers(process).minus(strangersBefore).toNanos();
+      figures.put(Figure.STRANGERS, 100 * strangers / (System.nanoTime() - start));
     }
     return figures;
   }
@@ -88,6 +92,10 @@ public final class LoadRun {
     figures.put(Figure.SERVER_CPU, cpu.toNanos() / 1e3 / throughput.orders());
     figures.put(Figure.CLIENT_BUSY,
         100.0 * throughput.clientCpuNanos() / throughput.elapsedNanos());
+  }
+
+  private static Duration strangers(ServerProcess process) {
+    return MachineTime.used().minus(MachineTime.ownProcess()).minus(process.cpu());
   }
 
   private void latencies(LoadClient client, Map<Figure, Double> figures) throws IOException {

@@ -36,9 +36,11 @@ enum LoadServer {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether its class can be started: the engine's own adapter comes with the engine. */
+  /** Whether it can be started from this class path. */
   boolean isPresent() {
-    return LoadServer.class.getResource("/" + className.replace('.', '/') + ".class") != null;
+    return !className.equals(FixbusServer.class.getName())
+        || LoadServer.class.getResource(
+            "/" + FixbusServer.CONNECTOR.replace('.', '/') + ".class") != null;
   }
 
   static LoadServer of(String label) {

@@ -56,14 +56,6 @@ final class LoadSession {
     return loggedOn;
   }
 
-  long ordersSent() {
-    return ordersSent;
-  }
-
-  long repliesReceived() {
-    return repliesReceived;
-  }
-
   long outstanding() {
     return ordersSent - repliesReceived;
   }

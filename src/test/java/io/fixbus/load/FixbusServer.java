@@ -1,0 +1,134 @@
+package io.fixbus.load;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.TimestampPrecision;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fixbus, acceptor, as an application deploys it: the connector, and a verticle which answers each
+ * order over the event bus. Variants: {@code bus.format}, a hyphen, {@code journal.sync}, such as
+ * {@code message-written}.
+ *
+ * <p>The system property {@value #LOOPS} sets the number of event loops.
+ */
+public final class FixbusServer extends VerticleBase {
+
+  static final String CONNECTOR = "io.fixbus.FixConnectorVerticle";
+  private static final String LOOPS = "load.loops";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+  private final List<String> sessions;
+  private long executions;
+  private boolean failed;
+
+  private FixbusServer(List<String> sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Arguments: see {@link ServerArguments}. */
+  public static void main(String[] args) {
+    ServerArguments arguments = ServerArguments.of(args);
+    List<String> sessions = ServerArguments.senderCompIds(arguments.sessions());
+    VertxOptions options = new VertxOptions();
+    options.setEventLoopPoolSize(Integer.getInteger(LOOPS, options.getEventLoopPoolSize()));
+    Vertx vertx = Vertx.vertx(options);
+    vertx.deployVerticle(new FixbusServer(sessions))
+        .compose(id -> vertx.deployVerticle(CONNECTOR,
+            new DeploymentOptions().setConfig(config(arguments, sessions))))
+        .onComplete(id -> ServerArguments.ready(), ServerArguments::failed);
+  }
+
+  private static JsonObject config(ServerArguments arguments, List<String> traderCompIds) {
+    String[] variant = arguments.variant().split("-");
+    JsonObject sessions = new JsonObject();
+    for (String traderCompId : traderCompIds) {
+      sessions.put(traderCompId, new JsonObject()
+          .put("listen", "main")
+          .put("beginString", "FIX.4.4")
+          .put("senderCompId", LoadSession.TARGET_COMP_ID)
+          .put("targetCompId", traderCompId));
+    }
+    return new JsonObject()
+        .put("journal", new JsonObject()
+            .put("directory", arguments.directory().toString())
+            .put("sync", variant[1]))
+        .put("listeners", new JsonObject()
+            .put("main", new JsonObject().put("address", "127.0.0.1:" + arguments.port())))
+        .put("sessionDefaults", new JsonObject()
+            .put("bus", new JsonObject().put("format", variant[0])))
+        .put("sessions", sessions);
+  }
+
+  @Override
+  public Future<?> start() {
+    for (String session : sessions) {
+      String send = "fix." + session + ".send";
+      vertx.eventBus().<Object>localConsumer("fix." + session + ".inbound",
+          order -> vertx.eventBus().request(send, report(order)).onFailure(this::failed));
+    }
+    return Future.succeededFuture();
+  }
+
+  private Object report(Message<Object> order) {
+    return order.body() instanceof FixMessage message ? report(message)
+        : report((JsonObject) order.body());
+  }
+
+  private FixMessage report(FixMessage order) {
+    long orderQty = order.getLong(38);
+    return FixMessage.builder("8")
+        .field(37, "1")
+        .field(11, order.getString(11))
+        .field(17, ++executions)
+        .field(150, '0')
+        .field(39, '0')
+        .field(55, order.getString(55))
+        .field(54, order.getChar(54))
+        .field(38, orderQty)
+        .field(151, orderQty)
+        .field(14, 0)
+        .field(6, 0)
+        .timestamp(60, System.currentTimeMillis() * 1_000_000, TimestampPrecision.MILLIS)
+        .build();
+  }
+
+  private JsonObject report(JsonObject order) {
+    JsonObject body = order.getJsonObject("Body");
+    String orderQty = body.getString("OrderQty");
+    return new JsonObject()
+        .put("Header", new JsonObject(Map.of("MsgType", "8")))
+        .put("Body", new JsonObject()
+            .put("OrderID", "1")
+            .put("ClOrdID", body.getString("ClOrdID"))
+            .put("ExecID", Long.toString(++executions))
+            .put("ExecType", "0")
+            .put("OrdStatus", "0")
+            .put("Symbol", body.getString("Symbol"))
+            .put("Side", body.getString("Side"))
+            .put("OrderQty", orderQty)
+            .put("LeavesQty", orderQty)
+            .put("CumQty", "0")
+            .put("AvgPx", "0")
+            .put("TransactTime", TIME.format(Instant.now())));
+  }
+
+  /** The client misses the reply and ends the run; the first failure says why. */
+  private void failed(Throwable cause) {
+    if (!failed) {
+      failed = true;
+      cause.printStackTrace();
+    }
+  }
+}
