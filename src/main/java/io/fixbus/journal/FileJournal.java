@@ -282,6 +282,8 @@ final class FileJournal implements Journal {
       commit(0);
       writer.force();
       proven = true;
+    } catch (StorageFullException e) {
+      room = log.room();
     } catch (IOException | RuntimeException e) {
       throw fail(e);
     } catch (Error e) {
@@ -293,8 +295,14 @@ final class FileJournal implements Journal {
   private void commit(int flags) throws IOException {
     own.clear();
     appendCommit(flags, 0);
-    log.writer().put(own);
-    log.writer().flush();
+    long start = log.writer().position();
+    try {
+      log.writer().put(own);
+      log.writer().flush();
+    } catch (StorageFullException e) {
+      log.abandon(start);
+      throw e;
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.fixbus.journal.JournalException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -46,16 +47,16 @@ final class JournalDirectory {
 
   private SegmentHeader readHeader(String name) throws IOException {
     byte[] bytes = SegmentFiles.readAll(storage, name, SegmentHeader.LENGTH);
-    SegmentHeader.Problem problem = SegmentHeader.problem(bytes, bytes.length);
-    if (problem == SegmentHeader.Problem.NEWER_VERSION) {
+    Optional<SegmentHeader.Problem> problem = SegmentHeader.problem(bytes);
+    if (problem.equals(Optional.of(SegmentHeader.Problem.NEWER_VERSION))) {
       throw new JournalException(Kind.VERSION, name + " in " + storage.description()
           + " has version " + SegmentHeader.version(bytes) + " of the format; this version reads up to "
           + SegmentHeader.MAJOR);
     }
-    if (problem != null) {
+    if (problem.isPresent()) {
       throw new JournalException(Kind.CORRUPT, name + " in " + storage.description()
           + " does not begin with a segment's header at offset 0: "
-          + (problem == SegmentHeader.Problem.CHECKSUM ? "its checksum is wrong" : "no FIXJRNL1")
+          + (problem.get() == SegmentHeader.Problem.CHECKSUM ? "its checksum is wrong" : "no FIXJRNL1")
           + "; \"journal verify\" shows more");
     }
     return SegmentHeader.read(bytes);

@@ -27,7 +27,7 @@ final class JournalOpening {
   private final JournalSettings settings;
   private final Storage storage;
   private final JournalEnvironment environment;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(SegmentWriter.BUFFER_LENGTH);
+  private final ByteBuffer buffer;
   private final SessionTable table = new SessionTable();
   private final SegmentCatalog catalog;
   private final Findings findings = new Findings();
@@ -39,6 +39,7 @@ final class JournalOpening {
     this.settings = settings;
     this.environment = environment;
     this.storage = environment.storage();
+    this.buffer = SegmentWriter.buffer(settings.segmentBytes());
     this.catalog = new SegmentCatalog(storage);
   }
 

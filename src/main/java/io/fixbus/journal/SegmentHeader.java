@@ -7,6 +7,7 @@ import static io.fixbus.journal.RecordFormat.putLong;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -61,15 +62,15 @@ record SegmentHeader(
         getLong(bytes, 40), getLong(bytes, 48), (getInt(bytes, 56) & 0xffffffffL) * PAGE);
   }
 
-  /** Why the first bytes of a file are not a header that {@link #read} understands; null if they are. */
-  static Problem problem(byte[] bytes, long size) {
-    if (size < LENGTH || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      return Problem.NOT_A_SEGMENT;
+  /** Why the first bytes of a file are no header that {@link #read} understands; empty if they are. */
+  static Optional<Problem> problem(byte[] bytes) {
+    if (bytes.length < LENGTH || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      return Optional.of(Problem.NOT_A_SEGMENT);
     }
     if (getInt(bytes, CHECKSUM) != checksum(bytes)) {
-      return Problem.CHECKSUM;
+      return Optional.of(Problem.CHECKSUM);
     }
-    return bytes[8] > MAJOR ? Problem.NEWER_VERSION : null;
+    return bytes[8] > MAJOR ? Optional.of(Problem.NEWER_VERSION) : Optional.empty();
   }
 
   static int version(byte[] bytes) {

@@ -9,8 +9,7 @@ import java.nio.ByteBuffer;
 /** Writes records to the end of one segment. */
 final class SegmentWriter {
 
-  /** Longer than the longest record. */
-  static final int BUFFER_LENGTH = 4 * 1024 * 1024;
+  private static final int MAX_BUFFER_LENGTH = 1024 * 1024;
 
   private final StorageFile file;
   private final SegmentHeader header;
@@ -32,6 +31,11 @@ final class SegmentWriter {
     this.checksum = new RecordFormat.Checksum(header.salt());
     this.flushed = position;
     this.durable = position;
+  }
+
+  /** A buffer for one writer after another. */
+  static ByteBuffer buffer(int segmentBytes) {
+    return ByteBuffer.allocateDirect(Math.min(MAX_BUFFER_LENGTH, segmentBytes));
   }
 
   SegmentHeader header() {

@@ -62,6 +62,7 @@ final class JournalModel {
   private final boolean jumpsAllowed;
   private long time = 1_000;
   private int messages;
+  private int refusedForSpace;
 
   JournalModel(SplittableRandom random, int sessionCount, boolean jumpsAllowed) {
     this.random = random;
@@ -97,8 +98,25 @@ final class JournalModel {
       }
       batches.add(batch);
     }
-    journal.append(batches);
+    appendOnceThereIsSpace(journal, batches);
     acknowledge();
+  }
+
+  /** As the caller should: the same batches again. */
+  private void appendOnceThereIsSpace(Journal journal, List<JournalBatch> batches) {
+    try {
+      journal.append(batches);
+    } catch (JournalException e) {
+      if (e.kind() != JournalException.Kind.FULL) {
+        throw e;
+      }
+      refusedForSpace++;
+      journal.append(batches);
+    }
+  }
+
+  int refusedForSpace() {
+    return refusedForSpace;
   }
 
   private void acknowledge() {
