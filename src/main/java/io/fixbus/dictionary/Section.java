@@ -1,0 +1,8 @@
+package io.fixbus.dictionary;
+
+/** The three parts of a message, in their order. */
+enum Section {
+  HEADER,
+  BODY,
+  TRAILER
+}

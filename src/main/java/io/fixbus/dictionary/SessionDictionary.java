@@ -1,0 +1,147 @@
+package io.fixbus.dictionary;
+
+import io.fixbus.message.DataFields;
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.Tags;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The dictionaries by which one session's messages are read. Up to FIX.4.4 that is one; FIXT.1.1
+ * has one for header, trailer and session messages, and one for the application messages of each
+ * version that ApplVerID(1128) or DefaultApplVerID(1137) names. Immutable.
+ */
+public final class SessionDictionary implements DataFields {
+
+  private static final String FIXT = "FIXT";
+
+  private final Dictionary transport;
+  private final Dictionary app;
+  private final Map<ApplVerId, Dictionary> apps;
+  private final MessageLayouts layouts;
+  private final DataTags dataTags;
+
+  private SessionDictionary(Dictionary transport, Dictionary app, Map<ApplVerId, Dictionary> apps) {
+    this.transport = transport;
+    this.app = app;
+    this.apps = apps;
+    this.layouts = app.layouts(transport);
+    this.dataTags = app == transport ? app.dataTags() : dataTags(transport, app);
+  }
+
+  private static DataTags dataTags(Dictionary transport, Dictionary app) {
+    List<FieldDefinition> fields = new ArrayList<>(app.fields());
+    fields.addAll(transport.fields());
+    return new DataTags(fields);
+  }
+
+  /** For a session up to FIX.4.4. */
+  public static SessionDictionary of(Dictionary dictionary) {
+    return new SessionDictionary(dictionary, dictionary, Map.of());
+  }
+
+  /**
+   * For a session of FIXT.1.1.
+   *
+   * @param transport header, trailer and session messages
+   * @param app application messages, unless they name another version in ApplVerID(1128), which
+   *     are read by that version's standard dictionary
+   */
+  public static SessionDictionary of(Dictionary transport, Dictionary app) {
+    Map<ApplVerId, Dictionary> apps = new EnumMap<>(ApplVerId.class);
+    ApplVerId.ofVersion(app.version()).ifPresent(id -> apps.put(id, app));
+    return new SessionDictionary(transport, app, apps);
+  }
+
+  /**
+   * The standard dictionaries of a version. The first call for a version reads them.
+   *
+   * @param beginString value of BeginString(8)
+   * @param defaultApplVerId for FIXT.1.1 the value of DefaultApplVerID(1137); else not looked at
+   * @throws DictionaryException if there is none for that version
+   */
+  public static SessionDictionary standard(String beginString, String defaultApplVerId) {
+    if (!beginString.startsWith(FIXT)) {
+      return of(StandardDictionaries.load(beginString.replace(".", "")));
+    }
+    ApplVerId id = ApplVerId.of(defaultApplVerId).orElseThrow(() -> new DictionaryException(
+        "no standard dictionary for DefaultApplVerID " + defaultApplVerId));
+    return of(StandardDictionaries.load("FIXT11"), StandardDictionaries.load(id.dictionaryName()));
+  }
+
+  /**
+   * The same for a session of FIXT.1.1, but with a dictionary for another version than the default
+   * one: for messages that name it in ApplVerID(1128), or after a Logon with that
+   * DefaultApplVerID(1137).
+   */
+  public SessionDictionary with(ApplVerId id, Dictionary dictionary) {
+    Map<ApplVerId, Dictionary> more = new EnumMap<>(ApplVerId.class);
+    more.putAll(apps);
+    more.put(id, dictionary);
+    return new SessionDictionary(transport, app, more);
+  }
+
+  /**
+   * The same for a session of FIXT.1.1, but with application messages read by another version
+   * unless they name one: that of the counterparty's Logon.
+   *
+   * @param defaultApplVerId value of DefaultApplVerID(1137)
+   * @return empty if there is no dictionary for that version
+   */
+  public Optional<SessionDictionary> withDefaultApplVerId(String defaultApplVerId) {
+    return ApplVerId.of(defaultApplVerId)
+        .map(id -> new SessionDictionary(transport, dictionary(id), apps));
+  }
+
+  /** The dictionary of header, trailer and session messages. */
+  public Dictionary transport() {
+    return transport;
+  }
+
+  /** The dictionary of application messages that don't name a version. */
+  public Dictionary app() {
+    return app;
+  }
+
+  /** The dictionary that a message's body is read by. */
+  public Dictionary bodyDictionary(FixMessage message) {
+    MessageLayouts.Layout layout = layout(message);
+    return layout == null ? layouts(message).app() : layout.dictionary;
+  }
+
+  /** The definition of a message's type; empty if it isn't defined in the version it belongs to. */
+  public Optional<MessageDefinition> definition(FixMessage message) {
+    return Optional.ofNullable(layout(message)).map(MessageLayouts.Layout::message);
+  }
+
+  /** Data fields of all versions that the session uses. */
+  @Override
+  public int dataTag(int lengthTag) {
+    return dataTags.dataTag(lengthTag);
+  }
+
+  /** The layout of a message's type, or null. */
+  MessageLayouts.Layout layout(FixMessage message) {
+    return layouts(message).of(message);
+  }
+
+  private MessageLayouts layouts(FixMessage message) {
+    if (app == transport) {
+      return layouts;
+    }
+    int i = message.indexOf(Tags.APPL_VER_ID);
+    ApplVerId id = i < 0
+        ? null
+        : ApplVerId.of(message.array(), message.valueOffset(i), message.valueLength(i));
+    // A version that there is none of is reported by the check of the field's value.
+    return id == null ? layouts : dictionary(id).layouts(transport);
+  }
+
+  private Dictionary dictionary(ApplVerId id) {
+    Dictionary known = apps.get(id);
+    return known == null ? StandardDictionaries.load(id.dictionaryName()) : known;
+  }
+}
