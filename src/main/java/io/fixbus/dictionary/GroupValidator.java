@@ -1,0 +1,157 @@
+package io.fixbus.dictionary;
+
+import io.fixbus.message.FixMessage;
+import java.util.Arrays;
+
+/**
+ * Checks repeating groups (test cases 14i and 14j): the number of entries, what they begin with,
+ * the order of their fields, groups within groups.
+ */
+final class GroupValidator {
+
+  /** Returned in place of an index when a check failed. */
+  static final int FAILED = -1;
+
+  private final Validator validator;
+  private final boolean ordered;
+  private final boolean requiredChecked;
+  private final boolean duplicatesChecked;
+  private final boolean firstFieldIsDelimiter;
+  private GroupDefinition[] open = new GroupDefinition[4];
+  private long[][] seenAtDepth = new long[4][4];
+  private int depth;
+
+  GroupValidator(Validator validator, ValidationSettings settings) {
+    this.validator = validator;
+    this.ordered = settings.validateUnorderedGroupFields();
+    this.requiredChecked = settings.validateRequiredFields();
+    this.duplicatesChecked = settings.validateDuplicateFields();
+    this.firstFieldIsDelimiter = settings.firstFieldInGroupIsDelimiter();
+  }
+
+  /**
+   * Checks the group of which the field at an index is the count.
+   *
+   * @return the index of the first field behind the group, or {@link #FAILED}
+   */
+  int check(FixMessage message, int countIndex, GroupDefinition group,
+            MessageLayouts.Layout layout) {
+    open(group);
+    int end = checkEntries(message, countIndex, group, layout);
+    depth--;
+    return end;
+  }
+
+  private int checkEntries(FixMessage message, int countIndex, GroupDefinition group,
+                           MessageLayouts.Layout layout) {
+    FieldSet fields = group.fields();
+    long[] seen = seenAtDepth[depth - 1];
+    long declared = message.valueLength(countIndex) == 0
+        ? 0
+        : Validator.number(message, countIndex);
+    int count = message.fieldCount();
+    int i = countIndex + 1;
+    int delimiterTag = delimiterTag(message, i, group);
+    int entries = 0;
+    int previous = -1;
+    while (i < count) {
+      int tag = message.tag(i);
+      Member member = fields.find(tag);
+      if (member == null) {
+        if (entries == 0 && declared == 0 || belongsElsewhere(tag, layout)) {
+          break;
+        }
+        // A field allowed though undefined is taken for one of the entry's.
+        if (!validator.checkUndefined(message, i, layout)) {
+          return FAILED;
+        }
+        if (entries == 0) {
+          return missingDelimiter(group, tag);
+        }
+        i++;
+        continue;
+      }
+      if (tag == delimiterTag) {
+        if (entries > 0 && !checkRequired(fields, seen)) {
+          return FAILED;
+        }
+        entries++;
+        previous = -1;
+        Arrays.fill(seen, 0, fields.required().length, 0);
+      } else if (entries == 0) {
+        return missingDelimiter(group, tag);
+      }
+      if (!checkPlace(member, previous, seen) || !validator.checkValue(message, i, member)) {
+        return FAILED;
+      }
+      previous = member.position;
+      seen[member.position >>> 6] |= 1L << member.position;
+      i = member.isGroup() ? check(message, i, member.groupOrNull, layout) : i + 1;
+      if (i < 0) {
+        return FAILED;
+      }
+    }
+    if (entries > 0 && !checkRequired(fields, seen)) {
+      return FAILED;
+    }
+    if (entries != declared) {
+      validator.fail(SessionRejectReason.INCORRECT_NUM_IN_GROUP, group.countTag());
+      return FAILED;
+    }
+    return i;
+  }
+
+  private int delimiterTag(FixMessage message, int first, GroupDefinition group) {
+    if (firstFieldIsDelimiter && first < message.fieldCount()
+        && group.fields().contains(message.tag(first))) {
+      return message.tag(first);
+    }
+    return group.delimiterTag();
+  }
+
+  private boolean checkPlace(Member member, int previous, long[] seen) {
+    if (ordered) {
+      return member.position > previous
+          || validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, member.tag);
+    }
+    return (seen[member.position >>> 6] & 1L << member.position) == 0
+        || !duplicatesChecked
+        || validator.fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, member.tag);
+  }
+
+  private boolean checkRequired(FieldSet fields, long[] seen) {
+    Member missing = requiredChecked ? fields.firstMissing(seen) : null;
+    return missing == null
+        || validator.fail(SessionRejectReason.REQUIRED_TAG_MISSING, missing.tag);
+  }
+
+  private int missingDelimiter(GroupDefinition group, int tag) {
+    validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, tag,
+        "The group " + group.countTag() + " must set the delimiter field " + group.delimiterTag());
+    return FAILED;
+  }
+
+  /** Whether a field is defined for the message, or for a group around the innermost one. */
+  private boolean belongsElsewhere(int tag, MessageLayouts.Layout layout) {
+    for (int level = 0; level < depth - 1; level++) {
+      if (open[level].fields().contains(tag)) {
+        return true;
+      }
+    }
+    return layout.fields().contains(tag);
+  }
+
+  private void open(GroupDefinition group) {
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
+      seenAtDepth = Arrays.copyOf(seenAtDepth, depth * 2);
+      Arrays.fill(seenAtDepth, depth, depth * 2, new long[0]);
+    }
+    open[depth] = group;
+    int words = group.fields().required().length;
+    if (seenAtDepth[depth].length < words) {
+      seenAtDepth[depth] = new long[words];
+    }
+    depth++;
+  }
+}

@@ -1,0 +1,209 @@
+package io.fixbus.dictionary;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.Tags;
+import java.util.Arrays;
+
+/**
+ * Checks messages against the dictionary: test cases 14a to 14j of the FIX session layer. It goes
+ * over a message's fields once, and the first field at fault decides; that required fields are
+ * missing is said of messages without other faults. A valid message costs no allocation.
+ *
+ * <p>Not for use by several threads at once.
+ */
+public final class Validator {
+
+  private static final int FIRST_USER_DEFINED_TAG = 5_000;
+
+  private final SessionDictionary dictionary;
+  private final ValidationSettings settings;
+  private final String beginString;
+  private final GroupValidator groups;
+  private long[] seen = new long[16];
+  private ValidationResult failure = ValidationResult.OK;
+
+  public Validator(SessionDictionary dictionary, ValidationSettings settings) {
+    this.dictionary = dictionary;
+    this.settings = settings;
+    this.beginString = dictionary.transport().version();
+    this.groups = new GroupValidator(this, settings);
+  }
+
+  /**
+   * Checks a message. That it is framed well is the parser's business; MsgSeqNum, CompIDs and
+   * SendingTime are the session's, as far as they are there and well-formed.
+   *
+   * @return {@link ValidationResult#OK}, or the reason to reject the message
+   */
+  public ValidationResult validate(FixMessage message) {
+    return validate(message, false);
+  }
+
+  /**
+   * Checks a message that an application wants to send: the same, but that the fields of header and
+   * trailer need not be there, since the session writes them.
+   *
+   * @return {@link ValidationResult#OK}, or what is wrong
+   */
+  public ValidationResult validateOutbound(FixMessage message) {
+    return validate(message, true);
+  }
+
+  private ValidationResult validate(FixMessage message, boolean bodyOnly) {
+    MessageLayouts.Layout layout = dictionary.layout(message);
+    if (layout == null) {
+      fail(SessionRejectReason.INVALID_MSG_TYPE, Tags.MSG_TYPE);
+    } else if (checkFields(message, layout) && settings.validateRequiredFields()) {
+      Member missing = bodyOnly
+          ? layout.fields().firstMissingOfBody(seen)
+          : layout.fields().firstMissing(seen);
+      if (missing != null) {
+        fail(SessionRejectReason.REQUIRED_TAG_MISSING, missing.tag);
+      }
+    }
+    ValidationResult result = failure;
+    failure = ValidationResult.OK;
+    return result;
+  }
+
+  private boolean checkFields(FixMessage message, MessageLayouts.Layout layout) {
+    FieldSet fields = layout.fields();
+    clearSeen(fields.required().length);
+    Section section = Section.HEADER;
+    int count = message.fieldCount();
+    int i = 0;
+    if (count > 2 && message.tag(0) == Tags.BEGIN_STRING && message.tag(1) == Tags.BODY_LENGTH
+        && message.tag(2) == Tags.MSG_TYPE) {
+      // The parser saw to the first two, and the layout is that of the third.
+      seen[0] = layout.framing();
+      i = 3;
+    }
+    while (i < count) {
+      int tag = message.tag(i);
+      Member member = fields.find(tag);
+      Section own = member == null ? sectionOf(tag) : member.section;
+      if (own != section) {
+        if (own.compareTo(section) < 0 && settings.validateFieldsOutOfOrder()) {
+          return fail(SessionRejectReason.TAG_OUT_OF_REQUIRED_ORDER, tag);
+        }
+        section = own;
+      }
+      if (member == null) {
+        if (!checkUndefined(message, i, layout)) {
+          return false;
+        }
+        i++;
+      } else {
+        long bit = 1L << member.position;
+        int word = member.position >>> 6;
+        if ((seen[word] & bit) != 0 && settings.validateDuplicateFields()) {
+          return fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, tag);
+        }
+        seen[word] |= bit;
+        if (!checkValue(message, i, member)) {
+          return false;
+        }
+        i = member.isGroup() ? groups.check(message, i, member.groupOrNull, layout) : i + 1;
+        if (i < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The section of a field that the dictionary doesn't define for the message. */
+  private static Section sectionOf(int tag) {
+    if (Tags.isHeader(tag)) {
+      return Section.HEADER;
+    }
+    return Tags.isTrailer(tag) ? Section.TRAILER : Section.BODY;
+  }
+
+  /** Checks a field that the dictionary doesn't define for the message. */
+  boolean checkUndefined(FixMessage message, int i, MessageLayouts.Layout layout) {
+    int tag = message.tag(i);
+    if (settings.validateFieldsHaveValues() && message.valueLength(i) == 0) {
+      return fail(SessionRejectReason.TAG_WITHOUT_VALUE, tag);
+    }
+    boolean allowed = tag >= FIRST_USER_DEFINED_TAG
+        ? !settings.validateUserDefinedFields()
+        : tag > 0 && settings.allowUnknownMsgFields();
+    return allowed || fail(
+        layout.dictionary.contains(tag)
+            ? SessionRejectReason.TAG_NOT_DEFINED_FOR_MESSAGE_TYPE
+            : SessionRejectReason.INVALID_TAG_NUMBER,
+        tag);
+  }
+
+  boolean checkValue(FixMessage message, int i, Member member) {
+    int length = message.valueLength(i);
+    if (length == 0) {
+      return !settings.validateFieldsHaveValues()
+          || fail(SessionRejectReason.TAG_WITHOUT_VALUE, member.tag);
+    }
+    byte[] array = message.array();
+    int offset = message.valueOffset(i);
+    ValueSet values = member.valueSet;
+    // One of the values listed needs no look at its syntax.
+    boolean listed = values != null
+        && (member.multiple
+            ? values.containsEach(array, offset, length)
+            : values.contains(array, offset, length));
+    if (listed) {
+      return true;
+    }
+    if (member.syntax != ValueSyntax.TEXT && !member.syntax.isValid(array, offset, length)) {
+      return fail(SessionRejectReason.INCORRECT_DATA_FORMAT, member.tag);
+    }
+    // A type that the enumeration of MsgType(35) lacks, but which is defined, is valid.
+    if (values != null && !settings.allowUnknownEnumValues() && member.tag != Tags.MSG_TYPE) {
+      return fail(SessionRejectReason.VALUE_INCORRECT, member.tag);
+    }
+    return member.lengthTag == 0 || checkLength(message, i, member);
+  }
+
+  /** Checks that the field before a data field gives its length. */
+  private boolean checkLength(FixMessage message, int i, Member member) {
+    int lengthTag = member.lengthTag;
+    if (i == 0 || message.tag(i - 1) != lengthTag) {
+      return message.has(lengthTag)
+          ? fail(SessionRejectReason.TAG_OUT_OF_REQUIRED_ORDER, member.tag)
+          : fail(SessionRejectReason.REQUIRED_TAG_MISSING, lengthTag);
+    }
+    return number(message, i - 1) == message.valueLength(i)
+        || fail(SessionRejectReason.VALUE_INCORRECT, lengthTag);
+  }
+
+  /** The value of a field of digits alone, at most 18; -1 for anything else. */
+  static long number(FixMessage message, int i) {
+    byte[] array = message.array();
+    int offset = message.valueOffset(i);
+    int length = message.valueLength(i);
+    if (!ValueSyntax.UNSIGNED.isValid(array, offset, length)) {
+      return -1;
+    }
+    long number = 0;
+    for (int k = offset; k < offset + length; k++) {
+      number = number * 10 + array[k] - '0';
+    }
+    return number;
+  }
+
+  boolean fail(SessionRejectReason reason, int tag) {
+    return fail(reason, tag, reason.text(beginString, tag));
+  }
+
+  boolean fail(SessionRejectReason reason, int tag, String text) {
+    failure = ValidationResult.reject(reason, tag, text);
+    return false;
+  }
+
+  private void clearSeen(int words) {
+    if (seen.length < words) {
+      seen = new long[words];
+    } else {
+      Arrays.fill(seen, 0, words, 0);
+    }
+  }
+}
