@@ -147,7 +147,8 @@ class CounterpartyIT {
       assertThat(counterparty.nextOut()).isEqualTo(3);
       assertThat(counterparty.ledger().run()).isEqualTo(2);
       assertThat(counterparty.ledger().violations()).isEmpty();
-      assertThat(peer.session().getExpectedTargetNum()).isEqualTo(3);
+      counterparty.send("D", "11=a3|");
+      assertThat(peer.expect().getHeader().getInt(34)).isEqualTo(3);
     }
   }
 
