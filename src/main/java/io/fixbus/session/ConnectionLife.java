@@ -1,0 +1,209 @@
+package io.fixbus.session;
+
+/**
+ * The life of a session's connections: when to connect, what begins with one and what ends with it.
+ */
+final class ConnectionLife implements SessionContext.Ending {
+  private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+  private static final long NO_DAY = Long.MIN_VALUE;
+
+  private final SessionContext session;
+  private final SessionParts parts;
+  private final LogonHandshake logon;
+  private boolean enabled;
+  private String blocked = "";
+  private String connectedTo = "";
+  private long connectedDay = NO_DAY;
+  private int attempt;
+  private long pauseNanos;
+  private boolean connectPending;
+  private long connectNanos;
+
+  ConnectionLife(SessionContext session, SessionParts parts, LogonHandshake logon) {
+    this.session = session;
+    this.parts = parts;
+    this.logon = logon;
+  }
+
+  void start() {
+    session.states.base(SessionState.DISCONNECTED_NOCONN_TODAY, session.now);
+    enabled = session.settings.role() == Role.ACCEPTOR
+        || session.settings.timing().reconnect().autoConnect();
+    resume();
+  }
+
+  boolean enabled() {
+    return enabled && blocked.isEmpty();
+  }
+
+  String blocked() {
+    return blocked;
+  }
+
+  String connectedTo() {
+    return connectedTo;
+  }
+
+  /** Lets the session be connected; an initiator tries at once. */
+  void enable() {
+    enabled = true;
+    attempt = 0;
+    pauseNanos = 0;
+    resume();
+  }
+
+  /** Keeps the session down. */
+  void disable() {
+    enabled = false;
+    connectPending = false;
+  }
+
+  /** Keeps the session down for a reason that only {@link #unblock} takes away. */
+  void block(String why) {
+    blocked = why;
+    connectPending = false;
+    if (session.phase != Phase.DOWN) {
+      end(Disconnect.REQUESTED, why);
+    }
+  }
+
+  void unblock() {
+    blocked = "";
+    resume();
+  }
+
+  void connected(String remoteAddress) {
+    connectedTo = remoteAddress;
+    connectedDay = day();
+    session.phase = Phase.CONNECTED;
+    session.outbound.dropBytes();
+    session.gate.connectionStarted(session.numbers.nextOut());
+    session.states.base(SessionState.NETWORK_CONN_ESTABLISHED, session.now);
+    session.event(new SessionEvent.Connected(remoteAddress));
+    logon.connected();
+  }
+
+  void connectFailed(String detail) {
+    session.phase = Phase.DOWN;
+    session.event(new SessionEvent.Disconnected(Disconnect.CONNECT_FAILED, detail));
+    down(false);
+    retryLater();
+  }
+
+  /** Both Logons are exchanged: the next attempt begins anew. */
+  void loggedOn() {
+    attempt = 0;
+    pauseNanos = 0;
+  }
+
+  /** The other side or the network closed the connection. */
+  void lost(String detail) {
+    if (session.phase.connected()) {
+      boolean expected = session.phase == Phase.CLOSING;
+      ended(expected ? Disconnect.LOGOUT : Disconnect.CONNECTION_LOST, detail, !expected);
+    }
+  }
+
+  @Override
+  public void end(Disconnect reason, String detail) {
+    if (session.phase == Phase.DOWN) {
+      return;
+    }
+    session.effects.disconnect(reason);
+    ended(reason, detail, reason == Disconnect.HEARTBEAT_TIMEOUT);
+  }
+
+  @Override
+  public void logoutAndEnd(String text, Disconnect reason) {
+    parts.logout().startForError(text, reason);
+  }
+
+  @Override
+  public void logoutAndEndAtOnce(String text, Disconnect reason) {
+    parts.logout().startAtOnce(text, reason);
+  }
+
+  void tick() {
+    if (connectPending && session.now.monotonicNanos() - connectNanos >= 0) {
+      connect();
+    } else if (session.states.base() == SessionState.DISCONNECTED_WCONN_TODAY
+        && day() != connectedDay) {
+      session.states.base(SessionState.DISCONNECTED_NOCONN_TODAY, session.now);
+    }
+  }
+
+  private void connect() {
+    connectPending = false;
+    session.phase = Phase.CONNECTING;
+    session.states.base(SessionState.INITIATE_CONNECTION, session.now);
+    session.effects.connect(attempt);
+  }
+
+  /** Does what an enabled session does while it is down. */
+  private void resume() {
+    if (!enabled() || session.phase != Phase.DOWN) {
+      return;
+    }
+    if (session.settings.role() == Role.ACCEPTOR) {
+      session.states.base(session.states.base(), SessionState.AWAITING_CONNECTION, session.now);
+    } else {
+      connect();
+    }
+  }
+
+  private void ended(Disconnect reason, String detail, boolean broken) {
+    boolean wasLoggedOn = session.states.base() == SessionState.ACTIVE;
+    session.phase = Phase.DOWN;
+    connectedTo = "";
+    session.outbound.dropBytes();
+    session.gate.connectionEnded();
+    parts.gaps().clear();
+    parts.resends().cancel();
+    parts.resets().stop();
+    logon.stop();
+    resetAsConfigured(reason);
+    session.event(new SessionEvent.Disconnected(reason, detail));
+    down(broken);
+    parts.heartbeats().stop();
+    parts.logout().stop();
+    if (wasLoggedOn) {
+      pauseNanos = 0;
+    } else {
+      attempt++;
+    }
+    retryLater();
+  }
+
+  private void resetAsConfigured(Disconnect reason) {
+    SessionSettings.Resets resets = session.settings.resets();
+    if (resets.onDisconnect()) {
+      session.resetNumbers("resetOnDisconnect", false);
+    } else if (resets.onLogout() && reason == Disconnect.LOGOUT) {
+      session.resetNumbers("resetOnLogout", false);
+    } else if (resets.onError() && reason.error()) {
+      session.resetNumbers("resetOnError", false);
+    }
+  }
+
+  private void down(boolean broken) {
+    SessionState state = connectedDay != day() ? SessionState.DISCONNECTED_NOCONN_TODAY
+        : broken ? SessionState.DISCONNECTED_BROKEN_CONN : SessionState.DISCONNECTED_WCONN_TODAY;
+    boolean awaits = session.settings.role() == Role.ACCEPTOR && enabled();
+    session.states.base(
+        state, awaits ? SessionState.AWAITING_CONNECTION : state, session.now);
+  }
+
+  private void retryLater() {
+    if (session.settings.role() == Role.INITIATOR && enabled()) {
+      SessionSettings.Reconnect reconnect = session.settings.timing().reconnect();
+      pauseNanos = pauseNanos == 0 ? reconnect.firstNanos()
+          : Math.min(reconnect.longestNanos(), pauseNanos * 2);
+      connectPending = true;
+      connectNanos = session.now.monotonicNanos() + pauseNanos;
+    }
+  }
+
+  private long day() {
+    return Math.floorDiv(session.now.epochNanos(), NANOS_PER_DAY);
+  }
+}

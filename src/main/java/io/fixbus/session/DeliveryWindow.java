@@ -1,0 +1,215 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.InboundDelivery.Origin;
+import java.util.ArrayDeque;
+
+/**
+ * Application messages on their way to the bus. Published ones are gone at once; acknowledged ones
+ * stay until the application's answer, in order, and are repeated from the first unanswered one when
+ * an answer fails. NextNumIn follows the lowest one that is not acknowledged.
+ */
+final class DeliveryWindow {
+  private static final int ATTEMPT_BITS = 16;
+  private static final long FIRST_PAUSE_NANOS = 100_000_000L;
+
+  private final SessionContext session;
+  private final SessionSettings.Delivery settings;
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private long numbered;
+  private int inFlight;
+  private boolean waiting;
+  private long retryNanos;
+
+  DeliveryWindow(SessionContext session) {
+    this.session = session;
+    this.settings = session.settings.delivery();
+  }
+
+  /** Takes the next message in order. */
+  void accept(FixMessage message, int msgSeqNum, boolean possDup, Origin origin) {
+    int run = session.numbers.inRun();
+    if (!settings.acknowledged()) {
+      session.effects.deliver(
+          new InboundDelivery(0, message, run, msgSeqNum, possDup, origin));
+      return;
+    }
+    entries.add(new Entry(++numbered, message.detach(), run, msgSeqNum, possDup, origin));
+    deliverMore();
+  }
+
+  /** Whether the socket should rest. */
+  boolean isFull() {
+    return entries.size() >= settings.window();
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** What NextNumIn may be: below it everything of this run is handed over safely. */
+  int watermark() {
+    for (Entry entry : entries) {
+      if (!entry.acknowledged && entry.origin == Origin.PEER
+          && entry.run == session.numbers.inRun()) {
+        return entry.msgSeqNum;
+      }
+    }
+    return session.numbers.expectedIn();
+  }
+
+  void delivered(long id) {
+    for (Entry entry : entries) {
+      if (entry.number == id >>> ATTEMPT_BITS) {
+        acknowledge(entry);
+        break;
+      }
+    }
+    advance();
+  }
+
+  /** The application refuses the message: the counterparty is told, and it counts as handed over. */
+  void refused(long id, int code, String text) {
+    for (Entry entry : entries) {
+      if (entry.number == id >>> ATTEMPT_BITS && !entry.acknowledged) {
+        session.rejects.businessReject(entry.message, entry.msgSeqNum, businessReason(code), text);
+        acknowledge(entry);
+        break;
+      }
+    }
+    advance();
+  }
+
+  /** No answer, or none that tells anything: repeat from the first unacknowledged message on. */
+  void undelivered(long id, boolean noConsumer) {
+    Entry failed = null;
+    for (Entry entry : entries) {
+      if (entry.id() == id && !entry.acknowledged) {
+        failed = entry;
+        break;
+      }
+    }
+    if (failed == null) {
+      return;
+    }
+    session.event(noConsumer
+        ? new SessionEvent.NoConsumer(failed.msgSeqNum)
+        : new SessionEvent.SlowConsumer(failed.msgSeqNum, failed.attempt));
+    boolean exhausted = failed.attempt > settings.retries();
+    recallAll();
+    if (exhausted && settings.onFailure() != SessionSettings.OnDeliveryFailure.HOLD) {
+      giveUp(failed);
+    } else {
+      waiting = true;
+      retryNanos = session.now.monotonicNanos() + pauseNanos(failed.attempt);
+    }
+  }
+
+  void tick() {
+    if (waiting && session.now.monotonicNanos() - retryNanos >= 0) {
+      waiting = false;
+      deliverMore();
+    }
+  }
+
+  private void giveUp(Entry failed) {
+    if (settings.onFailure() == SessionSettings.OnDeliveryFailure.LOGOUT) {
+      waiting = true;
+      retryNanos = session.now.monotonicNanos() + settings.timeoutNanos();
+      failed.attempt = 1;
+      session.logoutAndEnd("Application not available", Disconnect.SLOW_CONSUMER);
+      return;
+    }
+    session.rejects.businessReject(failed.message, failed.msgSeqNum,
+        Rejects.BUSINESS_APPLICATION_NOT_AVAILABLE, "Application not available");
+    acknowledge(failed);
+    advance();
+  }
+
+  private void acknowledge(Entry entry) {
+    if (!entry.acknowledged) {
+      entry.acknowledged = true;
+      if (entry.inFlight) {
+        entry.inFlight = false;
+        inFlight--;
+      }
+    }
+  }
+
+  private void advance() {
+    while (!entries.isEmpty() && entries.peek().acknowledged) {
+      entries.poll();
+    }
+    deliverMore();
+  }
+
+  private void recallAll() {
+    for (Entry entry : entries) {
+      if (entry.inFlight) {
+        entry.inFlight = false;
+        entry.possDup = true;
+      }
+    }
+    inFlight = 0;
+  }
+
+  private void deliverMore() {
+    if (waiting || inFlight >= settings.window()) {
+      return;
+    }
+    for (Entry entry : entries) {
+      if (inFlight >= settings.window()) {
+        return;
+      }
+      if (!entry.inFlight && !entry.acknowledged) {
+        entry.inFlight = true;
+        entry.attempt++;
+        inFlight++;
+        session.effects.deliver(new InboundDelivery(entry.id(), entry.message, entry.run,
+            entry.msgSeqNum, entry.possDup, entry.origin));
+      }
+    }
+  }
+
+  private long pauseNanos(int attempt) {
+    return Math.min(settings.timeoutNanos(), FIRST_PAUSE_NANOS << Math.min(attempt - 1, 16));
+  }
+
+  /** BusinessRejectReason(380) that says about the same as a failure's code. */
+  private static int businessReason(int code) {
+    return switch (code) {
+      case 401, 403 -> Rejects.BUSINESS_NOT_AUTHORIZED;
+      case 404 -> Rejects.BUSINESS_UNSUPPORTED_MESSAGE_TYPE;
+      default -> Rejects.BUSINESS_OTHER;
+    };
+  }
+
+
+  /** One message that is not acknowledged yet, or behind one that is not. */
+  private static final class Entry {
+    private final long number;
+    private final FixMessage message;
+    private final int run;
+    private final int msgSeqNum;
+    private final Origin origin;
+    private boolean possDup;
+    private boolean inFlight;
+    private boolean acknowledged;
+    private int attempt;
+
+    Entry(
+        long number, FixMessage message, int run, int msgSeqNum, boolean possDup, Origin origin) {
+      this.number = number;
+      this.message = message;
+      this.run = run;
+      this.msgSeqNum = msgSeqNum;
+      this.possDup = possDup;
+      this.origin = origin;
+    }
+
+    /** Tells this attempt's answer from those of earlier attempts. */
+    long id() {
+      return number << ATTEMPT_BITS | attempt & 0xFFFF;
+    }
+  }
+}

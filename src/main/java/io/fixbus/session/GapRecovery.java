@@ -1,0 +1,175 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixWriter;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.Tags;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Our side of a gap: messages ahead of it are kept, what is missing is asked for once, in chunks if
+ * so set, and asked for again when nothing comes.
+ */
+final class GapRecovery {
+  private static final long LEAST_PATIENCE_NANOS = 10_000_000_000L;
+
+  private final SessionContext session;
+  private final TreeMap<Integer, Kept> kept = new TreeMap<>();
+  private int keptBytes;
+  private boolean open;
+  /** Last number known to be missing. */
+  private int gapEnd;
+  /** Last number asked for in the chunk under way. */
+  private int requestedEnd;
+  private int progressedTo;
+  private long progressNanos;
+
+  /**
+   * A message ahead of the gap.
+   *
+   * @param answered whether it was acted upon already and only counts when its turn comes
+   */
+  record Kept(FixMessage message, boolean answered) {}
+
+  GapRecovery(SessionContext session) {
+    this.session = session;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** A message came whose number is higher than expected. */
+  void tooHigh(FixMessage message, int msgSeqNum, boolean answered) {
+    keep(message, msgSeqNum, answered);
+    session.states.set(SessionState.RECV_SEQNUM_TOO_HIGH, true, session.now);
+    int expected = session.numbers.expectedIn();
+    if (!open) {
+      await(expected, msgSeqNum - 1);
+      request(expected, gapEnd);
+    } else if (session.settings.recovery().sendRedundantResendRequests()) {
+      request(expected, msgSeqNum - 1);
+    }
+  }
+
+  /**
+   * A gap is open, and the counterparty fills it without being asked, since our Logon told it
+   * NextExpectedMsgSeqNum(789).
+   */
+  void awaitUnasked(FixMessage message, int msgSeqNum) {
+    keep(message, msgSeqNum, true);
+    session.states.set(SessionState.RECV_SEQNUM_TOO_HIGH, true, session.now);
+    await(session.numbers.expectedIn(), msgSeqNum - 1);
+    requestedEnd = gapEnd;
+  }
+
+  /** The expected number may have grown. */
+  void progress() {
+    int expected = session.numbers.expectedIn();
+    dropBelow(expected);
+    if (expected != progressedTo) {
+      progressedTo = expected;
+      progressNanos = session.now.monotonicNanos();
+    }
+    boolean hole = !kept.isEmpty() && kept.firstKey() > expected;
+    if (open && expected <= gapEnd) {
+      if (expected > requestedEnd) {
+        request(expected, gapEnd);
+      }
+    } else if (hole) {
+      // Behind the gap that was filled, or that nobody asked for yet.
+      await(expected, kept.firstKey() - 1);
+      request(expected, gapEnd);
+    } else if (open) {
+      close();
+    }
+  }
+
+  /** Takes the kept message that is in sequence now, if there is one. */
+  Optional<Kept> next() {
+    if (kept.isEmpty() || kept.firstKey() != session.numbers.expectedIn()) {
+      return Optional.empty();
+    }
+    Kept next = kept.pollFirstEntry().getValue();
+    keptBytes -= next.message().retainedBytes();
+    return Optional.of(next);
+  }
+
+  void tick() {
+    if (open && session.now.monotonicNanos() - progressNanos > patienceNanos()) {
+      int expected = session.numbers.expectedIn();
+      session.warn("nothing came for the ResendRequest from " + expected + ", asking again");
+      request(expected, gapEnd);
+    }
+  }
+
+  /** Forgets everything: the connection or the run is over. */
+  void clear() {
+    kept.clear();
+    keptBytes = 0;
+    open = false;
+    session.states.set(SessionState.RESENDREQ_AWAITING, false, session.now);
+  }
+
+  /** Sends a ResendRequest. */
+  void sendResendRequest(int beginSeqNo, int endSeqNo) {
+    FixWriter writer = session.outbound.begin(MsgType.RESEND_REQUEST);
+    writer.field(Tags.BEGIN_SEQ_NO, beginSeqNo).field(Tags.END_SEQ_NO, endSeqNo);
+    session.outbound.finish();
+  }
+
+  private void await(int from, int to) {
+    if (!open) {
+      session.event(new SessionEvent.Gap(from, to));
+    }
+    open = true;
+    gapEnd = to;
+    progressNanos = session.now.monotonicNanos();
+    session.states.set(SessionState.RESENDREQ_AWAITING, true, session.now);
+  }
+
+  private void request(int from, int to) {
+    SessionSettings.Recovery recovery = session.settings.recovery();
+    int chunk = recovery.resendRequestChunkSize();
+    progressNanos = session.now.monotonicNanos();
+    if (chunk > 0 && to - from >= chunk) {
+      requestedEnd = from + chunk - 1;
+      sendResendRequest(from, requestedEnd);
+    } else {
+      requestedEnd = to;
+      sendResendRequest(from, recovery.closedResendInterval() ? to : session.version.infinity());
+    }
+  }
+
+  private void close() {
+    open = false;
+    session.states.set(SessionState.RESENDREQ_AWAITING, false, session.now);
+    session.event(new SessionEvent.GapClosed());
+  }
+
+  private void keep(FixMessage message, int msgSeqNum, boolean answered) {
+    SessionSettings.Limits limits = session.settings.limits();
+    if (kept.containsKey(msgSeqNum)) {
+      return;
+    }
+    FixMessage own = message.detach();
+    if (kept.size() >= limits.gapQueueMessages()
+        || keptBytes + own.retainedBytes() > limits.gapQueueBytes()) {
+      session.event(new SessionEvent.GapQueueFull(msgSeqNum));
+      return;
+    }
+    kept.put(msgSeqNum, new Kept(own, answered));
+    keptBytes += own.retainedBytes();
+  }
+
+  private void dropBelow(int expected) {
+    while (!kept.isEmpty() && kept.firstKey() < expected) {
+      keptBytes -= kept.pollFirstEntry().getValue().message().retainedBytes();
+    }
+  }
+
+  private long patienceNanos() {
+    return Math.max(LEAST_PATIENCE_NANOS, session.heartBtInt * 2_000_000_000L);
+  }
+}

@@ -1,0 +1,105 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixWriter;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.Tags;
+import java.util.Optional;
+
+/**
+ * Keeps silence within bounds, both ways (test cases 4, 5, 6): a Heartbeat when we have said nothing
+ * for HeartBtInt, a TestRequest and later the end when the counterparty has not.
+ */
+final class Heartbeats {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final SessionContext session;
+  private long receivedNanos;
+  private int tests;
+  private String pendingId = "";
+  private long askedNanos;
+  private Optional<Outcome<Long>> asker = Optional.empty();
+
+  Heartbeats(SessionContext session) {
+    this.session = session;
+  }
+
+  void received() {
+    receivedNanos = session.now.monotonicNanos();
+  }
+
+  /** The socket is not read: silence is ours, not the counterparty's. */
+  void notReading() {
+    received();
+  }
+
+  void testRequest(FixMessage request) {
+    FixWriter writer = session.outbound.begin(MsgType.HEARTBEAT);
+    int id = request.indexOf(Tags.TEST_REQ_ID);
+    if (id >= 0) {
+      writer.bytes(Tags.TEST_REQ_ID, request.array(), request.valueOffset(id),
+          request.valueLength(id));
+    }
+    session.outbound.finish();
+  }
+
+  void heartbeat(FixMessage heartbeat) {
+    if (!pendingId.isEmpty() && heartbeat.getString(Tags.TEST_REQ_ID, "").equals(pendingId)) {
+      pendingId = "";
+      session.states.set(SessionState.AWAIT_PROC_TEST_REQ, false, session.now);
+      asker.ifPresent(o -> o.succeeded(session.now.monotonicNanos() - askedNanos));
+      asker = Optional.empty();
+    }
+  }
+
+  /** Sends a TestRequest for an operator, who is told the round trip in nanoseconds. */
+  void ask(Outcome<Long> outcome) {
+    if (!pendingId.isEmpty()) {
+      outcome.failed(SessionFailure.conflict("TEST_REQUEST: one is pending"));
+      return;
+    }
+    asker = Optional.of(outcome);
+    sendTestRequest();
+  }
+
+  void tick(boolean readingPaused) {
+    if (session.heartBtInt == 0 || !session.phase.loggedOn()) {
+      return;
+    }
+    if (readingPaused) {
+      notReading();
+    }
+    long now = session.now.monotonicNanos();
+    double interval = session.heartBtInt * NANOS_PER_SECOND;
+    if (now - session.outbound.lastNumberedNanos() >= interval && session.gate.writable()) {
+      session.outbound.begin(MsgType.HEARTBEAT);
+      session.outbound.finish();
+    }
+    long silence = now - receivedNanos;
+    SessionSettings.Timing timing = session.settings.timing();
+    if (silence >= (1 + timing.heartBeatTimeoutMultiplier()) * interval) {
+      session.end(Disconnect.HEARTBEAT_TIMEOUT,
+          "nothing received for " + Math.round(silence / NANOS_PER_SECOND * 10) / 10.0 + " s");
+    } else if (silence >= (1 + timing.testRequestDelayMultiplier()) * interval
+        && pendingId.isEmpty()) {
+      session.states.set(SessionState.NO_MSG_IN_INTERVAL, true, session.now);
+      sendTestRequest();
+    }
+  }
+
+  /** The connection is over. */
+  void stop() {
+    pendingId = "";
+    asker.ifPresent(o -> o.failed(
+        SessionFailure.conflict("NOT_LOGGED_ON: the connection ended before the Heartbeat came")));
+    asker = Optional.empty();
+  }
+
+  private void sendTestRequest() {
+    pendingId = "TEST" + ++tests;
+    askedNanos = session.now.monotonicNanos();
+    session.outbound.begin(MsgType.TEST_REQUEST).field(Tags.TEST_REQ_ID, pendingId);
+    session.outbound.finish();
+    session.states.set(SessionState.AWAIT_PROC_TEST_REQ, true, session.now);
+  }
+}

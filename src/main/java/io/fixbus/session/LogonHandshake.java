@@ -1,0 +1,365 @@
+package io.fixbus.session;
+
+import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationResult;
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixWriter;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.Tags;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Logon, both roles (test cases 1B, 1S). Nothing about the session changes before an acceptor's
+ * authentication has succeeded.
+ */
+final class LogonHandshake {
+  private final SessionContext session;
+  private final MessageChecks checks;
+  private final GapRecovery gaps;
+  private final ResendService resends;
+  private long deadlineNanos;
+  private boolean resetSent;
+  private int logonMsgSeqNum;
+  private long signedEpochNanos;
+  private Optional<FixMessage> authenticating = Optional.empty();
+
+  LogonHandshake(
+      SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
+    this.session = session;
+    this.checks = checks;
+    this.gaps = gaps;
+    this.resends = resends;
+  }
+
+  /** A connection stands. */
+  void connected() {
+    session.heartBtInt = session.settings.timing().heartBtInt();
+    resetSent = false;
+    deadlineNanos =
+        session.now.monotonicNanos() + session.settings.timing().logonTimeoutNanos();
+    if (session.settings.role() == Role.INITIATOR) {
+      initiate();
+    }
+  }
+
+  void tick() {
+    boolean waits = session.phase == Phase.LOGON_SENT || session.phase == Phase.CONNECTED
+        || session.phase == Phase.AUTHENTICATING;
+    if (waits && session.now.monotonicNanos() - deadlineNanos >= 0) {
+      session.end(Disconnect.LOGON_TIMEOUT, "no Logon was exchanged in time");
+    }
+  }
+
+  /** The connection is over. */
+  void stop() {
+    authenticating = Optional.empty();
+  }
+
+  // The initiator's side.
+
+  private void initiate() {
+    boolean canReset = session.version.hasResetSeqNumFlag();
+    if (session.settings.resets().onLogon()) {
+      session.resetNumbers("resetOnLogon", true);
+    }
+    resetSent = canReset && session.settings.resets().any() && session.numbers.untouched();
+    if (session.settings.logon().sign()) {
+      signedEpochNanos = session.now.epochNanos();
+      FixWriter writer = session.outbound.preview(MsgType.LOGON);
+      logonFields(writer, resetSent);
+      writer.finish();
+      session.effects.sign(FixMessage.of(
+          writer.array(), 0, writer.length(), session.dictionary).detach());
+    } else {
+      sendLogon(List.of(), session.now.epochNanos());
+    }
+  }
+
+  void signed(List<SessionSettings.LogonField> fields) {
+    if (session.phase == Phase.CONNECTED && session.settings.role() == Role.INITIATOR) {
+      sendLogon(fields, signedEpochNanos);
+    }
+  }
+
+  void signFailed(String text) {
+    if (session.phase == Phase.CONNECTED) {
+      session.end(Disconnect.LOGON_REFUSED, "the Logon was not signed: " + text);
+    }
+  }
+
+  private void sendLogon(List<SessionSettings.LogonField> more, long epochNanos) {
+    FixWriter writer = session.outbound.begin(MsgType.LOGON, epochNanos);
+    logonFields(writer, resetSent);
+    more.forEach(field -> writer.field(field.tag(), field.value()));
+    logonMsgSeqNum = session.outbound.finish();
+    session.phase = Phase.LOGON_SENT;
+    session.gate.await((written, now) -> {
+      if (written && session.phase == Phase.LOGON_SENT) {
+        session.states.base(
+            SessionState.LOGON_INITIAL_SENT, SessionState.WAITING_FOR_LOGON, now);
+      }
+    });
+  }
+
+  /** The answer to our Logon. */
+  void answered(FixMessage message) {
+    switch (message.msgTypeCode()) {
+      case MsgType.LOGON_CODE -> logonAnswered(message);
+      case MsgType.LOGOUT_CODE -> {
+        countIfExpected(message);
+        String text = message.getString(Tags.TEXT, "");
+        session.event(new SessionEvent.LoggedOut(
+            text, SessionEvent.Side.COUNTERPARTY, Optional.of(message)));
+        session.end(Disconnect.LOGON_REFUSED, "the counterparty answered by a Logout: " + text);
+      }
+      case MsgType.REJECT_CODE -> {
+        countIfExpected(message);
+        String text = message.getString(Tags.TEXT, "");
+        session.event(checks.rejected(message));
+        session.end(Disconnect.LOGON_REFUSED, "the counterparty rejected the Logon: " + text);
+      }
+      default -> session.end(Disconnect.PROTOCOL_ERROR,
+          "the answer to our Logon was a message of type " + message.msgType());
+    }
+  }
+
+  private void logonAnswered(FixMessage logon) {
+    Optional<String> fault = fault(logon);
+    if (fault.isPresent()) {
+      session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
+      return;
+    }
+    boolean resetAnswered = logon.getBoolean(Tags.RESET_SEQ_NUM_FLAG, false);
+    if (resetAnswered && !resetSent) {
+      resetUnasked();
+    }
+    int heartBtInt = logon.getInt(Tags.HEART_BT_INT, session.heartBtInt);
+    if (heartBtInt != session.heartBtInt) {
+      session.warn("the counterparty answered HeartBtInt(108) " + session.heartBtInt + " by "
+          + heartBtInt + ", which holds now");
+      session.heartBtInt = heartBtInt;
+    }
+    if (tooLow(logon) || asksForUnsent(logon, session.numbers.nextOut())) {
+      return;
+    }
+    logonAccepted(logon, resetAnswered);
+    session.states.base(SessionState.ACTIVE, session.now);
+    countOrAwait(logon);
+    resendUnasked(logon, session.gate.written());
+  }
+
+  /** The counterparty started both numbers again, though we did not say so. */
+  private void resetUnasked() {
+    session.warn("the counterparty answered our Logon by ResetSeqNumFlag(141)=Y unasked");
+    if (logonMsgSeqNum > 1) {
+      session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", false);
+    } else {
+      session.numbers.expectedIn(1);
+    }
+  }
+
+  // The acceptor's side.
+
+  /** The first message of a connection. */
+  void first(FixMessage message) {
+    if (message.msgTypeCode() != MsgType.LOGON_CODE) {
+      session.end(Disconnect.PROTOCOL_ERROR,
+          "the first message is of type " + message.msgType() + ", not a Logon");
+      return;
+    }
+    if (session.version.hasApplicationVersions() && !message.has(Tags.DEFAULT_APPL_VER_ID)) {
+      session.end(Disconnect.PROTOCOL_ERROR, "the Logon has no DefaultApplVerID(1137)");
+      return;
+    }
+    session.states.base(SessionState.LOGON_INITIAL_RECV, session.now);
+    Optional<String> fault = fault(message);
+    if (fault.isPresent()) {
+      session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
+      return;
+    }
+    if (session.settings.logon().authentication() == SessionSettings.Authentication.NONE) {
+      accept(message);
+    } else {
+      session.phase = Phase.AUTHENTICATING;
+      authenticating = Optional.of(message.detach());
+      session.effects.authenticate(message);
+    }
+  }
+
+  void authenticated(LogonVerdict verdict) {
+    if (authenticating.isEmpty()) {
+      return;
+    }
+    FixMessage logon = authenticating.get();
+    authenticating = Optional.empty();
+    session.phase = Phase.CONNECTED;
+    if (verdict instanceof LogonVerdict.Refuse refuse) {
+      session.event(new SessionEvent.AuthenticationFailed(refuse.text()));
+      session.logoutAndEndAtOnce(refuse.text(), Disconnect.LOGON_REFUSED);
+    } else if (verdict instanceof LogonVerdict.Close) {
+      session.event(new SessionEvent.AuthenticationFailed(""));
+      session.end(Disconnect.LOGON_REFUSED, "the Logon was not accepted");
+    } else {
+      accept(logon);
+    }
+  }
+
+  private void accept(FixMessage logon) {
+    boolean reset = logon.getBoolean(Tags.RESET_SEQ_NUM_FLAG, false)
+        && session.version.hasResetSeqNumFlag();
+    if (reset) {
+      session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", true);
+    } else if (session.settings.resets().onLogon()) {
+      session.resetNumbers("resetOnLogon", true);
+    }
+    if (tooLow(logon) || asksForUnsent(logon, session.numbers.nextOut())) {
+      return;
+    }
+    session.heartBtInt = logon.getInt(Tags.HEART_BT_INT, session.heartBtInt);
+    session.answering = logon.getInt(Tags.MSG_SEQ_NUM);
+    FixWriter writer = session.outbound.begin(MsgType.LOGON);
+    logonFields(writer, reset, expectedAfter(logon));
+    logonMsgSeqNum = session.outbound.finish();
+    session.answering = 0;
+    session.states.base(SessionState.LOGON_RESPONSE, session.now);
+    logonAccepted(logon, reset);
+    int answer = logonMsgSeqNum;
+    session.gate.await((written, now) -> {
+      if (written && session.phase.loggedOn()) {
+        session.states.base(SessionState.ACTIVE, now);
+        resendUnasked(logon, answer);
+      }
+    });
+    countOrAwait(logon);
+  }
+
+  /** What our answer says we expect next: the Logon itself counts, if it is in sequence. */
+  private int expectedAfter(FixMessage logon) {
+    int expected = session.numbers.expectedIn();
+    return logon.getInt(Tags.MSG_SEQ_NUM) == expected ? expected + 1 : expected;
+  }
+
+  // Both sides.
+
+  private void logonAccepted(FixMessage logon, boolean reset) {
+    session.phase = Phase.LOGGED_ON;
+    String applVerId = logon.getString(Tags.DEFAULT_APPL_VER_ID, "");
+    if (session.version.hasApplicationVersions()) {
+      session.dictionary.withDefaultApplVerId(applVerId).ifPresent(checks::useDictionary);
+    }
+    boolean healthy = logon.getInt(Tags.MSG_SEQ_NUM) <= session.numbers.expectedIn();
+    session.event(new SessionEvent.LoggedOn(healthy, reset, logon));
+  }
+
+  private void logonFields(FixWriter writer, boolean reset) {
+    logonFields(writer, reset, session.numbers.expectedIn());
+  }
+
+  private void logonFields(FixWriter writer, boolean reset, int nextExpected) {
+    SessionSettings.Logon logon = session.settings.logon();
+    writer.field(Tags.ENCRYPT_METHOD, 0);
+    writer.field(Tags.HEART_BT_INT, session.heartBtInt);
+    if (reset) {
+      writer.field(Tags.RESET_SEQ_NUM_FLAG, true);
+    }
+    if (session.usesNextExpectedMsgSeqNum()) {
+      writer.field(Tags.NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected);
+    }
+    if (session.version.hasApplicationVersions()) {
+      writer.field(Tags.DEFAULT_APPL_VER_ID, logon.defaultApplVerId());
+    }
+    logon.fields().forEach(field -> writer.field(field.tag(), field.value()));
+  }
+
+  /** What makes a Logon unacceptable whatever the sequence numbers are. */
+  private Optional<String> fault(FixMessage logon) {
+    if (!logon.has(Tags.MSG_SEQ_NUM)) {
+      return Optional.of("Received message without MsgSeqNum");
+    }
+    if (session.version.hasApplicationVersions()) {
+      String id = logon.getString(Tags.DEFAULT_APPL_VER_ID, "");
+      Optional<SessionDictionary> dictionary = session.dictionary.withDefaultApplVerId(id);
+      if (dictionary.isEmpty()) {
+        return Optional.of("Invalid DefaultApplVerID=" + id);
+      }
+    }
+    if (checks.sendingTimeOff(logon)) {
+      return Optional.of("Invalid Logon message: SendingTime accuracy problem, field=52");
+    }
+    ValidationResult result = checks.validate(logon);
+    if (!result.isOk()) {
+      return Optional.of("Invalid Logon message: " + result.text() + ", field="
+          + result.refTagId());
+    }
+    if (!checks.isInt(logon, Tags.MSG_SEQ_NUM) || !checks.isInt(logon, Tags.HEART_BT_INT)) {
+      return Optional.of("Invalid Logon message: " + (checks.isInt(logon, Tags.MSG_SEQ_NUM)
+          ? "HeartBtInt(108)" : "MsgSeqNum(34)") + " is missing or no number");
+    }
+    if (logon.getInt(Tags.HEART_BT_INT) < 0) {
+      return Optional.of("HeartBtInt must not be negative");
+    }
+    return checks.compIdsWrong(logon) ? Optional.of("CompID problem") : Optional.empty();
+  }
+
+  private boolean tooLow(FixMessage logon) {
+    int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
+    int expected = session.numbers.expectedIn();
+    if (msgSeqNum >= expected || MessageChecks.isYes(logon, Tags.POSS_DUP_FLAG)
+        || !session.settings.checks().sequenceNumbers()) {
+      return false;
+    }
+    session.logoutAndEndAtOnce("MsgSeqNum too low, expecting " + expected + " but received "
+        + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+    return true;
+  }
+
+  /** Whether the counterparty expects a number that we have not given yet. */
+  private boolean asksForUnsent(FixMessage logon, int nextOut) {
+    if (!session.usesNextExpectedMsgSeqNum()
+        || !checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
+      return false;
+    }
+    int asked = logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+    if (asked <= nextOut) {
+      return false;
+    }
+    session.logoutAndEndAtOnce("Tag 789 (NextExpectedMsgSeqNum) is higher than expected. Expected "
+        + nextOut + ", Received " + asked, Disconnect.PROTOCOL_ERROR);
+    return true;
+  }
+
+  /** Counts the Logon, or opens the gap before it. */
+  private void countOrAwait(FixMessage logon) {
+    int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
+    int expected = session.numbers.expectedIn();
+    if (msgSeqNum == expected) {
+      session.numbers.advanceIn();
+    } else if (msgSeqNum > expected && session.settings.checks().sequenceNumbers()) {
+      if (session.usesNextExpectedMsgSeqNum()) {
+        gaps.awaitUnasked(logon, msgSeqNum);
+      } else {
+        gaps.tooHigh(logon, msgSeqNum, true);
+      }
+    }
+  }
+
+  /** Resends what NextExpectedMsgSeqNum(789) shows to be missing, up to our Logon itself. */
+  private void resendUnasked(FixMessage logon, int upTo) {
+    if (session.usesNextExpectedMsgSeqNum()
+        && checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
+      int asked = logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+      // An acceptor answers the Logon that says so; an initiator's Logon was on its way already.
+      boolean missing = session.settings.role() == Role.ACCEPTOR ? asked < upTo : asked <= upTo;
+      if (missing) {
+        resends.request(asked, upTo);
+      }
+    }
+  }
+
+  private void countIfExpected(FixMessage message) {
+    if (message.getInt(Tags.MSG_SEQ_NUM, 0) == session.numbers.expectedIn()) {
+      session.numbers.advanceIn();
+    }
+  }
+}

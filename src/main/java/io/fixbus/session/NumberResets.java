@@ -1,0 +1,163 @@
+package io.fixbus.session;
+
+import io.fixbus.dictionary.SessionRejectReason;
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixWriter;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.Tags;
+import java.util.Optional;
+
+/**
+ * Sequence numbers set within a session: SequenceReset(4) in both modes (test cases 10, 11) and the
+ * Logon with ResetSeqNumFlag(141)=Y, asked for by either side.
+ */
+final class NumberResets {
+  private final SessionContext session;
+  private final MessageChecks checks;
+  private final GapRecovery gaps;
+  private final ResendService resends;
+  private Optional<Outcome<Void>> asker = Optional.empty();
+  private long deadlineNanos;
+
+  NumberResets(
+      SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
+    this.session = session;
+    this.checks = checks;
+    this.gaps = gaps;
+    this.resends = resends;
+  }
+
+  /** Whether a message sets numbers whatever its own MsgSeqNum is. */
+  boolean isReset(FixMessage message, int type) {
+    return type == MsgType.SEQUENCE_RESET_CODE
+        && !MessageChecks.isYes(message, Tags.GAP_FILL_FLAG)
+        || type == MsgType.LOGON_CODE && session.version.hasResetSeqNumFlag()
+        && MessageChecks.isYes(message, Tags.RESET_SEQ_NUM_FLAG);
+  }
+
+  void received(FixMessage message, int msgSeqNum, int type) {
+    if (type == MsgType.LOGON_CODE) {
+      logon(message, msgSeqNum);
+    } else {
+      sequenceReset(message, msgSeqNum);
+    }
+  }
+
+  /** SequenceReset-GapFill in sequence: the numbers before NewSeqNo(36) hold nothing of interest. */
+  void gapFill(FixMessage message, int msgSeqNum) {
+    int newSeqNo = newSeqNo(message);
+    if (newSeqNo <= msgSeqNum) {
+      rejectNewSeqNo(message, msgSeqNum);
+    } else {
+      session.numbers.expectedIn(newSeqNo);
+    }
+  }
+
+  private void sequenceReset(FixMessage message, int msgSeqNum) {
+    int newSeqNo = newSeqNo(message);
+    int expected = session.numbers.expectedIn();
+    boolean lowers = newSeqNo < expected;
+    if (newSeqNo < 1 || lowers && !session.settings.checks().acceptSequenceLowering()) {
+      rejectNewSeqNo(message, msgSeqNum);
+    } else if (newSeqNo == expected) {
+      session.warn("SequenceReset to the number that is expected already, " + expected);
+    } else {
+      session.numbers.expectedIn(newSeqNo);
+      session.event(new SessionEvent.SequenceReset(
+          session.numbers.nextOut(), expected, "SequenceReset of the counterparty"));
+    }
+  }
+
+  private void logon(FixMessage message, int msgSeqNum) {
+    if (session.numbers.inRun() != session.numbers.run()) {
+      gaps.clear();
+      session.numbers.followRun();
+      session.numbers.advanceIn();
+      told().ifPresent(outcome -> outcome.succeeded(null));
+      session.event(new SessionEvent.LoggedOn(true, true, message));
+      return;
+    }
+    gaps.clear();
+    resends.cancel();
+    session.gate.replaying(false, session.now);
+    session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", true);
+    if (checks.isInt(message, Tags.HEART_BT_INT) && message.getInt(Tags.HEART_BT_INT) >= 0) {
+      session.heartBtInt = message.getInt(Tags.HEART_BT_INT);
+    }
+    session.answering = msgSeqNum;
+    sendResetLogon(2);
+    session.answering = 0;
+    session.event(new SessionEvent.LoggedOn(msgSeqNum == 1, true, message));
+    if (msgSeqNum == session.numbers.expectedIn()) {
+      session.numbers.advanceIn();
+    } else {
+      gaps.tooHigh(message, msgSeqNum, true);
+    }
+  }
+
+  /** Starts an in-session reset for an operator, who is told when it is answered. */
+  void start(Outcome<Void> outcome) {
+    if (!session.version.hasResetSeqNumFlag()) {
+      outcome.failed(SessionFailure.conflict("BEGIN_STRING: FIX.4.0 has no in-session reset"));
+    } else if (asker.isPresent()) {
+      outcome.failed(SessionFailure.conflict("RESET: one is pending"));
+    } else {
+      asker = Optional.of(outcome);
+      deadlineNanos =
+          session.now.monotonicNanos() + session.settings.timing().logonTimeoutNanos();
+      int oldNextOut = session.numbers.nextOut();
+      session.numbers.startRunOut();
+      session.gate.log().reset(session.numbers.run(), 1, 1, true);
+      session.event(new SessionEvent.SequenceReset(
+          oldNextOut, session.numbers.expectedIn(), "reset-sequence"));
+      sendResetLogon(1);
+    }
+  }
+
+  void tick() {
+    if (asker.isPresent() && session.now.monotonicNanos() - deadlineNanos >= 0) {
+      session.end(Disconnect.LOGON_TIMEOUT, "the Logon with ResetSeqNumFlag was not answered");
+    }
+  }
+
+  /** The connection is over: an unanswered reset holds on our side, and in the journal. */
+  void stop() {
+    if (session.numbers.inRun() != session.numbers.run()) {
+      session.numbers.followRun();
+    }
+    told().ifPresent(outcome -> outcome.failed(SessionFailure.conflict(
+        "RESET: the connection ended before the counterparty answered; both numbers are 1")));
+  }
+
+  private Optional<Outcome<Void>> told() {
+    Optional<Outcome<Void>> told = asker;
+    asker = Optional.empty();
+    return told;
+  }
+
+  private void sendResetLogon(int nextExpected) {
+    FixWriter writer = session.outbound.begin(MsgType.LOGON);
+    writer.field(Tags.ENCRYPT_METHOD, 0);
+    writer.field(Tags.HEART_BT_INT, session.heartBtInt);
+    writer.field(Tags.RESET_SEQ_NUM_FLAG, true);
+    if (session.usesNextExpectedMsgSeqNum()) {
+      writer.field(Tags.NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected);
+    }
+    if (session.version.hasApplicationVersions()) {
+      writer.field(
+          Tags.DEFAULT_APPL_VER_ID, session.settings.logon().defaultApplVerId());
+    }
+    session.settings.logon().fields().forEach(
+        field -> writer.field(field.tag(), field.value()));
+    session.outbound.finish();
+  }
+
+  private int newSeqNo(FixMessage message) {
+    return checks.intOrZero(message, Tags.NEW_SEQ_NO);
+  }
+
+  private void rejectNewSeqNo(FixMessage message, int msgSeqNum) {
+    session.rejects.reject(
+        message, msgSeqNum, SessionRejectReason.VALUE_INCORRECT, Tags.NEW_SEQ_NO);
+  }
+}

@@ -1,0 +1,164 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixWriter;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.Tags;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What an operator, or the shutdown, may have a session do. */
+final class Operator {
+  private final SessionContext session;
+  private final SessionParts parts;
+  private final ConnectionLife life;
+
+  Operator(SessionContext session, SessionParts parts, ConnectionLife life) {
+    this.session = session;
+    this.parts = parts;
+    this.life = life;
+  }
+
+  void connect(Outcome<Void> outcome) {
+    if (!life.blocked().isEmpty()) {
+      outcome.failed(SessionFailure.conflict(life.blocked()));
+    } else if (session.phase.connected()) {
+      outcome.failed(SessionFailure.conflict(
+          "CONNECTED: the session is " + session.states.published()));
+    } else {
+      life.enable();
+      outcome.succeeded(null);
+    }
+  }
+
+  void disconnect(Outcome<Void> outcome) {
+    life.disable();
+    session.end(Disconnect.REQUESTED, "disconnect was asked for");
+    outcome.succeeded(null);
+  }
+
+  void logout(String text, Outcome<Void> outcome) {
+    life.disable();
+    switch (session.phase) {
+      case LOGGED_ON, LOGOUT_SENT, CLOSING -> parts.logout().start(text, outcome);
+      default -> {
+        session.end(Disconnect.REQUESTED, text);
+        outcome.succeeded(null);
+      }
+    }
+  }
+
+  void testRequest(Outcome<Long> outcome) {
+    if (session.phase == Phase.LOGGED_ON) {
+      parts.heartbeats().ask(outcome);
+    } else {
+      outcome.failed(notLoggedOn());
+    }
+  }
+
+  void resetSequence(Outcome<Void> outcome) {
+    if (session.phase == Phase.LOGGED_ON) {
+      parts.resets().start(outcome);
+    } else if (beforeLogon()) {
+      session.resetNumbers("reset-sequence", false);
+      whenSafe(outcome);
+    } else {
+      outcome.failed(SessionFailure.conflict(
+          "STATE: numbers can't be reset while the session is " + session.states.published()));
+    }
+  }
+
+  void setSequence(OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome) {
+    int out = nextOut.orElse(session.numbers.nextOut());
+    int in = nextIn.orElse(session.numbers.expectedIn());
+    if (out < 1 || in < 1) {
+      outcome.failed(SessionFailure.malformed(
+          "FIELD " + (out < 1 ? "nextOut" : "nextIn") + ": must be at least 1"));
+    } else if (out < session.numbers.nextOut()) {
+      outcome.failed(SessionFailure.conflict("NEXT_OUT: " + out + " was used already in run "
+          + session.numbers.run() + ", the next is " + session.numbers.nextOut()
+          + "; reset-sequence starts a new run"));
+    } else if (beforeLogon()) {
+      set(out, in, "set-sequence");
+      if (session.phase == Phase.CONNECTED) {
+        session.gate.connectionStarted(out);
+      }
+      whenSafe(outcome);
+    } else if (session.phase == Phase.LOGGED_ON && in == session.numbers.expectedIn()
+        && out > session.numbers.nextOut()) {
+      sendSequenceReset(out);
+      whenSafe(outcome);
+    } else {
+      outcome.failed(SessionFailure.conflict(
+          "STATE: only nextOut can be raised while the session is "
+              + session.states.published()));
+    }
+  }
+
+  void requestResend(int begin, int end, Outcome<Void> outcome) {
+    if (begin < 1 || end < 0 || end != 0 && end < begin) {
+      outcome.failed(SessionFailure.malformed(
+          "FIELD " + (begin < 1 ? "begin" : "end") + ": " + begin + " to " + end
+              + " is no range"));
+    } else if (session.phase != Phase.LOGGED_ON) {
+      outcome.failed(notLoggedOn());
+    } else {
+      parts.gaps().sendResendRequest(begin, end == 0 ? session.version.infinity() : end);
+      whenSafe(outcome);
+    }
+  }
+
+  void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome) {
+    for (JournaledMessage message : messages) {
+      FixMessage fix =
+          FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
+      parts.window().accept(fix, message.msgSeqNum(), true, InboundDelivery.Origin.JOURNAL);
+    }
+    outcome.succeeded(messages.size());
+  }
+
+  private void sendSequenceReset(int newSeqNo) {
+    FixWriter writer = session.outbound.begin(MsgType.SEQUENCE_RESET);
+    writer.field(Tags.GAP_FILL_FLAG, false).field(Tags.NEW_SEQ_NO, newSeqNo);
+    session.outbound.finish();
+    set(newSeqNo, session.numbers.expectedIn(), "set-sequence");
+    session.gate.numbered(newSeqNo - 1);
+  }
+
+  private void set(int nextOut, int nextIn, String cause) {
+    int oldNextOut = session.numbers.nextOut();
+    int oldNextIn = session.numbers.expectedIn();
+    session.numbers.nextOut(nextOut);
+    session.numbers.expectedIn(nextIn);
+    session.gate.log().reset(session.numbers.run(), nextOut, nextIn, false);
+    session.event(new SessionEvent.SequenceReset(oldNextOut, oldNextIn, cause));
+  }
+
+  /** Down, or connected with no Logon of ours numbered yet. */
+  private boolean beforeLogon() {
+    return switch (session.phase) {
+      case DOWN, CONNECTING, CONNECTED, AUTHENTICATING -> true;
+      default -> false;
+    };
+  }
+
+  private void whenSafe(Outcome<Void> outcome) {
+    session.gate.await(new CommitGate.Waiter() {
+      @Override
+      public void released(boolean written, Now now) {
+        outcome.succeeded(null);
+      }
+
+      @Override
+      public void lost(String text) {
+        outcome.failed(new SessionFailure(
+            SessionFailure.Kind.SAFETY_UNKNOWN, "JOURNAL: " + text));
+      }
+    });
+  }
+
+  private SessionFailure notLoggedOn() {
+    return SessionFailure.conflict(
+        "NOT_LOGGED_ON: the session is " + session.states.published());
+  }
+}

@@ -1,0 +1,251 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixWriter;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.Tags;
+import io.fixbus.message.TimestampPrecision;
+import io.fixbus.message.UtcTimestampFormatter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Numbers messages and writes each once: header, body, trailer, into the bytes of this turn, and its
+ * record into the journal.
+ */
+final class Outbound {
+  private static final int FIRST_CAPACITY = 512;
+  private static final byte[] YES = {'Y'};
+  private static final byte[] NO_BYTES = {};
+
+  private final SessionContext session;
+  private final byte[] beginString;
+  private final byte[] sender;
+  private final byte[] target;
+  private final TimestampPrecision precision;
+  private final UtcTimestampFormatter formatter = new UtcTimestampFormatter();
+  private final byte[] sendingTime = new byte[UtcTimestampFormatter.MAX_LENGTH];
+  private int sendingTimeLength;
+  private long sendingTimeEpochNanos = -1;
+  private FixWriter writer = new FixWriter(0);
+  private int start;
+  private int msgSeqNum;
+  private String msgType = "";
+  private long lastNumberedNanos;
+
+  Outbound(SessionContext session) {
+    this.session = session;
+    SessionIdentity identity = session.settings.identity();
+    beginString = ascii(identity.beginString());
+    precision = session.version.precision(session.settings.timing().timestampPrecision());
+    sender = partyFields(identity.sender(),
+        Tags.SENDER_COMP_ID, Tags.SENDER_SUB_ID, Tags.SENDER_LOCATION_ID);
+    target = partyFields(identity.target(),
+        Tags.TARGET_COMP_ID, Tags.TARGET_SUB_ID, Tags.TARGET_LOCATION_ID);
+  }
+
+  /**
+   * Begins a message with the next MsgSeqNum; its body is written to the result, then {@link
+   * #finish()} is called.
+   */
+  FixWriter begin(String type) {
+    return begin(type, session.now.epochNanos());
+  }
+
+  /** The same with a SendingTime of its own, for a Logon that was signed before it goes. */
+  FixWriter begin(String type, long epochNanos) {
+    msgType = type;
+    msgSeqNum = session.numbers.takeOut();
+    return header(turnWriter(), type, msgSeqNum, epochNanos);
+  }
+
+  /** Ends the message begun: it is numbered, journaled and waits for its turn on the wire. */
+  int finish() {
+    writer.finish();
+    int length = writer.length() - start;
+    boolean resendable = !MsgType.isAdmin(MsgType.code(msgType)) || msgType.equals(MsgType.REJECT);
+    session.gate.log().outbound(session.numbers.run(), msgSeqNum, sendingTimeEpochNanos,
+        resendable, writer.array(), start, resendable ? length : 0);
+    session.gate.numbered(msgSeqNum);
+    lastNumberedNanos = session.now.monotonicNanos();
+    if (!session.phase.connected()) {
+      // Nobody to write it to: it is in the journal, and goes when the counterparty asks for it.
+      writer.clear();
+    }
+    return msgSeqNum;
+  }
+
+  /** Numbers an application message, or a Reject, as the application made it. */
+  int application(FixMessage message) {
+    begin(message.msgType());
+    copyHeaderFields(writer, message);
+    copyBody(writer, message);
+    return finish();
+  }
+
+  /** Writes a message that was sent before, with its old number, as a possible duplicate. */
+  void again(FixWriter to, FixMessage original) {
+    to.begin(beginString, original.msgType());
+    headerFields(to, original.getInt(Tags.MSG_SEQ_NUM), session.now.epochNanos());
+    to.field(Tags.POSS_DUP_FLAG, YES);
+    int origSendingTime = original.indexOf(Tags.SENDING_TIME);
+    to.bytes(Tags.ORIG_SENDING_TIME, original.array(),
+        original.valueOffset(origSendingTime), original.valueLength(origSendingTime));
+    copyHeaderFields(to, original);
+    copyBody(to, original);
+    to.finish();
+    lastNumberedNanos = session.now.monotonicNanos();
+  }
+
+  /** Writes a GapFill over the numbers from {@code from} to before {@code newSeqNo}. */
+  void gapFill(FixWriter to, int from, int newSeqNo) {
+    to.begin(beginString, MsgType.SEQUENCE_RESET);
+    headerFields(to, from, session.now.epochNanos());
+    to.field(Tags.POSS_DUP_FLAG, YES);
+    to.bytes(Tags.ORIG_SENDING_TIME, sendingTime, 0, sendingTimeLength);
+    to.field(Tags.GAP_FILL_FLAG, YES);
+    to.field(Tags.NEW_SEQ_NO, newSeqNo);
+    to.finish();
+    lastNumberedNanos = session.now.monotonicNanos();
+  }
+
+  /** A message with the number that would come next, unnumbered, to be shown before it goes. */
+  FixWriter preview(String type) {
+    FixWriter preview = new FixWriter(FIRST_CAPACITY);
+    return header(preview, type, session.numbers.nextOut(), session.now.epochNanos());
+  }
+
+  /** Hands this turn's bytes to the gate. */
+  void seal() {
+    int length = writer.length();
+    if (length == 0) {
+      session.gate.seal(NO_BYTES, 0);
+    } else {
+      session.gate.seal(writer.array(), length);
+      // The array is the gate's now. The next turn begins with one of its own, when it needs one.
+      writer.reset(0);
+    }
+  }
+
+  /** Drops this turn's bytes: the connection they were for is gone. */
+  void dropBytes() {
+    writer.clear();
+    session.gate.seal(NO_BYTES, 0);
+  }
+
+  /** Bytes of this turn so far. */
+  int turnBytes() {
+    return writer.length();
+  }
+
+  /** When something was last numbered or sent again, in monotonic nanoseconds. */
+  long lastNumberedNanos() {
+    return lastNumberedNanos;
+  }
+
+  /** SendingTime(52) of the message just numbered, in nanoseconds since the epoch. */
+  long sendingTimeEpochNanos() {
+    return sendingTimeEpochNanos;
+  }
+
+  private FixWriter turnWriter() {
+    if (writer.length() == 0 && writer.array().length < FIRST_CAPACITY) {
+      writer.reset(FIRST_CAPACITY);
+    }
+    start = writer.length();
+    return writer;
+  }
+
+  private FixWriter header(FixWriter to, String type, int number, long epochNanos) {
+    to.begin(beginString, type);
+    headerFields(to, number, epochNanos);
+    return to;
+  }
+
+  private void headerFields(FixWriter to, int number, long epochNanos) {
+    if (epochNanos != sendingTimeEpochNanos) {
+      sendingTimeLength = formatter.format(epochNanos, precision, sendingTime, 0);
+      sendingTimeEpochNanos = epochNanos;
+    }
+    to.field(Tags.MSG_SEQ_NUM, number);
+    to.raw(sender, 0, sender.length);
+    to.bytes(Tags.SENDING_TIME, sendingTime, 0, sendingTimeLength);
+    to.raw(target, 0, target.length);
+    if (session.tellsLastMsgSeqNumProcessed()) {
+      int processed = session.answering > 0 ? session.answering : session.numbers.expectedIn() - 1;
+      to.field(Tags.LAST_MSG_SEQ_NUM_PROCESSED, processed);
+    }
+  }
+
+  /** Routing fields and PossResend stay as the application set them. */
+  private void copyHeaderFields(FixWriter to, FixMessage message) {
+    for (int i = 0, count = message.fieldCount(); i < count; i++) {
+      int tag = message.tag(i);
+      if (Tags.isHeader(tag) && !isOwned(tag)) {
+        copyField(to, message, i);
+      }
+    }
+  }
+
+  /** Copies runs of body fields at once. */
+  private static void copyBody(FixWriter to, FixMessage message) {
+    int count = message.fieldCount();
+    int i = 0;
+    while (i < count) {
+      while (i < count && !isBody(message.tag(i))) {
+        i++;
+      }
+      int from = i;
+      while (i < count && isBody(message.tag(i))) {
+        i++;
+      }
+      if (from < i) {
+        int offset = message.fieldOffset(from);
+        int end = message.valueOffset(i - 1) + message.valueLength(i - 1);
+        to.raw(message.array(), offset, end - offset + 1);
+      }
+    }
+  }
+
+  private static void copyField(FixWriter to, FixMessage message, int i) {
+    to.bytes(message.tag(i), message.array(), message.valueOffset(i), message.valueLength(i));
+  }
+
+  private static boolean isBody(int tag) {
+    return !Tags.isHeader(tag) && tag != Tags.CHECK_SUM;
+  }
+
+  /** Header fields that are the session's, whatever an application says. */
+  private boolean isOwned(int tag) {
+    return switch (tag) {
+      case Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.MSG_SEQ_NUM,
+          Tags.SENDER_COMP_ID, Tags.TARGET_COMP_ID, Tags.SENDING_TIME, Tags.POSS_DUP_FLAG,
+          Tags.ORIG_SENDING_TIME, Tags.LAST_MSG_SEQ_NUM_PROCESSED -> true;
+      case Tags.SENDER_SUB_ID -> !session.settings.identity().sender().subId().isEmpty();
+      case Tags.TARGET_SUB_ID -> !session.settings.identity().target().subId().isEmpty();
+      case Tags.SENDER_LOCATION_ID ->
+          !session.settings.identity().sender().locationId().isEmpty();
+      case Tags.TARGET_LOCATION_ID ->
+          !session.settings.identity().target().locationId().isEmpty();
+      default -> false;
+    };
+  }
+
+  private static byte[] partyFields(
+      SessionIdentity.Party party, int compIdTag, int subIdTag, int locationIdTag) {
+    FixWriter fields = new FixWriter(64);
+    fields.field(compIdTag, party.compId());
+    if (!party.subId().isEmpty()) {
+      fields.field(subIdTag, party.subId());
+    }
+    if (!party.locationId().isEmpty()) {
+      fields.field(locationIdTag, party.locationId());
+    }
+    byte[] bytes = new byte[fields.length()];
+    System.arraycopy(fields.array(), 0, bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,115 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.Tags;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The results of sends by requestId, so that a retry gives the first result again. Bounded. */
+final class RequestMemory {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private final int bound;
+  private final Map<String, Remembered> byId = new LinkedHashMap<>();
+
+  RequestMemory(int bound, List<RecoveredNumbers.RememberedRequest> recovered) {
+    this.bound = bound;
+    for (RecoveredNumbers.RememberedRequest request : recovered) {
+      Remembered remembered = new Remembered(request.bodyHash());
+      remembered.msgSeqNum = request.msgSeqNum();
+      remembered.result = new SendResult(request.msgSeqNum(), request.run(),
+          request.sendingTimeEpochNanos(), SendResult.Status.SENT, true);
+      put(request.requestId(), remembered);
+    }
+  }
+
+  /**
+   * Answers a retry.
+   *
+   * @return whether the request was seen before, so that nothing more is to be done
+   */
+  boolean answered(SendRequest request, long bodyHash) {
+    Remembered remembered = byId.get(request.requestId());
+    if (remembered == null) {
+      return false;
+    }
+    if (remembered.bodyHash != bodyHash) {
+      request.outcome().failed(SessionFailure.conflict("REQUEST_ID " + request.requestId()
+          + ": was used for another message, number " + remembered.msgSeqNum));
+    } else if (remembered.lost) {
+      request.outcome().failed(new SessionFailure(SessionFailure.Kind.SAFETY_UNKNOWN,
+          "JOURNAL: message " + remembered.msgSeqNum
+              + " was numbered, but its safety is unknown"));
+    } else if (remembered.result == null) {
+      remembered.waiting.add(request.outcome());
+    } else {
+      request.outcome().succeeded(remembered.result);
+    }
+    return true;
+  }
+
+  /** A message of a new requestId was numbered. */
+  Remembered numbered(String requestId, long bodyHash, int msgSeqNum) {
+    Remembered remembered = new Remembered(bodyHash);
+    remembered.msgSeqNum = msgSeqNum;
+    put(requestId, remembered);
+    return remembered;
+  }
+
+  /** A hash of what the application says: MsgType and all fields that are not the session's own. */
+  static long hash(FixMessage message) {
+    long hash = FNV_OFFSET;
+    for (int i = 0, count = message.fieldCount(); i < count; i++) {
+      int tag = message.tag(i);
+      if (tag == Tags.MSG_TYPE || !Tags.isHeader(tag) && tag != Tags.CHECK_SUM) {
+        int from = message.fieldOffset(i);
+        int to = message.valueOffset(i) + message.valueLength(i);
+        for (int k = from; k < to; k++) {
+          hash = (hash ^ message.array()[k] & 0xff) * FNV_PRIME;
+        }
+        hash = (hash ^ 1) * FNV_PRIME;
+      }
+    }
+    return hash;
+  }
+
+  private void put(String requestId, Remembered remembered) {
+    byId.put(requestId, remembered);
+    if (byId.size() > bound) {
+      Iterator<Remembered> oldest = byId.values().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  /** One request. */
+  static final class Remembered {
+    private final long bodyHash;
+    private final List<Outcome<SendResult>> waiting = new ArrayList<>(0);
+    private int msgSeqNum;
+    private boolean lost;
+    /** Null until the message is released. */
+    private SendResult result;
+
+    private Remembered(long bodyHash) {
+      this.bodyHash = bodyHash;
+    }
+
+    void released(SendResult first) {
+      result = new SendResult(first.msgSeqNum(), first.run(), first.sendingTimeEpochNanos(),
+          first.status(), true);
+      waiting.forEach(outcome -> outcome.succeeded(result));
+      waiting.clear();
+    }
+
+    void lost(SessionFailure failure) {
+      lost = true;
+      waiting.forEach(outcome -> outcome.failed(failure));
+      waiting.clear();
+    }
+  }
+}

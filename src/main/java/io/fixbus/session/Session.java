@@ -1,0 +1,380 @@
+package io.fixbus.session;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.GarbledReason;
+import io.fixbus.message.MsgType;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One FIX session: events go in with the time they happen, decisions come out through {@link
+ * SessionEffects}. It does no I/O, reads no clock and starts nothing by itself, so the same calls
+ * give the same session.
+ *
+ * <p>Whoever runs it calls {@link #endTurn} after the last event of an event-loop turn, hands the
+ * turn's journal records over, and reports {@link #journaled} when they are safe: only then are
+ * bytes written and results told.
+ *
+ * <p>Thread: only on the event loop that owns the session.
+ */
+public final class Session {
+  private final SessionContext session;
+  private final SessionParts parts;
+  private final LogonHandshake logon;
+  private final InboundFlow inbound;
+  private final ConnectionLife life;
+  private final Sends sends;
+  private final Operator operator;
+  private final GarbledBytes garbledBytes;
+  private boolean readingPaused;
+  private int journaledIn;
+  private int journaledInRun;
+
+  /**
+   * A session that has not started.
+   *
+   * @param settings how it behaves
+   * @param protocol the dialect it speaks
+   * @param recovered what the journal knows of it
+   * @param effects where its decisions go
+   */
+  public Session(
+      SessionSettings settings,
+      SessionProtocol protocol,
+      RecoveredNumbers recovered,
+      SessionEffects effects) {
+    session = new SessionContext(settings, protocol, recovered, effects);
+    MessageChecks checks = new MessageChecks(session, protocol.validation());
+    GapRecovery gaps = new GapRecovery(session);
+    ResendService resends = new ResendService(session);
+    NumberResets resets = new NumberResets(session, checks, gaps, resends);
+    parts = new SessionParts(gaps, resends, new Heartbeats(session),
+        new LogoutHandshake(session), resets, new DeliveryWindow(session));
+    logon = new LogonHandshake(session, checks, gaps, resends);
+    inbound = new InboundFlow(session, checks, parts);
+    life = new ConnectionLife(session, parts, logon);
+    session.onEnd(life);
+    sends = new Sends(session, recovered.requests());
+    operator = new Operator(session, parts, life);
+    garbledBytes = new GarbledBytes(session);
+    journaledIn = recovered.nextIn();
+    journaledInRun = recovered.run();
+  }
+
+  public SessionSettings settings() {
+    return session.settings;
+  }
+
+  // Life.
+
+  /** Starts the session, once: from now on it may be connected, or connects. */
+  public void start(Now now) {
+    session.now = now;
+    life.start();
+  }
+
+  /** Whether an acceptor's session takes a connection now. */
+  public boolean acceptsConnection() {
+    boolean replaces = session.settings.logon().duplicateLogon()
+        == SessionSettings.DuplicateLogon.REPLACE;
+    return life.enabled() && (session.phase == Phase.DOWN || replaces);
+  }
+
+  /**
+   * A connection stands. For an acceptor the Logon that claimed it follows by {@link #received}; a
+   * connection of before is replaced.
+   */
+  public void connected(String remoteAddress, Now now) {
+    session.now = now;
+    if (session.phase.connected()) {
+      life.end(Disconnect.REPLACED, "a connection from " + remoteAddress + " takes over");
+    }
+    parts.heartbeats().received();
+    life.connected(remoteAddress);
+    updateReading();
+  }
+
+  /** The attempt to connect failed. */
+  public void connectFailed(String detail, Now now) {
+    session.now = now;
+    life.connectFailed(detail);
+  }
+
+  /** The other side or the network closed the connection. */
+  public void disconnected(String detail, Now now) {
+    session.now = now;
+    life.lost(detail);
+    updateReading();
+  }
+
+  /** A message of this connection. */
+  public void received(FixMessage message, Now now) {
+    session.now = now;
+    parts.heartbeats().received();
+    switch (session.phase) {
+      case CONNECTED -> logon.first(message);
+      case LOGON_SENT -> logon.answered(message);
+      case LOGGED_ON, LOGOUT_SENT -> inbound.received(message);
+      case CLOSING -> {
+        if (message.msgTypeCode() == MsgType.LOGOUT_CODE) {
+          parts.logout().received(message);
+        }
+      }
+      case DOWN, CONNECTING, AUTHENTICATING -> { }
+    }
+    if (session.phase == Phase.LOGGED_ON) {
+      life.loggedOn();
+    }
+    updateReading();
+  }
+
+  /** Bytes of this connection that are no FIX message (2d, 2m, 2t, 3b, 3c). */
+  public void garbled(GarbledReason reason, byte[] array, int offset, int length, Now now) {
+    session.now = now;
+    garbledBytes.received(reason, array, offset, length);
+    inbound.takeKept();
+  }
+
+  /** Whether the socket should rest: the application is behind, or a Logon is being judged. */
+  public boolean readingPaused() {
+    return readingPaused;
+  }
+
+  /** Time has passed. To be called some ten times a second. */
+  public void tick(Now now) {
+    session.now = now;
+    life.tick();
+    if (session.phase != Phase.DOWN) {
+      logon.tick();
+      parts.logout().tick();
+      parts.resets().tick();
+      parts.gaps().tick();
+      parts.resends().tick();
+      parts.heartbeats().tick(readingPaused);
+      sends.tick();
+    }
+    parts.window().tick();
+  }
+
+  /** Whether {@link #endTurn} has something to do. */
+  public boolean turnPending() {
+    return session.states.turnPending() || journaledIn != parts.window().watermark();
+  }
+
+  /** The turn is over: its bytes and records belong together from here on. */
+  public void endTurn(Now now) {
+    session.now = now;
+    int watermark = parts.window().watermark();
+    boolean sameRun = session.numbers.inRun() == session.numbers.run();
+    if (sameRun && (watermark != journaledIn || journaledInRun != session.numbers.run())) {
+      journaledIn = watermark;
+      journaledInRun = session.numbers.run();
+      session.gate.log().nextIn(journaledInRun, watermark);
+    }
+    session.outbound.seal();
+    session.states.endTurn(now);
+  }
+
+  // The journal.
+
+  /** How far this session's journal records reach, for {@link #journaled}. */
+  public long logPosition() {
+    return session.gate.position();
+  }
+
+  /** All records up to {@code position} are as safe as the journal's setting promises. */
+  public void journaled(long position, Now now) {
+    session.now = now;
+    session.gate.journaled(position, now);
+    updateReading();
+  }
+
+  /**
+   * The journal failed for good. What was numbered may be safe or not; nothing more goes out, not
+   * even a Logout, since that would need a number.
+   */
+  public void journalFailed(String text, Now now) {
+    session.now = now;
+    sends.journalFailed(text);
+    session.event(new SessionEvent.JournalChanged("failed", text));
+    life.block("JOURNAL_FAILED: " + text);
+    session.gate.journalFailed(text);
+  }
+
+  /** The journal has no room for new application messages, or has again. */
+  public void journalFull(boolean full, String text, Now now) {
+    session.now = now;
+    sends.journalFull(full, text);
+    session.event(new SessionEvent.JournalChanged(full ? "full" : "recovered", text));
+  }
+
+  /** The socket's write queue is full, or no longer. */
+  public void writable(boolean writable, Now now) {
+    session.now = now;
+    sends.writable(writable);
+    session.gate.writable(writable, now);
+  }
+
+  /** The journal's answer to {@link SessionEffects#readJournal}. */
+  public void replayed(long token, List<JournaledMessage> messages, Now now) {
+    session.now = now;
+    parts.resends().replayed(token, messages);
+  }
+
+  /** The journal could not be read. */
+  public void replayFailed(long token, String text, Now now) {
+    session.now = now;
+    parts.resends().failed(token, text);
+  }
+
+  /** Whether nothing waits for the journal: the session may move to another event loop. */
+  public boolean quiescent() {
+    return session.gate.quiescent();
+  }
+
+  // The application.
+
+  /** Numbers and sends an application message. */
+  public void send(SendRequest request, Now now) {
+    session.now = now;
+    sends.send(request);
+  }
+
+  /** The application has taken the delivery with this id. */
+  public void delivered(long id, Now now) {
+    session.now = now;
+    parts.window().delivered(id);
+    updateReading();
+  }
+
+  /** The application refuses the delivery; {@code code} is 400 to 499. */
+  public void refused(long id, int code, String text, Now now) {
+    session.now = now;
+    parts.window().refused(id, code, text);
+    updateReading();
+  }
+
+  /** The application did not answer the delivery, or failed. */
+  public void undelivered(long id, boolean noConsumer, Now now) {
+    session.now = now;
+    parts.window().undelivered(id, noConsumer);
+    updateReading();
+  }
+
+  /** The answer to {@link SessionEffects#authenticate}. */
+  public void authenticated(LogonVerdict verdict, Now now) {
+    session.now = now;
+    logon.authenticated(verdict);
+    if (session.phase == Phase.LOGGED_ON) {
+      life.loggedOn();
+    }
+    updateReading();
+  }
+
+  /** The answer to {@link SessionEffects#sign}. */
+  public void signed(List<SessionSettings.LogonField> fields, Now now) {
+    session.now = now;
+    logon.signed(fields);
+  }
+
+  /** {@link SessionEffects#sign} brought nothing: the connection is closed. */
+  public void signFailed(String text, Now now) {
+    session.now = now;
+    logon.signFailed(text);
+  }
+
+  /** The answer to {@link SessionEffects#askReplay}; nothing selected gap-fills everything. */
+  public void replaySelected(long token, int[] msgSeqNums, Now now) {
+    session.now = now;
+    parts.resends().selected(token, msgSeqNums);
+  }
+
+  // The operator.
+
+  public SessionStatus status() {
+    return new SessionStatus(session.states.published(), session.states.all(),
+        session.phase == Phase.LOGGED_ON, life.enabled(), session.heartBtInt,
+        session.numbers.nextOut(), parts.window().watermark(), session.numbers.run(),
+        life.connectedTo(), session.states.sinceEpochNanos());
+  }
+
+  /** Lets the session be connected again; told when an initiator's attempt has begun. */
+  public void connect(Outcome<Void> outcome, Now now) {
+    session.now = now;
+    operator.connect(outcome);
+  }
+
+  /** Closes the connection at once, without Logout, and keeps the session down. */
+  public void disconnect(Outcome<Void> outcome, Now now) {
+    session.now = now;
+    operator.disconnect(outcome);
+    updateReading();
+  }
+
+  /**
+   * Logs out and keeps the session down; told after the answer or the logout time-out.
+   *
+   * @param text Text(58), left out if empty
+   */
+  public void logout(String text, Outcome<Void> outcome, Now now) {
+    session.now = now;
+    operator.logout(text, outcome);
+    updateReading();
+  }
+
+  /** Sends a TestRequest; told the round trip in nanoseconds when its Heartbeat came. */
+  public void testRequest(Outcome<Long> roundTripNanos, Now now) {
+    session.now = now;
+    operator.testRequest(roundTripNanos);
+  }
+
+  /** Starts a new run with both numbers 1, by an in-session Logon if logged on. */
+  public void resetSequence(Outcome<Void> outcome, Now now) {
+    session.now = now;
+    operator.resetSequence(outcome);
+  }
+
+  /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
+  public void setSequence(
+      OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome, Now now) {
+    session.now = now;
+    operator.setSequence(nextOut, nextIn, outcome);
+  }
+
+  /** Sends a ResendRequest for {@code begin} to {@code end}, 0 for all. */
+  public void requestResend(int begin, int end, Outcome<Void> outcome, Now now) {
+    session.now = now;
+    operator.requestResend(begin, end, outcome);
+  }
+
+  /** Delivers journaled inbound messages again; told how many. */
+  public void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome, Now now) {
+    session.now = now;
+    operator.redeliver(messages, outcome);
+    updateReading();
+  }
+
+  /** Keeps the session down: every action that needs it fails with 409 and this text. */
+  public void block(String why, Now now) {
+    session.now = now;
+    life.block(why);
+  }
+
+  /** What blocked the session is gone. */
+  public void unblock(Now now) {
+    session.now = now;
+    life.unblock();
+  }
+
+  private void updateReading() {
+    boolean paused = session.phase == Phase.AUTHENTICATING
+        || session.phase.connected() && parts.window().isFull();
+    if (paused != readingPaused) {
+      readingPaused = paused;
+      if (!paused) {
+        parts.heartbeats().notReading();
+      }
+      session.effects.pauseReading(paused);
+    }
+  }
+}

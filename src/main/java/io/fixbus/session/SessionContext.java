@@ -1,0 +1,106 @@
+package io.fixbus.session;
+
+import io.fixbus.dictionary.SessionDictionary;
+
+/** What the parts of one session share. */
+final class SessionContext {
+  final SessionSettings settings;
+  final FixVersion version;
+  final SessionEffects effects;
+  final SequenceNumbers numbers;
+  final StateBoard states;
+  final CommitGate gate;
+  final Outbound outbound;
+  final Rejects rejects;
+
+  /** The turn's time. */
+  Now now = new Now(0, 0);
+
+  Phase phase = Phase.DOWN;
+
+  /** HeartBtInt(108) in force, in seconds. */
+  int heartBtInt;
+
+  /** By which messages are read; the counterparty's Logon may choose another version. */
+  SessionDictionary dictionary;
+
+  /** MsgSeqNum(34) of the message that is being answered, 0 if none is, for 369. */
+  int answering;
+
+  /** What ends a connection; set once the parts stand. */
+  private Ending ending;
+
+  /** Ends the connection from our side. */
+  interface Ending {
+    void end(Disconnect reason, String detail);
+
+    void logoutAndEnd(String text, Disconnect reason);
+
+    void logoutAndEndAtOnce(String text, Disconnect reason);
+  }
+
+  SessionContext(
+      SessionSettings settings,
+      SessionProtocol protocol,
+      RecoveredNumbers recovered,
+      SessionEffects effects) {
+    this.settings = settings;
+    this.version = FixVersion.of(settings.identity().beginString());
+    this.effects = effects;
+    this.numbers = new SequenceNumbers(recovered);
+    this.states = new StateBoard(effects);
+    this.gate = new CommitGate(effects);
+    this.heartBtInt = settings.timing().heartBtInt();
+    this.dictionary = protocol.dictionary();
+    this.outbound = new Outbound(this);
+    this.rejects = new Rejects(this);
+  }
+
+  void onEnd(Ending ending) {
+    this.ending = ending;
+  }
+
+  void end(Disconnect reason, String detail) {
+    ending.end(reason, detail);
+  }
+
+  /** Sends a Logout, awaits its answer for the logout time-out and ends the connection. */
+  void logoutAndEnd(String text, Disconnect reason) {
+    ending.logoutAndEnd(text, reason);
+  }
+
+  /** Sends a Logout and ends the connection as soon as it is written. */
+  void logoutAndEndAtOnce(String text, Disconnect reason) {
+    ending.logoutAndEndAtOnce(text, reason);
+  }
+
+  void event(SessionEvent event) {
+    effects.event(event);
+  }
+
+  void warn(String text) {
+    effects.event(new SessionEvent.Warning(text));
+  }
+
+  /** Starts a new run with both numbers 1, if any number of this one was used. */
+  void resetNumbers(String cause, boolean atomicWithNext) {
+    if (numbers.untouched()) {
+      return;
+    }
+    int oldNextOut = numbers.nextOut();
+    int oldNextIn = numbers.expectedIn();
+    numbers.startRun();
+    gate.log().reset(numbers.run(), 1, 1, atomicWithNext);
+    event(new SessionEvent.SequenceReset(oldNextOut, oldNextIn, cause));
+  }
+
+  /** Whether our own Logon and every header speak of what was processed. */
+  boolean tellsLastMsgSeqNumProcessed() {
+    return settings.recovery().lastMsgSeqNumProcessed() && version.hasLastMsgSeqNumProcessed();
+  }
+
+  /** Whether NextExpectedMsgSeqNum(789) is sent and obeyed. */
+  boolean usesNextExpectedMsgSeqNum() {
+    return settings.recovery().nextExpectedMsgSeqNum() && version.hasNextExpectedMsgSeqNum();
+  }
+}

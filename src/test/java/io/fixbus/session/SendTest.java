@@ -1,0 +1,268 @@
+package io.fixbus.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.Scenario.Told;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Sends, the commit gate, safe retries, and what an operator does to the numbers. */
+class SendTest {
+  private final Scenario session = Scenario.loggedOnAcceptor();
+
+  @Test
+  void applicationMessageKeepsItsBodyAndRoutingButNotTheSessionsFields() {
+    session.sendsApplication("8=FIX.4.2|9=5|35=8|34=99|49=A|56=B|52=x|43=Y|122=y|97=Y|115=FUND"
+            + "|37=o1|38=002000.00|10=000")
+        .sends("35=8|34=2|97=Y|115=FUND|37=o1|38=002000.00|49=EXCHANGE|56=TRADER");
+  }
+
+  @Test
+  void nothingIsWrittenOrToldBeforeTheJournalHasIt() {
+    Told<SendResult> told = new Told<>();
+    session.journalHolds().sendsApplication("35=8|37=o1", "", told).sendsNothing();
+    assertThat(told.isOpen()).isTrue();
+    session.journalAnswers().sends("35=8|34=2|37=o1");
+    assertThat(told.result().msgSeqNum()).isEqualTo(2);
+    assertThat(told.result().status()).isEqualTo(SendResult.Status.SENT);
+    assertThat(told.result().duplicate()).isFalse();
+  }
+
+  @Test
+  void sendWithoutLogonIsRefusedAndUsesNoNumber() {
+    Told<SendResult> told = new Told<>();
+    session.connectionLost().sendsApplication("35=8|37=o1", "", told).hasNumbers(2, 2);
+    assertThat(told.failure().kind().code()).isEqualTo(409);
+    assertThat(told.failure().text()).startsWith("NOT_LOGGED_ON: ");
+  }
+
+  @Test
+  void sessionMessagesAreNotForTheApplication() {
+    Told<SendResult> told = new Told<>();
+    session.sendsApplication("35=0|112=x", "", told);
+    assertThat(told.failure().kind().code()).isEqualTo(400);
+    session.sendsApplication("35=3|45=1").sends("35=3|34=2|45=1");
+  }
+
+  @Test
+  void tooLargeMessageIsRefused() {
+    Told<SendResult> told = new Told<>();
+    session.sendsApplication("35=8|58=" + "x".repeat(70_000), "", told);
+    assertThat(told.failure().kind().code()).isEqualTo(413);
+  }
+
+  @Test
+  void queuedMessageGoesByTheCounterpartysResendRequest() {
+    Scenario queueing = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(new SessionSettings.Queueing(true, Long.MAX_VALUE)));
+    Told<SendResult> told = new Told<>();
+    queueing.sendsApplication("35=8|37=o1", "", told).sendsNothing();
+    assertThat(told.result().status()).isEqualTo(SendResult.Status.QUEUED);
+    queueing.connected().receives("35=A|34=1|98=0|108=30").sends("35=A|34=2|98=0|108=30")
+        .receives("35=2|34=2|7=1|16=0")
+        .sends("35=8|34=1|43=Y|37=o1").sends("35=4|34=2|43=Y|123=Y|36=3");
+  }
+
+  @Test
+  void queuedMessageThatGrewTooOldIsGapFilledAndTold() {
+    Scenario queueing = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(new SessionSettings.Queueing(true, 60 * Scenario.SECOND)));
+    queueing.sendsApplication("35=8|37=o1").passes(61)
+        .connected().receives("35=A|34=1|98=0|108=30");
+    queueing.sendsType("A");
+    queueing.receives("35=2|34=2|7=1|16=0").sends("35=4|34=1|43=Y|123=Y|36=3");
+    assertThat(queueing.told(SessionEvent.Expired.class))
+        .isEqualTo(new SessionEvent.Expired(1, 1));
+  }
+
+  @Test
+  void messageCaughtByADisconnectIsQueued() {
+    Told<SendResult> told = new Told<>();
+    session.journalHolds().sendsApplication("35=8|37=o1", "", told).connectionLost()
+        .journalAnswers().sendsNothing();
+    assertThat(told.result().status()).isEqualTo(SendResult.Status.QUEUED);
+    session.connected().receives("35=A|34=2|98=0|108=30").sends("35=A|34=3|98=0|108=30")
+        .receives("35=2|34=3|7=2|16=0").sends("35=8|34=2|43=Y|37=o1");
+  }
+
+  @Test
+  void sameRequestIdGivesTheFirstResultAgain() {
+    Told<SendResult> first = new Told<>();
+    Told<SendResult> again = new Told<>();
+    session.sendsApplication("35=8|37=o1", "r1", first).sendsType("8");
+    session.sendsApplication("35=8|34=7|37=o1", "r1", again).sendsNothing();
+    assertThat(again.result().msgSeqNum()).isEqualTo(first.result().msgSeqNum());
+    assertThat(again.result().duplicate()).isTrue();
+    assertThat(session.journalRecords()).contains("REQ 1 2 r1");
+  }
+
+  @Test
+  void retryWaitsForTheFirstResult() {
+    Told<SendResult> first = new Told<>();
+    Told<SendResult> again = new Told<>();
+    session.journalHolds().sendsApplication("35=8|37=o1", "r1", first)
+        .sendsApplication("35=8|37=o1", "r1", again);
+    assertThat(again.isOpen()).isTrue();
+    session.journalAnswers();
+    assertThat(again.result().duplicate()).isTrue();
+  }
+
+  @Test
+  void sameRequestIdWithAnotherBodyIsAConflict() {
+    Told<SendResult> told = new Told<>();
+    session.sendsApplication("35=8|37=o1", "r1", new Told<>())
+        .sendsApplication("35=8|37=o2", "r1", told);
+    assertThat(told.failure().kind().code()).isEqualTo(409);
+    assertThat(told.failure().text()).contains("r1");
+  }
+
+  @Test
+  void requestIdIsRememberedAcrossARestart() {
+    long hash = RequestMemory.hash(FixMessage.of(Scenario.bytes("35=8|37=o1")));
+    Scenario restarted = Scenario.of(Scenario.acceptorSettings("FIX.4.4"),
+        new RecoveredNumbers(1, 5, 5, 0, List.of(
+            new RecoveredNumbers.RememberedRequest("r1", hash, 1, 4, 77))));
+    Told<SendResult> told = new Told<>();
+    restarted.sendsApplication("35=8|37=o1", "r1", told);
+    assertThat(told.result().msgSeqNum()).isEqualTo(4);
+    assertThat(told.result().duplicate()).isTrue();
+  }
+
+  @Test
+  void failedJournalLeavesSafetyUnknownAndRefusesFromThenOn() {
+    Told<SendResult> numbered = new Told<>();
+    Told<SendResult> later = new Told<>();
+    session.journalHolds().sendsApplication("35=8|37=o1", "", numbered).journalFails()
+        .sendsNothing().isDisconnectedFor(Disconnect.REQUESTED)
+        .sendsApplication("35=8|37=o2", "", later);
+    assertThat(numbered.failure().kind().code()).isEqualTo(504);
+    assertThat(numbered.failure().text()).contains("message 2 ");
+    assertThat(later.failure().kind().code()).isEqualTo(503);
+  }
+
+  @Test
+  void fullJournalRefusesSendsButNotTheSession() {
+    Told<SendResult> told = new Told<>();
+    session.does((s, now) -> s.journalFull(true, "no space", now))
+        .sendsApplication("35=8|37=o1", "", told)
+        .receives("35=1|34=2|112=a").sends("35=0|34=2|112=a");
+    assertThat(told.failure().text()).startsWith("JOURNAL_FULL: ");
+  }
+
+  @Test
+  void slowCounterpartyBringsBackpressureAndThenTheEnd() {
+    Scenario slow = Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(
+        new SessionSettings.Limits(65_536, 300, 10, 10_000, 10, 100, 100, 10))).logsOn();
+    Told<SendResult> refused = new Told<>();
+    slow.socketIsWritable(false).sendsApplication("35=8|37=" + "x".repeat(200))
+        .sendsApplication("35=8|37=" + "x".repeat(200), "", refused).sendsNothing();
+    assertThat(refused.failure().kind().code()).isEqualTo(429);
+    assertThat(slow.told(SessionEvent.Backpressure.class).on()).isTrue();
+    slow.passes(10.2).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
+  }
+
+  @Test
+  void resetWhileDownStartsANewRun() {
+    session.connectionLost();
+    Told<Void> told = new Told<>();
+    session.journalHolds().does((s, now) -> s.resetSequence(told, now)).hasNumbers(1, 1);
+    assertThat(told.isOpen()).isTrue();
+    session.journalAnswers();
+    assertThat(told.result()).isNull();
+    assertThat(session.status().run()).isEqualTo(2);
+    assertThat(session.journalRecords()).contains("RESET 2 1 1");
+  }
+
+  @Test
+  void resetInSessionIsALogonBothWays() {
+    Told<Void> told = new Told<>();
+    session.does((s, now) -> s.resetSequence(told, now))
+        .sends("35=A|34=1|98=0|108=30|141=Y");
+    assertThat(told.isOpen()).isTrue();
+    session.receives("35=A|34=1|98=0|108=30|141=Y").hasNumbers(2, 2)
+        .isIn(SessionState.ACTIVE).sendsNothing();
+    assertThat(told.result()).isNull();
+  }
+
+  @Test
+  void resetByTheCounterpartyInSessionIsAnswered() {
+    session.receives("35=0|34=2").receives("35=A|34=1|98=0|108=30|141=Y")
+        .sends("35=A|34=1|98=0|108=30|141=Y").hasNumbers(2, 2);
+    assertThat(session.status().run()).isEqualTo(2);
+    session.receives("35=0|34=2").hasNumbers(2, 3);
+  }
+
+  @Test
+  void fix40HasNoResetInSession() {
+    Told<Void> told = new Told<>();
+    Scenario.of(Scenario.acceptorSettings("FIX.4.0")).logsOn()
+        .does((s, now) -> s.resetSequence(told, now));
+    assertThat(told.failure().kind().code()).isEqualTo(409);
+  }
+
+  @Test
+  void setSequenceWhileDownSetsBothNumbers() {
+    session.connectionLost().does((s, now) ->
+        s.setSequence(OptionalInt.of(20), OptionalInt.of(30), new Told<>(), now))
+        .hasNumbers(20, 30);
+  }
+
+  @Test
+  void nextOutNeverGoesBelowAUsedNumber() {
+    Told<Void> told = new Told<>();
+    session.connectionLost().does((s, now) ->
+        s.setSequence(OptionalInt.of(1), OptionalInt.empty(), told, now)).hasNumbers(2, 2);
+    assertThat(told.failure().kind().code()).isEqualTo(409);
+  }
+
+  @Test
+  void raisingNextOutInSessionSendsASequenceReset() {
+    session.does((s, now) ->
+        s.setSequence(OptionalInt.of(9), OptionalInt.empty(), new Told<>(), now))
+        .sends("35=4|34=2|123=N|36=9").hasNumbers(9, 2)
+        .sendsApplication("35=8|37=o").sends("35=8|34=9|37=o");
+  }
+
+  @Test
+  void changingNextInInSessionIsAConflict() {
+    Told<Void> told = new Told<>();
+    session.does((s, now) ->
+        s.setSequence(OptionalInt.empty(), OptionalInt.of(9), told, now)).hasNumbers(2, 2);
+    assertThat(told.failure().kind().code()).isEqualTo(409);
+  }
+
+  @Test
+  void resetOnDisconnectStartsANewRunAfterAnyEnd() {
+    Scenario resetting = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(new SessionSettings.Resets(false, false, true, false))).logsOn();
+    resetting.receives("35=0|34=2").connectionLost().hasNumbers(1, 1);
+    assertThat(resetting.told(SessionEvent.SequenceReset.class).cause())
+        .isEqualTo("resetOnDisconnect");
+    resetting.connected().receives("35=A|34=1|98=0|108=30").isIn(SessionState.ACTIVE);
+  }
+
+  @Test
+  void resetOnLogoutStartsANewRunAfterALogoutOnly() {
+    Scenario resetting = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(new SessionSettings.Resets(false, true, false, false))).logsOn();
+    resetting.connectionLost().hasNumbers(2, 2);
+    resetting.connected().receives("35=A|34=2|98=0|108=30").receives("35=5|34=3")
+        .hasNumbers(1, 1);
+  }
+
+  @Test
+  void blockedSessionStaysDownAndSaysWhy() {
+    Told<Void> told = new Told<>();
+    session.connectionLost().does((s, now) -> s.block("IDENTITY: changed", now))
+        .does((s, now) -> s.connect(told, now))
+        .does((s, now) -> assertThat(s.acceptsConnection()).isFalse());
+    assertThat(told.failure().text()).startsWith("IDENTITY");
+  }
+
+  @Test
+  void operatorMayAskForAResend() {
+    session.does((s, now) -> s.requestResend(1, 0, new Told<>(), now)).sends("35=2|34=2|7=1|16=0");
+  }
+}
