@@ -8,8 +8,45 @@ import io.fixbus.transport.HostPort;
  * @param name its name in the configuration, or {@code host:port} if a session names only that
  * @param address where it listens
  * @param instances over how many event loops its connections are spread
- * @param logonTimeoutNanos how long a connection may take to the end of its Logon
+ * @param limits what strangers may do
  * @param values all its settings
  */
 public record ListenerConfig(
-    String name, HostPort address, int instances, long logonTimeoutNanos, SettingValues values) {}
+    String name, HostPort address, int instances, Limits limits, SettingValues values) {
+
+  static ListenerConfig of(String name, HostPort address, SettingValues values) {
+    return new ListenerConfig(
+        name, address, values.get(ListenerKeys.INSTANCES), Limits.of(values), values);
+  }
+
+  /** How long a connection may take from its acceptance to the end of its Logon. */
+  public long logonTimeoutNanos() {
+    return limits.logonTimeoutNanos();
+  }
+
+  /**
+   * What connections may do that have no session yet.
+   *
+   * @param logonTimeoutNanos how long a connection may take to the end of its Logon
+   * @param waiting how many there may be
+   * @param waitingPerAddress how many from one address
+   * @param ratePerAddress new ones a second from one address, loopback excepted
+   * @param burstPerAddress new ones from one address before that rate holds
+   */
+  public record Limits(
+      long logonTimeoutNanos,
+      int waiting,
+      int waitingPerAddress,
+      int ratePerAddress,
+      int burstPerAddress) {
+
+    private static Limits of(SettingValues values) {
+      return new Limits(
+          values.get(ListenerKeys.LOGON_TIMEOUT).toNanos(),
+          values.get(ListenerKeys.WAITING),
+          values.get(ListenerKeys.WAITING_PER_ADDRESS),
+          values.get(ListenerKeys.RATE_PER_ADDRESS),
+          values.get(ListenerKeys.BURST_PER_ADDRESS));
+    }
+  }
+}

@@ -66,13 +66,6 @@ final class ListenerDirectory {
             other ->
                 problems.add(
                     path, address + " is already the address of listener " + other.name()));
-    listeners.put(
-        name,
-        new ListenerConfig(
-            name,
-            address,
-            values.get(ListenerKeys.INSTANCES),
-            values.get(ListenerKeys.LOGON_TIMEOUT).toNanos(),
-            values));
+    listeners.put(name, ListenerConfig.of(name, address, values));
   }
 }

@@ -2,6 +2,7 @@ package io.fixbus.config;
 
 import io.fixbus.session.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for what is missing in one session, and for what contradicts itself. */
@@ -75,6 +76,10 @@ final class SessionCheck {
   }
 
   private void checkVersion() {
+    Optional<String> beginString = values.find(ConnectionKeys.BEGIN_STRING);
+    if (beginString.isEmpty()) {
+      return;
+    }
     Stream<Setting<?>> foreign =
         isFixt()
             ? Stream.of(DictionaryKeys.DICTIONARY)
@@ -86,12 +91,15 @@ final class SessionCheck {
         .filter(own::mentions)
         .forEach(
             setting ->
-                problem(setting,
-                    "is not for beginString " + values.get(ConnectionKeys.BEGIN_STRING) + instead));
+                problem(setting, "is not for beginString " + beginString.get() + instead));
   }
 
   private void checkRole() {
-    Role role = values.mentions(ConnectionKeys.LISTEN) ? Role.ACCEPTOR : Role.INITIATOR;
+    boolean listens = values.mentions(ConnectionKeys.LISTEN);
+    if (listens == values.mentions(ConnectionKeys.CONNECT)) {
+      return;
+    }
+    Role role = listens ? Role.ACCEPTOR : Role.INITIATOR;
     for (Setting<?> setting : own.given()) {
       if (setting.role().isPresent() && setting.role().get() != role) {
         problem(setting,

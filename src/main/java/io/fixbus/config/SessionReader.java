@@ -21,17 +21,16 @@ final class SessionReader {
     this.problems = problems;
   }
 
-  /** The session, unless problems are such that nothing more can be said of it. */
+  /** The session, unless problems leave open who it is or where. */
   Optional<SessionConfig> read(String name, JsonObject block, SettingValues defaults) {
     String path = KeyPath.join(GeneralKeys.SESSIONS, name);
     SettingValues own = SectionReader.read(SessionKeys.TABLE, block, path, problems);
     SettingValues values = own.over(defaults, replacedPlace(own));
     SessionCheck check = new SessionCheck(path, own, values, problems);
-    if (!check.isComplete()) {
-      return Optional.empty();
-    }
+    boolean complete = check.isComplete();
     check.run(journal);
-    return place(values, path).map(place -> config(name, place, values));
+    Optional<SessionPlace> place = place(values, path);
+    return complete ? place.map(where -> config(name, where, values)) : Optional.empty();
   }
 
   /** A session that says where it connects does not listen as the defaults do, and vice versa. */

@@ -163,7 +163,8 @@ final class Types {
 
   static SettingType<Duration> duration(Duration least, Duration most) {
     return new DurationType(
-        "a duration from " + Durations.format(least) + " to " + Durations.format(most), least, most);
+        "a duration from " + Durations.format(least) + " to " + Durations.format(most),
+        least, most);
   }
 
   /** A duration, or the word for none. */

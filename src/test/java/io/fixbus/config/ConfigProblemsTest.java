@@ -122,6 +122,21 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void contradictionsAreToldBesideWhatIsMissing() {
+    JsonObject json = trader("bus.window", 0).put("journal", new JsonObject().put("sync", "none"));
+    json.getJsonObject("sessions").remove("exchange");
+    json.getJsonObject("sessions").getJsonObject("trader").remove("beginString");
+
+    assertThat(problems(json))
+        .containsExactly(
+            "sessions.trader.bus.window: expected a whole number from 1 to 10000, found the number"
+                + " 0",
+            "sessions.trader.beginString: is required",
+            "sessions.trader.resetOnLogon: must be true with journal.sync: none, since numbers would"
+                + " be used twice after a crash");
+  }
+
+  @Test
   void aWrongValueIsNotSaidToBeMissingToo() {
     assertThat(problems(trader("targetCompId", true))).hasSize(1);
   }

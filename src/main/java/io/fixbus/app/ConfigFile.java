@@ -1,0 +1,70 @@
+package io.fixbus.app;
+
+import io.fixbus.config.ConfigException;
+import io.fixbus.config.Problem;
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** A configuration file, in YAML or JSON as its name ends. */
+final class ConfigFile {
+
+  private static final String TEXT = "text";
+
+  private final String path;
+  private final ConfigRetriever retriever;
+
+  /**
+   * @param path absolute, or else looked for on the class path too
+   */
+  ConfigFile(Vertx vertx, String path) {
+    this.path = path;
+    // Raw, since the store's own formats take the last of two equal keys without a word.
+    ConfigStoreOptions file =
+        new ConfigStoreOptions()
+            .setType("file")
+            .setFormat("raw")
+            .setConfig(new JsonObject().put("path", path).put("raw.key", TEXT));
+    this.retriever =
+        ConfigRetriever.create(vertx, new ConfigRetrieverOptions().addStore(file));
+  }
+
+  /** Reads the file; fails with a {@link ConfigException} if it is not there or not well formed. */
+  Future<JsonObject> read() {
+    return retriever
+        .getConfig()
+        .recover(failure -> Future.failedFuture(unusable("cannot be read: " + reason(failure))))
+        .map(read -> parse(read.getString(TEXT)));
+  }
+
+  private JsonObject parse(String text) {
+    try {
+      if (path.endsWith(".yaml") || path.endsWith(".yml")) {
+        return StrictYaml.parse(text);
+      }
+      if (path.endsWith(".json")) {
+        return StrictJson.parse(text);
+      }
+    } catch (MalformedTextException e) {
+      throw unusable(e.getMessage());
+    }
+    throw unusable("is neither .yaml, .yml nor .json");
+  }
+
+  private ConfigException unusable(String text) {
+    return new ConfigException(List.of(new Problem(path, text)));
+  }
+
+  /** The innermost message: Vert.x wraps what the system says. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
+  }
+}

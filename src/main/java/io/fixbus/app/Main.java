@@ -1,0 +1,64 @@
+package io.fixbus.app;
+
+import io.fixbus.config.ConfigException;
+import io.fixbus.config.Overrides;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs a connector from a configuration file until the process is told to stop. Exits with 2 if the
+ * configuration cannot be used, with 1 if the connector does not start; after SIGTERM and an
+ * orderly stop with 143.
+ */
+public final class Main {
+
+  private static final String DEFAULT_FILE = "conf/fixbus.yaml";
+  private static final String LOGBACK_PROPERTY = "logback.configurationFile";
+  private static final String LOGBACK_FILE = "io/fixbus/app/logback.xml";
+  private static final int CANNOT_START = 1;
+  private static final int BAD_CONFIGURATION = 2;
+  private static final int LONGEST_STOP_SECONDS = 120;
+
+  private Main() {}
+
+  /**
+   * Starts.
+   *
+   * @param arguments the configuration file; without it the demonstration's, which is built in
+   */
+  public static void main(String[] arguments) {
+    if (arguments.length > 1) {
+      System.err.println("usage: java -jar fixbus.jar [configuration file]");
+      System.exit(BAD_CONFIGURATION);
+    }
+    // Before the first logger is made; a library must not do so for those who embed it.
+    if (System.getProperty(LOGBACK_PROPERTY) == null) {
+      System.setProperty(LOGBACK_PROPERTY, LOGBACK_FILE);
+    }
+    Launcher launcher = new Launcher(new Overrides(System.getenv(), System.getProperties()));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher), "stop"));
+    String file =
+        arguments.length == 0 ? DEFAULT_FILE : Path.of(arguments[0]).toAbsolutePath().toString();
+    try {
+      launcher.start(file).await();
+    } catch (ConfigException e) {
+      System.err.println(e.getMessage());
+      System.exit(BAD_CONFIGURATION);
+    } catch (Exception e) {
+      System.err.println("The connector does not start: " + e.getMessage());
+      if (e instanceof RuntimeException) {
+        e.printStackTrace();
+      }
+      System.exit(CANNOT_START);
+    }
+  }
+
+  private static void stop(Launcher launcher) {
+    try {
+      launcher.stop().await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      System.err.println("The connector did not stop in " + LONGEST_STOP_SECONDS + " s");
+    }
+  }
+}

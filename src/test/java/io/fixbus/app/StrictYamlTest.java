@@ -1,0 +1,79 @@
+package io.fixbus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+class StrictYamlTest {
+
+  @Test
+  void blocksListsAndScalarsBecomeJson() throws Exception {
+    assertThat(
+            StrictYaml.parse(
+                """
+                a: text
+                b: {c: 1, d: [1.5, true, {e: "007"}]}
+                9001: x
+                """))
+        .isEqualTo(
+            new JsonObject()
+                .put("a", "text")
+                .put("b",
+                    new JsonObject()
+                        .put("c", 1)
+                        .put("d",
+                            new JsonArray().add(1.5).add(true)
+                                .add(new JsonObject().put("e", "007"))))
+                .put("9001", "x"));
+  }
+
+  @Test
+  void anEmptyFileIsAnEmptyConfiguration() throws Exception {
+    assertThat(StrictYaml.parse("# nothing\n")).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void whatLooksLikeADateStaysText() throws Exception {
+    assertThat(StrictYaml.parse("senderCompId: 2024-01-01").getValue("senderCompId"))
+        .isEqualTo("2024-01-01");
+  }
+
+  @Test
+  void aKeyGivenTwiceIsRefusedWithItsPlace() {
+    assertThatThrownBy(() -> StrictYaml.parse("sessions:\n  a: {}\n  b: {}\n  a: {}\n"))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageContaining("line 4, column 3")
+        .hasMessageContaining("duplicate key a");
+  }
+
+  @Test
+  void anUnquotedAsteriskIsExplained() {
+    assertThatThrownBy(() -> StrictYaml.parse("targetCompId: *\n"))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageStartingWith("line 1, column 16: ")
+        .hasMessageEndingWith("; a value that begins with * or & needs quotes in YAML");
+  }
+
+  @Test
+  void anErrorShowsNothingOfTheFile() {
+    assertThatThrownBy(() -> StrictYaml.parse("password: canary: 4711\n"))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void aListIsNoConfiguration() {
+    assertThatThrownBy(() -> StrictYaml.parse("- a\n"))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageContaining("expected a block of keys");
+  }
+
+  @Test
+  void objectsOfTheHostLanguageAreNotMade() {
+    assertThatThrownBy(() -> StrictYaml.parse("a: !!java.net.URL [\"http://localhost\"]\n"))
+        .isInstanceOf(MalformedTextException.class);
+  }
+}
