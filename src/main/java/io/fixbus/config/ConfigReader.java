@@ -25,7 +25,7 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a whole configuration.
+   * Reads a whole configuration, and looks whether the dictionary files that it names are there.
    *
    * @throws ConfigException with all problems, if there are any
    */

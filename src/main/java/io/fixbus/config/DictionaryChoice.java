@@ -1,8 +1,7 @@
 package io.fixbus.config;
 
+import io.fixbus.dictionary.StandardDictionaries;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which dictionaries a session uses. Each is the name of a bundled one, such as {@code FIX44}, or a
@@ -26,11 +25,9 @@ public record DictionaryChoice(String transport, String app) {
           "2", "FIX40", "3", "FIX41", "4", "FIX42", "5", "FIX43", "6", "FIX44", "7", "FIX50",
           "8", "FIX50SP1", "9", "FIX50SP2", "10", "FIXLatest");
 
-  private static final Set<String> BUNDLED = bundledNames();
-
   /** Whether a choice is the name of a bundled dictionary, not a file. */
   public static boolean isBundled(String choice) {
-    return BUNDLED.contains(choice);
+    return StandardDictionaries.names().contains(choice);
   }
 
   static DictionaryChoice of(SettingValues values) {
@@ -48,11 +45,5 @@ public record DictionaryChoice(String transport, String app) {
 
   static boolean isFixt(String beginString) {
     return beginString.equals(FIXT);
-  }
-
-  private static Set<String> bundledNames() {
-    Set<String> names = new TreeSet<>(BY_BEGIN_STRING.values());
-    names.addAll(BY_APPL_VER_ID.values());
-    return Set.copyOf(names);
   }
 }

@@ -2,12 +2,15 @@ package io.fixbus.config;
 
 import static io.fixbus.config.Applies.SESSION;
 
+import io.fixbus.dictionary.ValidationSettings;
 import java.util.List;
+import java.util.Optional;
 
 /** Which dictionaries a session uses and what it lets pass. */
 final class DictionaryKeys {
 
   private static final Rows ROWS = new Rows();
+  private static final ValidationSettings DEFAULTS = ValidationSettings.DEFAULTS;
 
   static final Setting<String> DICTIONARY =
       ROWS.optional("dictionary", Types.text(), "the bundled one of `beginString`", SESSION,
@@ -27,34 +30,68 @@ final class DictionaryKeys {
               + " either way.");
 
   static final Setting<Boolean> VALIDATE_FIELDS_OUT_OF_ORDER =
-      ROWS.of("validateFieldsOutOfOrder", Types.bool(), true, SESSION,
+      ROWS.of("validateFieldsOutOfOrder", Types.bool(),
+          DEFAULTS.validateFieldsOutOfOrder(), SESSION,
           "Whether header, body and trailer must come in this order.");
 
   static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES =
-      ROWS.of("validateFieldsHaveValues", Types.bool(), true, SESSION,
+      ROWS.of("validateFieldsHaveValues", Types.bool(),
+          DEFAULTS.validateFieldsHaveValues(), SESSION,
           "Whether empty fields are invalid.");
 
   static final Setting<Boolean> VALIDATE_USER_DEFINED_FIELDS =
-      ROWS.of("validateUserDefinedFields", Types.bool(), true, SESSION,
+      ROWS.of("validateUserDefinedFields", Types.bool(),
+          DEFAULTS.validateUserDefinedFields(), SESSION,
           "Whether tags of 5000 and more must be in the dictionary.");
 
   static final Setting<Boolean> VALIDATE_UNORDERED_GROUP_FIELDS =
-      ROWS.of("validateUnorderedGroupFields", Types.bool(), true, SESSION,
+      ROWS.of("validateUnorderedGroupFields", Types.bool(),
+          DEFAULTS.validateUnorderedGroupFields(), SESSION,
           "Whether fields of a group must come in the dictionary's order.");
 
   static final Setting<Boolean> FIRST_FIELD_IN_GROUP_IS_DELIMITER =
-      ROWS.of("firstFieldInGroupIsDelimiter", Types.bool(), false, SESSION,
+      ROWS.of("firstFieldInGroupIsDelimiter", Types.bool(),
+          DEFAULTS.firstFieldInGroupIsDelimiter(), SESSION,
           "Whether the message says what each entry of a group begins with, not the dictionary.");
 
   static final Setting<Boolean> ALLOW_UNKNOWN_MSG_FIELDS =
-      ROWS.of("allowUnknownMsgFields", Types.bool(), false, SESSION,
+      ROWS.of("allowUnknownMsgFields", Types.bool(),
+          DEFAULTS.allowUnknownMsgFields(), SESSION,
           "Whether tags below 5000 may be missing in the dictionary, or in its message.");
 
   static final Setting<Boolean> ALLOW_UNKNOWN_ENUM_VALUES =
-      ROWS.of("allowUnknownEnumValues", Types.bool(), false, SESSION,
+      ROWS.of("allowUnknownEnumValues", Types.bool(),
+          DEFAULTS.allowUnknownEnumValues(), SESSION,
           "Whether a field may have values that the dictionary does not list.");
+
+  static final Setting<Boolean> VALIDATE_REQUIRED_FIELDS =
+      ROWS.of("validateRequiredFields", Types.bool(),
+          DEFAULTS.validateRequiredFields(), SESSION,
+          "Whether the fields that the dictionary requires must be there.");
+
+  static final Setting<Boolean> VALIDATE_DUPLICATE_FIELDS =
+      ROWS.of("validateDuplicateFields", Types.bool(),
+          DEFAULTS.validateDuplicateFields(), SESSION,
+          "Whether a field must not be repeated outside of groups.");
 
   static final List<Setting<?>> ALL = ROWS.all();
 
   private DictionaryKeys() {}
+
+  /** What a session lets pass; empty if it validates nothing. */
+  static Optional<ValidationSettings> validation(SettingValues values) {
+    return values.get(USE_DICTIONARY)
+        ? Optional.of(
+            new ValidationSettings(
+                values.get(VALIDATE_FIELDS_OUT_OF_ORDER),
+                values.get(VALIDATE_FIELDS_HAVE_VALUES),
+                values.get(VALIDATE_USER_DEFINED_FIELDS),
+                values.get(VALIDATE_UNORDERED_GROUP_FIELDS),
+                values.get(FIRST_FIELD_IN_GROUP_IS_DELIMITER),
+                values.get(ALLOW_UNKNOWN_MSG_FIELDS),
+                values.get(ALLOW_UNKNOWN_ENUM_VALUES),
+                values.get(VALIDATE_REQUIRED_FIELDS),
+                values.get(VALIDATE_DUPLICATE_FIELDS)))
+        : Optional.empty();
+  }
 }

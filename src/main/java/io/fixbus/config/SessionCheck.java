@@ -1,6 +1,9 @@
 package io.fixbus.config;
 
+import io.fixbus.dictionary.StandardDictionaries;
 import io.fixbus.session.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,6 +68,7 @@ final class SessionCheck {
   /** Reports contradictions. */
   void run(JournalConfig journal) {
     checkVersion();
+    checkDictionaries();
     checkRole();
     checkTiming();
     checkResets();
@@ -92,6 +96,22 @@ final class SessionCheck {
         .forEach(
             setting ->
                 problem(setting, "is not for beginString " + beginString.get() + instead));
+  }
+
+  private void checkDictionaries() {
+    for (Setting<String> setting :
+        List.of(DictionaryKeys.DICTIONARY, DictionaryKeys.TRANSPORT_DICTIONARY,
+            DictionaryKeys.APP_DICTIONARY)) {
+      values
+          .find(setting)
+          .filter(name -> !DictionaryChoice.isBundled(name) && !Files.isReadable(Path.of(name)))
+          .ifPresent(
+              name ->
+                  problem(setting,
+                      "expected a bundled dictionary or a file that can be read, found "
+                          + WrongValue.quote(name)
+                          + NearestName.hint(name, StandardDictionaries.names())));
+    }
   }
 
   private void checkRole() {

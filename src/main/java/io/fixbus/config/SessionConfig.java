@@ -1,10 +1,12 @@
 package io.fixbus.config;
 
 import io.fixbus.bus.MessageForm;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.ParserLimits;
 import io.fixbus.session.SessionSettings;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /**
  * All that is configured of one session.
@@ -12,6 +14,7 @@ import java.nio.charset.Charset;
  * @param settings what the session itself goes by
  * @param place where it meets its counterparty
  * @param dictionaries which dictionaries it uses
+ * @param validation what of inbound messages is validated by them; empty for nothing
  * @param wire how its bytes are read
  * @param format in which form its messages reach the bus
  * @param values all its settings, as the configuration gave them or by default
@@ -20,6 +23,7 @@ public record SessionConfig(
     SessionSettings settings,
     SessionPlace place,
     DictionaryChoice dictionaries,
+    Optional<ValidationSettings> validation,
     Wire wire,
     MessageForm format,
     SettingValues values) {

@@ -63,6 +63,7 @@ final class SessionReader {
         SessionSettingsBuilder.build(name, role, values, journal.inbound()),
         place,
         DictionaryChoice.of(values),
+        DictionaryKeys.validation(values),
         new SessionConfig.Wire(
             limits, values.get(SequenceKeys.VALIDATE_CHECKSUM), values.get(BusKeys.CHARSET)),
         values.get(BusKeys.BUS_FORMAT),

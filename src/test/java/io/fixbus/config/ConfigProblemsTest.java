@@ -89,6 +89,9 @@ class ConfigProblemsTest {
                 + " initiator (connect)"),
         arguments("defaultApplVerId", "9", "is not for beginString FIX.4.4"),
         arguments("appDictionary", "FIX50", "is not for beginString FIX.4.4"),
+        arguments("dictionary", "FIX4.4",
+            "expected a bundled dictionary or a file that can be read, found \"FIX4.4\"; did you"
+                + " mean FIX44?"),
         arguments("authenticate", "bus",
             "is for acceptors (listen), this is an initiator (connect)"),
         arguments("testRequestDelayMultiplier", 3,

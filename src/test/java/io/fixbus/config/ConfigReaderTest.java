@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.bus.MessageForm;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.JournalSettings;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
@@ -178,6 +179,22 @@ class ConfigReaderTest {
 
     assertThat(trader.dictionaries()).isEqualTo(new DictionaryChoice("FIXT11", "FIX50SP2"));
     assertThat(trader.settings().logon().defaultApplVerId()).isEqualTo("9");
+  }
+
+  @Test
+  void validationIsQuickFixJsUnlessSetOrSwitchedOff() {
+    assertThat(readTrader("heartBtInt", 30).validation()).contains(ValidationSettings.DEFAULTS);
+    assertThat(readTrader("allowUnknownMsgFields", true).validation())
+        .contains(ValidationSettings.DEFAULTS.withAllowUnknownMsgFields(true));
+    assertThat(readTrader("useDictionary", false).validation()).isEmpty();
+  }
+
+  @Test
+  void aDictionaryMayBeAFile() {
+    assertThat(readTrader("dictionary", "pom.xml").dictionaries())
+        .isEqualTo(new DictionaryChoice("pom.xml", "pom.xml"));
+    assertThat(DictionaryChoice.isBundled("pom.xml")).isFalse();
+    assertThat(DictionaryChoice.isBundled("FIX44")).isTrue();
   }
 
   @Test
