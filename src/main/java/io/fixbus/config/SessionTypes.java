@@ -4,8 +4,10 @@ import io.fixbus.session.SessionSettings.ReplayPolicy;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,7 @@ final class SessionTypes {
         String name = Types.requireText(name(), json);
         try {
           Charset charset = Charset.forName(name);
-          if (charset.canEncode() && "8=A".equals(new String("8=A".getBytes(charset),
-              java.nio.charset.StandardCharsets.US_ASCII))) {
+          if (charset.canEncode() && extendsAscii(charset)) {
             return charset;
           }
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
@@ -51,6 +52,16 @@ final class SessionTypes {
         return value.name();
       }
     };
+  }
+
+  /** Tags, equals signs and SOH must be on the wire what they always are. */
+  private static boolean extendsAscii(Charset charset) {
+    byte[] ascii = new byte[128];
+    for (int i = 0; i < ascii.length; i++) {
+      ascii[i] = (byte) i;
+    }
+    String text = new String(ascii, StandardCharsets.US_ASCII);
+    return Arrays.equals(text.getBytes(charset), ascii);
   }
 
   /** What a ResendRequest brings again. */
