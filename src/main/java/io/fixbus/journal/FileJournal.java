@@ -4,7 +4,9 @@ import static io.fixbus.journal.RecordFormat.getInt;
 
 import io.fixbus.journal.JournalException.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +22,10 @@ final class FileJournal implements Journal {
   private final SessionTable table;
   private final SegmentCatalog catalog;
   private final SegmentLog log;
+  private final GroupWriter groups;
+  private final Reclaiming reclaiming;
   private final RecoveryReport report;
   private final List<RecoveredSession> recovered;
-  /** The journal's own records: reservations, COMMITs, snapshots. */
-  private final JournalBatch own = new JournalBatch();
-  /** Whether a COMMIT on the disk proves that all before it is safe. */
-  private boolean proven = true;
   private boolean closed;
   private volatile JournalRoom room = JournalRoom.AMPLE;
 
@@ -40,6 +40,8 @@ final class FileJournal implements Journal {
     this.catalog = opened.catalog();
     this.report = opened.report();
     this.log = new SegmentLog(settings, environment, opened);
+    this.groups = new GroupWriter(settings, environment.clock(), opened, log);
+    this.reclaiming = new Reclaiming(settings, environment.clock(), opened, log.background());
     this.recovered = new RecoveredSessions(catalog, settings.requestIds()).list(table);
     log.start(opened.toIndex());
   }
@@ -93,9 +95,9 @@ final class FileJournal implements Journal {
 
   @Override
   public int register(String name, String identity) {
-    LoggedSession known = table.find(name).orElse(null);
-    if (known != null) {
-      return known.id;
+    Optional<LoggedSession> known = table.find(name);
+    if (known.isPresent()) {
+      return known.get().id;
     }
     if (table.damage().isPresent()) {
       throw new JournalException(Kind.CORRUPT, "Whether the session " + name
@@ -104,8 +106,10 @@ final class FileJournal implements Journal {
     LoggedSession session = new LoggedSession(table.nextId(), name, identity);
     session.safe.runStartSegment = log.writer().header().number();
     session.working.set(session.safe);
+    JournalBatch batch = new JournalBatch();
+    SnapshotRecord.append(batch, session, environment.clock().getAsLong());
     // Its first number is forced later than this record, so this record need not be forced.
-    writeSnapshot(session, false);
+    write(List.of(batch), false);
     table.put(session);
     return session.id;
   }
@@ -116,7 +120,9 @@ final class FileJournal implements Journal {
     String before = session.identity();
     session.identity(identity);
     try {
-      writeSnapshot(session, settings.sync() != SyncMode.NONE);
+      JournalBatch batch = new JournalBatch();
+      SnapshotRecord.append(batch, session, environment.clock().getAsLong());
+      write(List.of(batch), settings.sync() != SyncMode.NONE);
     } catch (JournalException e) {
       session.identity(before);
       throw e;
@@ -131,25 +137,69 @@ final class FileJournal implements Journal {
     return session;
   }
 
-  private void writeSnapshot(LoggedSession session, boolean force) {
+  @Override
+  public void acceptLoss(String who) {
+    long now = environment.clock().getAsLong();
     JournalBatch batch = new JournalBatch();
-    SnapshotRecord.append(batch, session, environment.clock().getAsLong());
-    write(List.of(batch), force);
+    String tableDamage = table.damage().orElse("");
+    if (!tableDamage.isEmpty()) {
+      note(batch, 0, who + " accepts that sessions may have been forgotten: " + tableDamage, now);
+      SnapshotRecord.appendTableDamage(batch, "", now);
+    }
+    for (LoggedSession session : table.all()) {
+      if (session.damage().isPresent()) {
+        note(batch, session.id, who + " accepts the loss of messages of " + session.name + ", which"
+            + " goes on at " + session.safe.nextOut + ": " + session.damage().get(), now);
+        session.damage(Optional.empty());
+        SnapshotRecord.append(batch, session, now);
+      }
+    }
+    if (!batch.isEmpty()) {
+      write(List.of(batch), true);
+      table.damage(Optional.empty());
+      LOG.warn("Journal {}: {} accepted the loss of what is damaged", storage.description(), who);
+    }
+  }
+
+  private static void note(JournalBatch batch, int sessionId, String text, long epochNanos) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int record = batch.append(RecordType.ADMIN, 0, sessionId, bytes, 0, bytes.length);
+    batch.number(record, 0, 0, epochNanos, 0);
   }
 
   @Override
   public void append(List<JournalBatch> batches) {
+    batches.forEach(this::requireKnownSessions);
     write(batches, settings.sync() == SyncMode.BATCH);
   }
 
+  private void requireKnownSessions(JournalBatch batch) {
+    byte[] array = batch.array();
+    for (int at = 0; at < batch.byteCount(); ) {
+      require(getInt(array, at + RecordFormat.SESSION_ID));
+      at += RecordFormat.aligned(getInt(array, at));
+    }
+  }
+
   private void write(List<JournalBatch> batches, boolean force) {
-    requireOpen();
-    batches.forEach(this::requireKnownSessions);
+    if (room == JournalRoom.CLOSED) {
+      throw new JournalException(Kind.CLOSED, "The journal " + storage.description()
+          + " is closed");
+    }
+    guard(() -> groups.write(batches, force));
+  }
+
+  /** Something that writes. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  /** After any failure but want of space nothing is written any more. */
+  private void guard(Writing writing) {
     try {
-      writeGroup(batches, force);
+      writing.run();
       room = log.room();
     } catch (StorageFullException e) {
-      table.rollBack();
       room = log.room();
       throw new JournalException(Kind.FULL, "No space left for the journal "
           + storage.description(), e);
@@ -158,103 +208,6 @@ final class FileJournal implements Journal {
     } catch (Error e) {
       fail(e);
       throw e;
-    }
-  }
-
-  private void requireOpen() {
-    if (room == JournalRoom.CLOSED) {
-      throw new JournalException(Kind.CLOSED, "The journal " + storage.description()
-          + " is closed");
-    }
-  }
-
-  private void writeGroup(List<JournalBatch> batches, boolean force) throws IOException {
-    long bytes = 0;
-    int records = 0;
-    for (JournalBatch batch : batches) {
-      bytes += batch.byteCount();
-      records += batch.recordCount();
-    }
-    // At the worst, each record makes a reservation for a session of its own; and the COMMIT.
-    log.ensureRoom(bytes + (records + 1L) * RecordFormat.HEADER_LENGTH);
-    SegmentWriter writer = log.writer();
-    for (JournalBatch batch : batches) {
-      apply(batch, writer.header().number());
-    }
-    own.clear();
-    boolean reserved = reserve();
-    appendCommit(0, records + own.recordCount());
-    long start = writer.position();
-    try {
-      for (JournalBatch batch : batches) {
-        writer.put(batch);
-      }
-      writer.put(own);
-      writer.flush();
-    } catch (StorageFullException e) {
-      log.abandon(start);
-      throw e;
-    }
-    proven = false;
-    if (force || reserved && settings.sync() == SyncMode.WRITTEN) {
-      writer.force();
-    }
-    table.commit();
-    publish(batches, writer.header().number(), start);
-  }
-
-  private void requireKnownSessions(JournalBatch batch) {
-    byte[] array = batch.array();
-    for (int at = 0; at < batch.byteCount(); ) {
-      if (array[at + RecordFormat.TYPE] != RecordType.SNAPSHOT.code()) {
-        require(getInt(array, at + RecordFormat.SESSION_ID));
-      }
-      at += RecordFormat.aligned(getInt(array, at));
-    }
-  }
-
-  private void apply(JournalBatch batch, long segment) {
-    byte[] array = batch.array();
-    for (int at = 0; at < batch.byteCount(); ) {
-      RecordType type = RecordType.of(array[at + RecordFormat.TYPE]);
-      if (type != RecordType.SNAPSHOT) {
-        table.apply(type, array, at, segment);
-      }
-      at += RecordFormat.aligned(getInt(array, at));
-    }
-  }
-
-  /**
-   * Reserves numbers for the sessions that have used half of theirs. Says whether the disk must have
-   * the group before its numbers are used: because of a reservation or a new run.
-   */
-  private boolean reserve() {
-    boolean needed = false;
-    for (LoggedSession session : table.touched()) {
-      SessionNumbers numbers = session.working;
-      long wanted = (long) numbers.nextOut + settings.reservation() / 2;
-      if (numbers.run != session.safe.run || wanted > numbers.reservedOut) {
-        numbers.reservedOut = (int) Math.min((long) numbers.nextOut + settings.reservation(),
-            Integer.MAX_VALUE);
-        int record = own.begin(RecordType.RESERVE, 0, session.id, 0);
-        own.number(record, numbers.run, numbers.reservedOut, 0, 0);
-        needed = true;
-      }
-    }
-    return needed;
-  }
-
-  private void appendCommit(int flags, int records) {
-    int record = own.begin(RecordType.COMMIT, flags, 0, 0);
-    own.number(record, 0, records, environment.clock().getAsLong(), log.writer().durable());
-  }
-
-  /** Only what is acknowledged can be found by the reader. */
-  private void publish(List<JournalBatch> batches, long segment, long start) {
-    long offset = start;
-    for (JournalBatch batch : batches) {
-      catalog.index().addAll(batch.array(), 0, batch.byteCount(), segment, offset);
-      offset += batch.byteCount();
     }
   }
 
@@ -270,46 +223,30 @@ final class FileJournal implements Journal {
 
   @Override
   public void idle() {
-    SegmentWriter writer = log.writer();
-    if (room == JournalRoom.CLOSED || proven || settings.sync() == SyncMode.NONE
-        || writer.room() < SegmentLog.TAIL) {
-      return;
-    }
-    try {
-      if (writer.durable() < writer.position()) {
-        writer.force();
+    if (room != JournalRoom.CLOSED && settings.sync() != SyncMode.NONE) {
+      try {
+        guard(groups::prove);
+      } catch (JournalException e) {
+        if (e.kind() != Kind.FULL) {
+          throw e;
+        }
       }
-      commit(0);
-      writer.force();
-      proven = true;
-    } catch (StorageFullException e) {
-      room = log.room();
-    } catch (IOException | RuntimeException e) {
-      throw fail(e);
-    } catch (Error e) {
-      fail(e);
-      throw e;
-    }
-  }
-
-  private void commit(int flags) throws IOException {
-    own.clear();
-    appendCommit(flags, 0);
-    long start = log.writer().position();
-    try {
-      log.writer().put(own);
-      log.writer().flush();
-    } catch (StorageFullException e) {
-      log.abandon(start);
-      throw e;
     }
   }
 
   @Override
   public void maintain() {
-    if (room != JournalRoom.CLOSED) {
-      log.refillSpares();
-      room = log.room();
+    if (room == JournalRoom.CLOSED) {
+      return;
+    }
+    log.refillSpares();
+    room = log.room();
+    if (room == JournalRoom.AMPLE) {
+      List<JournalBatch> copied = reclaiming.next();
+      if (!copied.isEmpty()) {
+        write(copied, true);
+        reclaiming.copied();
+      }
     }
   }
 
@@ -333,9 +270,7 @@ final class FileJournal implements Journal {
     room = JournalRoom.CLOSED;
     try (lock; log) {
       if (!failed) {
-        log.writer().force();
-        commit(RecordType.CLEAN);
-        log.writer().force();
+        groups.end();
         LOG.info("Journal {} closed", storage.description());
       }
     } catch (IOException e) {

@@ -54,6 +54,15 @@ public interface Journal extends AutoCloseable {
   void adopt(int sessionId, String identity);
 
   /**
+   * Lets sessions go on whose history is damaged, after the last number that they can have used, and
+   * new names be registered again. It is noted in the journal; a new start shows the effect.
+   *
+   * @param who decided so, and why
+   * @throws JournalException if it cannot be written
+   */
+  void acceptLoss(String who);
+
+  /**
    * Writes batches as one group and returns when they are as safe as the sync setting promises.
    *
    * @throws JournalException of kind FULL if nothing was written and the same batches may be tried

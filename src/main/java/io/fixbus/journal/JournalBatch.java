@@ -113,9 +113,10 @@ public final class JournalBatch {
     putLong(array, offset + RecordFormat.AUX, aux);
   }
 
-  void append(RecordType type, int flags, int sessionId, byte[] source, int offset, int length) {
+  int append(RecordType type, int flags, int sessionId, byte[] source, int offset, int length) {
     int record = begin(type, flags, sessionId, length);
     System.arraycopy(source, offset, array, record + HEADER_LENGTH, length);
+    return record;
   }
 
   /** Takes a record of another segment over, as history. */

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -112,6 +113,12 @@ final class JournalOpening {
     for (long number : directory.headers().headMap(newest.header().number()).keySet()) {
       if (!newest.olderEnds().containsKey(number)) {
         storage.delete(SegmentName.of(number));
+      }
+    }
+    for (String name : directory.names()) {
+      OptionalLong number = SegmentName.indexNumber(name);
+      if (number.isPresent() && catalog.header(number.getAsLong()) == null) {
+        storage.delete(name);
       }
     }
   }

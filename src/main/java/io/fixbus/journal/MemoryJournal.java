@@ -64,6 +64,9 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
+  public void acceptLoss(String who) {}
+
+  @Override
   public synchronized void append(List<JournalBatch> batches) {
     if (room == JournalRoom.CLOSED) {
       throw new JournalException(JournalException.Kind.CLOSED, "The journal in memory is closed");

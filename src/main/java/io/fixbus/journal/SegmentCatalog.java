@@ -44,6 +44,16 @@ final class SegmentCatalog {
     return older;
   }
 
+  /** Number of the current one. */
+  long newest() {
+    return segments.lastKey();
+  }
+
+  /** All but the current one, in ascending order. */
+  List<Segment> older() {
+    return List.copyOf(segments.headMap(newest()).values());
+  }
+
   /** Null if the segment is not there any more. */
   SegmentHeader header(long number) {
     Segment segment = segments.get(number);

@@ -53,6 +53,10 @@ final class SegmentLog implements AutoCloseable {
         () -> catalog.storeIndex(segment));
   }
 
+  Background background() {
+    return background;
+  }
+
   /** Of the current segment. */
   SegmentWriter writer() {
     return writer;

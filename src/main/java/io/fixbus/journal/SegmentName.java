@@ -18,6 +18,7 @@ final class SegmentName {
   static final String NEXT_SPARE = "spare.tmp";
 
   private static final Pattern SEGMENT = Pattern.compile("seg-(\\d{16})\\.journal");
+  private static final Pattern INDEX = Pattern.compile("seg-(\\d{16})\\.idx");
   private static final Pattern SPARE = Pattern.compile("spare-(\\d{1,18})\\.journal");
 
   private SegmentName() {}
@@ -45,6 +46,13 @@ final class SegmentName {
   static long spareNumber(String name) {
     Matcher matcher = SPARE.matcher(name);
     return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  /** The number in the name of an index, empty for other names. */
+  static OptionalLong indexNumber(String name) {
+    Matcher matcher = INDEX.matcher(name);
+    return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
   }
 
   /** The number of a segment's name, empty for other names. */

@@ -58,10 +58,10 @@ final class SnapshotRecord {
     System.arraycopy(damage, 0, array, at + identity.length, damage.length);
   }
 
-  /** A record of session 0 that only says why names may be missing. */
+  /** A record of session 0 that only says why names may be missing, or that none is if empty. */
   static void appendTableDamage(JournalBatch batch, String damage, long epochNanos) {
     LoggedSession nobody = new LoggedSession(NOBODY, "", "");
-    nobody.damage(Optional.of(damage));
+    nobody.damage(damage.isEmpty() ? Optional.empty() : Optional.of(damage));
     append(batch, nobody, epochNanos);
   }
 

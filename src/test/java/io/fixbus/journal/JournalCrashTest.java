@@ -18,7 +18,8 @@ final class JournalCrashTest {
   private static JournalSettings settings(SplittableRandom random, SyncMode sync) {
     return JournalSettings.of(Path.of("simulated")).withSync(sync)
         .withSegments(16 * 1024 + 4096 * random.nextInt(12), random.nextInt(3))
-        .withReservation(2 + random.nextInt(100));
+        .withReservation(2 + random.nextInt(100)).withRetention(random.nextInt(3), 7)
+        .withRequestIds(5 + random.nextInt(100));
   }
 
   private static JournalEnvironment environment(SimulatedStorage storage, long seed) {
@@ -43,20 +44,55 @@ final class JournalCrashTest {
     run(SyncMode.WRITTEN, false);
   }
 
+  @Test
+  void noNumberIsUsedTwiceAfterPowerLossWithWritten() {
+    int crashes = 0;
+    int jumped = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long seed = SEED + round;
+      SplittableRandom random = new SplittableRandom(seed);
+      JournalSettings settings = settings(random, SyncMode.WRITTEN);
+      JournalModel model = new JournalModel(random.split(), 4);
+      SimulatedStorage storage = new SimulatedStorage();
+      storage.failAt(20 + random.nextInt(1 << 6 + random.nextInt(6)),
+          SimulatedStorage.Fault.CRASH, false);
+      try {
+        Journal journal = Journal.open(settings, environment(storage, seed));
+        while (storage.calls() < 3_000) {
+          work(model, journal, random);
+        }
+      } catch (SimulatedStorage.Crash crash) {
+        crashes++;
+      }
+      Journal journal = Journal.open(settings, environment(storage.powerLost(random), seed + 1));
+      jumped += journal.report().findings().toString().contains("reserved") ? 1 : 0;
+      try {
+        model.checkNumbers(journal);
+      } catch (AssertionError e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    System.out.printf("journal crashes, sync WRITTEN, power loss: %d rounds from seed %d, %d crashes,"
+        + " after %d of them sessions went on after their reserved numbers%n", ROUNDS, SEED, crashes,
+        jumped);
+  }
+
   private void run(SyncMode sync, boolean powerLoss) {
     int crashes = 0;
     int crashesWhileOpening = 0;
     int messages = 0;
+    int freed = 0;
     for (int round = 0; round < ROUNDS; round++) {
       long seed = SEED + round;
       SplittableRandom random = new SplittableRandom(seed);
-      JournalModel model = new JournalModel(random.split(), 4, true);
       JournalSettings settings = settings(random, sync);
+      JournalModel model = new JournalModel(random.split(), 4)
+          .keeping(settings.keepRuns(), settings.requestIds());
       SimulatedStorage storage = new SimulatedStorage();
       boolean unclean = false;
       try {
         for (int life = 0; life < 6; life++) {
-          storage.failAt(storage.calls() + 1 + random.nextInt(1 << random.nextInt(13)),
+          storage.failAt(storage.calls() + 1 + random.nextInt(1 << 4 + random.nextInt(9)),
               SimulatedStorage.Fault.CRASH, false);
           boolean opened = false;
           try {
@@ -73,7 +109,9 @@ final class JournalCrashTest {
             crashesWhileOpening += opened ? 0 : 1;
             unclean = true;
           }
-          storage = powerLoss && unclean ? storage.powerLost(random) : storage.killed();
+          freed += storage.deletedSegments();
+          boolean powerLost = powerLoss && unclean && random.nextInt(3) > 0;
+          storage = powerLost ? storage.powerLost(random) : storage.killed();
         }
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
@@ -81,8 +119,8 @@ final class JournalCrashTest {
       messages += model.messages();
     }
     System.out.printf("journal crashes, sync %s, %s: %d rounds from seed %d, %d crashes, %d of them"
-        + " while opening, %d messages%n", sync, powerLoss ? "power loss" : "kill", ROUNDS, SEED,
-        crashes, crashesWhileOpening, messages);
+        + " while opening, %d messages, %d segments freed%n", sync, powerLoss ? "power loss" : "kill", ROUNDS, SEED,
+        crashes, crashesWhileOpening, messages, freed);
   }
 
   private static void work(JournalModel model, Journal journal, SplittableRandom random) {
@@ -93,7 +131,7 @@ final class JournalCrashTest {
       if (random.nextInt(10) == 0) {
         journal.idle();
       }
-      if (random.nextInt(10) == 0) {
+      if (random.nextInt(3) == 0) {
         journal.maintain();
       }
     }

@@ -55,7 +55,7 @@ final class SegmentImage {
         .withReservation(10);
     Journal journal = Journal.open(settings, new JournalEnvironment(storage,
         clock::incrementAndGet, random.split()::nextLong, Runnable::run));
-    JournalModel model = new JournalModel(random.split(), 4, true);
+    JournalModel model = new JournalModel(random.split(), 4);
     model.register(journal, true);
     for (int i = 0; i < acknowledgedGroups; i++) {
       model.append(journal);

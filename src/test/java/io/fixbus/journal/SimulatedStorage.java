@@ -68,6 +68,7 @@ final class SimulatedStorage implements Storage {
   private boolean locked;
   private boolean dead;
   private int calls;
+  private int deletedSegments;
   private int faultAt;
   private Fault fault = Fault.NONE;
   private boolean faultIsLasting;
@@ -107,6 +108,10 @@ final class SimulatedStorage implements Storage {
     capacity = bytes;
   }
 
+  int deletedSegments() {
+    return deletedSegments;
+  }
+
   int calls() {
     return calls;
   }
@@ -131,10 +136,13 @@ final class SimulatedStorage implements Storage {
     return opened.getOrDefault(name, 0);
   }
 
-  /** The process is gone, the operating system is not: all that was written is there. */
+  /** The process is gone, the operating system is not: all that was written is there, forced or not. */
   SimulatedStorage killed() {
     dead = true;
-    return of(files()).bootId(bootId);
+    SimulatedStorage left = new SimulatedStorage();
+    left.names.putAll(names);
+    left.syncedNames = syncedNames;
+    return left.bootId(bootId);
   }
 
   /** Power was lost: of what was not forced any sectors may be there, in any order. */
@@ -264,6 +272,9 @@ final class SimulatedStorage implements Storage {
   public void delete(String name) throws IOException {
     call("delete " + name);
     inode(name);
+    if (SegmentName.number(name).isPresent()) {
+      deletedSegments++;
+    }
     names.remove(name);
   }
 

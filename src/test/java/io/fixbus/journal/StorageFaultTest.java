@@ -32,13 +32,18 @@ final class StorageFaultTest {
         Runnable::run);
   }
 
+  private static JournalModel model(JournalSettings settings) {
+    return new JournalModel(new SplittableRandom(SEED), 4)
+        .keeping(settings.keepRuns(), settings.requestIds());
+  }
+
   @ParameterizedTest
   @EnumSource(SyncMode.class)
   void everyCallMayFail(SyncMode sync) {
     JournalSettings settings = JournalSettings.of(Path.of("simulated")).withSync(sync)
-        .withSegments(16 * 1024, 1).withReservation(20);
+        .withSegments(16 * 1024, 1).withReservation(20).withRequestIds(30);
     SimulatedStorage sound = new SimulatedStorage();
-    run(settings, sound, new JournalModel(new SplittableRandom(SEED), 4, true));
+    run(settings, sound, model(settings));
     int calls = sound.calls();
     if (sync == SyncMode.BATCH) {
       assertThat(calls).isGreaterThanOrEqualTo(MIN_CALLS);
@@ -56,7 +61,7 @@ final class StorageFaultTest {
 
   private void failAt(JournalSettings settings, Fault fault, int call) {
     SimulatedStorage storage = new SimulatedStorage().failAt(call, fault, false);
-    JournalModel model = new JournalModel(new SplittableRandom(SEED), 4, true);
+    JournalModel model = model(settings);
     Outcome outcome = run(settings, storage, model);
     outcomes.merge(outcome, 1, Integer::sum);
     if (fault == Fault.SHORT_WRITE) {

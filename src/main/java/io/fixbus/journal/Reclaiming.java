@@ -1,0 +1,171 @@
+package io.fixbus.journal;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Frees segments that nobody needs. A segment that holds little of what is still needed is emptied
+ * first: that little is copied to the end of the log. Surveying and reading are done in the
+ * background; the copies are written by the journal's thread, some at a time.
+ */
+final class Reclaiming {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reclaiming.class);
+
+  /** A segment is emptied when less than this part of it is needed. */
+  private static final int EMPTIED_PART = 10;
+  private static final int COPY_PART = 1024 * 1024;
+
+  private static final long SURVEY_INTERVAL_NANOS = 60_000_000_000L;
+
+  private enum State { NOTHING_TO_DO, SURVEYING, COPYING, LISTING }
+
+  private final JournalSettings settings;
+  private final LongSupplier clock;
+  private final SegmentCatalog catalog;
+  private final SessionTable table;
+  private final Background background;
+  private final ArrayDeque<JournalBatch> copies = new ArrayDeque<>();
+  /** Segments found to be damaged; only the background's. */
+  private final Set<Long> unreadable = new HashSet<>();
+  private List<Segment> freed = List.of();
+  private long surveyedNewest;
+  private long nextSurveyNanos;
+  private State state = State.NOTHING_TO_DO;
+
+  Reclaiming(JournalSettings settings, LongSupplier clock, OpenedJournal opened,
+      Background background) {
+    this.settings = settings;
+    this.clock = clock;
+    this.catalog = opened.catalog();
+    this.table = opened.table();
+    this.background = background;
+  }
+
+  /**
+   * What is to be appended and forced now; empty if nothing is. Call {@link #copied} when that is
+   * done.
+   */
+  synchronized List<JournalBatch> next() {
+    switch (state) {
+      case NOTHING_TO_DO -> {
+        surveyIfDue();
+        return List.of();
+      }
+      case COPYING -> {
+        if (!copies.isEmpty()) {
+          return List.of(copies.peek());
+        }
+        state = State.LISTING;
+        return List.of(list());
+      }
+      default -> {
+        return List.of();
+      }
+    }
+  }
+
+  /** What {@link #next} gave is on the disk. */
+  synchronized void copied() {
+    if (state == State.COPYING) {
+      copies.poll();
+    } else if (state == State.LISTING) {
+      free();
+      state = State.NOTHING_TO_DO;
+    }
+  }
+
+  private void surveyIfDue() {
+    long newest = catalog.newest();
+    long now = clock.getAsLong();
+    if (table.damage().isEmpty() && (newest != surveyedNewest || now >= nextSurveyNanos)) {
+      surveyedNewest = newest;
+      nextSurveyNanos = now + SURVEY_INTERVAL_NANOS;
+      state = State.SURVEYING;
+      Needed needed = new Needed(settings, Needed.facts(table), now);
+      background.run("looking for segments to free", () -> survey(needed));
+    }
+  }
+
+  private void survey(Needed needed) throws IOException {
+    List<Segment> free = new ArrayList<>();
+    List<JournalBatch> batches = new ArrayList<>();
+    try {
+      // Before the extents are looked at: what is not yet among these segments is not judged.
+      List<Segment> older = catalog.older();
+      needed.look(catalog.index().all());
+      for (Segment segment : older) {
+        long bytes = needed.bytes(segment.number());
+        if (bytes == 0) {
+          free.add(segment);
+        } else if (batches.isEmpty() && bytes * EMPTIED_PART < segment.header().capacity()
+            && !unreadable.contains(segment.number())) {
+          read(segment, needed, batches);
+          free.add(segment);
+        }
+      }
+    } finally {
+      surveyed(free, batches);
+    }
+  }
+
+  private synchronized void surveyed(List<Segment> free, List<JournalBatch> batches) {
+    freed = free;
+    copies.addAll(batches);
+    state = free.isEmpty() ? State.NOTHING_TO_DO : State.COPYING;
+  }
+
+  private void read(Segment segment, Needed needed, List<JournalBatch> batches)
+      throws IOException {
+    byte[] data = SegmentFiles.readAll(catalog.storage(), segment.name(), segment.end());
+    SegmentScan scan = new SegmentScan(data, data.length, segment.header().salt());
+    scan.run((type, array, record) -> {
+      if (needed.record(segment.number(), type, array, record)) {
+        if (batches.isEmpty() || batches.get(batches.size() - 1).byteCount() > COPY_PART) {
+          batches.add(new JournalBatch());
+        }
+        batches.get(batches.size() - 1).copy(array, record);
+      }
+    }, segment.name());
+    if (scan.end() < segment.end()) {
+      batches.clear();
+      unreadable.add(segment.number());
+      throw new IOException(segment.name() + " is damaged at offset " + scan.end()
+          + "; it is not freed");
+    }
+  }
+
+  private JournalBatch list() {
+    List<Segment> kept = new ArrayList<>(catalog.older());
+    kept.removeAll(freed);
+    JournalBatch batch = new JournalBatch();
+    SegmentHead.appendSegments(batch, kept, clock.getAsLong());
+    return batch;
+  }
+
+  /** From the list on the disk they are gone: nobody will miss them. */
+  private void free() {
+    List<Segment> gone = freed;
+    freed = List.of();
+    for (Segment segment : gone) {
+      catalog.remove(segment.number());
+    }
+    background.run("removing freed segments", () -> {
+      for (Segment segment : gone) {
+        catalog.storage().delete(segment.name());
+        if (catalog.storage().exists(SegmentName.index(segment.number()))) {
+          catalog.storage().delete(SegmentName.index(segment.number()));
+        }
+        LOG.info("Journal {}: {} was freed", catalog.storage().description(), segment.name());
+      }
+      catalog.storage().syncDirectory();
+    });
+  }
+}
