@@ -3,13 +3,13 @@ package io.fixbus.session;
 /**
  * The life of a session's connections: when to connect, what begins with one and what ends with it.
  */
-final class ConnectionLife implements SessionContext.Ending {
-  private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+final class ConnectionLife implements SessionContext.Ending, SessionHours.Changes {
   private static final long NO_DAY = Long.MIN_VALUE;
 
   private final SessionContext session;
   private final SessionParts parts;
   private final LogonHandshake logon;
+  private final SessionHours hours;
   private boolean enabled;
   private String blocked = "";
   private String connectedTo = "";
@@ -19,21 +19,51 @@ final class ConnectionLife implements SessionContext.Ending {
   private boolean connectPending;
   private long connectNanos;
 
-  ConnectionLife(SessionContext session, SessionParts parts, LogonHandshake logon) {
+  ConnectionLife(
+      SessionContext session, SessionParts parts, LogonHandshake logon, SessionHours hours) {
     this.session = session;
     this.parts = parts;
     this.logon = logon;
+    this.hours = hours;
   }
 
   void start() {
+    hours.tick(this);
     session.states.base(SessionState.DISCONNECTED_NOCONN_TODAY, session.now);
     enabled = session.settings.role() == Role.ACCEPTOR
         || session.settings.timing().reconnect().autoConnect();
     resume();
   }
 
-  boolean enabled() {
+  /** Whether nobody keeps the session down. */
+  boolean allowed() {
     return enabled && blocked.isEmpty();
+  }
+
+  /** Whether the session may be connected now. */
+  boolean enabled() {
+    return allowed() && hours.isOpen();
+  }
+
+  @Override
+  public void opened() {
+    if (session.settings.role() == Role.ACCEPTOR
+        || session.settings.timing().reconnect().autoConnect()) {
+      enable();
+    }
+  }
+
+  @Override
+  public void closed() {
+    connectPending = false;
+    if (session.phase == Phase.LOGGED_ON) {
+      logoutAndEnd("The session time is over", Disconnect.REQUESTED);
+    } else if (session.phase != Phase.DOWN && session.phase != Phase.CLOSING
+        && session.phase != Phase.LOGOUT_SENT) {
+      end(Disconnect.REQUESTED, "the session time is over");
+    } else if (session.phase == Phase.DOWN) {
+      down(false);
+    }
   }
 
   String blocked() {
@@ -124,6 +154,7 @@ final class ConnectionLife implements SessionContext.Ending {
   }
 
   void tick() {
+    hours.tick(this);
     if (connectPending && session.now.monotonicNanos() - connectNanos >= 0) {
       connect();
     } else if (session.states.base() == SessionState.DISCONNECTED_WCONN_TODAY
@@ -162,6 +193,7 @@ final class ConnectionLife implements SessionContext.Ending {
     parts.resets().stop();
     logon.stop();
     resetAsConfigured(reason);
+    hours.resetIfDue();
     session.event(new SessionEvent.Disconnected(reason, detail));
     down(broken);
     parts.heartbeats().stop();
@@ -204,6 +236,6 @@ final class ConnectionLife implements SessionContext.Ending {
   }
 
   private long day() {
-    return Math.floorDiv(session.now.epochNanos(), NANOS_PER_DAY);
+    return hours.today();
   }
 }

@@ -18,6 +18,7 @@ final class LogonHandshake {
   private final MessageChecks checks;
   private final GapRecovery gaps;
   private final ResendService resends;
+  private final SessionHours hours;
   private long deadlineNanos;
   private boolean resetSent;
   private int logonMsgSeqNum;
@@ -25,11 +26,12 @@ final class LogonHandshake {
   private Optional<FixMessage> authenticating = Optional.empty();
 
   LogonHandshake(
-      SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
+      SessionContext session, MessageChecks checks, SessionParts parts, SessionHours hours) {
     this.session = session;
     this.checks = checks;
-    this.gaps = gaps;
-    this.resends = resends;
+    this.gaps = parts.gaps();
+    this.resends = parts.resends();
+    this.hours = hours;
   }
 
   /** A connection stands. */
@@ -173,7 +175,8 @@ final class LogonHandshake {
       return;
     }
     session.states.base(SessionState.LOGON_INITIAL_RECV, session.now);
-    Optional<String> fault = fault(message);
+    Optional<String> fault = hours.isOpen() ? fault(message)
+        : Optional.of("Logon outside of the session time");
     if (fault.isPresent()) {
       session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
       return;

@@ -54,7 +54,7 @@ final class Outbound {
   /** The same with a SendingTime of its own, for a Logon that was signed before it goes. */
   FixWriter begin(String type, long epochNanos) {
     msgType = type;
-    msgSeqNum = session.numbers.takeOut();
+    msgSeqNum = session.numbers.takeOut(session.now.epochNanos());
     return header(turnWriter(), type, msgSeqNum, epochNanos);
   }
 

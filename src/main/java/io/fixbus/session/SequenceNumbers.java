@@ -9,12 +9,14 @@ final class SequenceNumbers {
   private int inRun;
   private int nextOut;
   private int expectedIn;
+  private long runStartEpochNanos;
 
   SequenceNumbers(RecoveredNumbers recovered) {
     run = recovered.run();
     inRun = run;
     nextOut = recovered.nextOut();
     expectedIn = recovered.nextIn();
+    runStartEpochNanos = recovered.runStartEpochNanos();
   }
 
   int run() {
@@ -34,7 +36,15 @@ final class SequenceNumbers {
     return expectedIn;
   }
 
-  int takeOut() {
+  /** When the first message of this run was numbered; 0 before. */
+  long runStartEpochNanos() {
+    return runStartEpochNanos;
+  }
+
+  int takeOut(long epochNanos) {
+    if (runStartEpochNanos == 0) {
+      runStartEpochNanos = epochNanos;
+    }
     return nextOut++;
   }
 
@@ -61,12 +71,14 @@ final class SequenceNumbers {
     inRun = run;
     nextOut = 1;
     expectedIn = 1;
+    runStartEpochNanos = 0;
   }
 
   /** Starts a new run of ours; the counterparty follows by {@link #followRun()}. */
   void startRunOut() {
     run++;
     nextOut = 1;
+    runStartEpochNanos = 0;
   }
 
   /** The counterparty numbers in our run now, from 1. */

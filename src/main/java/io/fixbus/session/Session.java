@@ -23,6 +23,7 @@ public final class Session {
   private final LogonHandshake logon;
   private final InboundFlow inbound;
   private final ConnectionLife life;
+  private final SessionHours hours;
   private final Sends sends;
   private final Operator operator;
   private final GarbledBytes garbledBytes;
@@ -50,9 +51,10 @@ public final class Session {
     NumberResets resets = new NumberResets(session, checks, gaps, resends);
     parts = new SessionParts(gaps, resends, new Heartbeats(session),
         new LogoutHandshake(session), resets, new DeliveryWindow(session));
-    logon = new LogonHandshake(session, checks, gaps, resends);
+    hours = new SessionHours(session);
+    logon = new LogonHandshake(session, checks, parts, hours);
     inbound = new InboundFlow(session, checks, parts);
-    life = new ConnectionLife(session, parts, logon);
+    life = new ConnectionLife(session, parts, logon, hours);
     session.onEnd(life);
     sends = new Sends(session, recovered.requests());
     operator = new Operator(session, parts, life);
@@ -73,11 +75,14 @@ public final class Session {
     life.start();
   }
 
-  /** Whether an acceptor's session takes a connection now. */
+  /**
+   * Whether an acceptor's session takes a connection now. Outside its schedule it does, to refuse
+   * the Logon with a text.
+   */
   public boolean acceptsConnection() {
     boolean replaces = session.settings.logon().duplicateLogon()
         == SessionSettings.DuplicateLogon.REPLACE;
-    return life.enabled() && (session.phase == Phase.DOWN || replaces);
+    return life.allowed() && (session.phase == Phase.DOWN || replaces);
   }
 
   /**
@@ -295,7 +300,7 @@ public final class Session {
     return new SessionStatus(session.states.published(), session.states.all(),
         session.phase == Phase.LOGGED_ON, life.enabled(), session.heartBtInt,
         session.numbers.nextOut(), parts.window().watermark(), session.numbers.run(),
-        life.connectedTo(), session.states.sinceEpochNanos());
+        life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos());
   }
 
   /** Lets the session be connected again; told when an initiator's attempt has begun. */

@@ -83,6 +83,14 @@ public sealed interface SessionEvent {
   /** The journal failed or recovered. */
   record JournalChanged(String kind, String text) implements SessionEvent {}
 
+  /**
+   * A period of the schedule began or ended, or the session has started.
+   *
+   * @param open whether the session is open now
+   * @param nextEpochNanos the next start or end, 0 if there is none
+   */
+  record ScheduleChanged(boolean open, long nextEpochNanos) implements SessionEvent {}
+
   /** A Logon was refused for its credentials or by the application. */
   record AuthenticationFailed(String text) implements SessionEvent {}
 

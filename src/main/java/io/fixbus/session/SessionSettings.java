@@ -3,6 +3,7 @@ package io.fixbus.session;
 import io.fixbus.message.Secrets;
 import io.fixbus.message.TimestampPrecision;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that decides how one session behaves. Immutable; grouped by what the settings are about. The
@@ -19,6 +20,7 @@ import java.util.List;
  * @param queueing what happens to sends while nobody is logged on
  * @param delivery how application messages reach the bus
  * @param limits bounds of memory and of what a counterparty may do
+ * @param schedule when the session is open; empty for always
  */
 public record SessionSettings(
     String name,
@@ -31,61 +33,68 @@ public record SessionSettings(
     Checks checks,
     Queueing queueing,
     Delivery delivery,
-    Limits limits) {
+    Limits limits,
+    Optional<SessionSchedule> schedule) {
 
   /** A session with every setting at its default. */
   public static SessionSettings of(String name, SessionIdentity identity, Role role) {
     return new SessionSettings(
         name, identity, role, Logon.DEFAULTS, Timing.DEFAULTS, Resets.DEFAULTS, Recovery.DEFAULTS,
-        Checks.DEFAULTS, Queueing.DEFAULTS, Delivery.DEFAULTS, Limits.DEFAULTS);
+        Checks.DEFAULTS, Queueing.DEFAULTS, Delivery.DEFAULTS, Limits.DEFAULTS, Optional.empty());
   }
 
   /** The same settings but for {@code logon}. */
   public SessionSettings with(Logon logon) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code timing}. */
   public SessionSettings with(Timing timing) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code resets}. */
   public SessionSettings with(Resets resets) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code recovery}. */
   public SessionSettings with(Recovery recovery) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code checks}. */
   public SessionSettings with(Checks checks) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code queueing}. */
   public SessionSettings with(Queueing queueing) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code delivery}. */
   public SessionSettings with(Delivery delivery) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
   }
 
   /** The same settings but for {@code limits}. */
   public SessionSettings with(Limits limits) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits);
+        queueing, delivery, limits, schedule);
+  }
+
+  /** The same settings but for {@code schedule}. */
+  public SessionSettings with(SessionSchedule schedule) {
+    return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
+        queueing, delivery, limits, Optional.of(schedule));
   }
 
   /** A field added to a Logon. Its value may be a credential whatever the tag, so it is not shown. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param run generation of sequence numbers
  * @param connectedTo the counterparty's address, or empty
  * @param sinceEpochNanos when the published state began
+ * @param nextTransitionEpochNanos next start or end of the schedule's period; 0 if there is none
  */
 public record SessionStatus(
     SessionState state,
@@ -26,4 +27,5 @@ public record SessionStatus(
     int nextIn,
     int run,
     String connectedTo,
-    long sinceEpochNanos) {}
+    long sinceEpochNanos,
+    long nextTransitionEpochNanos) {}
