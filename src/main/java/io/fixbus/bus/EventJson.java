@@ -103,6 +103,10 @@ final class EventJson {
         (event, json) -> json.put("on", event.on()));
     on(SessionEvent.Expired.class, "expired",
         (event, json) -> json.put("from", event.from()).put("to", event.to()));
+    on(SessionEvent.ScheduleChanged.class, "schedule",
+        (event, json) -> json
+            .put("open", event.open())
+            .put("next", IsoTime.formatOrNull(event.nextEpochNanos())));
     on(SessionEvent.JournalChanged.class, "journal",
         (event, json) -> json.put("kind", event.kind()).put("text", event.text()));
   }

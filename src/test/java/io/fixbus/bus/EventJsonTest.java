@@ -38,6 +38,7 @@ final class EventJsonTest {
           new SessionEvent.Backpressure(true),
           new SessionEvent.Expired(2, 3),
           new SessionEvent.JournalChanged("full", "no space"),
+          new SessionEvent.ScheduleChanged(true, 0),
           new SessionEvent.AuthenticationFailed("unknown user"),
           new SessionEvent.Warning("odd"));
 
@@ -55,7 +56,7 @@ final class EventJsonTest {
             "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
             "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
             "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
-            "authentication-failed", "warning");
+            "schedule", "authentication-failed", "warning");
   }
 
   @Test
