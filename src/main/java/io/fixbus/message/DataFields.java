@@ -6,7 +6,7 @@ package io.fixbus.message;
  */
 public interface DataFields {
 
-  /** The pairs of all FIX versions from 4.0 to Latest, such as RawDataLength(95) and RawData(96). */
+  /** The pairs of FIX 4.0 to FIX Latest, such as RawDataLength(95) and RawData(96). */
   DataFields STANDARD = new StandardDataFields();
 
   /**

@@ -8,35 +8,29 @@ final class Digits {
   static final int MAX_INT_DIGITS = 10;
 
   private static final byte[] MIN_LONG =
-      "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
+      "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAX_LONG_DIGITS = 19;
+  private static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS];
+
+  static {
+    long power = 1;
+    for (int i = 0; i < MAX_LONG_DIGITS; i++) {
+      POWERS_OF_TEN[i] = power;
+      power *= 10;
+    }
+  }
 
   private Digits() {
   }
 
   /** Returns how many digits a number from 0 on has. */
-  static int count(int value) {
-    int bound = 10;
-    for (int digits = 1; digits < MAX_INT_DIGITS; digits++) {
-      if (value < bound) {
-        return digits;
-      }
-      bound *= 10;
-    }
-    return MAX_INT_DIGITS;
-  }
-
   static int count(long value) {
-    long bound = 10;
-    for (int digits = 1; digits < 19; digits++) {
-      if (value < bound) {
-        return digits;
-      }
-      bound *= 10;
-    }
-    return 19;
+    // 1233/4096 is a little more than the logarithm of 2.
+    int estimate = (Long.SIZE - Long.numberOfLeadingZeros(value)) * 1233 >>> 12;
+    return Math.max(1, value < POWERS_OF_TEN[estimate] ? estimate : estimate + 1);
   }
 
-  /** Writes the last so many digits of a number from 0 on. */
+  /** Writes so many digits of a number from 0 on, the last ones. */
   static void writeUnsigned(byte[] array, int offset, int digits, int value) {
     int rest = value;
     for (int i = offset + digits - 1; i >= offset; i--) {
@@ -49,55 +43,62 @@ final class Digits {
   /** Writes a number; returns where it ends. */
   static int write(byte[] array, int offset, long value) {
     if (value < 0) {
-      if (value == Long.MIN_VALUE) {
-        System.arraycopy(MIN_LONG, 0, array, offset, MIN_LONG.length);
-        return offset + MIN_LONG.length;
-      }
       array[offset] = '-';
-      return write(array, offset + 1, -value);
+      return writeMagnitude(array, offset + 1, -value);
     }
-    if (value <= Integer.MAX_VALUE) {
-      int digits = count((int) value);
-      writeUnsigned(array, offset, digits, (int) value);
-      return offset + digits;
-    }
-    int digits = count(value);
-    writeLong(array, offset, digits, value);
-    return offset + digits;
+    return writeMagnitude(array, offset, value);
   }
 
-  /** Writes a number with so many of its digits behind a point; returns where it ends. */
+  /** Writes a number with a point before the last so many of its digits; returns where it ends. */
   static int writeDecimal(byte[] array, int offset, long unscaled, int scale) {
     if (scale == 0) {
       return write(array, offset, unscaled);
     }
-    int position = offset;
+    int start = offset;
     if (unscaled < 0) {
-      array[position++] = '-';
+      array[start++] = '-';
     }
-    // Written with a leading zero where there are no digits before the point.
-    int start = position;
     if (unscaled == Long.MIN_VALUE) {
-      System.arraycopy(MIN_LONG, 1, array, position, MIN_LONG.length - 1);
-      position += MIN_LONG.length - 1;
-    } else {
-      long magnitude = Math.abs(unscaled);
-      int digits = Math.max(count(magnitude), scale + 1);
-      writeLong(array, position, digits, magnitude);
-      position += digits;
+      int point = start + MAX_LONG_DIGITS - scale;
+      System.arraycopy(MIN_LONG, 0, array, start, MAX_LONG_DIGITS - scale);
+      System.arraycopy(MIN_LONG, MAX_LONG_DIGITS - scale, array, point + 1, scale);
+      array[point] = '.';
+      return point + 1 + scale;
     }
-    int point = Math.max(start + 1, position - scale);
-    System.arraycopy(array, point, array, point + 1, position - point);
-    array[point] = '.';
-    return position + 1;
-  }
-
-  private static void writeLong(byte[] array, int offset, int digits, long value) {
-    long rest = value;
-    for (int i = offset + digits - 1; i >= offset; i--) {
+    long magnitude = Math.abs(unscaled);
+    // At least one digit before the point.
+    int digits = Math.max(count(magnitude), scale + 1);
+    int end = start + digits + 1;
+    int point = end - 1 - scale;
+    long rest = magnitude;
+    for (int i = end - 1; i > point; i--) {
       long quotient = rest / 10;
       array[i] = (byte) ('0' + rest - quotient * 10);
       rest = quotient;
     }
+    array[point] = '.';
+    writeDigits(array, start, point, rest);
+    return end;
+  }
+
+  private static int writeMagnitude(byte[] array, int offset, long value) {
+    if (value == Long.MIN_VALUE) {
+      System.arraycopy(MIN_LONG, 0, array, offset, MAX_LONG_DIGITS);
+      return offset + MAX_LONG_DIGITS;
+    }
+    int end = offset + count(value);
+    writeDigits(array, offset, end, value);
+    return end;
+  }
+
+  private static void writeDigits(byte[] array, int start, int end, long value) {
+    int position = end;
+    long rest = value;
+    while (rest > Integer.MAX_VALUE) {
+      long quotient = rest / 10;
+      array[--position] = (byte) ('0' + rest - quotient * 10);
+      rest = quotient;
+    }
+    writeUnsigned(array, start, position - start, (int) rest);
   }
 }

@@ -1,17 +1,14 @@
 package io.fixbus.message;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Finds the fields of {@code tag=value<SOH>} bytes and sums the bytes up, in one walk, eight bytes
- * at a time. What it finds is scratch, good until the next walk; {@link #entries()} copies it.
+ * Finds the fields of {@code tag=value<SOH>} bytes, and sums the bytes up. What it finds is
+ * scratch, good until the next time; {@link #entries()} copies it.
  *
- * <p>An entry packs a field into a long: tag (32 bits), where the value begins relative to the first
- * byte walked (28 bits), and how many bytes lie between the beginning of the field and of its value
- * (4 bits).
+ * <p>An entry packs a field into a long: where its value begins relative to the first byte (28
+ * bits), how many bytes lie between the beginning of the field and of its value (4 bits), and,
+ * where it is cheapest to compare, the tag (lower 32 bits).
  */
 final class FieldIndexer {
 
@@ -20,79 +17,71 @@ final class FieldIndexer {
   /** What {@link #index} returns. */
   enum Outcome { OK, MALFORMED, TOO_MANY }
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long SOHS = 0x0101010101010101L;
-  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
-  private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
-  private static final long EVEN_LANES = 0x0000ffff0000ffffL;
-  /** Each step adds at most 510 to each of the four lanes of 16 bits. */
-  private static final int BYTES_PER_SUM = 128 * 8;
-  private static final int NO_TAG = Integer.MIN_VALUE;
+  /** The bytes are gone over block by block: first for the fields' ends, then for their tags. */
+  private static final int BLOCK_LENGTH = 256;
   private static final int INITIAL_ENTRIES = 64;
   private static final int RETAINED_ENTRIES = 256;
+  private static final int NO_DATA = -1;
+  private static final int BAD_DATA = -2;
+  private static final int MAX_LENGTH_DIGITS = 8;
 
+  /** Where fields end, relative to the block. */
+  private final byte[] ends = new byte[BLOCK_LENGTH];
   private long[] scratch = new long[INITIAL_ENTRIES];
   private int count;
+  private int sum;
   private int errorOffset;
-  private int valueOffset;
-  private int pendingDataTag;
-  private int pendingDataLength;
-
-  private byte[] array;
-  private int from;
-  private int to;
-  private DataFields dataFields;
-  private int maxTagDigits;
 
   /** Finds the fields from {@code from} to {@code to}, where the last field must end. */
-  Outcome index(byte[] bytes, int begin, int end, DataFields pairs, ParserLimits limits) {
-    array = bytes;
-    from = begin;
-    to = end;
-    dataFields = pairs;
-    maxTagDigits = limits.maxTagDigits();
-    count = 0;
-    pendingDataTag = 0;
-    int maxFields = limits.maxFieldCount();
-    int fieldStart = begin;
-    int position = begin;
-    int wordsEnd = end - 7;
-    while (position < wordsEnd) {
-      long word = (long) LONGS.get(bytes, position);
-      long differing = word ^ SOHS;
-      // The top bit of every byte that is SOH; exact, as no carry crosses a byte.
-      long hits = ~((differing & LOW_BITS) + LOW_BITS | differing | LOW_BITS);
-      while (hits != 0) {
-        int fieldEnd = position + (Long.numberOfTrailingZeros(hits) >>> 3);
-        hits &= hits - 1;
-        int next = add(fieldStart, fieldEnd);
-        if (next < 0) {
-          errorOffset = fieldStart;
-          return Outcome.MALFORMED;
+  Outcome index(byte[] bytes, int from, int to, DataFields dataFields, ParserLimits limits) {
+    int longestPrefix = limits.maxTagDigits() + 1;
+    int fields = 0;
+    int start = from;
+    int dataEnd = NO_DATA;
+    sum = 0;
+    for (int block = from; block < to; block += BLOCK_LENGTH) {
+      int endCount = findEnds(bytes, block, Math.min(block + BLOCK_LENGTH, to));
+      long[] entries = roomFor(fields + endCount);
+      for (int i = 0; i < endCount; i++) {
+        int end = block + (ends[i] & 0xff);
+        if (end < dataEnd) {
+          continue;
         }
-        fieldStart = next;
-        if (count > maxFields) {
-          return Outcome.TOO_MANY;
+        int tag = bytes[start] - '0';
+        int valueOffset = start + 1;
+        if (tag >= 1 && tag <= 9) {
+          int digit = bytes[valueOffset++] - '0';
+          while (digit >= 0 && digit <= 9) {
+            tag = tag * 10 + digit;
+            digit = bytes[valueOffset++] - '0';
+          }
+          if (digit != '=' - '0' || valueOffset - start > longestPrefix) {
+            return malformed(start);
+          }
+        } else {
+          int prefix = InvalidTag.prefixLength(bytes, start, longestPrefix);
+          if (prefix == 0) {
+            return malformed(start);
+          }
+          tag = InvalidTag.read(bytes, start);
+          valueOffset = start + prefix;
         }
+        entries[fields++] = entry(tag, valueOffset - from, valueOffset - start);
+        int dataTag = dataFields.dataTag(tag);
+        if (dataTag != 0) {
+          dataEnd = findDataEnd(bytes, valueOffset, end, dataTag, to);
+          if (dataEnd == BAD_DATA) {
+            return malformed(end + 1);
+          }
+        }
+        start = end + 1;
       }
-      position += 8;
-    }
-    for (; position < end; position++) {
-      if (bytes[position] == SOH) {
-        int next = add(fieldStart, position);
-        if (next < 0) {
-          errorOffset = fieldStart;
-          return Outcome.MALFORMED;
-        }
-        fieldStart = next;
-        if (count > maxFields) {
-          return Outcome.TOO_MANY;
-        }
+      if (fields > limits.maxFieldCount()) {
+        return Outcome.TOO_MANY;
       }
     }
-    errorOffset = fieldStart;
-    return fieldStart == end ? Outcome.OK : Outcome.MALFORMED;
+    count = fields;
+    return start == to ? Outcome.OK : malformed(start);
   }
 
   /** Returns the number of fields found. */
@@ -102,7 +91,7 @@ final class FieldIndexer {
 
   /** Returns the tag of a field found. */
   int tag(int i) {
-    return (int) (scratch[i] >> 32);
+    return tagOf(scratch[i]);
   }
 
   /** Returns an exact copy of what was found. */
@@ -110,118 +99,103 @@ final class FieldIndexer {
     return Arrays.copyOf(scratch, count);
   }
 
+  /** Returns the sum of all bytes modulo 256, if the outcome was OK. */
+  int sum() {
+    return sum & 0xff;
+  }
+
   /** Returns where the field at fault begins. */
   int errorOffset() {
     return errorOffset;
   }
 
-  /** Lets go of the bytes, and of the room that an unusually long message took. */
-  void release() {
-    array = null;
-    dataFields = null;
+  /** Lets go of the room that an unusually long message took. */
+  void trim() {
     if (scratch.length > RETAINED_ENTRIES) {
       scratch = new long[INITIAL_ENTRIES];
     }
   }
 
-  /** Returns the sum of bytes modulo 256. */
-  static int sum(byte[] bytes, int begin, int end) {
-    int sum = 0;
-    int position = begin;
-    int wordsEnd = end - 7;
-    while (position < wordsEnd) {
-      long lanes = 0;
-      int blockEnd = Math.min(wordsEnd, position + BYTES_PER_SUM);
-      for (; position < blockEnd; position += 8) {
-        long word = (long) LONGS.get(bytes, position);
-        lanes += (word & EVEN_BYTES) + (word >>> 8 & EVEN_BYTES);
-      }
-      long pairs = (lanes & EVEN_LANES) + (lanes >>> 16 & EVEN_LANES);
-      sum += (int) (pairs + (pairs >>> 32));
-    }
-    for (; position < end; position++) {
-      sum += bytes[position];
-    }
-    return sum & 0xff;
+  /** Returns the tag in an entry. */
+  static int tagOf(long entry) {
+    return (int) entry;
   }
 
-  /** Returns where the next field begins (the same if SOH is inside data), -1 if malformed. */
-  private int add(int start, int end) {
-    int tag = readTag(start);
-    if (tag == NO_TAG) {
-      return -1;
-    }
-    if (pendingDataTag != 0) {
-      if (tag == pendingDataTag) {
-        if (pendingDataLength >= to - valueOffset) {
-          return -1;
-        }
-        int dataEnd = valueOffset + pendingDataLength;
-        if (dataEnd != end) {
-          return dataEnd > end && array[dataEnd] == SOH ? start : -1;
-        }
-      }
-      pendingDataTag = 0;
-    }
-    if (count == scratch.length) {
-      scratch = Arrays.copyOf(scratch, count * 2);
-    }
-    scratch[count++] = (long) tag << 32 | (long) (valueOffset - from) << 4 | valueOffset - start;
-    int dataTag = dataFields.dataTag(tag);
-    if (dataTag != 0) {
-      expectData(dataTag, end);
-    }
-    return end + 1;
+  /** Returns in an entry how far the value is from the first byte. */
+  static int valueOf(long entry) {
+    return (int) (entry >>> 36);
   }
 
-  private void expectData(int dataTag, int end) {
+  /** Returns in an entry how far the value is from the beginning of its field. */
+  static int prefixOf(long entry) {
+    return (int) (entry >>> 32) & 15;
+  }
+
+  private static long entry(int tag, int value, int prefix) {
+    return (long) (value << 4 | prefix) << 32 | tag & 0xffffffffL;
+  }
+
+  /** Finds the bytes of a block that are SOH, and adds its bytes to the sum. */
+  private int findEnds(byte[] bytes, int block, int to) {
+    byte[] found = ends;
+    int endCount = 0;
+    long lanes = 0;
+    int position = block;
+    for (; position <= to - Long.BYTES; position += Long.BYTES) {
+      long word = Swar.word(bytes, position);
+      lanes += Swar.lanes(word);
+      for (long hits = Swar.findSoh(word); hits != 0; hits &= hits - 1) {
+        found[endCount++] = (byte) (position - block + Swar.firstByte(hits));
+      }
+    }
+    int rest = 0;
+    for (; position < to; position++) {
+      rest += bytes[position];
+      if (bytes[position] == SOH) {
+        found[endCount++] = (byte) (position - block);
+      }
+    }
+    sum += Swar.fold(lanes) + rest;
+    return endCount;
+  }
+
+  private long[] roomFor(int fields) {
+    if (scratch.length < fields) {
+      scratch = Arrays.copyOf(scratch, Math.max(scratch.length * 2, fields));
+    }
+    return scratch;
+  }
+
+  private Outcome malformed(int offset) {
+    errorOffset = offset;
+    return Outcome.MALFORMED;
+  }
+
+  /**
+   * Returns where the data field ends whose length field was just read; {@link #NO_DATA} if the
+   * next field is another one or the length is no number.
+   */
+  private static int findDataEnd(byte[] bytes, int valueOffset, int end, int dataTag, int to) {
+    if (valueOffset == end || end - valueOffset > MAX_LENGTH_DIGITS) {
+      return NO_DATA;
+    }
     int length = 0;
-    if (valueOffset == end || end - valueOffset > 8) {
-      return;
-    }
     for (int i = valueOffset; i < end; i++) {
-      int digit = array[i] - '0';
+      int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9) {
-        return;
+        return NO_DATA;
       }
       length = length * 10 + digit;
     }
-    pendingDataTag = dataTag;
-    pendingDataLength = length;
-  }
-
-  /** Reads the tag of a field that ends with SOH, and leaves where its value begins. */
-  private int readTag(int start) {
-    int position = start;
-    int tag = array[position] - '0';
-    if (tag < 1 || tag > 9) {
-      return readUnusualTag(start);
+    int position = end + 1;
+    int tag = 0;
+    while (position < to && bytes[position] >= '0' && bytes[position] <= '9') {
+      tag = tag * 10 + bytes[position++] - '0';
     }
-    int digitsEnd = start + maxTagDigits;
-    while (true) {
-      int b = array[++position];
-      if (b == '=') {
-        valueOffset = position + 1;
-        return tag;
-      }
-      int digit = b - '0';
-      if (digit < 0 || digit > 9 || position == digitsEnd) {
-        return NO_TAG;
-      }
-      tag = tag * 10 + digit;
+    if (tag != dataTag || position == to || bytes[position] != '=') {
+      return NO_DATA;
     }
-  }
-
-  /** Reads 0 and negative numbers, which are fields with an invalid tag (test case 14a). */
-  private int readUnusualTag(int start) {
-    if (array[start] == '0' && array[start + 1] == '=') {
-      valueOffset = start + 2;
-      return 0;
-    }
-    if (array[start] == '-' && array[start + 1] > '0' && array[start + 1] <= '9') {
-      int tag = readTag(start + 1);
-      return tag == NO_TAG ? NO_TAG : -tag;
-    }
-    return NO_TAG;
+    int dataEnd = position + 1 + length;
+    return dataEnd < to && bytes[dataEnd] == SOH ? dataEnd : BAD_DATA;
   }
 }

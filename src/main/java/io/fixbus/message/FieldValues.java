@@ -91,18 +91,32 @@ final class FieldValues {
   }
 
   static long readScaled(FixMessage message, int i, int scale) {
-    int start = message.valueOffset(i);
-    int end = start + message.valueLength(i);
-    int point = checkDecimal(message, i);
-    int missingZeros = scale - (point < 0 ? 0 : end - point - 1);
     if (scale < 0 || scale > MAX_LONG_DIGITS) {
       throw new IllegalArgumentException("scale must be from 0 to 18, not " + scale);
     }
-    if (end - start > MAX_LONG_DIGITS || missingZeros < 0) {
-      return readExactly(message, i, scale);
+    byte[] array = message.array();
+    int start = message.valueOffset(i);
+    int end = start + message.valueLength(i);
+    int position = start < end && array[start] == '-' ? start + 1 : start;
+    long value = 0;
+    int decimals = 0;
+    boolean behindPoint = false;
+    boolean plain = position < end && end - start <= MAX_LONG_DIGITS;
+    for (; plain && position < end; position++) {
+      int digit = array[position] - '0';
+      if (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        decimals += behindPoint ? 1 : 0;
+      } else {
+        plain = digit == '.' - '0' && !behindPoint && end - start > 2;
+        behindPoint = true;
+      }
     }
-    long unscaled = readUnscaled(message.array(), start, end);
-    long factor = POWERS_OF_TEN[missingZeros];
+    if (!plain || decimals > scale) {
+      return readScaledExactly(message, i, scale);
+    }
+    long unscaled = array[start] == '-' ? -value : value;
+    long factor = POWERS_OF_TEN[scale - decimals];
     long result = unscaled * factor;
     if (Math.multiplyHigh(unscaled, factor) != result >> 63) {
       throw badScale(message, i, scale);
@@ -185,7 +199,7 @@ final class FieldValues {
     return negative ? -value : value;
   }
 
-  private static long readExactly(FixMessage message, int i, int scale) {
+  private static long readScaledExactly(FixMessage message, int i, int scale) {
     try {
       return readDecimal(message, i).setScale(scale).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {

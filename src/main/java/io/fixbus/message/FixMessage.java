@@ -92,18 +92,18 @@ public final class FixMessage implements FieldReader {
 
   /** Returns a field's tag. It may be 0 or negative, which is an invalid tag (test case 14a). */
   public int tag(int i) {
-    return (int) (entries[i] >> 32);
+    return FieldIndexer.tagOf(entries[i]);
   }
 
   /** Returns where in the array a field's tag begins. */
   public int fieldOffset(int i) {
-    int low = (int) entries[i];
-    return offset + (low >>> 4) - (low & 15);
+    long entry = entries[i];
+    return offset + FieldIndexer.valueOf(entry) - FieldIndexer.prefixOf(entry);
   }
 
   /** Returns where in the array a field's value begins. */
   public int valueOffset(int i) {
-    return offset + ((int) entries[i] >>> 4);
+    return offset + FieldIndexer.valueOf(entries[i]);
   }
 
   /** Returns the length in bytes of a field's value, 0 if it is empty. */
@@ -124,7 +124,7 @@ public final class FixMessage implements FieldReader {
 
   int indexOf(int tag, int fromIndex, int toIndex) {
     for (int i = fromIndex; i < toIndex; i++) {
-      if ((int) (entries[i] >> 32) == tag) {
+      if (FieldIndexer.tagOf(entries[i]) == tag) {
         return i;
       }
     }

@@ -18,6 +18,8 @@ public final class FixParser {
 
   private static final byte[] NOTHING = {};
   private static final int SMALLEST_BUFFER = 256;
+  /** Sum of the bytes of CheckSum without its digits. */
+  private static final int CHECKSUM_FRAME_SUM = '1' + '0' + '=' + FieldIndexer.SOH;
 
   private final FieldIndexer indexer = new FieldIndexer();
   private final FrameReader frames = new FrameReader();
@@ -76,7 +78,8 @@ public final class FixParser {
   }
 
   /**
-   * Takes the next bytes of the stream. While the parser is stopped they are only kept.
+   * Takes the next bytes of the stream. While the parser is stopped they are only kept, so whoever
+   * stops it should soon stop reading.
    *
    * @param array holds the bytes; must not be changed afterwards
    * @param offset where they begin
@@ -115,15 +118,13 @@ public final class FixParser {
       return;
     }
     stopped = false;
-    byte[] array = held;
-    int from = heldFrom;
-    int to = heldTo;
-    int consumed = scan(array, from, to, handler);
-    if (heldIsOurs && consumed < to) {
-      heldFrom = consumed;
-    } else {
+    heldFrom = scan(held, heldFrom, heldTo, handler);
+    if (!stopped || heldFrom == heldTo) {
+      byte[] array = held;
+      int from = heldFrom;
+      int to = heldTo;
       release();
-      hold(array, consumed, to);
+      hold(array, from, to);
     }
   }
 
@@ -134,8 +135,7 @@ public final class FixParser {
     while (position < to && !stopped) {
       int start = FrameReader.findStart(array, position, to);
       if (start > position) {
-        stopped =
-            !handler.onGarbled(GarbledReason.NOT_FIX, array, position, start - position);
+        stopped = !handler.onGarbled(GarbledReason.NOT_FIX, array, position, start - position);
         position = start;
         continue;
       }
@@ -151,14 +151,16 @@ public final class FixParser {
       stopped = !goOn;
       position = end;
     }
-    indexer.release();
+    indexer.trim();
     return position;
   }
 
   private boolean handOver(byte[] array, int from, int to, FrameHandler handler) {
     FieldIndexer.Outcome outcome = indexer.index(array, from, to, dataFields, limits);
     GarbledReason reason;
-    if (validateChecksum && !isChecksumRight(array, from, to)) {
+    // If the indexer gave up early it has no sum of all bytes.
+    int sum = outcome == FieldIndexer.Outcome.OK ? indexer.sum() : Swar.sum(array, from, to);
+    if (validateChecksum && !isChecksumRight(array, to, sum)) {
       reason = GarbledReason.CHECKSUM;
     } else if (outcome == FieldIndexer.Outcome.MALFORMED) {
       reason = GarbledReason.MALFORMED_FIELD;
@@ -174,14 +176,15 @@ public final class FixParser {
     return handler.onGarbled(reason, array, from, to - from);
   }
 
-  private static boolean isChecksumRight(byte[] array, int from, int to) {
-    int hundreds = array[to - 4] - '0';
-    int tens = array[to - 3] - '0';
-    int ones = array[to - 2] - '0';
-    boolean digits = hundreds >= 0 && hundreds <= 9 && tens >= 0 && tens <= 9
-        && ones >= 0 && ones <= 9;
-    return digits && hundreds * 100 + tens * 10 + ones
-        == FieldIndexer.sum(array, from, to - FrameReader.CHECKSUM_LENGTH);
+  /** Compares CheckSum with the sum of all bytes of the message, from which its own are taken. */
+  private static boolean isChecksumRight(byte[] array, int to, int sumOfAll) {
+    int hundreds = array[to - 4];
+    int tens = array[to - 3];
+    int ones = array[to - 2];
+    int own = CHECKSUM_FRAME_SUM + hundreds + tens + ones;
+    int told = hundreds * 100 + tens * 10 + ones - '0' * 111;
+    return hundreds >= '0' && hundreds <= '2' && tens >= '0' && tens <= '9'
+        && ones >= '0' && ones <= '9' && told == (sumOfAll - own & 0xff);
   }
 
   /** Keeps the rest of a read: as it is if the handler stopped, else as a copy. */

@@ -16,8 +16,9 @@ import java.util.Arrays;
  * writer.clear();
  * }</pre>
  *
- * <p>BodyLength is left room for three digits; if it needs less or more, the message's body is moved
- * once. Without {@link #begin} the fields stand alone, which is how bytes for {@link #raw} are made.
+ * <p>BodyLength is left room for three digits; if it needs less or more, the message's body is
+ * moved once. Without {@link #begin} the fields stand alone; so are bytes made for {@link #raw}.
+ * Values are not checked for being empty.
  */
 public final class FixWriter {
 
@@ -26,11 +27,27 @@ public final class FixWriter {
   private static final int NOT_BEGUN = -1;
   private static final int LONGEST_NUMBER = "-9.223372036854775808".length();
 
+  /** The bytes of the tags below 1,000 with their equals signs, the first one lowest. */
+  private static final int[] SHORT_TAGS = new int[1_000];
+
+  static {
+    for (int tag = 1; tag < SHORT_TAGS.length; tag++) {
+      int bytes = '=';
+      for (int rest = tag; rest > 0; rest /= 10) {
+        bytes = bytes << 8 | '0' + rest % 10;
+      }
+      SHORT_TAGS[tag] = bytes;
+    }
+  }
+
   private final UtcTimestampFormatter timestamps = new UtcTimestampFormatter();
   private byte[] array;
   private int length;
   private int messageStart = NOT_BEGUN;
   private int bodyStart;
+  /** BeginString and BodyLength as encoded for the last message, and for what BeginString. */
+  private byte[] header = {};
+  private byte[] headerBeginString = {};
 
   /** Creates a writer with room for a few messages. */
   public FixWriter() {
@@ -67,7 +84,7 @@ public final class FixWriter {
   /**
    * Begins a message.
    *
-   * @param beginString value of BeginString(8)
+   * @param beginString value of BeginString(8); kept, and must not be changed
    * @param msgType value of MsgType(35)
    * @return where in the array the message begins
    * @throws IllegalStateException if the message before is not finished
@@ -151,7 +168,8 @@ public final class FixWriter {
   }
 
   /**
-   * Writes a decimal number, {@code unscaled × 10^-scale}, with all its decimals: 1250, 2 is 12.50.
+   * Writes a decimal number, {@code unscaled × 10^-scale}, with all its decimals: 1250 at scale 2
+   * is 12.50.
    *
    * @param tag the field's tag
    * @param unscaled the digits
@@ -204,21 +222,17 @@ public final class FixWriter {
     int bodyLength = length - bodyStart;
     int digits = Digits.count(bodyLength);
     int shift = digits - GUESSED_DIGITS;
-    ensure(Math.max(0, shift) + FrameReader.CHECKSUM_LENGTH);
     if (shift != 0) {
+      ensure(Math.max(0, shift));
       System.arraycopy(array, bodyStart, array, bodyStart + shift, bodyLength);
       length += shift;
       array[bodyStart + shift - 1] = SOH;
     }
     Digits.writeUnsigned(array, bodyStart - 1 - GUESSED_DIGITS, digits, bodyLength);
-    int sum = FieldIndexer.sum(array, messageStart, length);
-    int position = length;
-    array[position] = '1';
-    array[position + 1] = '0';
-    array[position + 2] = '=';
-    Digits.writeUnsigned(array, position + 3, 3, sum);
-    array[position + 6] = SOH;
-    length = position + FrameReader.CHECKSUM_LENGTH;
+    int sum = Swar.sum(array, messageStart, length);
+    int position = startField(Tags.CHECK_SUM, 3);
+    Digits.writeUnsigned(array, position, 3, sum);
+    endField(position + 3);
     int messageLength = length - messageStart;
     messageStart = NOT_BEGUN;
     return messageLength;
@@ -228,23 +242,38 @@ public final class FixWriter {
     if (messageStart != NOT_BEGUN) {
       throw new IllegalStateException("the message before is not finished");
     }
+    if (beginString != headerBeginString) {
+      encodeHeader(beginString);
+    }
     messageStart = length;
-    bytes(Tags.BEGIN_STRING, beginString, 0, beginString.length);
-    int position = startField(Tags.BODY_LENGTH, GUESSED_DIGITS);
-    endField(position + GUESSED_DIGITS);
+    raw(header, 0, header.length);
     bodyStart = length;
+  }
+
+  private void encodeHeader(byte[] beginString) {
+    FixWriter writer = new FixWriter(beginString.length + 16);
+    writer.field(Tags.BEGIN_STRING, beginString).field(Tags.BODY_LENGTH, "000");
+    header = Arrays.copyOf(writer.array, writer.length);
+    headerBeginString = beginString;
   }
 
   /** Writes a tag and makes room for a value and its end; returns where the value goes. */
   private int startField(int tag, int valueLength) {
+    ensure(Digits.MAX_INT_DIGITS + valueLength + 2);
+    if (tag > 0 && tag < SHORT_TAGS.length) {
+      Swar.putInt(array, length, SHORT_TAGS[tag]);
+      return length + (tag < 10 ? 2 : tag < 100 ? 3 : 4);
+    }
+    return startLongTag(tag);
+  }
+
+  private int startLongTag(int tag) {
     if (tag < 1) {
       throw new IllegalArgumentException("tag " + tag + " is not positive");
     }
-    ensure(Digits.MAX_INT_DIGITS + valueLength + 2);
-    int digits = Digits.count(tag);
-    Digits.writeUnsigned(array, length, digits, tag);
-    array[length + digits] = '=';
-    return length + digits + 1;
+    int end = Digits.write(array, length, tag);
+    array[end] = '=';
+    return end + 1;
   }
 
   private FixWriter endField(int position) {

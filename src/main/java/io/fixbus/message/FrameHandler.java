@@ -3,8 +3,8 @@ package io.fixbus.message;
 /**
  * Takes what a {@link FixParser} finds, in the order of the stream, on the thread that called the
  * parser. The methods must not throw, and must not call {@link FixParser#parse} or
- * {@link FixParser#resume} of the same parser; changing its limits and other settings is allowed and
- * holds from the next message on.
+ * {@link FixParser#resume} of the same parser; changing its limits and other settings is allowed
+ * and holds from the next message on.
  */
 public interface FrameHandler {
 

@@ -14,7 +14,8 @@ final class FrameReader {
   static final int CHECKSUM_LENGTH = "10=000|".length();
 
   private static final int START_LENGTH = "8=FIX".length();
-  private static final int MAX_BEGIN_STRING_LENGTH = 16;
+  /** Longest BeginString field without its end, four characters longer than any there is. */
+  private static final int LONGEST_BEGIN_STRING = "8=FIXT.1.1".length() + 4;
   private static final int MAX_BODY_LENGTH_DIGITS = 7;
   /** What is missing at least of a message whose BodyLength is not yet complete. */
   private static final int SHORTEST_REST = "|35=0|10=000|".length();
@@ -40,37 +41,18 @@ final class FrameReader {
 
   /** Reads what begins at {@code from}, where {@link #findStart} found a beginning. */
   Outcome read(byte[] array, int from, int to, ParserLimits limits) {
-    int bodyLengthAt = findBodyLength(array, from, to);
-    if (bodyLengthAt < 0) {
-      return bodyLengthAt == -1 ? Outcome.INCOMPLETE : Outcome.GARBLED;
-    }
-    int bodyLength = 0;
-    int position = bodyLengthAt;
-    for (; position < to && array[position] != SOH; position++) {
-      int digit = array[position] - '0';
-      if (digit < 0 || digit > 9) {
-        return garbled(GarbledReason.BODY_LENGTH, position);
-      }
-      if (position - bodyLengthAt == MAX_BODY_LENGTH_DIGITS) {
-        return garbled(GarbledReason.TOO_LARGE, position);
-      }
-      bodyLength = bodyLength * 10 + digit;
+    int limit = from + LONGEST_BEGIN_STRING;
+    int position = from + START_LENGTH;
+    while (position < to && position < limit && array[position] != SOH) {
+      position++;
     }
     if (position >= to) {
       return incomplete(SHORTEST_REST);
     }
-    if (position == bodyLengthAt) {
-      return garbled(GarbledReason.BODY_LENGTH, position);
+    if (array[position] != SOH) {
+      return garbled(GarbledReason.FIRST_THREE_FIELDS, position);
     }
-    int bodyStart = position + 1;
-    if (bodyStart - from + bodyLength + CHECKSUM_LENGTH > limits.maxMessageLength()) {
-      return garbled(GarbledReason.TOO_LARGE, bodyStart);
-    }
-    int frameLength = bodyStart - from + bodyLength + CHECKSUM_LENGTH;
-    if (frameLength > to - from) {
-      return incomplete(frameLength - (to - from));
-    }
-    return checkTrailer(array, from + frameLength - CHECKSUM_LENGTH, to);
+    return readBodyLength(array, from, position + 1, to, limits);
   }
 
   /** Returns where the frame, or what is garbled, ends; there reading goes on. */
@@ -88,34 +70,42 @@ final class FrameReader {
     return missing;
   }
 
-  /** Returns where the digits of BodyLength begin, -1 if bytes are missing, -2 if garbled. */
-  private int findBodyLength(byte[] array, int from, int to) {
-    int position = from + START_LENGTH;
-    int limit = Math.min(to, from + 2 + MAX_BEGIN_STRING_LENGTH + 1);
-    while (position < limit && array[position] != SOH) {
-      position++;
-    }
-    if (position >= limit) {
-      if (position >= to) {
-        incomplete(SHORTEST_REST);
-        return -1;
-      }
-      garbled(GarbledReason.FIRST_THREE_FIELDS, position);
-      return -2;
-    }
-    int field = position + 1;
+  private Outcome readBodyLength(
+      byte[] array, int from, int field, int to, ParserLimits limits) {
     if (field < to && array[field] != '9' || field + 1 < to && array[field + 1] != '=') {
-      garbled(GarbledReason.FIRST_THREE_FIELDS, field);
-      return -2;
+      return garbled(GarbledReason.FIRST_THREE_FIELDS, field);
     }
-    if (field + 2 > to) {
-      incomplete(SHORTEST_REST);
-      return -1;
+    int firstDigit = field + 2;
+    int bodyLength = 0;
+    int position = firstDigit;
+    for (; position < to && array[position] != SOH; position++) {
+      int digit = array[position] - '0';
+      if (digit < 0 || digit > 9) {
+        return garbled(GarbledReason.BODY_LENGTH, position);
+      }
+      if (position - firstDigit == MAX_BODY_LENGTH_DIGITS) {
+        return garbled(GarbledReason.TOO_LARGE, position);
+      }
+      bodyLength = bodyLength * 10 + digit;
     }
-    return field + 2;
+    if (position >= to) {
+      return incomplete(SHORTEST_REST);
+    }
+    if (position == firstDigit) {
+      return garbled(GarbledReason.BODY_LENGTH, position);
+    }
+    int bodyStart = position + 1;
+    int frameLength = bodyStart - from + bodyLength + CHECKSUM_LENGTH;
+    if (frameLength > limits.maxMessageLength()) {
+      return garbled(GarbledReason.TOO_LARGE, bodyStart);
+    }
+    if (frameLength > to - from) {
+      return incomplete(frameLength - (to - from));
+    }
+    return checkTrailer(array, bodyStart + bodyLength);
   }
 
-  private Outcome checkTrailer(byte[] array, int place, int to) {
+  private Outcome checkTrailer(byte[] array, int place) {
     if (array[place - 1] != SOH
         || array[place] != '1' || array[place + 1] != '0' || array[place + 2] != '=') {
       // Reading goes on behind this place, as in QuickFIX: the bytes before may be data, and a

@@ -15,7 +15,7 @@ public final class Secrets {
    * RawData(96) in a Logon, where passwords were put before FIX 4.3.
    *
    * @param tag the field's tag
-   * @param msgTypeCode the message's type as {@link FixMessage#msgTypeCode()} tells it; 0 if unknown
+   * @param msgTypeCode the code of the message's type, see {@link MsgType}; 0 if unknown
    */
   public static boolean isSecret(int tag, int msgTypeCode) {
     return switch (tag) {

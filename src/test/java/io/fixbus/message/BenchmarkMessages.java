@@ -21,7 +21,8 @@ final class BenchmarkMessages {
 
   /** A MarketDataSnapshotFullRefresh with 50 entries. */
   static byte[] snapshot() {
-    StringBuilder body = new StringBuilder("35=W").append(HEADER).append("262=REQ1|55=INTC|268=50|");
+    StringBuilder body = new StringBuilder("35=W").append(HEADER)
+        .append("262=REQ1|55=INTC|268=50|");
     for (int i = 0; i < 50; i++) {
       body.append("269=").append(i % 2)
           .append("|270=").append(100 + i).append(".25|271=").append(100 * (i + 1))

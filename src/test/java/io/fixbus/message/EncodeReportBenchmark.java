@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import quickfix.Message;
 import quickfix.UtcTimestampPrecision;
 
-/** Encodes an ExecutionReport with 20 fields from typed values, BodyLength and CheckSum included. */
+/** Encodes an ExecutionReport of 22 fields from typed values. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -110,7 +110,7 @@ public class EncodeReportBenchmark {
     bodyLength.setInt(body.limit());
     bodyLength.put(out);
     out.put(body);
-    checkSum.setCheckSum(FieldIndexer.sum(out.array(), 0, out.position()));
+    checkSum.setCheckSum(Swar.sum(out.array(), 0, out.position()));
     out.put((byte) '1').put((byte) '0').put((byte) '=');
     checkSum.put(out);
     return out;

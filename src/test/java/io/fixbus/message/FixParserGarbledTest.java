@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no message, and where reading goes on. Everything is found alike in one read and in many. */
+/** What is no message, and where reading goes on; the same in one read and in many. */
 class FixParserGarbledTest {
 
   private static final String NEXT = message("35=0|34=2|49=TW|56=ISLD|");

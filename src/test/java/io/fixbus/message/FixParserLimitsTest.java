@@ -117,7 +117,8 @@ class FixParserLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-      "63, 100, 9, maxMessageLength must be from 64 to 9999999", "10000000, 100, 9, maxMessageLength",
+      "63, 100, 9, maxMessageLength must be from 64 to 9999999",
+      "10000000, 100, 9, maxMessageLength",
       "64, 3, 9, maxFieldCount", "64, 1000001, 9, maxFieldCount",
       "64, 4, 0, maxTagDigits", "64, 4, 10, maxTagDigits"})
   void limitsOutsideTheirRangeAreRefused(int length, int fields, int digits, String text) {
