@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,7 +18,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads YAML, refusing a key that is given twice. What looks like a date stays text. */
+/**
+ * Reads YAML, refusing a key that is given twice. What looks like a date or a time of day stays text
+ * (YAML 1.1 would make 17:30 the number 1050).
+ */
 final class StrictYaml {
 
   private StrictYaml() {}
@@ -29,7 +33,7 @@ final class StrictYaml {
     Yaml yaml =
         new Yaml(
             new SafeConstructor(options), new Representer(unused), unused, options,
-            new WithoutDates());
+            new WithoutTimes());
     Object document;
     try {
       document = yaml.load(text);
@@ -71,11 +75,16 @@ final class StrictYaml {
     return yaml;
   }
 
-  private static final class WithoutDates extends Resolver {
+  private static final class WithoutTimes extends Resolver {
+
+    private static final Set<Tag> NUMBERS = Set.of(Tag.INT, Tag.FLOAT);
 
     @Override
     public void addImplicitResolver(Tag tag, Pattern form, String first, int limit) {
-      if (!tag.equals(Tag.TIMESTAMP)) {
+      if (NUMBERS.contains(tag)) {
+        Pattern withoutColon = Pattern.compile("(?!.*:)(?:" + form.pattern() + ")");
+        super.addImplicitResolver(tag, withoutColon, first, limit);
+      } else if (!tag.equals(Tag.TIMESTAMP)) {
         super.addImplicitResolver(tag, form, first, limit);
       }
     }

@@ -72,6 +72,7 @@ final class SessionCheck {
     checkRole();
     checkTiming();
     checkResets();
+    ScheduleKeys.check(values, path, problems);
     if (journal.forgets() && !values.get(SequenceKeys.RESET_ON_LOGON)) {
       problem(SequenceKeys.RESET_ON_LOGON,
           "must be true with " + journal.forgetfulness()

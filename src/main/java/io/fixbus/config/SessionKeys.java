@@ -8,7 +8,9 @@ final class SessionKeys {
 
   static final SettingTable TABLE =
       new SettingTable(
-          Stream.of(ConnectionKeys.ALL, SequenceKeys.ALL, BusKeys.ALL, DictionaryKeys.ALL)
+          Stream.of(
+                  ConnectionKeys.ALL, ScheduleKeys.ALL, SequenceKeys.ALL, BusKeys.ALL,
+                  DictionaryKeys.ALL)
               .flatMap(List::stream)
               .toList());
 

@@ -8,7 +8,6 @@ import io.fixbus.session.SessionSettings.LogonField;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes the settings that a session goes by out of the values of a configuration. */
@@ -29,7 +28,7 @@ final class SessionSettingsBuilder {
     return new SessionSettings(
         name, builder.identity(), role, builder.logon(), builder.timing(), builder.resets(),
         builder.recovery(), builder.checks(), builder.queueing(), builder.delivery(keepInbound),
-        builder.limits(), Optional.empty());
+        builder.limits(), ScheduleKeys.schedule(values));
   }
 
   private SessionIdentity identity() {

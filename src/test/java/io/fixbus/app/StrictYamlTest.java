@@ -36,6 +36,14 @@ class StrictYamlTest {
   }
 
   @Test
+  void whatLooksLikeATimeOfDayStaysText() throws Exception {
+    assertThat(StrictYaml.parse("{a: 17:30, b: 08:00:00, c: 1730, d: -1.5, e: 0x10, f: 12:30.5}"))
+        .isEqualTo(
+            new JsonObject().put("a", "17:30").put("b", "08:00:00").put("c", 1730).put("d", -1.5)
+                .put("e", 16).put("f", "12:30.5"));
+  }
+
+  @Test
   void whatLooksLikeADateStaysText() throws Exception {
     assertThat(StrictYaml.parse("senderCompId: 2024-01-01").getValue("senderCompId"))
         .isEqualTo("2024-01-01");

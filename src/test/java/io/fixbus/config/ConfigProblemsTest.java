@@ -89,6 +89,17 @@ class ConfigProblemsTest {
                 + " initiator (connect)"),
         arguments("defaultApplVerId", "9", "is not for beginString FIX.4.4"),
         arguments("appDictionary", "FIX50", "is not for beginString FIX.4.4"),
+        arguments("schedule.start", 1050,
+            "expected a time of day such as \"17:30\" or \"17:30:00\", in quotes, found the number"
+                + " 1050"),
+        arguments("schedule.zone", "London",
+            "expected a time zone such as Europe/London or UTC, found the text \"London\""),
+        arguments("schedule.days", new JsonArray().add("mo"),
+            "expected a day such as monday or mon, found the text \"mo\""),
+        arguments("schedule.days", "mon",
+            "expected a list, each a day such as monday or mon, found the text \"mon\""),
+        arguments("schedule.holidays", new JsonArray().add("2026-02-30"),
+            "expected a date such as \"2026-12-25\", in quotes, found the text \"2026-02-30\""),
         arguments("dictionary", "FIX4.4",
             "expected a bundled dictionary or a file that can be read, found \"FIX4.4\"; did you"
                 + " mean FIX44?"),
@@ -109,7 +120,29 @@ class ConfigProblemsTest {
           case "testRequestDelayMultiplier" -> "sessions.trader.heartBeatTimeoutMultiplier";
           default -> "sessions.trader." + key;
         };
-    assertThat(problems(trader(key, value))).containsExactly(path + ": " + text);
+    assertThat(problems(trader(key, value))).contains(path + ": " + text).hasSize(faults(key));
+  }
+
+  /** A schedule of one setting lacks its times besides. */
+  private static int faults(String key) {
+    return switch (key) {
+      case "schedule.start" -> 2;
+      case "schedule.zone", "schedule.days", "schedule.holidays" -> 3;
+      default -> 1;
+    };
+  }
+
+  @Test
+  void aScheduleNeedsItsTimesAndBothDaysOrNone() {
+    JsonObject schedule = new JsonObject().put("startDay", "sun").put("days", new JsonArray());
+
+    assertThat(problems(trader("schedule", schedule)))
+        .containsExactly(
+            "sessions.trader.schedule.start: is required by a schedule",
+            "sessions.trader.schedule.end: is required by a schedule",
+            "sessions.trader.schedule.endDay: is required too: weekly periods have both days",
+            "sessions.trader.schedule.days: contradicts startDay: periods are daily (days) or weekly"
+                + " (startDay and endDay)");
   }
 
   @Test

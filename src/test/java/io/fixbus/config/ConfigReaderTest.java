@@ -15,12 +15,14 @@ import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
+import io.fixbus.session.SessionSchedule;
 import io.fixbus.session.SessionSettings;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +197,41 @@ class ConfigReaderTest {
         .isEqualTo(new DictionaryChoice("pom.xml", "pom.xml"));
     assertThat(DictionaryChoice.isBundled("pom.xml")).isFalse();
     assertThat(DictionaryChoice.isBundled("FIX44")).isTrue();
+  }
+
+  @Test
+  void aDailyScheduleOpensOnItsDays() {
+    SessionSchedule schedule =
+        readTrader("schedule",
+                new JsonObject()
+                    .put("zone", "Europe/London").put("start", "08:00").put("end", "17:30")
+                    .put("days", new JsonArray().add("mon").add("Tuesday"))
+                    .put("holidays", new JsonArray().add("2026-06-01")))
+            .settings().schedule().orElseThrow();
+
+    // Monday the first is a holiday; summer time is an hour ahead.
+    assertThat(schedule.nextTransitions(Instant.parse("2026-06-01T00:00:00Z"), 2))
+        .containsExactly(
+            Instant.parse("2026-06-02T07:00:00Z"), Instant.parse("2026-06-02T16:30:00Z"));
+  }
+
+  @Test
+  void aWeeklyScheduleOpensOnItsDay() {
+    SessionSchedule schedule =
+        readTrader("schedule",
+                new JsonObject()
+                    .put("start", "17:00").put("startDay", "sunday")
+                    .put("end", "16:00").put("endDay", "fri"))
+            .settings().schedule().orElseThrow();
+
+    assertThat(schedule.nextTransitions(Instant.parse("2026-06-06T00:00:00Z"), 2))
+        .containsExactly(
+            Instant.parse("2026-06-07T17:00:00Z"), Instant.parse("2026-06-12T16:00:00Z"));
+  }
+
+  @Test
+  void aSessionWithoutScheduleIsAlwaysOpen() {
+    assertThat(readTrader("heartBtInt", 30).settings().schedule()).isEmpty();
   }
 
   @Test

@@ -35,6 +35,18 @@ class FixbusConfigTest {
   }
 
   @Test
+  void aScheduleIsShownAsItIsWritten() {
+    JsonObject schedule =
+        new JsonObject(
+            """
+            {"start": "17:30", "end": "17:30", "days": ["monday"], "holidays": ["2026-12-25"]}""");
+    JsonObject masked = ConfigReader.read(trader("schedule", schedule)).toMaskedJson();
+
+    assertThat(masked.getJsonObject("sessions").getJsonObject("trader").getJsonObject("schedule"))
+        .isEqualTo(schedule);
+  }
+
+  @Test
   void secretsAreShownNowhere() {
     JsonObject logon =
         new JsonObject().put("username", "me").put("password", CANARY).put("rawData", CANARY);
