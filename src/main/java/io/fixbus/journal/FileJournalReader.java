@@ -66,6 +66,7 @@ final class FileJournalReader implements JournalReader {
     long next = range.from();
     while (next <= range.to()) {
       List<PlaceFinder.Place> places = finder.find(key, (int) next, range.to(), LOOK_UP);
+      records.forgetWindow();
       for (int i = 0; i < places.size(); i++) {
         PlaceFinder.Place place = places.get(i);
         if (!place.redacted()) {

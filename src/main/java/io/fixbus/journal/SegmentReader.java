@@ -48,6 +48,14 @@ final class SegmentReader implements AutoCloseable {
     return record;
   }
 
+  /**
+   * Forgets what was read ahead: it may hold the zeros of room that was not written then. To be
+   * called with each look-up of places.
+   */
+  void forgetWindow() {
+    windowLength = 0;
+  }
+
   /** Holds the record last read. */
   byte[] array() {
     return window;

@@ -107,6 +107,22 @@ final class FileJournalTest {
   }
 
   @Test
+  void whatIsAppendedAfterAReadIsReadToo() {
+    try (Journal journal = open(SyncMode.WRITTEN)) {
+      int id = journal.register("trader", IDENTITY);
+      JournalReader reader = journal.reader();
+      for (int n = 1; n <= 50; n++) {
+        send(journal, id, 1, n, n);
+        JournaledPage page =
+            reader.read(new JournaledRange(id, Direction.OUT, 1, n, n), 64, 256 * 1024);
+        assertThat(page.messages()).hasSize(1);
+        assertThat(page.messages().get(0).bytes()).isEqualTo(body(n));
+      }
+      reader.close();
+    }
+  }
+
+  @Test
   void aDirectoryIsOpenedOnce() {
     try (Journal journal = open(SyncMode.BATCH)) {
       assertThat(journal.room()).isEqualTo(JournalRoom.AMPLE);
