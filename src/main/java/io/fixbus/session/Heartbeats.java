@@ -81,7 +81,7 @@ final class Heartbeats {
       session.end(Disconnect.HEARTBEAT_TIMEOUT,
           "nothing received for " + Math.round(silence / NANOS_PER_SECOND * 10) / 10.0 + " s");
     } else if (silence >= (1 + timing.testRequestDelayMultiplier()) * interval
-        && pendingId.isEmpty()) {
+        && (pendingId.isEmpty() || askedNanos < receivedNanos)) {
       session.states.set(SessionState.NO_MSG_IN_INTERVAL, true, session.now);
       sendTestRequest();
     }
@@ -95,6 +95,7 @@ final class Heartbeats {
     asker = Optional.empty();
   }
 
+  /** A later one takes the place of one whose answer never matched. */
   private void sendTestRequest() {
     pendingId = "TEST" + ++tests;
     askedNanos = session.now.monotonicNanos();

@@ -98,7 +98,8 @@ final class InboundFlow {
   private boolean headerFits(
       FixMessage message, int msgSeqNum, boolean counts, boolean wasKept) {
     if (checks.compIdsWrong(message)) {
-      session.rejects.reject(message, msgSeqNum, SessionRejectReason.COMP_ID_PROBLEM, 0);
+      session.rejects.reject(message, msgSeqNum, SessionRejectReason.COMP_ID_PROBLEM,
+          Rejects.NO_TAG);
       count(counts);
       session.logoutAndEnd("CompID problem", Disconnect.PROTOCOL_ERROR);
       return false;

@@ -15,6 +15,9 @@ final class Rejects {
   static final int BUSINESS_APPLICATION_NOT_AVAILABLE = 4;
   static final int BUSINESS_NOT_AUTHORIZED = 6;
 
+  /** Instead of a RefTagID(371), which may be 0: a message can have such a tag. */
+  static final int NO_TAG = Integer.MIN_VALUE;
+
   private final SessionContext session;
 
   Rejects(SessionContext session) {
@@ -29,18 +32,18 @@ final class Rejects {
   /** Rejects a message for one field. */
   void reject(FixMessage message, int msgSeqNum, SessionRejectReason reason, int refTagId) {
     String beginString = session.settings.identity().beginString();
-    String text = refTagId == 0 ? reason.text() : reason.text(beginString, refTagId);
+    String text = refTagId == NO_TAG ? reason.text() : reason.text(beginString, refTagId);
     reject(message, msgSeqNum, reason, refTagId, text);
   }
 
-  /** Rejects a message; a RefTagID(371) of 0 is left out. */
+  /** Rejects a message; {@link #NO_TAG} leaves RefTagID(371) out. */
   void reject(
       FixMessage message, int msgSeqNum, SessionRejectReason reason, int refTagId, String text) {
     FixWriter writer = session.outbound.begin(MsgType.REJECT);
     reverseRoute(writer, message);
     writer.field(Tags.REF_SEQ_NUM, msgSeqNum);
     if (session.version.rejectNamesTag()) {
-      if (refTagId != 0) {
+      if (refTagId != NO_TAG) {
         writer.field(Tags.REF_TAG_ID, refTagId);
       }
       if (message.has(Tags.MSG_TYPE)) {
@@ -52,8 +55,8 @@ final class Rejects {
     }
     writer.field(Tags.TEXT, text);
     session.outbound.finish();
-    session.event(new SessionEvent.Rejected(SessionEvent.Side.US, msgSeqNum, refTagId,
-        message.msgType(), reason.code(), text));
+    session.event(new SessionEvent.Rejected(SessionEvent.Side.US, msgSeqNum,
+        Math.max(0, refTagId), message.msgType(), reason.code(), text));
   }
 
   /** Rejects garbled bytes as far as they can be told, without a reason (QuickFIX's own custom). */

@@ -8,6 +8,8 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +37,7 @@ public final class EchoAcceptor {
   }
 
   /** Starts the acceptor and prints a line when it listens. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     JsonObject settings = new JsonObject();
     for (int i = 2; i < args.length; i++) {
       String[] pair = args[i].split("=", 2);
@@ -57,7 +59,8 @@ public final class EchoAcceptor {
     return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
   }
 
-  private Future<?> start(int port, int controlPort, JsonObject more) {
+  private Future<?> start(int port, int controlPort, JsonObject more) throws IOException {
+    String directory = Files.createTempDirectory("echo-acceptor").toString();
     JsonObject sessions = new JsonObject();
     Future<?> applications = Future.succeededFuture();
     for (Map.Entry<String, String> session : BEGIN_STRINGS.entrySet()) {
@@ -74,7 +77,7 @@ public final class EchoAcceptor {
           name, beginString, SessionDictionary.standard(beginString, APPL_VER_ID))));
     }
     JsonObject config = new JsonObject()
-        .put("journal", new JsonObject().put("type", "memory"))
+        .put("journal", new JsonObject().put("directory", directory).put("sync", "written"))
         .put("listeners", new JsonObject()
             .put("main", new JsonObject().put("address", "127.0.0.1:" + port)))
         .put("sessionDefaults", new JsonObject()

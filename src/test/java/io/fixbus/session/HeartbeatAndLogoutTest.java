@@ -50,6 +50,17 @@ class HeartbeatAndLogoutTest {
   }
 
   @Test
+  void testRequestIsRepeatedWhenTheAnswerBeforeNeverMatched() {
+    session.passes(45.2);
+    session.sendsType("0");
+    session.sendsType("1");
+    session.receives("35=0|34=2|112=something else").passes(45.2);
+    session.sendsType("0");
+    session.sendsType("1");
+    session.isConnected();
+  }
+
+  @Test
   void operatorIsToldTheRoundTrip() {
     Told<Long> roundTrip = new Told<>();
     Told<Long> second = new Told<>();

@@ -254,6 +254,12 @@ class SequenceTest {
   }
 
   @Test
+  void tagZeroIsNamedInItsReject() {
+    session.receives("35=0|34=2|0=HI")
+        .sends("35=3|34=2|45=2|371=0|372=0|373=0|58=Invalid tag number");
+  }
+
+  @Test
   void invalidMessageIsRejectedAndCounted() {
     session.receives("35=D|34=2|11=a|55=EURUSD|54=1|60=20260302-12:00:00|38=+200.00|40=1")
         .sends("35=3|34=2|45=2|371=38|372=D|373=6|58=Incorrect data format for value, field=38")
