@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes the declarations of a dictionary file in any order and resolves their references: fields by
@@ -23,6 +24,8 @@ final class DictionaryBuilder {
   private static final int MAX_GROUP_DEPTH = 16;
   private static final int MAX_COMPONENT_DEPTH = 32;
   private static final int MAX_MEMBERS = 2_000_000;
+  /** Names stand beside tag numbers in JSON, and {@code #} counts there. */
+  private static final Pattern NAME = Pattern.compile("(?![0-9]*$)[^#]+");
   private static final String LENGTH_SUFFIX = "Length";
   private static final String LEN_SUFFIX = "Len";
 
@@ -48,6 +51,9 @@ final class DictionaryBuilder {
 
   void field(FieldDeclaration field) {
     String element = "field " + field.name() + "(" + field.tag() + ")";
+    if (!NAME.matcher(field.name()).matches()) {
+      throw DictionaryException.at(field.line(), element, "its name is a number or contains #");
+    }
     FieldDeclaration sameTag = fieldsByTag.put(field.tag(), field);
     FieldDeclaration sameName = fieldsByName.put(field.name(), field);
     if (sameTag != null) {

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class FieldSet {
 
+  /** No fields. */
+  public static final FieldSet EMPTY = of(List.of());
+
   private final List<Member> members;
   private final TagTable<Member> table;
   private final long[] required;

@@ -85,6 +85,11 @@ final class MessageLayouts {
     return code != 0 ? byCode.get(code) : byMsgType.get(message.msgType());
   }
 
+  /** The layout of messages of that type, or null. */
+  Layout of(String msgType) {
+    return byMsgType.get(msgType);
+  }
+
   Dictionary app() {
     return app;
   }

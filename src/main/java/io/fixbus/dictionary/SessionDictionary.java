@@ -112,6 +112,26 @@ public final class SessionDictionary implements DataFields {
     return layout == null ? layouts(message).app() : layout.dictionary;
   }
 
+  /**
+   * The dictionary that the body of messages of a type is read by.
+   *
+   * @param applVerId value of ApplVerID(1128), or empty if the message has none
+   */
+  public Dictionary bodyDictionary(String msgType, String applVerId) {
+    MessageLayouts ofVersion = layouts(applVerId);
+    MessageLayouts.Layout layout = ofVersion.of(msgType);
+    return layout == null ? ofVersion.app() : layout.dictionary;
+  }
+
+  /**
+   * The definition of a message type; empty if it isn't defined in that version.
+   *
+   * @param applVerId value of ApplVerID(1128), or empty if the message has none
+   */
+  public Optional<MessageDefinition> definition(String msgType, String applVerId) {
+    return Optional.ofNullable(layouts(applVerId).of(msgType)).map(MessageLayouts.Layout::message);
+  }
+
   /** The definition of a message's type; empty if it isn't defined in the version it belongs to. */
   public Optional<MessageDefinition> definition(FixMessage message) {
     return Optional.ofNullable(layout(message)).map(MessageLayouts.Layout::message);
@@ -138,6 +158,13 @@ public final class SessionDictionary implements DataFields {
         : ApplVerId.of(message.array(), message.valueOffset(i), message.valueLength(i));
     // A version that there is none of is reported by the check of the field's value.
     return id == null ? layouts : dictionary(id).layouts(transport);
+  }
+
+  private MessageLayouts layouts(String applVerId) {
+    if (app == transport || applVerId.isEmpty()) {
+      return layouts;
+    }
+    return ApplVerId.of(applVerId).map(id -> dictionary(id).layouts(transport)).orElse(layouts);
   }
 
   private Dictionary dictionary(ApplVerId id) {

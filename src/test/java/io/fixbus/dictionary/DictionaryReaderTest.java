@@ -111,6 +111,16 @@ class DictionaryReaderTest {
   }
 
   @Test
+  void nameThatCouldBeTakenForATagIsRefused() {
+    assertRefused(DictionaryText.xml(GROUP).replace("name='Kind'", "name='5009'"),
+        "field 5009(5004)", "its name is a number or contains #");
+    assertRefused(DictionaryText.xml(GROUP).replace("name='Kind'", "name='Kind#2'"),
+        "field Kind#2(5004)", "its name is a number or contains #");
+    assertThat(DictionaryText.readXml(DictionaryText.xml(GROUP).replace("'Kind'", "'2ndKind'"))
+        .field("2ndKind")).isPresent();
+  }
+
+  @Test
   void whatIsDefinedTwiceIsRefused() {
     assertRefused(DictionaryText.xml(GROUP).replace("number='5003'", "number='5002'"),
         "field Age(5002)", "its tag is that of Name");

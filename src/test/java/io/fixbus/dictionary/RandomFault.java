@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Puts a fault into a valid message, but not into its first three fields and the last. */
-final class RandomFault {
+public final class RandomFault {
 
   private static final int FIRST = 3;
 
   private final SplittableRandom random;
   private final Dictionary dictionary;
 
-  RandomFault(SplittableRandom random, Dictionary dictionary) {
+  public RandomFault(SplittableRandom random, Dictionary dictionary) {
     this.random = random;
     this.dictionary = dictionary;
   }
 
   /** Any change, which may make several faults or none. */
-  void apply(List<Field> fields) {
+  public void apply(List<Field> fields) {
     int i = place(fields);
     Field field = fields.get(i);
     List<FieldDefinition> all = dictionary.fields();
@@ -38,7 +38,7 @@ final class RandomFault {
   }
 
   /** A change that makes at most one fault, whose reason and tag do not depend on the way to it. */
-  void applySingle(List<Field> fields) {
+  public void applySingle(List<Field> fields) {
     int i = place(fields);
     Field field = fields.get(i);
     boolean length = dictionary.dataTag(field.tag()) != 0;

@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
 public final class RandomMessages {
 
   private static final int MAX_FIELDS = 400;
-  private static final Set<Integer> FRAMING =
-      Set.of(Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.CHECK_SUM);
+  /** Written apart, or naming another dictionary. */
+  private static final Set<Integer> LEFT_OUT = Set.of(
+      Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.APPL_VER_ID, Tags.CHECK_SUM);
 
   private final SplittableRandom random;
   private final Dictionary transport;
@@ -63,8 +64,9 @@ public final class RandomMessages {
     List<List<Field>> blocks = new ArrayList<>();
     for (Member member : set.members()) {
       FieldDefinition field = member.field();
-      boolean delimiter = depth > 0 && member.position() == 0;
-      if (FRAMING.contains(field.tag())
+      boolean delimiter = depth > 0
+          && (member.position() == 0 || set.position(field.lengthTag()) == 0);
+      if (LEFT_OUT.contains(field.tag())
           || !member.required() && !delimiter && random.nextDouble() >= share
           || field.dataTag() != 0) {
         continue;
