@@ -33,6 +33,7 @@ public final class FixConnection {
   private final NetSocket socket;
   private final ChannelHandlerContext channelContext;
   private final long number;
+  private final HostPort remoteAddress;
   private final Promise<Void> closed = Promise.promise();
   private Optional<ConnectionHandler> handler = Optional.empty();
   private String failure = "closed by the other side";
@@ -45,6 +46,7 @@ public final class FixConnection {
     this.vertx = vertx;
     this.socket = socket;
     this.number = number;
+    this.remoteAddress = address(socket.remoteAddress());
     this.channelContext = ((NetSocketInternal) socket).channelHandlerContext();
     gatherFlushes();
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
@@ -61,9 +63,7 @@ public final class FixConnection {
 
   /** The other side's address and port. */
   public HostPort remoteAddress() {
-    SocketAddress remote = socket.remoteAddress();
-    String host = remote.hostAddress() == null ? remote.host() : remote.hostAddress();
-    return new HostPort(host, remote.port());
+    return remoteAddress;
   }
 
   /** Sets who is told what happens from now on. */
@@ -143,6 +143,11 @@ public final class FixConnection {
       closing = true;
       handler.ifPresent(user -> user.onClosed(failure));
     }
+  }
+
+  private static HostPort address(SocketAddress remote) {
+    String host = remote.hostAddress() == null ? remote.host() : remote.hostAddress();
+    return new HostPort(host, remote.port());
   }
 
   private static String describe(Throwable cause) {

@@ -1,0 +1,22 @@
+package io.fixbus.bus;
+
+/** What consumers make of messages that were requested of them. */
+public interface Acknowledgements {
+
+  /** The consumer replied. */
+  void delivered(long id);
+
+  /**
+   * The consumer failed it with a code from 400 to 499.
+   *
+   * @param text the failure's message
+   */
+  void refused(long id, int code, String text);
+
+  /**
+   * Nobody took it.
+   *
+   * @param noConsumer whether nobody listens, rather than not answering in time or failing
+   */
+  void undelivered(long id, boolean noConsumer);
+}

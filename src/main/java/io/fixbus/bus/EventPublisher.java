@@ -1,0 +1,74 @@
+package io.fixbus.bus;
+
+import io.fixbus.bus.Addresses.SessionAddresses;
+import io.fixbus.session.SessionEvent;
+import io.fixbus.session.SessionFailure;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Publishes what happens to one session.
+ *
+ * <p>Thread: the session's event loop.
+ */
+public final class EventPublisher {
+  private final EventBus bus;
+  private final DeliveryOptions options;
+  private final String session;
+  private final String sessionAddress;
+  private final String allAddress;
+  private final EventJson json;
+  private long published;
+
+  /**
+   * @param session the session's name
+   * @param messages makes JSON of messages that events embed
+   */
+  public EventPublisher(
+      Vertx vertx, BusReach reach, Addresses addresses, String session, SessionMessages messages) {
+    SessionAddresses own = addresses.session(session);
+    this.bus = vertx.eventBus();
+    this.options = reach.deliveryOptions();
+    this.session = session;
+    this.sessionAddress = own.events();
+    this.allAddress = addresses.events();
+    this.json = new EventJson(messages::masked);
+  }
+
+  /**
+   * Publishes an event.
+   *
+   * @param run generation of sequence numbers
+   * @param epochNanos when it happened, nanoseconds since 1970
+   */
+  public void publish(SessionEvent event, int run, long epochNanos) {
+    publish(json.encode(event), run, epochNanos);
+  }
+
+  /** Publishes that a message without a reply address was not sent. */
+  public void publishSendFailed(
+      SessionFailure failure, String requestId, int run, long epochNanos) {
+    JsonObject event =
+        new JsonObject()
+            .put("event", "send-failed")
+            .put("code", failure.kind().code())
+            .put("text", failure.text());
+    if (!requestId.isEmpty()) {
+      event.put("requestId", requestId);
+    }
+    publish(event, run, epochNanos);
+  }
+
+  private void publish(JsonObject event, int run, long epochNanos) {
+    published++;
+    event
+        .put("session", session)
+        .put("time", IsoTime.format(epochNanos))
+        .put("n", published)
+        .put("run", run);
+    bus.publish(sessionAddress, event, options);
+    bus.publish(allAddress, event, options);
+  }
+}

@@ -1,0 +1,115 @@
+package io.fixbus.bus;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.InboundDelivery;
+import io.fixbus.session.SessionSettings;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageProducer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.nio.charset.Charset;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hands one session's application messages to the bus.
+ *
+ * <p>Thread: the session's event loop; acknowledgements come on the loop that requested them.
+ */
+public final class InboundMessages {
+  private static final int FIRST_REFUSAL = 400;
+  private static final int LAST_REFUSAL = 499;
+
+  private final EventBus bus;
+  private final String address;
+  private final SessionMessages messages;
+  private final InboundHeaders headers;
+  private final DeliveryOptions options;
+  private final MessageProducer<Object> publisher;
+
+  /**
+   * @param address where the session's inbound messages go
+   */
+  public InboundMessages(
+      Vertx vertx,
+      BusReach reach,
+      String address,
+      SessionMessages messages,
+      SessionSettings settings) {
+    this.bus = vertx.eventBus();
+    this.address = address;
+    this.messages = messages;
+    this.headers = new InboundHeaders(settings);
+    this.options =
+        reach
+            .deliveryOptions()
+            .setSendTimeout(TimeUnit.NANOSECONDS.toMillis(settings.delivery().timeoutNanos()));
+    this.publisher = bus.publisher(address, options);
+  }
+
+  /**
+   * Publishes a message to everybody who listens.
+   *
+   * @return false if nobody does
+   */
+  public boolean publish(InboundDelivery delivery) {
+    Object body = prepare(delivery);
+    Future<Void> written = publisher.write(body);
+    return !written.failed();
+  }
+
+  /** Hands a message to one consumer and tells what it makes of it, once. */
+  public void request(InboundDelivery delivery, Acknowledgements acknowledgements) {
+    Object body = prepare(delivery);
+    bus.request(address, body, options).onComplete(new Answer(delivery.id(), acknowledgements));
+  }
+
+  /** Sets headers and codec in the options, which the bus reads before a send returns. */
+  private Object prepare(InboundDelivery delivery) {
+    FixMessage message = delivery.message();
+    Charset charset = messages.charsetOf(message);
+    Object body = messages.body(message, charset);
+    MultiMap all = headers.of(delivery);
+    if (!charset.equals(messages.charset())) {
+      all.add(SessionMessages.CHARSET_HEADER, charset.name());
+    }
+    options.setHeaders(all);
+    options.setCodecName(body instanceof FixMessage ? FixMessageCodec.NAME : null);
+    return body;
+  }
+
+  private record Answer(long id, Acknowledgements acknowledgements)
+      implements Completable<Message<Object>> {
+
+    @Override
+    public void complete(Message<Object> reply, Throwable failure) {
+      if (failure == null) {
+        acknowledgements.delivered(id);
+      } else if (failure instanceof ReplyException refusal && isRefusal(refusal)) {
+        acknowledgements.refused(id, refusal.failureCode(), text(refusal));
+      } else {
+        acknowledgements.undelivered(id, isNoConsumer(failure));
+      }
+    }
+
+    private static boolean isRefusal(ReplyException failure) {
+      return failure.failureType() == ReplyFailure.RECIPIENT_FAILURE
+          && failure.failureCode() >= FIRST_REFUSAL
+          && failure.failureCode() <= LAST_REFUSAL;
+    }
+
+    private static boolean isNoConsumer(Throwable failure) {
+      return failure instanceof ReplyException reply
+          && reply.failureType() == ReplyFailure.NO_HANDLERS;
+    }
+
+    private static String text(ReplyException refusal) {
+      return refusal.getMessage() == null ? "" : refusal.getMessage();
+    }
+  }
+}

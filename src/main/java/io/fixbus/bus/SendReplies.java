@@ -1,0 +1,73 @@
+package io.fixbus.bus;
+
+import io.fixbus.message.TimestampPrecision;
+import io.fixbus.message.UtcTimestampFormatter;
+import io.fixbus.session.Outcome;
+import io.fixbus.session.SendResult;
+import io.fixbus.session.SessionFailure;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells requesters what came of their messages.
+ *
+ * <p>Thread: outcomes are told on the session's event loop.
+ */
+public final class SendReplies {
+  private final TimestampPrecision precision;
+  private final BiConsumer<SessionFailure, String> unheard;
+  private final UtcTimestampFormatter formatter = new UtcTimestampFormatter();
+  private final byte[] timestamp = new byte[UtcTimestampFormatter.MAX_LENGTH];
+
+  /**
+   * @param precision of SendingTime(52)
+   * @param unheard gets failures, with their requestId, that nobody waits for
+   */
+  public SendReplies(TimestampPrecision precision, BiConsumer<SessionFailure, String> unheard) {
+    this.precision = precision;
+    this.unheard = unheard;
+  }
+
+  Outcome<SendResult> to(Message<?> request, String requestId) {
+    return new Reply(request, requestId);
+  }
+
+  private JsonObject json(SendResult result) {
+    int length = formatter.format(result.sendingTimeEpochNanos(), precision, timestamp, 0);
+    return new JsonObject()
+        .put("msgSeqNum", result.msgSeqNum())
+        .put("run", result.run())
+        .put("sendingTime", new String(timestamp, 0, length, StandardCharsets.ISO_8859_1))
+        .put("status", result.status().name().toLowerCase(Locale.ROOT))
+        .put("duplicate", result.duplicate());
+  }
+
+  private final class Reply implements Outcome<SendResult> {
+    private final Message<?> request;
+    private final String requestId;
+
+    Reply(Message<?> request, String requestId) {
+      this.request = request;
+      this.requestId = requestId;
+    }
+
+    @Override
+    public void succeeded(SendResult result) {
+      if (request.replyAddress() != null) {
+        request.reply(json(result));
+      }
+    }
+
+    @Override
+    public void failed(SessionFailure failure) {
+      if (request.replyAddress() != null) {
+        request.fail(failure.kind().code(), failure.text());
+      } else {
+        unheard.accept(failure, requestId);
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.fixbus.connector;
+
+import io.fixbus.config.ListenerConfig;
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.Tags;
+import io.fixbus.session.SessionIdentity;
+import io.fixbus.session.SessionIdentity.Party;
+import io.fixbus.transport.FixConnection;
+import io.fixbus.transport.FixListener;
+import io.fixbus.transport.HostPort;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One engine's share of a listener: takes connections and finds the sessions that their Logons ask
+ * for.
+ *
+ * <p>Thread: the engine's event loop, unless a method says otherwise.
+ */
+final class Acceptor {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Acceptor.class);
+
+  private final Engine engine;
+  private final ListenerConfig config;
+  private final SessionRegistry registry;
+  private final ConnectionBudget budget;
+  /** In the order of their deadlines. */
+  private final Set<PendingLogon> pending = new LinkedHashSet<>();
+  private Optional<FixListener> listener = Optional.empty();
+
+  Acceptor(
+      Engine engine, ListenerConfig config, SessionRegistry registry, ConnectionBudget budget) {
+    this.engine = engine;
+    this.config = config;
+    this.registry = registry;
+    this.budget = budget;
+  }
+
+  /** The engine whose event loop the connections are on. Any thread. */
+  Engine engine() {
+    return engine;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param port the configured one, or the one that the system chose for the listener's first engine
+   * @return the port
+   */
+  Future<Integer> listen(Vertx vertx, int port, LongSupplier connectionNumbers) {
+    HostPort address = new HostPort(config.address().host(), port);
+    return FixListener.listen(vertx, address, connectionNumbers, this::accepted)
+        .onSuccess(listening -> listener = Optional.of(listening))
+        .map(FixListener::port)
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    new IllegalStateException(
+                        "listener " + config.name() + " cannot listen on " + address + ": "
+                            + cause.getMessage(),
+                        cause)));
+  }
+
+  /** Takes no more connections and drops those without a session; the others live on. */
+  void stop(long timeoutMillis) {
+    listener.ifPresent(listening -> listening.stop(timeoutMillis));
+    listener = Optional.empty();
+    for (PendingLogon newcomer : List.copyOf(pending)) {
+      newcomer.refuse("the connector stops");
+    }
+  }
+
+  /** Closes connections that took too long. */
+  void tick() {
+    long nowNanos = engine.now().monotonicNanos();
+    for (PendingLogon newcomer : List.copyOf(pending)) {
+      if (newcomer.deadlineNanos() - nowNanos > 0) {
+        return;
+      }
+      newcomer.refuse("no Logon in time");
+    }
+  }
+
+  /** Looks for the session that a Logon asks for. */
+  void find(PendingLogon newcomer) {
+    SessionIdentity identity = identity(newcomer.logon());
+    registry
+        .find(config.name(), identity)
+        .ifPresentOrElse(
+            session -> session.runner().claim(newcomer),
+            () -> newcomer.refuse("there is no session " + identity));
+  }
+
+  /** A connection has found its session, or is gone. */
+  void forget(PendingLogon newcomer, FixConnection connection) {
+    pending.remove(newcomer);
+    budget.leave(connection.remoteAddress().host());
+  }
+
+  private void accepted(FixConnection connection) {
+    long nowNanos = engine.now().monotonicNanos();
+    if (budget.admit(connection.remoteAddress().host(), nowNanos)) {
+      pending.add(new PendingLogon(this, connection, nowNanos + config.logonTimeoutNanos()));
+    } else {
+      connection.close();
+    }
+  }
+
+  /** The session's identity as we see it: the counterparty is the target. */
+  private static SessionIdentity identity(FixMessage logon) {
+    Party target =
+        new Party(
+            logon.getString(Tags.SENDER_COMP_ID, ""),
+            logon.getString(Tags.SENDER_SUB_ID, ""),
+            logon.getString(Tags.SENDER_LOCATION_ID, ""));
+    Party sender =
+        new Party(
+            logon.getString(Tags.TARGET_COMP_ID, ""),
+            logon.getString(Tags.TARGET_SUB_ID, ""),
+            logon.getString(Tags.TARGET_LOCATION_ID, ""));
+    return new SessionIdentity(logon.getString(Tags.BEGIN_STRING, ""), sender, target);
+  }
+}

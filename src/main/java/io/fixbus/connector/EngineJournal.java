@@ -1,0 +1,148 @@
+package io.fixbus.connector;
+
+import io.fixbus.journal.GroupCommit;
+import io.fixbus.journal.JournalBatch;
+import io.fixbus.journal.JournalException;
+import io.fixbus.journal.JournalRoom;
+import io.fixbus.session.SessionLog;
+import java.util.List;
+
+/**
+ * One engine's side of the journal. Records gather in one batch while the batch before is being
+ * written; its acknowledgement releases what the sessions hold back.
+ *
+ * <p>Thread: the engine's event loop, but for what {@link GroupCommit.Owner} says.
+ */
+final class EngineJournal implements GroupCommit.Owner {
+  /** Bounds of what gathers, beside those of what the journal has already been given. */
+  private static final int MAX_RECORDS = 10_000;
+
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private final Engine engine;
+  private final JournalWorker worker;
+  private GatheredRecords gathering = new GatheredRecords(0);
+  private GatheredRecords writing = new GatheredRecords(1);
+  private State state = State.IDLE;
+  private boolean refusing;
+
+  private enum State {
+    /** The journal has nothing of ours. */
+    IDLE,
+    /** It has a batch. */
+    WRITING,
+    /** It had no space for a batch, which has to be tried again. */
+    FULL,
+    /** It failed for good. */
+    FAILED
+  }
+
+  EngineJournal(Engine engine, JournalWorker worker) {
+    this.engine = engine;
+    this.worker = worker;
+  }
+
+  /** Where a session's records of this turn go. */
+  SessionLog log(int sessionId) {
+    return gathering.batch.log(sessionId);
+  }
+
+  /** Whether another application message may be numbered. */
+  boolean hasRoom() {
+    return worker.hasRoom()
+        && gathering.batch.recordCount() < MAX_RECORDS
+        && gathering.batch.byteCount() < MAX_BYTES;
+  }
+
+  /** Whether the journal has everything that was logged. */
+  boolean isIdle() {
+    return gathering.batch.isEmpty() && (state == State.IDLE || state == State.FAILED);
+  }
+
+  /** A session that logged something in the turn that ends waits for it. */
+  void await(SessionRunner session, long position) {
+    gathering.await(session, position);
+  }
+
+  /** Does something once all that is logged so far can be read back. */
+  void whenReadable(Runnable work) {
+    if (!gathering.batch.isEmpty()) {
+      gathering.await(work);
+    } else if (state == State.WRITING || state == State.FULL) {
+      writing.await(work);
+    } else {
+      work.run();
+    }
+  }
+
+  /** Hands over what was logged up to the end of this turn, unless the journal still writes. */
+  void endTurn() {
+    if (worker.promisesNothing()) {
+      gathering.release();
+    }
+    if (state == State.FAILED) {
+      gathering.clear();
+    } else if (state == State.IDLE && !gathering.batch.isEmpty()) {
+      GatheredRecords full = gathering;
+      gathering = writing;
+      writing = full;
+      submit();
+    }
+  }
+
+  /** Tries a batch again that found no space, and tells the sessions how much room is left. */
+  void tick() {
+    if (state == State.FULL) {
+      submit();
+    }
+    JournalRoom room = worker.room();
+    boolean full = state == State.FULL || room == JournalRoom.LOW || room == JournalRoom.LAST;
+    if (full != refusing) {
+      refuse(full, "the journal is short of space");
+    }
+  }
+
+  @Override
+  public void written(JournalBatch batch) {
+    engine.execute(this::acknowledged);
+  }
+
+  @Override
+  public void failed(JournalBatch batch, JournalException failure) {
+    engine.execute(() -> lost(failure));
+  }
+
+  private void submit() {
+    state = State.WRITING;
+    worker.submit(writing.batch, this);
+  }
+
+  private void acknowledged() {
+    state = State.IDLE;
+    writing.release();
+    writing.clear();
+    // What gathered meanwhile goes at the end of the turn, when its sessions are known to wait.
+    engine.now();
+  }
+
+  private void lost(JournalException failure) {
+    if (failure.kind() == JournalException.Kind.FULL) {
+      state = State.FULL;
+      refuse(true, failure.getMessage());
+      return;
+    }
+    state = State.FAILED;
+    writing.clear();
+    gathering.clear();
+    for (SessionRunner session : List.copyOf(engine.sessions())) {
+      session.call((s, now) -> s.journalFailed(failure.getMessage(), now));
+    }
+  }
+
+  private void refuse(boolean full, String text) {
+    refusing = full;
+    for (SessionRunner session : List.copyOf(engine.sessions())) {
+      session.call((s, now) -> s.journalFull(full, text, now));
+    }
+  }
+}

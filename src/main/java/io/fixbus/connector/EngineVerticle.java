@@ -1,0 +1,85 @@
+package io.fixbus.connector;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An event loop with an engine, its ticker and its share of the listeners. */
+final class EngineVerticle extends VerticleBase {
+  private static final long TICK_MILLIS = 100;
+
+  private final JournalWorker journal;
+  private final Shutdown shutdown;
+  private final List<Acceptor> acceptors = new ArrayList<>();
+  private final Promise<Engine> started = Promise.promise();
+
+  EngineVerticle(JournalWorker journal, Shutdown shutdown) {
+    this.journal = journal;
+    this.shutdown = shutdown;
+  }
+
+  @Override
+  public Future<?> start() {
+    Engine engine = new Engine(context, journal);
+    vertx.setPeriodic(TICK_MILLIS, id -> tick(engine));
+    shutdown.engines().enter();
+    started.complete(engine);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    Engine engine = started.future().result();
+    EngineStop stop = new EngineStop(vertx, engine, acceptors);
+    return stop.run().onComplete(stopped -> shutdown.engines().leave());
+  }
+
+  /** The engine, once the verticle is deployed. */
+  Engine engine() {
+    return started.future().result();
+  }
+
+  /** Does something on the event loop. */
+  <T> Future<T> onLoop(Supplier<Future<T>> work) {
+    Promise<T> done = Promise.promise();
+    engine()
+        .execute(
+            () -> {
+              try {
+                work.get().onComplete(done);
+              } catch (RuntimeException e) {
+                done.fail(e);
+              }
+            });
+    return done.future();
+  }
+
+  /** Opens a session's addresses; it does not run yet. */
+  Future<SessionHome> open(Node node, SessionSetup setup) {
+    return onLoop(() -> Future.succeededFuture(new SessionHome(node, setup, engine())));
+  }
+
+  /**
+   * Takes a share of a listener's connections.
+   *
+   * @param port to listen on; 0 lets the system choose one
+   * @return the port
+   */
+  Future<Integer> listen(Acceptor acceptor, int port, Node node) {
+    return onLoop(
+        () -> {
+          acceptors.add(acceptor);
+          return acceptor.listen(vertx, port, node.connectionNumbers());
+        });
+  }
+
+  private void tick(Engine engine) {
+    engine.tick();
+    for (Acceptor acceptor : acceptors) {
+      acceptor.tick();
+    }
+  }
+}

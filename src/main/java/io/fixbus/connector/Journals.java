@@ -1,0 +1,24 @@
+package io.fixbus.connector;
+
+import io.fixbus.config.JournalConfig;
+import io.fixbus.journal.Journal;
+
+/** Opens the journal that a configuration asks for. Tests open others. */
+interface Journals {
+  /** Bytes of messages that a journal in memory keeps for resends. */
+  long MEMORY_BYTES = 64L * 1024 * 1024;
+
+  /** Those of production. */
+  Journals REAL =
+      config ->
+          config.type() == JournalConfig.Type.MEMORY
+              ? Journal.inMemory(MEMORY_BYTES)
+              : Journal.open(config.settings());
+
+  /**
+   * Opens one; it may block.
+   *
+   * @throws io.fixbus.journal.JournalException if it cannot be opened
+   */
+  Journal open(JournalConfig config);
+}

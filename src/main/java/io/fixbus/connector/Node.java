@@ -1,0 +1,23 @@
+package io.fixbus.connector;
+
+import io.fixbus.bus.Addresses;
+import io.fixbus.bus.BusReach;
+import io.vertx.core.Vertx;
+import java.util.function.LongSupplier;
+
+/**
+ * What all sessions of a connector share.
+ *
+ * @param addresses on the bus
+ * @param reach of those addresses
+ * @param journal writes what sessions log
+ * @param replay reads it back
+ * @param connectionNumbers gives each connection its number
+ */
+record Node(
+    Vertx vertx,
+    Addresses addresses,
+    BusReach reach,
+    JournalWorker journal,
+    ReplayVerticle replay,
+    LongSupplier connectionNumbers) {}

@@ -1,0 +1,158 @@
+package io.fixbus.connector;
+
+import io.fixbus.message.DataFields;
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.FixParser;
+import io.fixbus.message.FrameHandler;
+import io.fixbus.message.GarbledReason;
+import io.fixbus.message.MsgType;
+import io.fixbus.message.ParserLimits;
+import io.fixbus.message.Tags;
+import io.fixbus.transport.ConnectionHandler;
+import io.fixbus.transport.FixConnection;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that a counterparty opened, until its Logon has found a session. Whatever is wrong
+ * with it, it is closed without a byte (test cases 1S-b, 1S-c, 2S): a message would use up a number.
+ *
+ * <p>Thread: the engine's event loop, unless a method says otherwise.
+ */
+final class PendingLogon implements ConnectionHandler, FrameHandler {
+  private static final Logger LOGGER = LoggerFactory.getLogger(PendingLogon.class);
+
+  /** A Logon is never long, but for one that carries RawData(96). */
+  private static final int LONGEST = 4_096;
+
+  private static final ParserLimits LIMITS = new ParserLimits(2 * LONGEST, 200, 9);
+  private static final byte[] LOGON_FIELD =
+      ("\u0001" + Tags.MSG_TYPE + "=A\u0001").getBytes(StandardCharsets.US_ASCII);
+
+  private final Acceptor acceptor;
+  private final FixConnection connection;
+  private final long deadlineNanos;
+  private final FixParser parser = new FixParser(LIMITS, DataFields.STANDARD);
+  private final GarbledBudget garbled = new GarbledBudget();
+  private State state = State.READING;
+  private FixMessage logon = FixMessage.builder(MsgType.LOGON).build();
+
+  private enum State {
+    READING,
+    /** The Logon is there, a session is asked for. */
+    CLAIMING,
+    /** A session has taken the connection, or it is closed. */
+    DONE
+  }
+
+  /**
+   * @param deadlineNanos monotonic time at which the Logon must be complete
+   */
+  PendingLogon(Acceptor acceptor, FixConnection connection, long deadlineNanos) {
+    this.acceptor = acceptor;
+    this.connection = connection;
+    this.deadlineNanos = deadlineNanos;
+    connection.handler(this);
+  }
+
+  /** The engine on whose loop the connection is. Any thread. */
+  Engine engine() {
+    return acceptor.engine();
+  }
+
+  /** The complete Logon. */
+  FixMessage logon() {
+    return logon;
+  }
+
+  /** Whether a session may still take it. */
+  boolean isOpen() {
+    return state == State.CLAIMING;
+  }
+
+  /** Monotonic time at which the Logon must be complete. */
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  /** Closes it without a byte. Any thread. */
+  void refuse(String why) {
+    if (!engine().inLoop()) {
+      engine().execute(() -> refuse(why));
+    } else if (state != State.DONE) {
+      LOGGER.info(
+          "Connection from {} closed before Logon: {}", connection.remoteAddress(), why);
+      connection.close();
+      done();
+    }
+  }
+
+  /** Gives the connection to a session. */
+  SessionLink handOver(SessionRunner session) {
+    done();
+    return SessionLink.accepted(session, connection, parser);
+  }
+
+  @Override
+  public void onBytes(byte[] array, int offset, int length) {
+    parser.parse(array, offset, length, this);
+    if (state == State.CLAIMING) {
+      connection.pause();
+      acceptor.find(this);
+    }
+  }
+
+  @Override
+  public void onClosed(String detail) {
+    done();
+  }
+
+  @Override
+  public void onWritable() {
+    // Nothing is written before a session has the connection.
+  }
+
+  @Override
+  public boolean onMessage(FixMessage message) {
+    if (message.msgTypeCode() != MsgType.LOGON_CODE) {
+      refuse("the first message is no Logon but " + message.msgType());
+    } else if (message.length() > LONGEST && !message.has(Tags.RAW_DATA)) {
+      refuse("a Logon of " + message.length() + " bytes");
+    } else {
+      logon = message;
+      state = State.CLAIMING;
+    }
+    return false;
+  }
+
+  @Override
+  public boolean onGarbled(GarbledReason reason, byte[] array, int offset, int length) {
+    if (contains(array, offset, length)) {
+      refuse("a garbled Logon: " + reason);
+    } else if (!garbled.allows(reason, length, engine().now().monotonicNanos())) {
+      refuse(garbled.detail(reason));
+    }
+    return state == State.READING;
+  }
+
+  private void done() {
+    if (state != State.DONE) {
+      state = State.DONE;
+      acceptor.forget(this, connection);
+    }
+  }
+
+  private static boolean contains(byte[] array, int offset, int length) {
+    for (int i = offset; i <= offset + length - LOGON_FIELD.length; i++) {
+      int matching = 0;
+      while (matching < LOGON_FIELD.length && array[i + matching] == LOGON_FIELD[matching]) {
+        matching++;
+      }
+      if (matching == LOGON_FIELD.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+package io.fixbus.connector;
+
+import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.JournaledJson;
+import io.fixbus.bus.SessionCommand;
+import io.fixbus.journal.Direction;
+import io.fixbus.journal.JournaledPage;
+import io.fixbus.session.Outcome;
+import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionFailure.Kind;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Shows a session's journaled messages, and hands inbound ones to the bus again.
+ *
+ * <p>Thread: the event loop of the engine that runs the session.
+ */
+final class SessionHistory {
+  private static final int MESSAGES_AT_ONCE = 64;
+
+  private final SessionRunner runner;
+  private final JournaledJson json;
+
+  SessionHistory(SessionRunner runner) {
+    this.runner = runner;
+    this.json = new JournaledJson(runner.setup().messages());
+  }
+
+  /** Replies with a page of messages. */
+  void page(SessionCommand.Messages command, Message<Object> request) {
+    requireInbound();
+    Direction direction = command.outbound() ? Direction.OUT : Direction.IN;
+    runner
+        .journal()
+        .read(direction, runner.sequenceRun(), command.from(), command.to(), command.limit())
+        .map(page -> json.page(command.outbound(), page.messages(), page.next()))
+        .onSuccess(request::reply)
+        .onFailure(failure -> unavailable(request, failure));
+  }
+
+  /** Hands messages to the bus again and replies how many. */
+  void redeliver(SessionCommand.Redeliver command, Message<Object> request) {
+    requireInbound();
+    new Redelivery(command.to(), request).next(command.from());
+  }
+
+  private void requireInbound() {
+    if (!runner.setup().settings().delivery().keepInbound()) {
+      throw new BusRequestException(
+          Kind.CONFLICT.code(), "JOURNAL_INBOUND: journal.inbound is false, nothing is kept");
+    }
+  }
+
+  private static void unavailable(Message<Object> request, Throwable failure) {
+    request.fail(Kind.UNAVAILABLE.code(), "JOURNAL: " + failure.getMessage());
+  }
+
+  /** A range of messages on its way to the bus, some at a time. */
+  private final class Redelivery {
+    private final int to;
+    private final Message<Object> request;
+    private final int run = runner.sequenceRun();
+    private int redelivered;
+
+    Redelivery(int to, Message<Object> request) {
+      this.to = to;
+      this.request = request;
+    }
+
+    void next(int from) {
+      runner
+          .journal()
+          .read(Direction.IN, run, from, to, MESSAGES_AT_ONCE)
+          .onSuccess(this::deliver)
+          .onFailure(failure -> unavailable(request, failure));
+    }
+
+    private void deliver(JournaledPage page) {
+      runner.call(
+          (session, now) -> session.redeliver(page.messages(), outcome(page.next()), now));
+    }
+
+    private Outcome<Integer> outcome(int next) {
+      return new Outcome<>() {
+        @Override
+        public void succeeded(Integer count) {
+          redelivered += count;
+          if (next == 0) {
+            request.reply(new JsonObject().put("redelivered", redelivered));
+          } else {
+            runner.callLater((session, now) -> next(next));
+          }
+        }
+
+        @Override
+        public void failed(SessionFailure failure) {
+          request.fail(failure.kind().code(), failure.text());
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.fixbus.connector;
+
+import io.fixbus.bus.Addresses.SessionAddresses;
+import io.fixbus.bus.RequestConsumer;
+import io.fixbus.bus.SendConsumer;
+import io.fixbus.bus.SendReplies;
+import io.fixbus.session.SendRequest;
+import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionFailure.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
+
+/**
+ * Where a session's requests arrive, from its deployment to its removal, on whatever event loop it
+ * runs meanwhile.
+ *
+ * <p>Thread: the home's event loop, unless a method says otherwise.
+ */
+final class SessionHome implements SendConsumer.Target {
+  private static final SessionFailure MAILBOX_FULL =
+      new SessionFailure(
+          Kind.BACKPRESSURE,
+          "BACKPRESSURE: " + Mailbox.CAPACITY + " requests wait for the session; try later");
+
+  private final SessionRunner runner;
+  private final List<MessageConsumer<Object>> consumers;
+
+  /** Opens a session's addresses. To be called on the home's event loop. */
+  SessionHome(Node node, SessionSetup setup, Engine home) {
+    this.runner = new SessionRunner(node, setup, home);
+    SendReplies replies =
+        new SendReplies(
+            setup.settings().timing().timestampPrecision(),
+            (failure, requestId) -> runner.bus().publishSendFailed(failure, requestId));
+    SessionAddresses addresses = node.addresses().session(name());
+    SendConsumer send = new SendConsumer(setup.messages(), replies, this);
+    RequestConsumer<Object> control =
+        new RequestConsumer<>(new SessionControl(node, runner));
+    this.consumers =
+        List.of(
+            node.reach().consumer(node.vertx().eventBus(), addresses.send(), send),
+            node.reach().consumer(node.vertx().eventBus(), addresses.control(), control));
+  }
+
+  /** The session's name. Any thread. */
+  String name() {
+    return setup().settings().name();
+  }
+
+  /** What the session is made of. Any thread. */
+  SessionSetup setup() {
+    return runner.setup();
+  }
+
+  /** What runs the session. Any thread. */
+  SessionRunner runner() {
+    return runner;
+  }
+
+  /** Begins the session's life. Any thread. */
+  void start() {
+    runner.residence().home().execute(runner::start);
+  }
+
+  @Override
+  public void send(SendRequest request) {
+    if (runner.residence().isAtHome()) {
+      runner.send(request);
+    } else if (!runner.residence().pass(() -> runner.send(request))) {
+      request.outcome().failed(MAILBOX_FULL);
+    }
+  }
+
+  @Override
+  public void sendFailed(SessionFailure failure, String requestId) {
+    runner.call((session, now) -> runner.bus().publishSendFailed(failure, requestId));
+  }
+
+  /** Closes the session's addresses. */
+  Future<Void> close() {
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+  }
+}

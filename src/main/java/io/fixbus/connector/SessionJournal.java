@@ -1,0 +1,59 @@
+package io.fixbus.connector;
+
+import io.fixbus.journal.Direction;
+import io.fixbus.journal.JournaledPage;
+import io.fixbus.journal.JournaledRange;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+/**
+ * Reads one session's messages back from the journal.
+ *
+ * <p>Thread: the event loop of the engine that runs the session.
+ */
+final class SessionJournal {
+  private static final int MESSAGES_AT_ONCE = 64;
+  private static final int BYTES_AT_ONCE = 256 * 1024;
+
+  private final ReplayVerticle replay;
+  private final int journalId;
+  private final SessionRunner runner;
+
+  SessionJournal(ReplayVerticle replay, SessionSetup setup, SessionRunner runner) {
+    this.replay = replay;
+    this.journalId = setup.past().journalId();
+    this.runner = runner;
+  }
+
+  /** Reads the first outbound messages of a range for the session, which is told of them. */
+  void replay(long token, int run, int from, int to) {
+    read(Direction.OUT, run, from, to, MESSAGES_AT_ONCE)
+        .onSuccess(
+            page ->
+                runner.callLater(
+                    (session, now) -> session.replayed(token, page.messages(), now)))
+        .onFailure(
+            failure ->
+                runner.callLater(
+                    (session, now) -> session.replayFailed(token, failure.getMessage(), now)));
+  }
+
+  /**
+   * Reads the first messages of a range, after what is on its way to the journal.
+   *
+   * @return completes on the reader's thread
+   */
+  Future<JournaledPage> read(Direction direction, int run, int from, int to, int maxMessages) {
+    JournaledRange range = new JournaledRange(journalId, direction, run, from, to);
+    Promise<JournaledPage> read = Promise.promise();
+    runner
+        .engine()
+        .journal()
+        .whenReadable(
+            () ->
+                replay
+                    .call(reader -> reader.read(range, maxMessages, BYTES_AT_ONCE))
+                    .onComplete(read));
+    return read.future();
+  }
+}

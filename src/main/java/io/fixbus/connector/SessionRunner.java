@@ -1,0 +1,281 @@
+package io.fixbus.connector;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.GarbledReason;
+import io.fixbus.session.Now;
+import io.fixbus.session.SendRequest;
+import io.fixbus.session.Session;
+import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.SessionLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one session on the engine that owns it: hands it what happens. What it decides is done by
+ * {@link RunnerEffects}.
+ *
+ * <p>Thread: the event loop of {@link #engine()}, unless a method says otherwise.
+ */
+final class SessionRunner {
+  static final int NO_SLOT = -1;
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(SessionRunner.class);
+
+  private final SessionSetup setup;
+  private final Residence residence;
+  private final SessionBus bus;
+  private final SessionJournal journal;
+  private final SessionConnections connections = new SessionConnections(this);
+  private final Session session;
+  private final int[] waitingSlots = {NO_SLOT, NO_SLOT};
+  private volatile Engine engine;
+  private boolean touched;
+  private boolean logged;
+
+  /** Something that a session is to be told. */
+  interface Call {
+    void on(Session session, Now now);
+  }
+
+  SessionRunner(Node node, SessionSetup setup, Engine home) {
+    this.setup = setup;
+    this.residence = new Residence(home);
+    this.engine = home;
+    this.bus = new SessionBus(node, setup, this);
+    this.journal = new SessionJournal(node.replay(), setup, this);
+    Dialing dialing = new Dialing(node, setup.config().place(), this);
+    this.session =
+        new Session(
+            setup.settings(),
+            setup.protocol(),
+            setup.past().numbers(),
+            new RunnerEffects(this, dialing));
+  }
+
+  /** What the session is made of. */
+  SessionSetup setup() {
+    return setup;
+  }
+
+  /** The engine that owns the session. Any thread. */
+  Engine engine() {
+    return engine;
+  }
+
+  /** Where the session runs and how to get there. Any thread. */
+  Residence residence() {
+    return residence;
+  }
+
+  /** What the session tells and asks the bus. */
+  SessionBus bus() {
+    return bus;
+  }
+
+  /** The session's connection. */
+  SessionConnections connections() {
+    return connections;
+  }
+
+  /** The session's journaled messages. */
+  SessionJournal journal() {
+    return journal;
+  }
+
+  /** Begins the session's life. */
+  void start() {
+    engine.sessions().add(this);
+    setup.past().obstacle().ifPresent(why -> tell((s, now) -> s.block(why, now)));
+    tell(Session::start);
+  }
+
+  /** Tells the session something, wherever it runs by now. Any thread, but not from within it. */
+  void call(Call call) {
+    if (engine.inLoop()) {
+      tell(call);
+    } else {
+      engine.execute(() -> call(call));
+    }
+  }
+
+  /** The same, when the caller may have been called by the session. */
+  void callLater(Call call) {
+    if (engine.inLoop()) {
+      engine.later(() -> call(call));
+    } else {
+      call(call);
+    }
+  }
+
+  /** A consumer acknowledged a message. */
+  void delivered(long id) {
+    if (!engine.inLoop()) {
+      engine.execute(() -> delivered(id));
+      return;
+    }
+    try {
+      session.delivered(id, engine.now());
+    } catch (RuntimeException e) {
+      defect(e);
+    }
+    engine.touch(this);
+  }
+
+  /** An application wants a message sent. */
+  void send(SendRequest request) {
+    if (!engine.journal().hasRoom()) {
+      request
+          .outcome()
+          .failed(
+              new SessionFailure(
+                  Kind.BACKPRESSURE, "BACKPRESSURE: too much waits for the journal; try later"));
+      return;
+    }
+    try {
+      session.send(request, engine.now());
+    } catch (RuntimeException e) {
+      defect(e);
+      request.outcome().failed(new SessionFailure(Kind.DEFECT, "DEFECT: " + e));
+    }
+    engine.touch(this);
+  }
+
+  /** The connection brought a message; whether to go on reading. */
+  boolean received(SessionLink from, FixMessage message) {
+    try {
+      session.received(message, engine.now());
+    } catch (RuntimeException e) {
+      defect(e);
+    }
+    engine.touch(this);
+    return connections.isCurrent(from) && !session.readingPaused();
+  }
+
+  /** The connection brought bytes that are no message; whether to go on reading. */
+  boolean garbled(SessionLink from, GarbledReason reason, byte[] array, int offset, int length) {
+    tell((s, now) -> s.garbled(reason, array, offset, length, now));
+    return connections.isCurrent(from) && !session.readingPaused();
+  }
+
+  /** Whether the session wants nothing of what the socket brings. */
+  boolean isReadingPaused() {
+    return session.readingPaused();
+  }
+
+  /** A counterparty's Logon asks for this session. Any thread. */
+  void claim(PendingLogon newcomer) {
+    if (engine.inLoop()) {
+      connections.claim(newcomer, session);
+    } else {
+      engine.execute(() -> claim(newcomer));
+    }
+  }
+
+  /** The session leaves its engine for that of a newcomer, who is served first there. */
+  void moveTo(PendingLogon newcomer) {
+    engine.sessions().remove(this);
+    engine = newcomer.engine();
+    engine.execute(
+        () -> {
+          engine.sessions().add(this);
+          connections.attach(newcomer, session);
+          residence.arrive(engine);
+        });
+  }
+
+  /** The generation of sequence numbers. */
+  int sequenceRun() {
+    return session.status().run();
+  }
+
+  /** Marks the session's turn as begun; false if it had begun before. */
+  boolean markTouched() {
+    boolean first = !touched;
+    touched = true;
+    return first;
+  }
+
+  /** Time passes. */
+  void tick() {
+    try {
+      session.tick(engine.now());
+    } catch (RuntimeException e) {
+      defect(e);
+    }
+    if (logged || session.turnPending()) {
+      engine.touch(this);
+    }
+  }
+
+  /** Where the session's records of this turn go. */
+  SessionLog log() {
+    logged = true;
+    return engine.journal().log(setup.past().journalId());
+  }
+
+  /** Ends the session's turn. */
+  void endTurn() {
+    touched = false;
+    try {
+      session.endTurn(engine.now());
+      if (logged) {
+        logged = false;
+        engine.journal().await(this, session.logPosition());
+      } else if (!isWaiting() && !session.quiescent()) {
+        // It logged nothing for what it made in this turn, so there is nothing to wait for.
+        session.journaled(session.logPosition(), engine.now());
+      }
+    } catch (RuntimeException e) {
+      defect(e);
+    }
+    if (!touched) {
+      connections.turnEnded(session);
+    }
+  }
+
+  /** What the session logged up to a position counts. */
+  void journaled(long position) {
+    try {
+      session.journaled(position, engine.now());
+    } catch (RuntimeException e) {
+      defect(e);
+    }
+    engine.touch(this);
+  }
+
+  /** Whether there is neither a connection nor anything that waits for the journal. */
+  boolean isQuiet() {
+    return connections.current().isEmpty()
+        && !touched
+        && !session.turnPending()
+        && session.quiescent();
+  }
+
+  /** The session's places among those who wait for its engine's gathered records. */
+  int[] waitingSlots() {
+    return waitingSlots;
+  }
+
+  private boolean isWaiting() {
+    return waitingSlots[0] != NO_SLOT || waitingSlots[1] != NO_SLOT;
+  }
+
+  private void tell(Call call) {
+    try {
+      call.on(session, engine.now());
+    } catch (RuntimeException e) {
+      defect(e);
+    }
+    engine.touch(this);
+  }
+
+  /** Something of ours went wrong: the connection is given up, the session lives on. */
+  private void defect(RuntimeException e) {
+    LOGGER.error("A defect in session {}", setup.settings().name(), e);
+    connections
+        .current()
+        .ifPresent(
+            broken -> engine.later(() -> connections.lost(broken, "a defect of ours: " + e)));
+  }
+}

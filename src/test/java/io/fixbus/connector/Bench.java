@@ -1,0 +1,133 @@
+package io.fixbus.connector;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fixbus.FixConnectorVerticle;
+import io.fixbus.message.FixMessage;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** A Vert.x with connectors, as an application sees them. */
+final class Bench implements AutoCloseable {
+  static final int TIMEOUT_SECONDS = 10;
+
+  final Vertx vertx = Vertx.vertx();
+  final EventRecorder events = new EventRecorder(vertx, "fix.events");
+
+  /** A port that nobody listens on. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deploys a connector. */
+  String deploy(JsonObject config) throws Exception {
+    return startDeploying(config).await(TIMEOUT_SECONDS, SECONDS);
+  }
+
+  Future<String> startDeploying(JsonObject config) {
+    return vertx.deployVerticle(
+        FixConnectorVerticle.class, new DeploymentOptions().setConfig(config));
+  }
+
+  /** Deploys a connector with an exchange and a trader, and waits until they are logged on. */
+  String deployLoggedOn(JsonObject config) throws Exception {
+    String id = deploy(config);
+    events.awaitEvent("exchange", "logon");
+    events.awaitEvent("trader", "logon");
+    return id;
+  }
+
+  /** Undeploys a connector. */
+  void undeploy(String id) throws Exception {
+    vertx.undeploy(id).await(2 * TIMEOUT_SECONDS, SECONDS);
+  }
+
+  /** Sends a message and returns the reply's body. */
+  JsonObject send(String session, Object body) throws Exception {
+    return send(session, body, Map.of());
+  }
+
+  JsonObject send(String session, Object body, Map<String, String> headers) throws Exception {
+    return startSending(session, body, headers).await(TIMEOUT_SECONDS, SECONDS).body();
+  }
+
+  Future<Message<JsonObject>> startSending(
+      String session, Object body, Map<String, String> headers) {
+    DeliveryOptions options = new DeliveryOptions();
+    headers.forEach(options::addHeader);
+    return vertx.eventBus().request("fix." + session + ".send", body, options);
+  }
+
+  /** Sends a message and returns how it failed. */
+  ReplyException sendFailure(String session, Object body, Map<String, String> headers) {
+    return catchThrowableOfType(ReplyException.class, () -> send(session, body, headers));
+  }
+
+  /** Asks something of a session, or of the connector if the name is empty. */
+  JsonObject control(String session, String action, JsonObject body) throws Exception {
+    return startControl(session, action, body).await(TIMEOUT_SECONDS, SECONDS).body();
+  }
+
+  JsonObject control(String session, String action) throws Exception {
+    return control(session, action, new JsonObject());
+  }
+
+  Future<Message<JsonObject>> startControl(String session, String action, JsonObject body) {
+    String address = session.isEmpty() ? "fix.control" : "fix." + session + ".control";
+    return vertx
+        .eventBus()
+        .request(address, body, new DeliveryOptions().addHeader("action", action));
+  }
+
+  ReplyException controlFailure(String session, String action, JsonObject body) {
+    return catchThrowableOfType(ReplyException.class, () -> control(session, action, body));
+  }
+
+  @Override
+  public void close() throws Exception {
+    vertx.close().await(3 * TIMEOUT_SECONDS, SECONDS);
+  }
+
+  /** A small order. */
+  static FixMessage order(String clOrdId) {
+    return FixMessage.builder("D")
+        .field(11, clOrdId)
+        .field(55, "EUR/USD")
+        .field(54, '1')
+        .field(60, "20261122-09:30:00.000")
+        .field(38, 100)
+        .field(40, '1')
+        .build();
+  }
+
+  /** The same in JSON. */
+  static JsonObject orderJson(String clOrdId) {
+    return new JsonObject()
+        .put("Header", new JsonObject().put("MsgType", "D"))
+        .put(
+            "Body",
+            new JsonObject()
+                .put("ClOrdID", clOrdId)
+                .put("Symbol", "EUR/USD")
+                .put("Side", "1")
+                .put("TransactTime", "20261122-09:30:00.000")
+                .put("OrderQty", "100")
+                .put("OrdType", "1"))
+        .put("Trailer", new JsonObject());
+  }
+}

@@ -1,0 +1,141 @@
+package io.fixbus.connector;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fixbus.config.ConfigReader;
+import io.fixbus.journal.JournalException.Kind;
+import io.fixbus.journal.JournalFailures;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of sends when the journal has trouble. */
+final class JournalTroubleTest {
+  private final Bench bench = new Bench();
+  private final FaultyJournal journal = new FaultyJournal();
+
+  @BeforeEach
+  void deploy(@TempDir Path unused) throws Exception {
+    // The journal waits for every append: only its kind, not where it lies, is replaced.
+    JsonObject config = PairConfig.of(Bench.freePort(), unused).json();
+    bench
+        .vertx
+        .deployVerticle(
+            new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                return Connector.start(vertx, ConfigReader.read(config), "test", any -> journal.journal());
+              }
+            })
+        .await(Bench.TIMEOUT_SECONDS, SECONDS);
+    bench.events.awaitEvent("trader", "logon");
+    bench.events.awaitEvent("exchange", "logon");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    journal.unblock();
+    bench.close();
+  }
+
+  @Test
+  void nothingIsRepliedNorSentBeforeTheJournalHasIt() throws Exception {
+    Inbox inbox = new Inbox(bench.vertx, "exchange");
+    journal.block();
+    Future<Message<JsonObject>> reply = send("a1");
+    assertThat(bench.control("trader", "status").getInteger("nextOut")).isEqualTo(3);
+    assertThat(reply.isComplete()).isFalse();
+    assertThat(inbox.isEmpty()).isTrue();
+
+    journal.unblock();
+
+    assertThat(reply.await(Bench.TIMEOUT_SECONDS, SECONDS).body().getString("status"))
+        .isEqualTo("sent");
+    inbox.take();
+  }
+
+  @Test
+  void tooMuchOnItsWayToTheJournalIs429AndUsesNoNumber() throws Exception {
+    journal.block();
+    List<Future<Message<JsonObject>>> replies = new ArrayList<>();
+    for (int i = 0; i < 12_000; i++) {
+      replies.add(send("a" + i));
+    }
+    ReplyException refused = failure(replies.get(replies.size() - 1));
+    assertThat(refused.failureCode()).isEqualTo(429);
+    assertThat(refused.getMessage()).startsWith("BACKPRESSURE");
+
+    journal.unblock();
+
+    int sent = 0;
+    for (Future<Message<JsonObject>> reply : replies) {
+      if (outcome(reply)) {
+        sent++;
+      }
+    }
+    assertThat(sent).isBetween(9_000, 11_999);
+    assertThat(bench.control("trader", "status").getInteger("nextOut")).isEqualTo(2 + sent);
+  }
+
+  @Test
+  void aJournalThatFailsForGoodIs504ForWhatIsNumberedAnd503FromThenOn() throws Exception {
+    journal.failWith(JournalFailures.of(Kind.IO, "disk on fire"));
+
+    ReplyException unknown = failure(send("a1"));
+    assertThat(unknown.failureCode()).isEqualTo(504);
+    assertThat(unknown.getMessage()).startsWith("JOURNAL").contains("message 2");
+    assertThat(failure(send("a2")).failureCode()).isEqualTo(503);
+    assertThat(bench.events.awaitEvent("trader", "journal").getString("text"))
+        .contains("disk on fire");
+    assertThat(bench.events.names("trader")).doesNotContain("logout");
+  }
+
+  @Test
+  void aFullJournalIs503UntilThereIsSpaceAndWhatWasNumberedGoesThen() throws Exception {
+    journal.failWith(JournalFailures.of(Kind.FULL, "no space"));
+    Future<Message<JsonObject>> numbered = send("a1");
+    bench.events.awaitEvent("trader", "journal");
+    ReplyException full = failure(send("a2"));
+    assertThat(full.failureCode()).isEqualTo(503);
+    assertThat(full.getMessage()).startsWith("JOURNAL_FULL");
+    assertThat(numbered.isComplete()).isFalse();
+
+    journal.heal();
+
+    assertThat(numbered.await(Bench.TIMEOUT_SECONDS, SECONDS).body().getString("status"))
+        .isEqualTo("sent");
+    bench.events.await("recovered", event -> "recovered".equals(event.getString("kind")));
+    assertThat(bench.send("trader", Bench.order("a3")).getInteger("msgSeqNum")).isEqualTo(3);
+  }
+
+  private Future<Message<JsonObject>> send(String clOrdId) {
+    return bench.startSending("trader", Bench.order(clOrdId), Map.of());
+  }
+
+  private static boolean outcome(Future<Message<JsonObject>> reply) throws Exception {
+    try {
+      reply.await(Bench.TIMEOUT_SECONDS, SECONDS);
+      return true;
+    } catch (ReplyException e) {
+      assertThat(e.failureCode()).isEqualTo(429);
+      return false;
+    }
+  }
+
+  private static ReplyException failure(Future<Message<JsonObject>> reply) {
+    return catchThrowableOfType(
+        ReplyException.class, () -> reply.await(Bench.TIMEOUT_SECONDS, SECONDS));
+  }
+}
