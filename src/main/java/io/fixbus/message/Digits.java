@@ -10,7 +10,8 @@ final class Digits {
   private static final byte[] MIN_LONG =
       "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_LONG_DIGITS = 19;
-  private static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS];
+  /** From 10^0 to 10^18. */
+  static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS];
 
   static {
     long power = 1;

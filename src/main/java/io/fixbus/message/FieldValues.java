@@ -13,15 +13,6 @@ final class FieldValues {
   private static final int MAX_LONG_DIGITS = 18;
   /** Longer ones cost a time that grows with the square of their length. */
   private static final int MAX_DECIMAL_LENGTH = 100;
-  private static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS + 1];
-
-  static {
-    long power = 1;
-    for (int i = 0; i <= MAX_LONG_DIGITS; i++) {
-      POWERS_OF_TEN[i] = power;
-      power *= 10;
-    }
-  }
 
   private FieldValues() {
   }
@@ -97,26 +88,29 @@ final class FieldValues {
     byte[] array = message.array();
     int start = message.valueOffset(i);
     int end = start + message.valueLength(i);
-    int position = start < end && array[start] == '-' ? start + 1 : start;
+    if (start == end || end - start > MAX_LONG_DIGITS) {
+      return readScaledExactly(message, i, scale);
+    }
+    int first = array[start] == '-' ? start + 1 : start;
     long value = 0;
-    int decimals = 0;
-    boolean behindPoint = false;
-    boolean plain = position < end && end - start <= MAX_LONG_DIGITS;
-    for (; plain && position < end; position++) {
+    int point = end;
+    for (int position = first; position < end; position++) {
       int digit = array[position] - '0';
       if (digit >= 0 && digit <= 9) {
         value = value * 10 + digit;
-        decimals += behindPoint ? 1 : 0;
+      } else if (digit == '.' - '0' && point == end) {
+        point = position;
       } else {
-        plain = digit == '.' - '0' && !behindPoint && end - start > 2;
-        behindPoint = true;
+        throw badFormat(message, i, DECIMAL);
       }
     }
-    if (!plain || decimals > scale) {
+    int decimals = Math.max(0, end - 1 - point);
+    boolean hasDigits = end - first > (point < end ? 1 : 0);
+    if (!hasDigits || decimals > scale) {
       return readScaledExactly(message, i, scale);
     }
     long unscaled = array[start] == '-' ? -value : value;
-    long factor = POWERS_OF_TEN[scale - decimals];
+    long factor = Digits.POWERS_OF_TEN[scale - decimals];
     long result = unscaled * factor;
     if (Math.multiplyHigh(unscaled, factor) != result >> 63) {
       throw badScale(message, i, scale);
