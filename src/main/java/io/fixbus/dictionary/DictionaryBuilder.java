@@ -3,6 +3,7 @@ package io.fixbus.dictionary;
 import io.fixbus.dictionary.MemberDeclaration.ComponentReference;
 import io.fixbus.dictionary.MemberDeclaration.FieldReference;
 import io.fixbus.dictionary.MemberDeclaration.GroupDeclaration;
+import io.fixbus.dictionary.MemberDeclaration.GroupReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -33,6 +34,7 @@ final class DictionaryBuilder {
   private final Map<Integer, FieldDeclaration> fieldsByTag = new HashMap<>();
   private final Map<String, FieldDeclaration> fieldsByName = new HashMap<>();
   private final Map<String, List<MemberDeclaration>> components = new HashMap<>();
+  private final Map<String, GroupDeclaration> groups = new HashMap<>();
   private final Map<String, MessageDeclaration> messages = new LinkedHashMap<>();
   private List<MemberDeclaration> header = List.of();
   private List<MemberDeclaration> trailer = List.of();
@@ -74,6 +76,12 @@ final class DictionaryBuilder {
   void component(String key, List<MemberDeclaration> members, int line) {
     if (components.put(key, members) != null) {
       throw DictionaryException.at(line, "component " + key, "is defined twice");
+    }
+  }
+
+  void group(String key, GroupDeclaration group) {
+    if (groups.put(key, group) != null) {
+      throw DictionaryException.at(group.line(), "group " + key, "is defined twice");
     }
   }
 
@@ -173,14 +181,27 @@ final class DictionaryBuilder {
           add(members, member.requiredIf(component.required()), component.line());
         }
       } else {
-        FieldDefinition field = definition(declaration);
-        GroupDefinition group = declaration instanceof GroupDeclaration groupDeclaration
+        MemberDeclaration inPlace = inPlace(declaration);
+        FieldDefinition field = definition(inPlace);
+        GroupDefinition group = inPlace instanceof GroupDeclaration groupDeclaration
             ? expandGroup(groupDeclaration, field)
             : null;
         add(members, new Member(field, declaration.required(), group), declaration.line());
       }
     }
     return new ArrayList<>(members.values());
+  }
+
+  private MemberDeclaration inPlace(MemberDeclaration declaration) {
+    if (!(declaration instanceof GroupReference)) {
+      return declaration;
+    }
+    GroupDeclaration group = groups.get(declaration.key());
+    if (group == null) {
+      throw DictionaryException.at(declaration.line(), "group " + declaration.key(),
+          "is not defined");
+    }
+    return group;
   }
 
   private void add(Map<Integer, Member> members, Member member, int line) {

@@ -2,7 +2,7 @@ package io.fixbus.dictionary;
 
 import java.io.InputStream;
 
-/** Reads data dictionaries from XML in the format of QuickFIX. */
+/** Reads data dictionaries from XML: in the format of QuickFIX, or FIX Orchestra. */
 public final class DictionaryReader {
 
   private DictionaryReader() {
@@ -29,8 +29,11 @@ public final class DictionaryReader {
     switch (root) {
       case "fix":
         return new QuickFixReader(cursor).read(version);
+      case "repository":
+        return new OrchestraReader(cursor).read(version);
       default:
-        throw cursor.problem("is the root, but dictionaries begin with <fix>");
+        throw cursor.problem(
+            "is the root, but dictionaries begin with <fix>, those of Orchestra with <repository>");
     }
   }
 }

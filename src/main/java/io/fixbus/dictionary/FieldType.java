@@ -1,6 +1,9 @@
 package io.fixbus.dictionary;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The data types of FIX fields (FIX 4.0 to FIX Latest), each with the syntax that its values must
@@ -46,6 +49,9 @@ public enum FieldType {
   DATA(ValueSyntax.TEXT),
   XMLDATA(ValueSyntax.TEXT);
 
+  private static final Map<String, FieldType> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(FieldType::name, type -> type));
+
   final ValueSyntax syntax;
 
   FieldType(ValueSyntax syntax) {
@@ -72,12 +78,11 @@ public enum FieldType {
    * QuickFIX.
    */
   static FieldType named(String name) {
-    String upperCase = name.toUpperCase(Locale.ROOT);
-    for (FieldType type : values()) {
-      if (type.name().equals(upperCase)) {
-        return type;
-      }
-    }
-    return STRING;
+    return BY_NAME.getOrDefault(name.toUpperCase(Locale.ROOT), STRING);
+  }
+
+  /** Whether there is a type of that name. */
+  static boolean isKnown(String name) {
+    return BY_NAME.containsKey(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -20,6 +20,10 @@ sealed interface MemberDeclaration {
   record ComponentReference(String key, boolean required, int line) implements MemberDeclaration {
   }
 
+  /** A group that is defined elsewhere, by its own key. */
+  record GroupReference(String key, boolean required, int line) implements MemberDeclaration {
+  }
+
   /** A group by the key of its count field, with its members in place. */
   record GroupDeclaration(String key, boolean required, int line, List<MemberDeclaration> members)
       implements MemberDeclaration {
