@@ -19,6 +19,7 @@ final class DemoTrader extends VerticleBase {
   private static final DateTimeFormatter UTC_TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+  private static final String FILLED = "2";
   private static final long PAUSE_MILLIS = 1_000;
   private static final long LONG_PAUSE_MILLIS = 8_000;
   private static final int ORDERS_IN_A_ROW = 5;
@@ -48,8 +49,10 @@ final class DemoTrader extends VerticleBase {
 
   private void receive(Message<JsonObject> message) {
     JsonObject report = message.body().getJsonObject("Body");
-    LOG.info("{}: {} of {} bought at {}", report.getString("ClOrdID"), report.getString("CumQty"),
-        report.getString("Symbol"), report.getString("AvgPx"));
+    if (report.getString("OrdStatus", "").equals(FILLED)) {
+      LOG.info("{}: bought {} {} at {}", report.getString("ClOrdID"), report.getString("CumQty"),
+          report.getString("Symbol"), report.getString("AvgPx"));
+    }
   }
 
   private void schedule() {
@@ -80,7 +83,7 @@ final class DemoTrader extends VerticleBase {
         .<JsonObject>request(session + ".send",
             new JsonObject().put("Header", new JsonObject().put("MsgType", "D")).put("Body", body))
         .onSuccess(
-            reply -> LOG.info("{}: order {}, MsgSeqNum {}", body.getString("ClOrdID"),
+            reply -> LOG.info("{}: {} with MsgSeqNum {}", body.getString("ClOrdID"),
                 reply.body().getString("status"), reply.body().getInteger("msgSeqNum")))
         .onFailure(failure -> LOG.warn("The order did not go: {}", failure.getMessage()));
   }

@@ -1,5 +1,6 @@
 package io.fixbus.app;
 
+import io.fixbus.FixConnectorVerticle;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -54,7 +55,7 @@ final class Launcher {
         new DeploymentOptions().setConfig(overridden.configuration());
     Future<?> demonstrated = config.demo() ? deployDemo(options) : Future.succeededFuture();
     return demonstrated
-        .compose(ready -> vertx.deployVerticle("io.fixbus.FixConnectorVerticle", options))
+        .compose(ready -> vertx.deployVerticle(new FixConnectorVerticle(), options))
         .onSuccess(deployments::addFirst)
         .onSuccess(
             id -> LOG.info("Running {} sessions; Ctrl-C stops", config.sessions().size()))

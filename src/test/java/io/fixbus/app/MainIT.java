@@ -1,0 +1,94 @@
+package io.fixbus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar as its users start it. */
+class MainIT {
+
+  private static final String DEMONSTRATION = "conf/fixbus.yaml";
+
+  @TempDir Path directory;
+
+  @Test
+  void theDemonstrationTradesLogsOutAndGoesOnWithItsNumbers() throws Exception {
+    Map<String, String> environment = demonstration(freePort());
+    int nextNumber;
+    try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
+      assertThat(process.await("trader >> Logon (\\d+)").group(1)).isEqualTo("1");
+      process.await("exchange << NewOrderSingle \\d+ .*ClOrdID=\\S+ .*Symbol=ACME");
+      process.await("trader << ExecutionReport \\d+ .*OrdStatus=2");
+      process.await("(trader|exchange) << Heartbeat");
+      process.terminate();
+      nextNumber = 1 + Integer.parseInt(process.await("trader >> Logout (\\d+)").group(1));
+      assertThat(process.exitValue()).isEqualTo(143);
+    }
+
+    try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
+      int number = Integer.parseInt(process.await("trader >> Logon (\\d+)").group(1));
+      assertThat(number).isEqualTo(nextNumber);
+      process.await("trader << ExecutionReport");
+      assertThat(process.printed()).noneMatch(line -> line.contains("ResendRequest"));
+    }
+  }
+
+  @Test
+  void aBadConfigurationEndsItWithEveryProblem() throws Exception {
+    Path file = Files.writeString(directory.resolve("bad.yaml"), "adress: x\nsessions: 7\n");
+
+    try (LaunchedProcess process =
+        LaunchedProcess.start(Map.of("FIXBUS__JOURNAL__SYNC", "soon"), file.toString())) {
+      assertThat(process.exitValue()).isEqualTo(2);
+      assertThat(process.printed())
+          .containsSequence(
+              "The configuration has 3 problems:",
+              "  adress: unknown key; did you mean address?",
+              "  journal.sync: expected batch, written or none, found the text \"soon\"",
+              "  sessions: expected a block of keys, found the number 7");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenEndsItWithAWordAboutIt() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0);
+        LaunchedProcess process =
+            LaunchedProcess.start(demonstration(taken.getLocalPort()), DEMONSTRATION)) {
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(process.printed())
+          .anyMatch(line -> line.startsWith("The connector does not start: "))
+          .anyMatch(line -> line.contains(Integer.toString(taken.getLocalPort())));
+    }
+  }
+
+  @Test
+  void moreThanOneArgumentIsAMistake() throws Exception {
+    try (LaunchedProcess process = LaunchedProcess.start(Map.of(), "a", "b")) {
+      assertThat(process.exitValue()).isEqualTo(2);
+      assertThat(process.printed()).anyMatch(line -> line.startsWith("usage: "));
+    }
+  }
+
+  /** The demonstration's sessions on a port of their own, with a journal of their own. */
+  private Map<String, String> demonstration(int port) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port);
+    environment.put("FIXBUS__SESSIONS__TRADER__CONNECT", "127.0.0.1:" + port);
+    environment.put("FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "1");
+    environment.put("FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString());
+    return environment;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
