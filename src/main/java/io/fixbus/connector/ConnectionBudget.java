@@ -1,32 +1,31 @@
 package io.fixbus.connector;
 
+import io.fixbus.config.ListenerConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many connections of a listener may be without a session: 1,000 in all, 200 from one address,
- * and 50 new ones a second from one address, after bursts of 200. The rate does not hold for
- * loopback.
+ * How many connections of a listener may be without a session: in all, from one address, and new
+ * ones a second from one address, after a burst. The rate does not hold for loopback.
  *
  * <p>Thread: any; the engines of a listener share it.
  */
 final class ConnectionBudget {
-  private static final int MOST = 1_000;
-  private static final int MOST_FROM_ADDRESS = 200;
-  private static final double PER_NANO = 50 / 1e9;
-  private static final double BURST = 200;
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final int MOST_REMEMBERED = 10_000;
 
+  private final ListenerConfig.Limits limits;
+  private final double ratePerNano;
   private final Map<String, Address> addresses = new HashMap<>();
   private int total;
   private long refused;
 
   /** What is known of an address. */
-  private static final class Address {
+  private final class Address {
     int waiting;
-    double tokens = BURST;
+    double tokens = limits.burstPerAddress();
     long filledNanos;
 
     Address(long nowNanos) {
@@ -34,7 +33,8 @@ final class ConnectionBudget {
     }
 
     boolean take(long nowNanos) {
-      tokens = Math.min(BURST, tokens + (nowNanos - filledNanos) * PER_NANO);
+      tokens =
+          Math.min(limits.burstPerAddress(), tokens + (nowNanos - filledNanos) * ratePerNano);
       filledNanos = nowNanos;
       if (tokens < 1) {
         return false;
@@ -44,15 +44,24 @@ final class ConnectionBudget {
     }
 
     boolean isForgettable(long nowNanos) {
-      return waiting == 0 && tokens + (nowNanos - filledNanos) * PER_NANO >= BURST;
+      return waiting == 0
+          && tokens + (nowNanos - filledNanos) * ratePerNano >= limits.burstPerAddress();
     }
+  }
+
+  ConnectionBudget(ListenerConfig.Limits limits) {
+    this.limits = limits;
+    this.ratePerNano = limits.ratePerAddress() / NANOS_PER_SECOND;
   }
 
   /** Counts a new connection in; false if there are too many. */
   synchronized boolean admit(String host, long nowNanos) {
     Address address = addresses.computeIfAbsent(host, unknown -> new Address(nowNanos));
     boolean inRate = isLoopback(host) || address.take(nowNanos);
-    boolean admitted = inRate && total < MOST && address.waiting < MOST_FROM_ADDRESS;
+    boolean admitted =
+        inRate
+            && total < limits.waiting()
+            && address.waiting < limits.waitingPerAddress();
     if (admitted) {
       total++;
       address.waiting++;

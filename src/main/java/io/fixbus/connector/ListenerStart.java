@@ -14,12 +14,13 @@ final class ListenerStart {
   private final Node node;
   private final ListenerConfig config;
   private final SessionRegistry registry;
-  private final ConnectionBudget budget = new ConnectionBudget();
+  private final ConnectionBudget budget;
 
   ListenerStart(Node node, ListenerConfig config, SessionRegistry registry) {
     this.node = node;
     this.config = config;
     this.registry = registry;
+    this.budget = new ConnectionBudget(config.limits());
   }
 
   /** Fails, naming listener and address, if the port cannot be had. */
