@@ -63,7 +63,8 @@ final class LogonHandshake {
   private void initiate() {
     boolean canReset = session.version.hasResetSeqNumFlag();
     if (session.settings.resets().onLogon()) {
-      session.resetNumbers("resetOnLogon", true);
+      // A signature comes in a later turn, so the Logon may not be in this one's batch.
+      session.resetNumbers("resetOnLogon", !session.settings.logon().sign());
     }
     resetSent = canReset && session.settings.resets().any() && session.numbers.untouched();
     if (session.settings.logon().sign()) {

@@ -26,7 +26,9 @@ final class Outbound {
   private final byte[] sendingTime = new byte[UtcTimestampFormatter.MAX_LENGTH];
   private int sendingTimeLength;
   private long sendingTimeEpochNanos = -1;
-  private FixWriter writer = new FixWriter(0);
+  private final FixWriter writer = new FixWriter(0);
+  private final FixWriter queued = new FixWriter(0);
+  private FixWriter begun = writer;
   private int start;
   private int msgSeqNum;
   private String msgType = "";
@@ -53,32 +55,45 @@ final class Outbound {
 
   /** The same with a SendingTime of its own, for a Logon that was signed before it goes. */
   FixWriter begin(String type, long epochNanos) {
+    return begin(type, epochNanos, session.phase.connected());
+  }
+
+  private FixWriter begin(String type, long epochNanos, boolean forWire) {
     msgType = type;
     msgSeqNum = session.numbers.takeOut(session.now.epochNanos());
-    return header(turnWriter(), type, msgSeqNum, epochNanos);
+    begun = forWire ? writer : queued;
+    if (begun.length() == 0 && begun.array().length < FIRST_CAPACITY) {
+      begun.reset(FIRST_CAPACITY);
+    }
+    start = begun.length();
+    return header(begun, type, msgSeqNum, epochNanos);
   }
 
   /** Ends the message begun: it is numbered, journaled and waits for its turn on the wire. */
   int finish() {
-    writer.finish();
-    int length = writer.length() - start;
+    begun.finish();
+    int length = begun.length() - start;
     boolean resendable = !MsgType.isAdmin(MsgType.code(msgType)) || msgType.equals(MsgType.REJECT);
     session.gate.log().outbound(session.numbers.run(), msgSeqNum, sendingTimeEpochNanos,
-        resendable, writer.array(), start, resendable ? length : 0);
+        resendable, begun.array(), start, resendable ? length : 0);
     session.gate.numbered(msgSeqNum);
     lastNumberedNanos = session.now.monotonicNanos();
-    if (!session.phase.connected()) {
+    if (begun == queued) {
       // Nobody to write it to: it is in the journal, and goes when the counterparty asks for it.
-      writer.clear();
+      queued.reset(0);
     }
     return msgSeqNum;
   }
 
-  /** Numbers an application message, or a Reject, as the application made it. */
-  int application(FixMessage message) {
-    begin(message.msgType());
-    copyHeaderFields(writer, message);
-    copyBody(writer, message);
+  /**
+   * Numbers an application message, or a Reject, as the application made it.
+   *
+   * @param forWire whether this turn's bytes take it; else it is only journaled
+   */
+  int application(FixMessage message, boolean forWire) {
+    begin(message.msgType(), session.now.epochNanos(), forWire);
+    copyHeaderFields(begun, message);
+    copyBody(begun, message);
     return finish();
   }
 
@@ -145,14 +160,6 @@ final class Outbound {
   /** SendingTime(52) of the message just numbered, in nanoseconds since the epoch. */
   long sendingTimeEpochNanos() {
     return sendingTimeEpochNanos;
-  }
-
-  private FixWriter turnWriter() {
-    if (writer.length() == 0 && writer.array().length < FIRST_CAPACITY) {
-      writer.reset(FIRST_CAPACITY);
-    }
-    start = writer.length();
-    return writer;
   }
 
   private FixWriter header(FixWriter to, String type, int number, long epochNanos) {

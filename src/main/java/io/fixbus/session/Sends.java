@@ -32,18 +32,18 @@ final class Sends {
     if (refused(request, message)) {
       return;
     }
-    int msgSeqNum = session.outbound.application(message);
+    boolean forWire = session.phase == Phase.LOGGED_ON;
+    int msgSeqNum = session.outbound.application(message, forWire);
     int run = session.numbers.run();
     long sendingTime = session.outbound.sendingTimeEpochNanos();
-    if (!remembers) {
-      session.gate.await(new Pending(request.outcome(), msgSeqNum, run, sendingTime));
-      return;
+    Outcome<SendResult> outcome = request.outcome();
+    if (remembers) {
+      session.gate.log().request(run, msgSeqNum, sendingTime, request.requestId(), bodyHash);
+      outcome = new Remembering(
+          outcome, memory.numbered(request.requestId(), bodyHash, msgSeqNum));
     }
-    session.gate.log().request(run, msgSeqNum, sendingTime, request.requestId(), bodyHash);
-    RequestMemory.Remembered remembered =
-        memory.numbered(request.requestId(), bodyHash, msgSeqNum);
-    session.gate.await(new Pending(
-        new Remembering(request.outcome(), remembered), msgSeqNum, run, sendingTime));
+    session.gate.await(new Pending(outcome, forWire, new SendResult(
+        msgSeqNum, run, sendingTime, SendResult.Status.SENT, false)));
   }
 
   void journalFailed(String text) {
@@ -109,30 +109,25 @@ final class Sends {
     return session.gate.waitingBytes() + session.outbound.turnBytes();
   }
 
-  /** A send whose message is numbered but not yet released. */
-  private static final class Pending implements CommitGate.Waiter {
-    private final Outcome<SendResult> outcome;
-    private final int msgSeqNum;
-    private final int run;
-    private final long sendingTimeEpochNanos;
-
-    Pending(Outcome<SendResult> outcome, int msgSeqNum, int run, long sendingTimeEpochNanos) {
-      this.outcome = outcome;
-      this.msgSeqNum = msgSeqNum;
-      this.run = run;
-      this.sendingTimeEpochNanos = sendingTimeEpochNanos;
-    }
+  /**
+   * A send whose message is numbered but not yet released.
+   *
+   * @param forWire whether the message is among its turn's bytes
+   * @param sent the result if those are written
+   */
+  private record Pending(Outcome<SendResult> outcome, boolean forWire, SendResult sent)
+      implements CommitGate.Waiter {
 
     @Override
     public void released(boolean written, Now now) {
-      SendResult.Status status = written ? SendResult.Status.SENT : SendResult.Status.QUEUED;
-      outcome.succeeded(new SendResult(msgSeqNum, run, sendingTimeEpochNanos, status, false));
+      outcome.succeeded(forWire && written ? sent : new SendResult(sent.msgSeqNum(), sent.run(),
+          sent.sendingTimeEpochNanos(), SendResult.Status.QUEUED, false));
     }
 
     @Override
     public void lost(String text) {
       outcome.failed(new SessionFailure(SessionFailure.Kind.SAFETY_UNKNOWN, "JOURNAL: message "
-          + msgSeqNum + " was numbered, but its safety is unknown: " + text));
+          + sent.msgSeqNum() + " was numbered, but its safety is unknown: " + text));
     }
   }
 

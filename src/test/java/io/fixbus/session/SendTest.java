@@ -66,6 +66,23 @@ class SendTest {
   }
 
   @Test
+  void nothingOfTheApplicationGoesBeforeTheLogonsAreExchanged() {
+    Scenario queueing = Scenario.of(Scenario.initiatorSettings("FIX.4.4")
+        .with(new SessionSettings.Queueing(true, Long.MAX_VALUE)));
+    Told<SendResult> told = new Told<>();
+    FixMessage order = FixMessage.of(Scenario.bytes("35=D|11=o1"));
+    queueing.does((s, now) -> {
+      s.connected("198.51.100.7:40000", now);
+      s.send(new SendRequest(order, "", told), now);
+    });
+    queueing.sends("35=A|34=1|98=0|108=30").sendsNothing();
+    assertThat(told.result().status()).isEqualTo(SendResult.Status.QUEUED);
+    assertThat(told.result().msgSeqNum()).isEqualTo(2);
+    queueing.receives("35=A|34=1|98=0|108=30").sendsNothing()
+        .receives("35=2|34=2|7=2|16=0").sends("35=D|34=2|43=Y|11=o1");
+  }
+
+  @Test
   void queuedMessageThatGrewTooOldIsGapFilledAndTold() {
     Scenario queueing = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
         .with(new SessionSettings.Queueing(true, 60 * Scenario.SECOND)));
