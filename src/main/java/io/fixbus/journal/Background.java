@@ -31,7 +31,7 @@ final class Background {
       }
       try {
         task.run();
-      } catch (IOException | JournalException e) {
+      } catch (IOException | RuntimeException e) {
         LOG.warn("Journal: {} failed: {}", what, e.toString());
       } finally {
         end();

@@ -38,7 +38,7 @@ final class FileJournalReader implements JournalReader {
       } catch (IndexBlocks.DamagedIndexException e) {
         rebuild(e.segment());
       } catch (SegmentFreedException e) {
-        // Between looking up and reading; what was live in it has been copied to a newer one.
+        // Between looking up and reading; what is still needed of it is in a newer one.
       } catch (IOException e) {
         throw new JournalException(Kind.IO, "The journal " + catalog.storage().description()
             + " could not be read: " + e, e);

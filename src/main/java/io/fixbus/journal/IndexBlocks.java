@@ -2,9 +2,10 @@ package io.fixbus.journal;
 
 import static io.fixbus.journal.RecordFormat.getInt;
 
-import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,16 +55,24 @@ final class IndexBlocks implements AutoCloseable {
     String name = SegmentName.index(key.segment);
     byte[] block = new byte[IndexFile.BLOCK_LENGTH];
     ByteBuffer buffer = ByteBuffer.wrap(block);
-    StorageFile file = files.get(name);
+    StorageFile file = open(name, key.segment);
     while (buffer.hasRemaining()) {
       if (file.read(buffer, key.offset + buffer.position()) <= 0) {
-        throw new EOFException(name + " ends within the block at offset " + key.offset);
+        throw new DamagedIndexException(key.segment);
       }
     }
     if (!IndexFile.blockIsValid(block, key.segment, key.offset)) {
       throw new DamagedIndexException(key.segment);
     }
     return block;
+  }
+
+  private StorageFile open(String name, long segment) throws IOException {
+    try {
+      return files.get(name);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new DamagedIndexException(segment);
+    }
   }
 
   /** Forgets what it knows of a segment's index. */
@@ -78,7 +87,7 @@ final class IndexBlocks implements AutoCloseable {
     files.close();
   }
 
-  /** An index file is damaged; the log itself has all that it said. */
+  /** An index file is damaged or gone; the log itself has all that it said. */
   static final class DamagedIndexException extends IOException {
     private final long segment;
 

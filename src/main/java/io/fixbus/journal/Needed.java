@@ -76,8 +76,8 @@ final class Needed {
     boolean recent = keyed.extent().lastEpochNanos() >= keptFromNanos
         && run >= session.run - settings.keepRuns();
     return switch (keyed.key().kind()) {
-      case OUT -> run == session.run || recent;
-      case IN -> recent || run == session.run && keyed.extent().last() >= session.nextIn;
+      case OUT -> run >= session.run || recent;
+      case IN -> recent || run >= session.run && keyed.extent().last() >= session.nextIn;
       case REQUEST -> requests.merge(sessionId, keyed.extent().count(), Integer::sum)
           - keyed.extent().count() < settings.requestIds();
     };

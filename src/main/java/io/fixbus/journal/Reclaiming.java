@@ -90,16 +90,16 @@ final class Reclaiming {
       nextSurveyNanos = now + SURVEY_INTERVAL_NANOS;
       state = State.SURVEYING;
       Needed needed = new Needed(settings, Needed.facts(table), now);
-      background.run("looking for segments to free", () -> survey(needed));
+      // Taken now: the facts say nothing of what is written from here on.
+      List<Segment> older = catalog.older();
+      background.run("looking for segments to free", () -> survey(older, needed));
     }
   }
 
-  private void survey(Needed needed) throws IOException {
+  private void survey(List<Segment> older, Needed needed) throws IOException {
     List<Segment> free = new ArrayList<>();
     List<JournalBatch> batches = new ArrayList<>();
     try {
-      // Before the extents are looked at: what is not yet among these segments is not judged.
-      List<Segment> older = catalog.older();
       needed.look(catalog.index().all());
       for (Segment segment : older) {
         long bytes = needed.bytes(segment.number());

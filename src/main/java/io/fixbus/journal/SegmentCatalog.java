@@ -61,6 +61,7 @@ final class SegmentCatalog {
   }
 
   void remove(long number) {
+    // In this order, since a new index may be on its way.
     segments.remove(number);
     index.remove(number);
   }
@@ -76,6 +77,9 @@ final class SegmentCatalog {
   /** Puts the index of a segment that is complete in a file, and lets go of the memory. */
   void storeIndex(long number) throws IOException {
     Segment segment = segments.get(number);
+    if (segment == null) {
+      return;
+    }
     List<IndexFile.Part> parts = new ArrayList<>();
     for (JournalIndex.Keyed keyed : index.ofSegment(number)) {
       if (keyed.extent() instanceof MemoryExtent memory) {
@@ -86,7 +90,16 @@ final class SegmentCatalog {
     for (IndexEntry entry : IndexFile.write(storage, segment.header(), segment.end(), parts)) {
       stored.add(new JournalIndex.Keyed(entry.key(), new FileExtent(number, entry)));
     }
-    index.replace(number, stored);
+    replace(number, stored);
+  }
+
+  /** The segment may have been freed meanwhile. */
+  private void replace(long number, List<JournalIndex.Keyed> extents) {
+    synchronized (index) {
+      if (segments.containsKey(number)) {
+        index.replace(number, extents);
+      }
+    }
   }
 
   /** Makes the index of an older segment again from the segment itself. */
@@ -100,6 +113,6 @@ final class SegmentCatalog {
     new SegmentScan(data, data.length, segment.header().salt()).run((type, array, record) ->
         made.addAll(array, record, record + RecordFormat.aligned(getInt(array, record)), number,
             record), segment.name());
-    index.replace(number, made.all());
+    replace(number, made.all());
   }
 }

@@ -90,6 +90,13 @@ final class SimulatedStorage implements Storage {
     return storage;
   }
 
+  /** The same files but for one. */
+  SimulatedStorage with(String name, byte[] content) {
+    Map<String, byte[]> files = files();
+    files.put(name, content);
+    return of(files).bootId(bootId);
+  }
+
   /** Fails the call of this number, counted from 1, and all later ones if lasting. */
   SimulatedStorage failAt(int call, Fault newFault, boolean lasting) {
     faultAt = call;
@@ -329,16 +336,16 @@ final class SimulatedStorage implements Storage {
       call("write " + name + " " + bytes.remaining() + " at " + position);
       int length = bytes.remaining();
       long growth = Math.max(0, position + length - inode.size);
-      boolean full = due() == Fault.NO_SPACE || growth > capacity - used();
+      boolean full = due() == Fault.NO_SPACE || growth > Math.max(0, capacity - used());
       if (full || due() == Fault.SHORT_WRITE) {
         length = length / 2;
-      }
-      if (full && length < RecordFormat.HEADER_LENGTH || full && due() == Fault.NO_SPACE) {
-        throw new StorageFullException("No space left on device", null);
       }
       byte[] written = new byte[length];
       bytes.get(written);
       inode.write((int) position, written);
+      if (full) {
+        throw new StorageFullException("No space left on device", null);
+      }
       return length;
     }
 
