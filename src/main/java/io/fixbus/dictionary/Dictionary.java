@@ -101,10 +101,6 @@ public final class Dictionary implements DataFields {
     return dataTags.dataTag(lengthTag);
   }
 
-  DataTags dataTags() {
-    return dataTags;
-  }
-
   @Override
   public String toString() {
     return version;

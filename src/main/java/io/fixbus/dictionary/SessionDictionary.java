@@ -3,9 +3,7 @@ package io.fixbus.dictionary;
 import io.fixbus.message.DataFields;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,20 +20,12 @@ public final class SessionDictionary implements DataFields {
   private final Dictionary app;
   private final Map<ApplVerId, Dictionary> apps;
   private final MessageLayouts layouts;
-  private final DataTags dataTags;
 
   private SessionDictionary(Dictionary transport, Dictionary app, Map<ApplVerId, Dictionary> apps) {
     this.transport = transport;
     this.app = app;
     this.apps = apps;
     this.layouts = app.layouts(transport);
-    this.dataTags = app == transport ? app.dataTags() : dataTags(transport, app);
-  }
-
-  private static DataTags dataTags(Dictionary transport, Dictionary app) {
-    List<FieldDefinition> fields = new ArrayList<>(app.fields());
-    fields.addAll(transport.fields());
-    return new DataTags(fields);
   }
 
   /** For a session up to FIX.4.4. */
@@ -140,7 +130,8 @@ public final class SessionDictionary implements DataFields {
   /** Data fields of all versions that the session uses. */
   @Override
   public int dataTag(int lengthTag) {
-    return dataTags.dataTag(lengthTag);
+    int dataTag = transport.dataTag(lengthTag);
+    return dataTag != 0 || app == transport ? dataTag : app.dataTag(lengthTag);
   }
 
   /** The layout of a message's type, or null. */

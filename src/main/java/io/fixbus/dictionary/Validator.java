@@ -16,7 +16,13 @@ public final class Validator {
   private static final int FIRST_USER_DEFINED_TAG = 5_000;
 
   private final SessionDictionary dictionary;
-  private final ValidationSettings settings;
+  private final boolean sectionsOrdered;
+  private final boolean valuesNeeded;
+  private final boolean userDefinedChecked;
+  private final boolean unknownAllowed;
+  private final boolean unknownValuesAllowed;
+  private final boolean requiredChecked;
+  private final boolean duplicatesChecked;
   private final String beginString;
   private final GroupValidator groups;
   private long[] seen = new long[16];
@@ -24,7 +30,13 @@ public final class Validator {
 
   public Validator(SessionDictionary dictionary, ValidationSettings settings) {
     this.dictionary = dictionary;
-    this.settings = settings;
+    this.sectionsOrdered = settings.validateFieldsOutOfOrder();
+    this.valuesNeeded = settings.validateFieldsHaveValues();
+    this.userDefinedChecked = settings.validateUserDefinedFields();
+    this.unknownAllowed = settings.allowUnknownMsgFields();
+    this.unknownValuesAllowed = settings.allowUnknownEnumValues();
+    this.requiredChecked = settings.validateRequiredFields();
+    this.duplicatesChecked = settings.validateDuplicateFields();
     this.beginString = dictionary.transport().version();
     this.groups = new GroupValidator(this, settings);
   }
@@ -53,7 +65,7 @@ public final class Validator {
     MessageLayouts.Layout layout = dictionary.layout(message);
     if (layout == null) {
       fail(SessionRejectReason.INVALID_MSG_TYPE, Tags.MSG_TYPE);
-    } else if (checkFields(message, layout) && settings.validateRequiredFields()) {
+    } else if (checkFields(message, layout) && requiredChecked) {
       Member missing = bodyOnly
           ? layout.fields().firstMissingOfBody(seen)
           : layout.fields().firstMissing(seen);
@@ -68,14 +80,14 @@ public final class Validator {
 
   private boolean checkFields(FixMessage message, MessageLayouts.Layout layout) {
     FieldSet fields = layout.fields();
-    clearSeen(fields.required().length);
+    long[] places = clearedSeen(fields.required().length);
     Section section = Section.HEADER;
     int count = message.fieldCount();
     int i = 0;
     if (count > 2 && message.tag(0) == Tags.BEGIN_STRING && message.tag(1) == Tags.BODY_LENGTH
         && message.tag(2) == Tags.MSG_TYPE) {
       // The parser saw to the first two, and the layout is that of the third.
-      seen[0] = layout.framing();
+      places[0] = layout.framing();
       i = 3;
     }
     while (i < count) {
@@ -83,7 +95,7 @@ public final class Validator {
       Member member = fields.find(tag);
       Section own = member == null ? sectionOf(tag) : member.section;
       if (own != section) {
-        if (own.compareTo(section) < 0 && settings.validateFieldsOutOfOrder()) {
+        if (own.compareTo(section) < 0 && sectionsOrdered) {
           return fail(SessionRejectReason.TAG_OUT_OF_REQUIRED_ORDER, tag);
         }
         section = own;
@@ -96,10 +108,10 @@ public final class Validator {
       } else {
         long bit = 1L << member.position;
         int word = member.position >>> 6;
-        if ((seen[word] & bit) != 0 && settings.validateDuplicateFields()) {
+        if ((places[word] & bit) != 0 && duplicatesChecked) {
           return fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, tag);
         }
-        seen[word] |= bit;
+        places[word] |= bit;
         if (!checkValue(message, i, member)) {
           return false;
         }
@@ -123,12 +135,12 @@ public final class Validator {
   /** Checks a field that the dictionary doesn't define for the message. */
   boolean checkUndefined(FixMessage message, int i, MessageLayouts.Layout layout) {
     int tag = message.tag(i);
-    if (settings.validateFieldsHaveValues() && message.valueLength(i) == 0) {
+    if (valuesNeeded && message.valueLength(i) == 0) {
       return fail(SessionRejectReason.TAG_WITHOUT_VALUE, tag);
     }
     boolean allowed = tag >= FIRST_USER_DEFINED_TAG
-        ? !settings.validateUserDefinedFields()
-        : tag > 0 && settings.allowUnknownMsgFields();
+        ? !userDefinedChecked
+        : tag > 0 && unknownAllowed;
     return allowed || fail(
         layout.dictionary.contains(tag)
             ? SessionRejectReason.TAG_NOT_DEFINED_FOR_MESSAGE_TYPE
@@ -139,7 +151,7 @@ public final class Validator {
   boolean checkValue(FixMessage message, int i, Member member) {
     int length = message.valueLength(i);
     if (length == 0) {
-      return !settings.validateFieldsHaveValues()
+      return !valuesNeeded
           || fail(SessionRejectReason.TAG_WITHOUT_VALUE, member.tag);
     }
     byte[] array = message.array();
@@ -157,7 +169,7 @@ public final class Validator {
       return fail(SessionRejectReason.INCORRECT_DATA_FORMAT, member.tag);
     }
     // A type that the enumeration of MsgType(35) lacks, but which is defined, is valid.
-    if (values != null && !settings.allowUnknownEnumValues() && member.tag != Tags.MSG_TYPE) {
+    if (values != null && !unknownValuesAllowed && member.tag != Tags.MSG_TYPE) {
       return fail(SessionRejectReason.VALUE_INCORRECT, member.tag);
     }
     return member.lengthTag == 0 || checkLength(message, i, member);
@@ -199,11 +211,12 @@ public final class Validator {
     return false;
   }
 
-  private void clearSeen(int words) {
+  private long[] clearedSeen(int words) {
     if (seen.length < words) {
       seen = new long[words];
     } else {
       Arrays.fill(seen, 0, words, 0);
     }
+    return seen;
   }
 }
