@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -18,7 +20,8 @@ import java.util.Map;
 /**
  * Fixbus, acceptor, as an application deploys it: the connector, and a verticle which answers each
  * order over the event bus. Variants: {@code bus.format}, a hyphen, {@code journal.sync}, such as
- * {@code message-written}.
+ * {@code message-written}; with {@code -request} behind it, the verticle also asks what became of
+ * each report, which costs a reply handler, a timer and a reply in JSON.
  *
  * <p>The system property {@value #LOOPS} sets the number of event loops.
  */
@@ -26,15 +29,18 @@ public final class FixbusServer extends VerticleBase {
 
   static final String CONNECTOR = "io.fixbus.FixConnectorVerticle";
   private static final String LOOPS = "load.loops";
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private final List<String> sessions;
+  private final boolean asking;
   private long executions;
   private boolean failed;
 
-  private FixbusServer(List<String> sessions) {
+  private FixbusServer(List<String> sessions, boolean asking) {
     this.sessions = sessions;
+    this.asking = asking;
   }
 
   /** Arguments: see {@link ServerArguments}. */
@@ -44,7 +50,7 @@ public final class FixbusServer extends VerticleBase {
     VertxOptions options = new VertxOptions();
     options.setEventLoopPoolSize(Integer.getInteger(LOOPS, options.getEventLoopPoolSize()));
     Vertx vertx = Vertx.vertx(options);
-    vertx.deployVerticle(new FixbusServer(sessions))
+    vertx.deployVerticle(new FixbusServer(sessions, arguments.variant().endsWith("-request")))
         .compose(id -> vertx.deployVerticle(CONNECTOR,
             new DeploymentOptions().setConfig(config(arguments, sessions))))
         .onComplete(id -> ServerArguments.ready(), ServerArguments::failed);
@@ -73,12 +79,28 @@ public final class FixbusServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    EventBus bus = vertx.eventBus();
     for (String session : sessions) {
       String send = "fix." + session + ".send";
-      vertx.eventBus().<Object>localConsumer("fix." + session + ".inbound",
-          order -> vertx.eventBus().request(send, report(order)).onFailure(this::failed));
+      bus.<Object>localConsumer("fix." + session + ".inbound", order -> answer(send, order));
     }
+    bus.<JsonObject>localConsumer("fix.events", event -> happened(event.body()));
     return Future.succeededFuture();
+  }
+
+  private void answer(String send, Message<Object> order) {
+    if (asking) {
+      vertx.eventBus().request(send, report(order), LOCAL)
+          .onFailure(cause -> failed(cause.getMessage()));
+    } else {
+      vertx.eventBus().send(send, report(order), LOCAL);
+    }
+  }
+
+  private void happened(JsonObject event) {
+    if (event.getString("event").equals("send-failed")) {
+      failed(event.encode());
+    }
   }
 
   private Object report(Message<Object> order) {
@@ -125,10 +147,10 @@ public final class FixbusServer extends VerticleBase {
   }
 
   /** The client misses the reply and ends the run; the first failure says why. */
-  private void failed(Throwable cause) {
+  private void failed(String why) {
     if (!failed) {
       failed = true;
-      cause.printStackTrace();
+      System.err.println("Not sent: " + why);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What can be put under load. */
 enum LoadServer {
   FIXBUS("FixbusServer", "message-written"),
+  FIXBUS_REQUEST("FixbusServer", "message-written-request"),
   FIXBUS_BATCH("FixbusServer", "message-batch"),
   FIXBUS_JSON("FixbusServer", "json-written"),
   QFJ_FILE("QuickFixServer", "file"),
