@@ -25,6 +25,7 @@ final class EngineJournal implements GroupCommit.Owner {
   private GatheredRecords writing = new GatheredRecords(1);
   private State state = State.IDLE;
   private boolean refusing;
+  private boolean busy;
 
   private enum State {
     /** The journal has nothing of ours. */
@@ -75,6 +76,11 @@ final class EngineJournal implements GroupCommit.Owner {
     }
   }
 
+  /** Whether a session that arrives here has to rest its socket. */
+  boolean isBusy() {
+    return busy;
+  }
+
   /** Hands over what was logged up to the end of this turn, unless the journal still writes. */
   void endTurn() {
     if (worker.promisesNothing()) {
@@ -88,6 +94,7 @@ final class EngineJournal implements GroupCommit.Owner {
       writing = full;
       submit();
     }
+    tellWhetherBusy();
   }
 
   /** Tries a batch again that found no space, and tells the sessions how much room is left. */
@@ -95,6 +102,7 @@ final class EngineJournal implements GroupCommit.Owner {
     if (state == State.FULL) {
       submit();
     }
+    tellWhetherBusy();
     JournalRoom room = worker.room();
     boolean full = state == State.FULL || room == JournalRoom.LOW || room == JournalRoom.LAST;
     if (full != refusing) {
@@ -136,6 +144,25 @@ final class EngineJournal implements GroupCommit.Owner {
     gathering.clear();
     for (SessionRunner session : List.copyOf(engine.sessions())) {
       session.call((s, now) -> s.journalFailed(failure.getMessage(), now));
+    }
+  }
+
+  /**
+   * Sockets rest long before sends are refused, so that what was read can still be answered; they
+   * go on when half of that is written. A failed or full journal is told in other ways.
+   */
+  private void tellWhetherBusy() {
+    long records = worker.pendingRecords() + gathering.batch.recordCount();
+    long bytes = worker.pendingBytes() + gathering.batch.byteCount();
+    int part = busy ? 4 : 2;
+    boolean now =
+        (state == State.IDLE || state == State.WRITING)
+            && (records > MAX_RECORDS / part || bytes > MAX_BYTES / part);
+    if (now != busy) {
+      busy = now;
+      for (SessionRunner session : List.copyOf(engine.sessions())) {
+        session.call((s, time) -> s.journalBusy(now, time));
+      }
     }
   }
 

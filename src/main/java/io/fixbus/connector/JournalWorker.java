@@ -56,6 +56,16 @@ final class JournalWorker {
     return commits.hasRoom();
   }
 
+  /** Records of all engines that are on their way. */
+  long pendingRecords() {
+    return commits.pendingRecords();
+  }
+
+  /** Bytes of all engines that are on their way. */
+  long pendingBytes() {
+    return commits.pendingBytes();
+  }
+
   /** Whether messages may go out before their records are anywhere. */
   boolean promisesNothing() {
     return promisesNothing;

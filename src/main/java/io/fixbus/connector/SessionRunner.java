@@ -86,6 +86,7 @@ final class SessionRunner {
   /** Begins the session's life. */
   void start() {
     engine.sessions().add(this);
+    session.journalBusy(engine.journal().isBusy(), engine.now());
     setup.past().obstacle().ifPresent(why -> tell((s, now) -> s.block(why, now)));
     tell(Session::start);
   }
@@ -179,6 +180,7 @@ final class SessionRunner {
     engine.execute(
         () -> {
           engine.sessions().add(this);
+          session.journalBusy(engine.journal().isBusy(), engine.now());
           connections.attach(newcomer, session);
           residence.arrive(engine);
         });

@@ -28,6 +28,7 @@ public final class Session {
   private final Operator operator;
   private final GarbledBytes garbledBytes;
   private boolean readingPaused;
+  private boolean journalBusy;
   private int journaledIn;
   private int journaledInRun;
 
@@ -140,7 +141,10 @@ public final class Session {
     inbound.takeKept();
   }
 
-  /** Whether the socket should rest: the application is behind, or a Logon is being judged. */
+  /**
+   * Whether the socket should rest: the application or the journal is behind, or a Logon is being
+   * judged.
+   */
   public boolean readingPaused() {
     return readingPaused;
   }
@@ -211,6 +215,16 @@ public final class Session {
     session.now = now;
     sends.journalFull(full, text);
     session.event(new SessionEvent.JournalChanged(full ? "full" : "recovered", text));
+  }
+
+  /**
+   * The journal is behind, or has caught up. While it is, the socket rests: what is read leaves
+   * records too, and the application's answers to it need room.
+   */
+  public void journalBusy(boolean busy, Now now) {
+    session.now = now;
+    journalBusy = busy;
+    updateReading();
   }
 
   /** The socket's write queue is full, or no longer. */
@@ -373,7 +387,7 @@ public final class Session {
 
   private void updateReading() {
     boolean paused = session.phase == Phase.AUTHENTICATING
-        || session.phase.connected() && parts.window().isFull();
+        || session.phase.connected() && (journalBusy || parts.window().isFull());
     if (paused != readingPaused) {
       readingPaused = paused;
       if (!paused) {

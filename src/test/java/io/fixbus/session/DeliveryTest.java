@@ -45,6 +45,15 @@ class DeliveryTest {
   }
 
   @Test
+  void aBusyJournalStopsTheSocketUntilItHasCaughtUp() {
+    Scenario session = Scenario.loggedOnAcceptor();
+    session.does((s, now) -> s.journalBusy(true, now));
+    assertThat(session.readingPaused()).isTrue();
+    session.does((s, now) -> s.journalBusy(false, now));
+    assertThat(session.readingPaused()).isFalse();
+  }
+
+  @Test
   void failureRepeatsFromTheFirstUnacknowledgedMessageInOrder() {
     Scenario session = acknowledged(64, 5, OnDeliveryFailure.HOLD)
         .receives("35=D|34=2" + ORDER).receives("35=D|34=3" + ORDER)
