@@ -1,7 +1,5 @@
 package io.fixbus.session;
 
-import io.fixbus.dictionary.SessionDictionary;
-import io.fixbus.dictionary.ValidationResult;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
@@ -16,6 +14,7 @@ import java.util.Optional;
 final class LogonHandshake {
   private final SessionContext session;
   private final MessageChecks checks;
+  private final LogonChecks logons;
   private final GapRecovery gaps;
   private final ResendService resends;
   private final SessionHours hours;
@@ -29,6 +28,7 @@ final class LogonHandshake {
       SessionContext session, MessageChecks checks, SessionParts parts, SessionHours hours) {
     this.session = session;
     this.checks = checks;
+    this.logons = new LogonChecks(session, checks);
     this.gaps = parts.gaps();
     this.resends = parts.resends();
     this.hours = hours;
@@ -107,6 +107,10 @@ final class LogonHandshake {
 
   /** The answer to our Logon. */
   void answered(FixMessage message) {
+    if (checks.beginStringWrong(message)) {
+      session.logoutAndEndAtOnce("Incorrect BeginString", Disconnect.PROTOCOL_ERROR);
+      return;
+    }
     switch (message.msgTypeCode()) {
       case MsgType.LOGON_CODE -> logonAnswered(message);
       case MsgType.LOGOUT_CODE -> {
@@ -128,7 +132,7 @@ final class LogonHandshake {
   }
 
   private void logonAnswered(FixMessage logon) {
-    Optional<String> fault = fault(logon);
+    Optional<String> fault = logons.fault(logon);
     if (fault.isPresent()) {
       session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
       return;
@@ -143,7 +147,7 @@ final class LogonHandshake {
           + heartBtInt + ", which holds now");
       session.heartBtInt = heartBtInt;
     }
-    if (tooLow(logon) || asksForUnsent(logon, session.numbers.nextOut())) {
+    if (logons.numbersAtOdds(logon)) {
       return;
     }
     logonAccepted(logon, resetAnswered);
@@ -176,7 +180,7 @@ final class LogonHandshake {
       return;
     }
     session.states.base(SessionState.LOGON_INITIAL_RECV, session.now);
-    Optional<String> fault = hours.isOpen() ? fault(message)
+    Optional<String> fault = hours.isOpen() ? logons.fault(message)
         : Optional.of("Logon outside of the session time");
     if (fault.isPresent()) {
       session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
@@ -217,7 +221,7 @@ final class LogonHandshake {
     } else if (session.settings.resets().onLogon()) {
       session.resetNumbers("resetOnLogon", true);
     }
-    if (tooLow(logon) || asksForUnsent(logon, session.numbers.nextOut())) {
+    if (logons.numbersAtOdds(logon)) {
       return;
     }
     session.heartBtInt = logon.getInt(Tags.HEART_BT_INT, session.heartBtInt);
@@ -274,63 +278,6 @@ final class LogonHandshake {
       writer.field(Tags.DEFAULT_APPL_VER_ID, logon.defaultApplVerId());
     }
     logon.fields().forEach(field -> writer.field(field.tag(), field.value()));
-  }
-
-  /** What makes a Logon unacceptable whatever the sequence numbers are. */
-  private Optional<String> fault(FixMessage logon) {
-    if (!logon.has(Tags.MSG_SEQ_NUM)) {
-      return Optional.of("Received message without MsgSeqNum");
-    }
-    if (session.version.hasApplicationVersions()) {
-      String id = logon.getString(Tags.DEFAULT_APPL_VER_ID, "");
-      Optional<SessionDictionary> dictionary = session.dictionary.withDefaultApplVerId(id);
-      if (dictionary.isEmpty()) {
-        return Optional.of("Invalid DefaultApplVerID=" + id);
-      }
-    }
-    if (checks.sendingTimeOff(logon)) {
-      return Optional.of("Invalid Logon message: SendingTime accuracy problem, field=52");
-    }
-    ValidationResult result = checks.validate(logon);
-    if (!result.isOk()) {
-      return Optional.of("Invalid Logon message: " + result.text() + ", field="
-          + result.refTagId());
-    }
-    if (!checks.isInt(logon, Tags.MSG_SEQ_NUM) || !checks.isInt(logon, Tags.HEART_BT_INT)) {
-      return Optional.of("Invalid Logon message: " + (checks.isInt(logon, Tags.MSG_SEQ_NUM)
-          ? "HeartBtInt(108)" : "MsgSeqNum(34)") + " is missing or no number");
-    }
-    if (logon.getInt(Tags.HEART_BT_INT) < 0) {
-      return Optional.of("HeartBtInt must not be negative");
-    }
-    return checks.compIdsWrong(logon) ? Optional.of("CompID problem") : Optional.empty();
-  }
-
-  private boolean tooLow(FixMessage logon) {
-    int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
-    int expected = session.numbers.expectedIn();
-    if (msgSeqNum >= expected || MessageChecks.isYes(logon, Tags.POSS_DUP_FLAG)
-        || !session.settings.checks().sequenceNumbers()) {
-      return false;
-    }
-    session.logoutAndEndAtOnce("MsgSeqNum too low, expecting " + expected + " but received "
-        + msgSeqNum, Disconnect.PROTOCOL_ERROR);
-    return true;
-  }
-
-  /** Whether the counterparty expects a number that we have not given yet. */
-  private boolean asksForUnsent(FixMessage logon, int nextOut) {
-    if (!session.usesNextExpectedMsgSeqNum()
-        || !checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
-      return false;
-    }
-    int asked = logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
-    if (asked <= nextOut) {
-      return false;
-    }
-    session.logoutAndEndAtOnce("Tag 789 (NextExpectedMsgSeqNum) is higher than expected. Expected "
-        + nextOut + ", Received " + asked, Disconnect.PROTOCOL_ERROR);
-    return true;
   }
 
   /** Counts the Logon, or opens the gap before it. */

@@ -86,7 +86,11 @@ final class Scenario implements SessionEffects {
   }
 
   static Scenario withoutDictionaryChecks(SessionSettings settings) {
-    return new Scenario(settings, RecoveredNumbers.NONE, false);
+    return withoutDictionaryChecks(settings, RecoveredNumbers.NONE);
+  }
+
+  static Scenario withoutDictionaryChecks(SessionSettings settings, RecoveredNumbers recovered) {
+    return new Scenario(settings, recovered, false);
   }
 
   /** A FIX.4.4 acceptor that is logged on with HeartBtInt 30; both next numbers are 2. */
@@ -102,12 +106,12 @@ final class Scenario implements SessionEffects {
   /** Brings the session to ACTIVE. */
   Scenario logsOn() {
     connected();
+    String applVerId = settings.logon().defaultApplVerId();
+    String logon = "35=A|34=1|98=0|108=30" + (applVerId.isEmpty() ? "" : "|1137=" + applVerId);
     if (settings.role() == Role.ACCEPTOR) {
-      receives("35=A|34=1|98=0|108=30");
-      sends("35=A|34=1|98=0|108=30");
+      receives(logon).sends(logon);
     } else {
-      sends("35=A|34=1|98=0|108=30");
-      receives("35=A|34=1|98=0|108=30");
+      sends(logon).receives(logon);
     }
     return isIn(SessionState.ACTIVE);
   }
@@ -349,7 +353,7 @@ final class Scenario implements SessionEffects {
   }
 
   /** Adds what a message needs around the fields that a test cares for. */
-  private String complete(String fields) {
+  String complete(String fields) {
     Map<Integer, String> given = fields(FixMessage.of(bytes(fields)));
     String type = fields.substring(0, fields.indexOf('|') < 0
         ? fields.length() : fields.indexOf('|'));
@@ -377,6 +381,12 @@ final class Scenario implements SessionEffects {
       sum += b & 0xff;
     }
     return head + String.format("10=%03d|", sum % 256);
+  }
+
+  /** A message with the same body, but this BeginString, right BodyLength and CheckSum. */
+  static String reframed(String beginString, String message) {
+    return framed(beginString,
+        message.substring(message.indexOf("|35=") + 1, message.lastIndexOf("10=")));
   }
 
   private static Map<Integer, String> fields(FixMessage message) {

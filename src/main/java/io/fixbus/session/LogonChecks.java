@@ -1,0 +1,82 @@
+package io.fixbus.session;
+
+import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationResult;
+import io.fixbus.message.FixMessage;
+import io.fixbus.message.Tags;
+import java.util.Optional;
+
+/** What is checked of a Logon, of either side, before it is taken. */
+final class LogonChecks {
+  private final SessionContext session;
+  private final MessageChecks checks;
+
+  LogonChecks(SessionContext session, MessageChecks checks) {
+    this.session = session;
+    this.checks = checks;
+  }
+
+  /** What makes a Logon unacceptable whatever the sequence numbers are. */
+  Optional<String> fault(FixMessage logon) {
+    if (!logon.has(Tags.MSG_SEQ_NUM)) {
+      return Optional.of("Received message without MsgSeqNum");
+    }
+    if (session.version.hasApplicationVersions()) {
+      String id = logon.getString(Tags.DEFAULT_APPL_VER_ID, "");
+      Optional<SessionDictionary> dictionary = session.dictionary.withDefaultApplVerId(id);
+      if (dictionary.isEmpty()) {
+        return Optional.of("Invalid DefaultApplVerID=" + id);
+      }
+    }
+    if (checks.sendingTimeOff(logon)) {
+      return Optional.of("Invalid Logon message: SendingTime accuracy problem, field=52");
+    }
+    ValidationResult result = checks.validate(logon);
+    if (!result.isOk()) {
+      String field = ", field=" + result.refTagId();
+      return Optional.of("Invalid Logon message: " + result.text()
+          + (result.text().endsWith(field) ? "" : field));
+    }
+    if (!checks.isInt(logon, Tags.MSG_SEQ_NUM) || !checks.isInt(logon, Tags.HEART_BT_INT)) {
+      return Optional.of("Invalid Logon message: " + (checks.isInt(logon, Tags.MSG_SEQ_NUM)
+          ? "HeartBtInt(108)" : "MsgSeqNum(34)") + " is missing or no number");
+    }
+    if (logon.getInt(Tags.HEART_BT_INT) < 0) {
+      return Optional.of("HeartBtInt must not be negative");
+    }
+    return checks.compIdsWrong(logon) ? Optional.of("CompID problem") : Optional.empty();
+  }
+
+  /** Whether its sequence numbers do not go with ours; if so it is logged out. */
+  boolean numbersAtOdds(FixMessage logon) {
+    return tooLow(logon) || asksForUnsent(logon);
+  }
+
+  private boolean tooLow(FixMessage logon) {
+    int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
+    int expected = session.numbers.expectedIn();
+    if (msgSeqNum >= expected || MessageChecks.isYes(logon, Tags.POSS_DUP_FLAG)
+        || !session.settings.checks().sequenceNumbers()) {
+      return false;
+    }
+    session.logoutAndEndAtOnce("MsgSeqNum too low, expecting " + expected + " but received "
+        + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+    return true;
+  }
+
+  /** Whether the counterparty expects a number that we have not given yet. */
+  private boolean asksForUnsent(FixMessage logon) {
+    if (!session.usesNextExpectedMsgSeqNum()
+        || !checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
+      return false;
+    }
+    int asked = logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+    int nextOut = session.numbers.nextOut();
+    if (asked <= nextOut) {
+      return false;
+    }
+    session.logoutAndEndAtOnce("Tag 789 (NextExpectedMsgSeqNum) is higher than expected. Expected "
+        + nextOut + ", Received " + asked, Disconnect.PROTOCOL_ERROR);
+    return true;
+  }
+}
