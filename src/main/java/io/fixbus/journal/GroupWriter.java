@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
  */
 final class GroupWriter {
 
+  /** So much may be left to the operating system before the disk is asked to take it. */
+  private static final long UNFORCED_BYTES = 4L * 1024 * 1024;
+
   private final JournalSettings settings;
   private final LongSupplier clock;
   private final SegmentCatalog catalog;
@@ -21,6 +24,8 @@ final class GroupWriter {
   private final JournalBatch own = new JournalBatch();
   /** Whether a COMMIT on the disk proves that all before it is safe. */
   private boolean proven = true;
+  /** Whether the group has reservations. */
+  private boolean renewed;
 
   GroupWriter(JournalSettings settings, LongSupplier clock, OpenedJournal opened, SegmentLog log) {
     this.settings = settings;
@@ -46,21 +51,30 @@ final class GroupWriter {
     try {
       // At the worst, each record makes a reservation for a session of its own; and the COMMIT.
       log.ensureRoom(bytes + (records + 1L) * RecordFormat.HEADER_LENGTH);
+      log.writer().requireSound();
       batches.forEach(this::apply);
       own.clear();
-      boolean reserved = reserve();
+      boolean needed = reserve(bytes);
       appendCommit(0, records + own.recordCount());
       long start = log.writer().position();
       put(batches);
       proven = false;
-      if (force || reserved && settings.sync() == SyncMode.WRITTEN) {
-        log.writer().force();
-      }
+      makeSafe(force || needed && settings.sync() == SyncMode.WRITTEN);
       table.commit();
       publish(batches, start);
     } catch (StorageFullException e) {
       table.rollBack();
       throw e;
+    }
+  }
+
+  private void makeSafe(boolean now) throws IOException {
+    SegmentWriter writer = log.writer();
+    if (now) {
+      writer.force();
+    } else if (settings.sync() == SyncMode.WRITTEN
+        && (renewed || writer.position() - writer.durable() > UNFORCED_BYTES)) {
+      log.forceInBackground();
     }
   }
 
@@ -95,20 +109,29 @@ final class GroupWriter {
 
   /**
    * Reserves numbers for the sessions that have used half of theirs. Says whether the disk must have
-   * the group before its numbers are used: because of a reservation or a new run.
+   * the group before its numbers are used: because of a new run, or since they are not surely
+   * reserved.
+   *
+   * @param bytes of the group that come before the journal's own records
    */
-  private boolean reserve() {
+  private boolean reserve(long bytes) {
     boolean needed = false;
+    renewed = false;
+    SegmentWriter writer = log.writer();
     for (LoggedSession session : table.touched()) {
       SessionNumbers numbers = session.working;
-      long wanted = (long) numbers.nextOut + settings.reservation() / 2;
-      if (numbers.run != session.safe.run || wanted > numbers.reservedOut) {
+      session.onDisk(writer.header().number(), writer.durable());
+      boolean reset = numbers.run != session.safe.run;
+      if (reset || (long) numbers.nextOut + settings.reservation() / 2 > numbers.reservedOut) {
         numbers.reservedOut = (int) Math.min((long) numbers.nextOut + settings.reservation(),
             Integer.MAX_VALUE);
         int record = own.begin(RecordType.RESERVE, 0, session.id, 0);
         own.number(record, numbers.run, numbers.reservedOut, 0, 0);
-        needed = true;
+        session.reserved(writer.header().number(),
+            writer.position() + bytes + own.byteCount());
+        renewed = true;
       }
+      needed |= reset || numbers.nextOut > session.surelyReservedOut();
     }
     return needed;
   }

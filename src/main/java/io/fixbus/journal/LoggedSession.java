@@ -12,6 +12,11 @@ final class LoggedSession {
   /** The same, and what the group being written adds. */
   final SessionNumbers working = new SessionNumbers();
   boolean touched;
+  /** Where the last reservation was written. */
+  private long reservedSegment;
+  private long reservedOffset;
+  /** Outbound numbers below this one are known to be reserved on the disk. */
+  private int surelyReservedOut;
 
   private String identity;
   private Optional<String> damage = Optional.empty();
@@ -20,6 +25,24 @@ final class LoggedSession {
     this.id = id;
     this.name = name;
     this.identity = identity;
+  }
+
+  /** A reservation was written, up to an offset of a segment. */
+  void reserved(long segment, long offset) {
+    reservedSegment = segment;
+    reservedOffset = offset;
+  }
+
+  /** All of a segment before an offset, and all older segments, are on the disk. */
+  void onDisk(long segment, long offset) {
+    if (reservedSegment < segment || reservedSegment == segment && reservedOffset <= offset) {
+      surelyReservedOut = safe.reservedOut;
+    }
+  }
+
+  /** Outbound numbers below this one may be used, whatever happens. */
+  int surelyReservedOut() {
+    return surelyReservedOut;
   }
 
   String identity() {

@@ -27,6 +27,7 @@ final class SegmentLog implements AutoCloseable {
   private final JournalBatch seal = new JournalBatch();
   private SegmentWriter writer;
   private boolean abandoned;
+  private volatile boolean forcing;
 
   SegmentLog(JournalSettings settings, JournalEnvironment environment, OpenedJournal opened)
       throws IOException {
@@ -78,6 +79,24 @@ final class SegmentLog implements AutoCloseable {
   /** Makes the spare segments that are missing. */
   void refillSpares() {
     spares.refill();
+  }
+
+  /**
+   * Has the disk take what was written, without waiting for it. A failure shows at the next write.
+   */
+  void forceInBackground() {
+    if (!forcing) {
+      forcing = true;
+      SegmentWriter forced = writer;
+      long upTo = forced.position();
+      background.run("forcing " + forced.name() + " to the disk", () -> {
+        try {
+          forced.forceUpTo(upTo);
+        } finally {
+          forcing = false;
+        }
+      });
+    }
   }
 
   /**

@@ -6,7 +6,10 @@ import static io.fixbus.journal.RecordFormat.putInt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Writes records to the end of one segment. */
+/**
+ * Writes records to the end of one segment. One thread does; another may force what was written
+ * meanwhile.
+ */
 final class SegmentWriter {
 
   private static final int MAX_BUFFER_LENGTH = 1024 * 1024;
@@ -17,7 +20,9 @@ final class SegmentWriter {
   private final RecordFormat.Checksum checksum;
   /** Where the buffer's first byte goes. */
   private long flushed;
-  private long durable;
+  private volatile long durable;
+  private volatile boolean failed;
+  private boolean closed;
 
   /**
    * Goes on writing at a position.
@@ -102,8 +107,32 @@ final class SegmentWriter {
 
   /** Makes all that was flushed safe. */
   void force() throws IOException {
-    file.force(false);
-    durable = flushed;
+    forceUpTo(flushed);
+  }
+
+  /**
+   * Makes all that was flushed up to an offset safe; any thread. A file is never forced again after
+   * that failed once, since the system then forgets what it could not write.
+   */
+  synchronized void forceUpTo(long offset) throws IOException {
+    requireSound();
+    if (closed) {
+      return;
+    }
+    try {
+      file.force(false);
+      durable = Math.max(durable, offset);
+    } catch (IOException | RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  /** Fails if forcing has failed, perhaps in the background. */
+  void requireSound() throws IOException {
+    if (failed) {
+      throw new IOException("the file could not be forced to the disk");
+    }
   }
 
   /** Forgets what was put after a position; what of it reached the file must never count. */
@@ -112,7 +141,8 @@ final class SegmentWriter {
     flushed = position;
   }
 
-  void close() throws IOException {
+  synchronized void close() throws IOException {
+    closed = true;
     file.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.journal.RecoveryReport.State;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,15 @@ final class JournalCrashTest {
         .withRequestIds(5 + random.nextInt(100));
   }
 
-  private static JournalEnvironment environment(SimulatedStorage storage, long seed) {
+  /** What the journal wants done in the background; it is done some time between its calls. */
+  private final ArrayDeque<Runnable> background = new ArrayDeque<>();
+
+  private JournalEnvironment environment(SimulatedStorage storage, long seed) {
     AtomicLong clock = new AtomicLong(1_000_000);
     SplittableRandom salts = new SplittableRandom(seed);
+    background.clear();
     return new JournalEnvironment(storage, () -> clock.addAndGet(1_000), salts::nextLong,
-        Runnable::run);
+        background::add);
   }
 
   @Test
@@ -130,11 +135,14 @@ final class JournalCrashTest {
         crashes, crashesWhileOpening, messages, freed);
   }
 
-  private static void work(JournalModel model, Journal journal, SplittableRandom random) {
+  private void work(JournalModel model, Journal journal, SplittableRandom random) {
     int steps = random.nextInt(60);
     for (int step = 0; step < steps; step++) {
       model.register(journal, step > 5);
       model.append(journal);
+      while (!background.isEmpty() && random.nextInt(4) == 0) {
+        background.remove().run();
+      }
       if (random.nextInt(10) == 0) {
         journal.idle();
       }
