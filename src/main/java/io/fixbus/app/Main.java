@@ -2,6 +2,7 @@ package io.fixbus.app;
 
 import io.fixbus.config.ConfigException;
 import io.fixbus.config.Overrides;
+import io.fixbus.journal.JournalException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,11 +47,16 @@ public final class Main {
       System.err.println(e.getMessage());
       System.exit(BAD_CONFIGURATION);
     } catch (Exception e) {
-      System.err.println("The connector does not start: " + e.getMessage());
-      if (e instanceof RuntimeException) {
-        e.printStackTrace();
-      }
+      report(e);
       System.exit(CANNOT_START);
+    }
+  }
+
+  /** A port or a journal that cannot be had is told in a line; anything else with its trace. */
+  private static void report(Exception failure) {
+    System.err.println("The connector does not start: " + failure.getMessage());
+    if (failure instanceof RuntimeException && !(failure instanceof JournalException)) {
+      failure.printStackTrace();
     }
   }
 

@@ -69,6 +69,21 @@ class MainIT {
   }
 
   @Test
+  void aJournalThatIsInUseEndsItWithAWordAboutIt() throws Exception {
+    try (LaunchedProcess owner = LaunchedProcess.start(demonstration(freePort()), DEMONSTRATION)) {
+      owner.await("trader << Logon");
+      try (LaunchedProcess process =
+          LaunchedProcess.start(demonstration(freePort()), DEMONSTRATION)) {
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.printed())
+            .anyMatch(line -> line.startsWith("The connector does not start: ")
+                && line.contains(directory.resolve("journal").toString()))
+            .noneMatch(line -> line.startsWith("\tat "));
+      }
+    }
+  }
+
+  @Test
   void moreThanOneArgumentIsAMistake() throws Exception {
     try (LaunchedProcess process = LaunchedProcess.start(Map.of(), "a", "b")) {
       assertThat(process.exitValue()).isEqualTo(2);
