@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param <T> the type of its value
  */
-public final class Setting<T> {
+final class Setting<T> {
 
   private final String key;
   private final SettingType<T> type;
@@ -53,37 +53,37 @@ public final class Setting<T> {
   }
 
   /** The key within its section, dots denoting nesting. */
-  public String key() {
+  String key() {
     return key;
   }
 
   /** What values it takes, in words. */
-  public String typeName() {
+  String typeName() {
     return type.name();
   }
 
   /** Unit of a plain number, or empty. */
-  public String unit() {
+  String unit() {
     return type.unit();
   }
 
   /** The default as a configuration would give it, or what its absence means. */
-  public String defaultText() {
+  String defaultText() {
     return defaultText;
   }
 
   /** How a change comes into force. */
-  public Applies applies() {
+  Applies applies() {
     return applies;
   }
 
   /** What it is for. */
-  public String text() {
+  String text() {
     return text;
   }
 
   /** The only role that it is for, if so. */
-  public Optional<Role> role() {
+  Optional<Role> role() {
     return role;
   }
 
