@@ -17,6 +17,7 @@ final class Heartbeats {
   private long receivedNanos;
   private int tests;
   private String pendingId = "";
+  private int pendingMsgSeqNum;
   private long askedNanos;
   private Optional<Outcome<Long>> asker = Optional.empty();
 
@@ -62,6 +63,17 @@ final class Heartbeats {
     sendTestRequest();
   }
 
+  /**
+   * Numbers {@code from} to {@code to} were sent again, session messages as GapFill: a TestRequest of
+   * ours among them will not be answered by whoever had kept it behind a gap, and is repeated.
+   */
+  void sentAgain(int from, int to) {
+    boolean covered = from <= pendingMsgSeqNum && pendingMsgSeqNum <= to;
+    if (covered && !pendingId.isEmpty() && session.phase == Phase.LOGGED_ON) {
+      repeatTestRequest();
+    }
+  }
+
   void tick(boolean readingPaused) {
     if (session.heartBtInt == 0 || !session.phase.loggedOn()) {
       return;
@@ -99,8 +111,12 @@ final class Heartbeats {
   private void sendTestRequest() {
     pendingId = "TEST" + ++tests;
     askedNanos = session.now.monotonicNanos();
-    session.outbound.begin(MsgType.TEST_REQUEST).field(Tags.TEST_REQ_ID, pendingId);
-    session.outbound.finish();
+    repeatTestRequest();
     session.states.set(SessionState.AWAIT_PROC_TEST_REQ, true, session.now);
+  }
+
+  private void repeatTestRequest() {
+    session.outbound.begin(MsgType.TEST_REQUEST).field(Tags.TEST_REQ_ID, pendingId);
+    pendingMsgSeqNum = session.outbound.finish();
   }
 }

@@ -17,6 +17,7 @@ final class ResendService {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final SessionContext session;
+  private final Heartbeats heartbeats;
   private boolean active;
   private boolean reading;
   private long token;
@@ -36,8 +37,9 @@ final class ResendService {
   private List<JournaledMessage> chunk = List.of();
   private int chunkEnd;
 
-  ResendService(SessionContext session) {
+  ResendService(SessionContext session, Heartbeats heartbeats) {
     this.session = session;
+    this.heartbeats = heartbeats;
     this.tokens = session.settings.limits().resendPerSecond();
   }
 
@@ -234,6 +236,7 @@ final class ResendService {
     session.event(new SessionEvent.Resent(begin, end, resent, filled));
     session.states.set(SessionState.RESENDREQ_HANDLING, false, session.now);
     session.gate.replaying(false, session.now);
+    heartbeats.sentAgain(begin, next - 1);
     if (againEnd > 0) {
       int from = againBegin;
       int to = againEnd;

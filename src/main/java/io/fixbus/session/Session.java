@@ -48,10 +48,11 @@ public final class Session {
     session = new SessionContext(settings, protocol, recovered, effects);
     MessageChecks checks = new MessageChecks(session, protocol.validation());
     GapRecovery gaps = new GapRecovery(session);
-    ResendService resends = new ResendService(session);
+    Heartbeats heartbeats = new Heartbeats(session);
+    ResendService resends = new ResendService(session, heartbeats);
     NumberResets resets = new NumberResets(session, checks, gaps, resends);
-    parts = new SessionParts(gaps, resends, new Heartbeats(session),
-        new LogoutHandshake(session), resets, new DeliveryWindow(session));
+    parts = new SessionParts(gaps, resends, heartbeats, new LogoutHandshake(session), resets,
+        new DeliveryWindow(session));
     hours = new SessionHours(session);
     logon = new LogonHandshake(session, checks, parts, hours);
     inbound = new InboundFlow(session, checks, parts);

@@ -73,6 +73,19 @@ class HeartbeatAndLogoutTest {
   }
 
   @Test
+  void testRequestThatAGapFillCoveredIsRepeated() {
+    Told<Long> roundTrip = new Told<>();
+    session.does((s, now) -> s.testRequest(roundTrip, now));
+    String id = session.sendsType("1").getString(112);
+    session.receives("35=2|34=2|7=1|16=0")
+        .sends("35=4|34=1|43=Y|123=Y|36=3")
+        .sends("35=1|34=3|112=" + id)
+        .receives("35=0|34=3|112=" + id);
+    assertThat(roundTrip.isOpen()).isFalse();
+    session.receives("35=2|34=4|7=1|16=0").sends("35=4|34=1|43=Y|123=Y|36=4").sendsNothing();
+  }
+
+  @Test
   void heartBtIntZeroMeansNone() {
     Scenario.of(Scenario.acceptorSettings("FIX.4.4")).connected()
         .receives("35=A|34=1|98=0|108=0").sends("35=A|34=1|98=0|108=0")
