@@ -18,6 +18,8 @@ final class NumberResets {
   private final ResendService resends;
   private Optional<Outcome<Void>> asker = Optional.empty();
   private long deadlineNanos;
+  private boolean answered;
+  private long answeredNanos;
 
   NumberResets(
       SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
@@ -77,6 +79,12 @@ final class NumberResets {
       session.event(new SessionEvent.LoggedOn(true, true, message));
       return;
     }
+    if (answersOurAnswer(msgSeqNum)) {
+      session.warn("the Logon that answered a reset of the counterparty was answered by another");
+      answered = false;
+      session.numbers.advanceIn();
+      return;
+    }
     gaps.clear();
     resends.cancel();
     session.gate.replaying(false, session.now);
@@ -87,12 +95,24 @@ final class NumberResets {
     session.answering = msgSeqNum;
     sendResetLogon(2);
     session.answering = 0;
+    answered = true;
+    answeredNanos = session.now.monotonicNanos();
     session.event(new SessionEvent.LoggedOn(msgSeqNum == 1, true, message));
     if (msgSeqNum == session.numbers.expectedIn()) {
       session.numbers.advanceIn();
     } else {
       gaps.tooHigh(message, msgSeqNum, true);
     }
+  }
+
+  /**
+   * Whether a Logon in sequence, soon after a reset that we answered, only answers our Logon. Were it
+   * taken for another reset, both sides would go on answering each other.
+   */
+  private boolean answersOurAnswer(int msgSeqNum) {
+    return answered && msgSeqNum > 1 && msgSeqNum == session.numbers.expectedIn()
+        && session.now.monotonicNanos() - answeredNanos
+            < session.settings.timing().logonTimeoutNanos();
   }
 
   /** Starts an in-session reset for an operator, who is told when it is answered. */
@@ -122,6 +142,7 @@ final class NumberResets {
 
   /** The connection is over: an unanswered reset holds on our side, and in the journal. */
   void stop() {
+    answered = false;
     if (session.numbers.inRun() != session.numbers.run()) {
       session.numbers.followRun();
     }

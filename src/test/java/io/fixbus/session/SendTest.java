@@ -212,6 +212,16 @@ class SendTest {
   }
 
   @Test
+  void aLogonThatAnswersOurAnswerIsNotAnotherReset() {
+    session.receives("35=A|34=1|98=0|108=30|141=Y").sendsType("A");
+    session.receives("35=0|34=2").receives("35=A|34=3|98=0|108=30|141=Y")
+        .sendsNothing().hasNumbers(2, 4);
+    assertThat(session.status().run()).isEqualTo(2);
+    session.receives("35=A|34=1|98=0|108=30|141=Y").sendsType("A");
+    assertThat(session.status().run()).isEqualTo(3);
+  }
+
+  @Test
   void fix40HasNoResetInSession() {
     Told<Void> told = new Told<>();
     Scenario.of(Scenario.acceptorSettings("FIX.4.0")).logsOn()
