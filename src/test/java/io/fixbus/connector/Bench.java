@@ -19,14 +19,14 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 /** A Vert.x with connectors, as an application sees them. */
-final class Bench implements AutoCloseable {
-  static final int TIMEOUT_SECONDS = 10;
+public final class Bench implements AutoCloseable {
+  public static final int TIMEOUT_SECONDS = 10;
 
-  final Vertx vertx = Vertx.vertx();
-  final EventRecorder events = new EventRecorder(vertx, "fix.events");
+  public final Vertx vertx = Vertx.vertx();
+  public final EventRecorder events = new EventRecorder(vertx, "fix.events");
 
   /** A port that nobody listens on. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Deploys a connector. */
-  String deploy(JsonObject config) throws Exception {
+  public String deploy(JsonObject config) throws Exception {
     return startDeploying(config).await(TIMEOUT_SECONDS, SECONDS);
   }
 
@@ -53,16 +53,16 @@ final class Bench implements AutoCloseable {
   }
 
   /** Undeploys a connector. */
-  void undeploy(String id) throws Exception {
+  public void undeploy(String id) throws Exception {
     vertx.undeploy(id).await(2 * TIMEOUT_SECONDS, SECONDS);
   }
 
   /** Sends a message and returns the reply's body. */
-  JsonObject send(String session, Object body) throws Exception {
+  public JsonObject send(String session, Object body) throws Exception {
     return send(session, body, Map.of());
   }
 
-  JsonObject send(String session, Object body, Map<String, String> headers) throws Exception {
+  public JsonObject send(String session, Object body, Map<String, String> headers) throws Exception {
     return startSending(session, body, headers).await(TIMEOUT_SECONDS, SECONDS).body();
   }
 
@@ -79,15 +79,15 @@ final class Bench implements AutoCloseable {
   }
 
   /** Asks something of a session, or of the connector if the name is empty. */
-  JsonObject control(String session, String action, JsonObject body) throws Exception {
+  public JsonObject control(String session, String action, JsonObject body) throws Exception {
     return startControl(session, action, body).await(TIMEOUT_SECONDS, SECONDS).body();
   }
 
-  JsonObject control(String session, String action) throws Exception {
+  public JsonObject control(String session, String action) throws Exception {
     return control(session, action, new JsonObject());
   }
 
-  Future<Message<JsonObject>> startControl(String session, String action, JsonObject body) {
+  public Future<Message<JsonObject>> startControl(String session, String action, JsonObject body) {
     String address = session.isEmpty() ? "fix.control" : "fix." + session + ".control";
     return vertx
         .eventBus()

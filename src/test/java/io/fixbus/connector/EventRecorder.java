@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Keeps published events, and waits for those to come. */
-final class EventRecorder {
+public final class EventRecorder {
   private final List<JsonObject> events = new ArrayList<>();
 
   EventRecorder(Vertx vertx, String address) {
@@ -16,7 +16,7 @@ final class EventRecorder {
   }
 
   /** The first event of that name of a session, perhaps still to come. */
-  JsonObject awaitEvent(String session, String name) throws InterruptedException {
+  public JsonObject awaitEvent(String session, String name) throws InterruptedException {
     return await(
         session + ' ' + name,
         event ->
@@ -24,7 +24,7 @@ final class EventRecorder {
   }
 
   /** The first event that is meant, perhaps still to come. */
-  synchronized JsonObject await(String what, Predicate<JsonObject> meant)
+  public synchronized JsonObject await(String what, Predicate<JsonObject> meant)
       throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Bench.TIMEOUT_SECONDS);
     int seen = 0;
@@ -58,7 +58,7 @@ final class EventRecorder {
   }
 
   /** All events of that name of a session so far. */
-  synchronized List<JsonObject> all(String session, String name) {
+  public synchronized List<JsonObject> all(String session, String name) {
     return events.stream()
         .filter(event -> session.equals(event.getString("session")))
         .filter(event -> name.equals(event.getString("event")))
@@ -66,7 +66,7 @@ final class EventRecorder {
   }
 
   /** Forgets what has come. */
-  synchronized void clear() {
+  public synchronized void clear() {
     events.clear();
   }
 

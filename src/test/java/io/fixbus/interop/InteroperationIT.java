@@ -1,0 +1,304 @@
+package io.fixbus.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fixbus.check.WireMessage;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import quickfix.Message;
+
+/** A day with QuickFIX/J, which checks every message by its dictionary, in both roles over TCP. */
+@ParameterizedClass
+@MethodSource("pairings")
+class InteroperationIT {
+
+  @Parameter
+  private Pairing pairing;
+  @TempDir
+  private Path directory;
+  private Pair pair;
+
+  static List<Pairing> pairings() {
+    return Pairing.all();
+  }
+
+  @BeforeEach
+  void prepare() throws Exception {
+    pair = new Pair(pairing, directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    pair.close();
+  }
+
+  @Test
+  void messagesCrossWithTheirExactContent() throws Exception {
+    pair.logOn();
+    int before = pair.status().getInteger("nextIn");
+    for (int i = 1; i <= 5; i++) {
+      JsonObject reply = pair.sendOrder("o" + i);
+      assertThat(reply.getString("status")).isEqualTo("sent");
+      assertThat(pair.expectOrder("o" + i).msgSeqNum())
+          .isEqualTo(reply.getInteger("msgSeqNum").longValue());
+      pair.sendReport("o" + i);
+      assertThat(pair.expectReport("o" + i).headers().get("possDup")).isEqualTo("false");
+    }
+    assertThat(pair.status().getInteger("nextIn")).isEqualTo(before + 5);
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void idleSidesSendHeartbeatsAndNothingElse() throws Exception {
+    pair.heartBtInt(2).logOn();
+    int before = pair.status().getInteger("nextIn");
+    pair.clearEvents();
+
+    for (int i = 0; i < 2; i++) {
+      WireMessage heartbeat = pair.expectAdmin("0");
+      assertThat(heartbeat.find(112)).isEmpty();
+    }
+    JsonObject status =
+        pair.awaitStatus("two Heartbeats", now -> now.getInteger("nextIn") >= before + 2);
+    assertThat(status.getString("state")).isEqualTo("ACTIVE");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void eachSideAnswersTheOthersTestRequest() throws Exception {
+    pair.logOn();
+
+    pair.control("test-request", new JsonObject());
+    pair.expectAdmin("1");
+    pair.peer().session().generateTestRequest("are you there");
+
+    WireMessage heartbeat = pair.expectAdmin("0");
+    assertThat(heartbeat.find(112)).contains("are you there");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void aLineCutInTheMiddleOfMessagesLosesNothing() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+
+    pair.line().lose();
+    for (int i = 1; i <= 10; i++) {
+      assertThat(pair.sendOrder("o" + i).getString("status")).isEqualTo("sent");
+      pair.sendReport("o" + i);
+    }
+    pair.clearEvents();
+    pair.line().cut();
+    pair.awaitEvent("disconnect");
+    for (int i = 11; i <= 20; i++) {
+      assertThat(pair.sendOrder("o" + i).getString("status")).isEqualTo("queued");
+      pair.sendReport("o" + i);
+    }
+    pair.line().repair();
+    pair.awaitLogon();
+
+    for (int i = 1; i <= 20; i++) {
+      WireMessage order = pair.expectOrder("o" + i);
+      assertThat(order.possDup()).isTrue();
+      assertThat(order.find(122)).isPresent();
+      assertThat(pair.expectReport("o" + i).headers().get("possDup")).isEqualTo("true");
+    }
+    pair.trade("after");
+    pair.awaitStatus("no gap", status -> status.getString("state").equals("ACTIVE"));
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void whatWasQueuedWhileThePeerWasDownFollowsItsLogon() throws Exception {
+    pair.startConnector();
+    int[] numbers = new int[5];
+    for (int i = 0; i < numbers.length; i++) {
+      JsonObject reply = pair.sendOrder("o" + i);
+      assertThat(reply.getString("status")).isEqualTo("queued");
+      numbers[i] = reply.getInteger("msgSeqNum");
+    }
+
+    pair.startPeer();
+    pair.awaitLogon();
+
+    for (int i = 0; i < numbers.length; i++) {
+      assertThat(pair.expectOrder("o" + i).msgSeqNum()).isEqualTo(numbers[i]);
+    }
+    pair.trade("after");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void theConnectorResetsTheNumbersWithinTheSession() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+
+    Future<?> reset = pair.startControl("reset-sequence");
+    assertThat(pair.expectAdmin("A").flag(141)).isFalse();
+    assertThat(pair.expectAdmin("A").flag(141)).isTrue();
+    if (pairing.connectorInitiates()) {
+      pair.await(reset);
+      JsonObject status = pair.status();
+      assertThat(status.getInteger("nextOut")).isEqualTo(2);
+      assertThat(status.getInteger("nextIn")).isEqualTo(2);
+    } else {
+      // As an initiator QuickFIX/J resets its numbers too, but does not answer.
+      pair.line().cut();
+      assertThatThrownBy(() -> pair.await(reset)).hasMessageStartingWith("RESET: ");
+      pair.line().repair();
+      pair.awaitLogon();
+    }
+
+    assertThat(pair.status().getInteger("run")).isEqualTo(2);
+    assertThat(pair.trade("after").msgSeqNum()).isLessThanOrEqualTo(3);
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void thePeerResetsTheNumbersWithinTheSession() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+    pair.clearEvents();
+
+    Message logon = new Message();
+    logon.getHeader().setString(35, "A");
+    logon.setInt(98, 0);
+    logon.setInt(108, 30);
+    logon.setBoolean(141, true);
+    if (pairing.dialect() == Dialect.FIX50SP2) {
+      logon.setString(1137, "9");
+    }
+    pair.peer().session().send(logon);
+
+    pair.awaitEvent("sequence-reset");
+    JsonObject status =
+        pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") == 2);
+    assertThat(status.getInteger("nextOut")).isEqualTo(2);
+    assertThat(status.getInteger("run")).isEqualTo(2);
+    if (pairing.connectorInitiates()) {
+      // As an acceptor QuickFIX/J answers our answer by a third Logon.
+      assertThat(pair.awaitEvent("warning").getString("text")).contains("answered by another");
+      pair.clearEvents();
+    }
+    pair.trade("after");
+    assertThat(pair.status().getInteger("run")).isEqualTo(2);
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void whoConnectsMayResetTheNumbersAtEachLogon() throws Exception {
+    if (pairing.connectorInitiates()) {
+      pair.sessionSetting("resetOnLogon", true).sessionSetting("whenDisconnected", "reject");
+    } else {
+      pair.peerSetting("ResetOnLogon", "Y");
+    }
+    pair.logOn();
+    int run = pair.status().getInteger("run");
+    pair.trade("before");
+
+    pair.clearEvents();
+    pair.line().cut();
+    pair.awaitEvent("disconnect");
+    pair.line().repair();
+    pair.awaitLogon();
+
+    JsonObject status = pair.status();
+    assertThat(status.getInteger("run")).isGreaterThan(run);
+    assertThat(status.getInteger("nextOut")).isEqualTo(2);
+    assertThat(status.getInteger("nextIn")).isEqualTo(2);
+    pair.trade("after");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void theConnectorLogsOutAndOnAgain() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+    pair.clearEvents();
+
+    pair.control("disconnect", new JsonObject().put("text", "see you"));
+
+    assertThat(pair.expectAdmin("5").find(58)).contains("see you");
+    assertThat(pair.awaitEvent("logout").getString("initiatedBy")).isEqualTo("us");
+    assertThat(pair.awaitEvent("disconnect").getString("reason")).isEqualTo("LOGOUT");
+    pair.control("connect", new JsonObject());
+    pair.awaitLogon();
+    assertThat(pair.awaitEvent("logon").getBoolean("healthy")).isTrue();
+    pair.trade("after");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void thePeerLogsOutAndOnAgain() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+    pair.clearEvents();
+
+    pair.peer().session().logout("good night");
+
+    JsonObject logout = pair.awaitEvent("logout");
+    assertThat(logout.getString("text")).isEqualTo("good night");
+    assertThat(logout.getString("initiatedBy")).isEqualTo("counterparty");
+    pair.expectAdmin("5");
+    pair.awaitEvent("disconnect");
+    pair.peer().session().logon();
+    pair.awaitLogon();
+    pair.trade("after");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void numbersGoOnWhenTheConnectorStartsAgain() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+    JsonObject before = pair.status();
+
+    pair.stopConnector();
+    pair.expectAdmin("5");
+    pair.clearEvents();
+    pair.startConnector();
+    pair.awaitLogon();
+
+    // On both sides: a Logout and a Logon more.
+    JsonObject after = pair.awaitStatus("a Logon", now -> now.getBoolean("loggedOn"));
+    assertThat(after.getInteger("nextOut")).isEqualTo(before.getInteger("nextOut") + 2);
+    assertThat(after.getInteger("nextIn")).isEqualTo(before.getInteger("nextIn") + 2);
+    assertThat(after.getInteger("run")).isEqualTo(before.getInteger("run"));
+    assertThat(pair.awaitEvent("logon").getBoolean("healthy")).isTrue();
+    pair.trade("after");
+    pair.assertNothingOdd();
+  }
+
+  @Test
+  void whatWasSentBeforeARestartIsSentAgainAfterIt() throws Exception {
+    pair.logOn();
+    pair.trade("before");
+    pair.stopPeer();
+    pair.awaitStatus("a Logout", now -> !now.getBoolean("loggedOn"));
+    for (int i = 1; i <= 5; i++) {
+      assertThat(pair.sendOrder("o" + i).getString("status")).isEqualTo("queued");
+    }
+    pair.stopConnector();
+    pair.clearEvents();
+
+    pair.startConnector();
+    pair.startPeer();
+    pair.awaitLogon();
+
+    for (int i = 1; i <= 5; i++) {
+      assertThat(pair.expectOrder("o" + i).possDup()).isTrue();
+    }
+    pair.trade("after");
+    pair.assertNothingOdd();
+  }
+}

@@ -1,0 +1,124 @@
+package io.fixbus.interop;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A TCP line between two sides, which a test breaks. Who dials {@link #port()} is put through to the
+ * target. While the line is cut, connections are closed as soon as they stand.
+ */
+final class Line implements AutoCloseable {
+  private final ServerSocket listener;
+  private final int targetPort;
+  private final List<Socket> sockets = new ArrayList<>();
+  private boolean cut;
+  private volatile boolean losing;
+
+  /** A line to {@code targetPort} of 127.0.0.1. */
+  Line(int targetPort) throws IOException {
+    this.targetPort = targetPort;
+    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    start("line", this::accept);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /**
+   * From now on half of what is read at once is passed on in each direction, and nothing after
+   * that, though both sides can still write.
+   */
+  void lose() {
+    losing = true;
+  }
+
+  /** Ends the connection without a word and refuses new ones. */
+  synchronized void cut() {
+    cut = true;
+    sockets.forEach(Line::close);
+    sockets.clear();
+  }
+
+  /** Lets connections through again. */
+  synchronized void repair() {
+    cut = false;
+    losing = false;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        putThrough(listener.accept());
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  private synchronized void putThrough(Socket caller) {
+    if (cut) {
+      close(caller);
+      return;
+    }
+    try {
+      Socket called = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+      sockets.add(caller);
+      sockets.add(called);
+      start("line-there", () -> pass(caller, called));
+      start("line-back", () -> pass(called, caller));
+    } catch (IOException e) {
+      close(caller);
+    }
+  }
+
+  private void pass(Socket from, Socket to) {
+    byte[] buffer = new byte[1 << 16];
+    boolean lost = false;
+    try {
+      from.setTcpNoDelay(true);
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int length; (length = in.read(buffer)) >= 0;) {
+        if (!losing) {
+          out.write(buffer, 0, length);
+        } else if (!lost) {
+          out.write(buffer, 0, length / 2);
+          lost = true;
+        }
+      }
+    } catch (IOException e) {
+      // The end of the connection, which both sides are told below.
+    } finally {
+      close(from);
+      close(to);
+    }
+  }
+
+  private static void start(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    cut();
+  }
+}

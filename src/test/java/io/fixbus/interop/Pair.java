@@ -1,0 +1,234 @@
+package io.fixbus.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixbus.check.QuickFixPeer;
+import io.fixbus.check.WireMessage;
+import io.fixbus.connector.Bench;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import quickfix.Message;
+import quickfix.SessionID;
+
+/**
+ * A connector with one session, known to the test by its addresses alone, and QuickFIX/J with the
+ * other end of it, with a line between them.
+ */
+final class Pair implements AutoCloseable {
+  static final String SESSION = "street";
+  private static final String CONNECTOR = "FIXBUS";
+  private static final String PEER = "QFJ";
+
+  private final Pairing pairing;
+  private final Path directory;
+  private final Bench bench = new Bench();
+  private final BlockingQueue<io.vertx.core.eventbus.Message<JsonObject>> inbound =
+      new LinkedBlockingQueue<>();
+  private final Map<String, String> peerSettings = new HashMap<>();
+  private final JsonObject sessionSettings;
+  private final int acceptorPort = Bench.freePort();
+  private final Line line;
+  private String deployment = "";
+  private QuickFixPeer peer;
+
+  /** Nothing has started yet. */
+  Pair(Pairing pairing, Path directory) throws Exception {
+    this.pairing = pairing;
+    this.directory = directory;
+    this.line = new Line(acceptorPort);
+    this.sessionSettings = pairing.dialect().sessionSettings()
+        .put("senderCompId", CONNECTOR)
+        .put("targetCompId", PEER)
+        .put("whenDisconnected", "queue");
+    if (pairing.connectorInitiates()) {
+      sessionSettings.put("connect", "127.0.0.1:" + line.port())
+          .put("reconnectInterval", "100ms");
+    } else {
+      sessionSettings.put("listen", "127.0.0.1:" + acceptorPort);
+    }
+    peerSettings.putAll(pairing.dialect().quickFixSettings());
+    bench.vertx.eventBus().<JsonObject>consumer("fix." + SESSION + ".inbound", inbound::add);
+  }
+
+  /** Both sides with this HeartBtInt, in seconds. */
+  Pair heartBtInt(int seconds) {
+    return sessionSetting("heartBtInt", seconds)
+        .peerSetting("HeartBtInt", Integer.toString(seconds));
+  }
+
+  /** A further setting of the connector's session. */
+  Pair sessionSetting(String key, Object value) {
+    sessionSettings.put(key, value);
+    return this;
+  }
+
+  /** A further setting of QuickFIX/J. */
+  Pair peerSetting(String key, String value) {
+    peerSettings.put(key, value);
+    return this;
+  }
+
+  /** Starts both sides and waits until each has seen the other's Logon. */
+  Pair logOn() throws Exception {
+    startConnector();
+    startPeer();
+    awaitLogon();
+    return this;
+  }
+
+  void startConnector() throws Exception {
+    deployment = bench.deploy(new JsonObject()
+        .put("journal", new JsonObject()
+            .put("directory", directory.resolve("journal").toString())
+            .put("sync", "written")
+            .put("segmentBytes", 1 << 20))
+        .put("sessions", new JsonObject().put(SESSION, sessionSettings)));
+  }
+
+  void stopConnector() throws Exception {
+    bench.undeploy(deployment);
+  }
+
+  void startPeer() throws Exception {
+    SessionID id = new SessionID(pairing.dialect().beginString(), PEER, CONNECTOR);
+    Path store = directory.resolve("store");
+    peer = pairing.connectorInitiates()
+        ? QuickFixPeer.acceptor(acceptorPort, id, store, peerSettings)
+        : QuickFixPeer.initiator(line.port(), id, store, peerSettings);
+  }
+
+  void stopPeer() {
+    peer.close();
+  }
+
+  /** Waits for a Logon on both sides that neither has told of before. */
+  void awaitLogon() throws Exception {
+    peer.awaitLogon();
+    awaitEvent("logon");
+  }
+
+  QuickFixPeer peer() {
+    return peer;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  Dialect dialect() {
+    return pairing.dialect();
+  }
+
+  /** Forgets the events so far, so that the next ones can be awaited. */
+  void clearEvents() {
+    bench.events.clear();
+  }
+
+  JsonObject awaitEvent(String name) throws Exception {
+    return bench.events.awaitEvent(SESSION, name);
+  }
+
+  /** Asks for an action, with a body. */
+  JsonObject control(String action, JsonObject body) throws Exception {
+    return bench.control(SESSION, action, body);
+  }
+
+  /** Asks for an action that may take its time. */
+  Future<?> startControl(String action) {
+    return bench.startControl(SESSION, action, new JsonObject());
+  }
+
+  void await(Future<?> future) throws Exception {
+    future.await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  JsonObject status() throws Exception {
+    return control("status", new JsonObject());
+  }
+
+  /** Asks for the status until it is as wanted. */
+  JsonObject awaitStatus(String what, Predicate<JsonObject> wanted) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * Bench.TIMEOUT_SECONDS);
+    JsonObject status = status();
+    while (!wanted.test(status)) {
+      assertThat(System.nanoTime()).as(what + ", but the status is " + status).isLessThan(end);
+      status = status();
+    }
+    return status;
+  }
+
+  /** Sends an order from the connector's application and returns the reply. */
+  JsonObject sendOrder(String clOrdId) throws Exception {
+    return bench.send(SESSION, dialect().order(clOrdId));
+  }
+
+  /** Sends a report from QuickFIX/J. */
+  void sendReport(String clOrdId) throws Exception {
+    peer.send(dialect().report(clOrdId));
+  }
+
+  /** Waits for the next application message at QuickFIX/J: it must be this order to the byte. */
+  WireMessage expectOrder(String clOrdId) {
+    WireMessage order = wire(peer.expect());
+    assertThat(order.content()).isEqualTo("35=D|34=" + order.msgSeqNum() + "|49=" + CONNECTOR
+        + "|56=" + PEER + "|" + Dialect.orderBody(clOrdId));
+    return order;
+  }
+
+  /** Waits for the next message on the bus: it must be this report, all of it. */
+  io.vertx.core.eventbus.Message<JsonObject> expectReport(String clOrdId) throws Exception {
+    io.vertx.core.eventbus.Message<JsonObject> report =
+        inbound.poll(2 * Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    assertThat(report).as("report " + clOrdId).isNotNull();
+    assertThat(report.body().getJsonObject("Body")).isEqualTo(dialect().reportBody(clOrdId));
+    assertThat(report.headers().get("msgType")).isEqualTo("8");
+    return report;
+  }
+
+  /** A report and an order cross over; returns the order as QuickFIX/J got it. */
+  WireMessage trade(String clOrdId) throws Exception {
+    sendOrder(clOrdId);
+    sendReport(clOrdId);
+    expectReport(clOrdId);
+    return expectOrder(clOrdId);
+  }
+
+  /** Waits for the next session-level message of this type at QuickFIX/J; skips others. */
+  WireMessage expectAdmin(String msgType) {
+    WireMessage message = wire(peer.expectAdmin());
+    while (!message.msgType().equals(msgType)) {
+      message = wire(peer.expectAdmin());
+    }
+    return message;
+  }
+
+  private static WireMessage wire(Message message) {
+    byte[] bytes = message.toRawString().getBytes(StandardCharsets.ISO_8859_1);
+    return WireMessage.parse(bytes, 0, bytes.length);
+  }
+
+  /** Nothing was left over and neither side found anything wrong with the other. */
+  void assertNothingOdd() throws Exception {
+    assertThat(inbound).isEmpty();
+    for (String name : new String[] {"reject", "business-reject", "garbled", "warning"}) {
+      assertThat(bench.events.all(SESSION, name)).isEmpty();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (peer != null) {
+      peer.close();
+    }
+    bench.close();
+    line.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** The connector whole, against counterparties that are not its own. */
+package io.fixbus.interop;
