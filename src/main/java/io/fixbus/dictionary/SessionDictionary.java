@@ -83,7 +83,8 @@ public final class SessionDictionary implements DataFields {
    */
   public Optional<SessionDictionary> withDefaultApplVerId(String defaultApplVerId) {
     return ApplVerId.of(defaultApplVerId)
-        .map(id -> new SessionDictionary(transport, dictionary(id), apps));
+        .map(this::dictionary)
+        .map(read -> read == app ? this : new SessionDictionary(transport, read, apps));
   }
 
   /** The dictionary of header, trailer and session messages. */

@@ -287,7 +287,7 @@ final class LogonHandshake {
     if (msgSeqNum == expected) {
       session.numbers.advanceIn();
     } else if (msgSeqNum > expected && session.settings.checks().sequenceNumbers()) {
-      if (session.usesNextExpectedMsgSeqNum()) {
+      if (session.usesNextExpectedMsgSeqNum() && logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
         gaps.awaitUnasked(logon, msgSeqNum);
       } else {
         gaps.tooHigh(logon, msgSeqNum, true);

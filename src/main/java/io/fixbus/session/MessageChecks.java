@@ -33,6 +33,9 @@ final class MessageChecks {
 
   /** Messages are read by this dictionary from now on: the counterparty's Logon named it. */
   void useDictionary(SessionDictionary dictionary) {
+    if (dictionary == session.dictionary) {
+      return;
+    }
     session.dictionary = dictionary;
     validator = validation.map(settings -> new Validator(dictionary, settings));
   }

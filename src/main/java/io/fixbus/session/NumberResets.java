@@ -74,9 +74,8 @@ final class NumberResets {
     if (session.numbers.inRun() != session.numbers.run()) {
       gaps.clear();
       session.numbers.followRun();
-      session.numbers.advanceIn();
       told().ifPresent(outcome -> outcome.succeeded(null));
-      session.event(new SessionEvent.LoggedOn(true, true, message));
+      loggedOn(message, msgSeqNum);
       return;
     }
     if (answersOurAnswer(msgSeqNum)) {
@@ -97,11 +96,16 @@ final class NumberResets {
     session.answering = 0;
     answered = true;
     answeredNanos = session.now.monotonicNanos();
-    session.event(new SessionEvent.LoggedOn(msgSeqNum == 1, true, message));
+    loggedOn(message, msgSeqNum);
+  }
+
+  /** Counts the counterparty's Logon, the first message of its run unless something is missing. */
+  private void loggedOn(FixMessage logon, int msgSeqNum) {
+    session.event(new SessionEvent.LoggedOn(msgSeqNum <= 1, true, logon));
     if (msgSeqNum == session.numbers.expectedIn()) {
       session.numbers.advanceIn();
-    } else {
-      gaps.tooHigh(message, msgSeqNum, true);
+    } else if (msgSeqNum > session.numbers.expectedIn()) {
+      gaps.tooHigh(logon, msgSeqNum, true);
     }
   }
 
@@ -178,7 +182,9 @@ final class NumberResets {
   }
 
   private void rejectNewSeqNo(FixMessage message, int msgSeqNum) {
-    session.rejects.reject(
-        message, msgSeqNum, SessionRejectReason.VALUE_INCORRECT, Tags.NEW_SEQ_NO);
+    SessionRejectReason reason = SessionRejectReason.VALUE_INCORRECT;
+    session.rejects.reject(message, msgSeqNum, reason, Tags.NEW_SEQ_NO,
+        reason.text(session.settings.identity().beginString(), Tags.NEW_SEQ_NO)
+            + ": attempt to lower sequence number");
   }
 }

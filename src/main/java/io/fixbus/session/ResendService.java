@@ -134,7 +134,7 @@ final class ResendService {
   }
 
   private void proceed() {
-    if (!session.gate.writable() || !takeTokens()) {
+    if (!session.gate.writable() || !rateAllows()) {
       return;
     }
     chunkEnd = (int) Math.min(end, (long) next + CHUNK - 1);
@@ -143,21 +143,19 @@ final class ResendService {
     session.effects.readJournal(token, session.numbers.run(), next, chunkEnd);
   }
 
-  private boolean takeTokens() {
+  /** Whether there are tokens for a whole chunk; {@link #write} takes as many as it had messages. */
+  private boolean rateAllows() {
     int perSecond = session.settings.limits().resendPerSecond();
     long now = session.now.monotonicNanos();
     double earned = metered ? (double) (now - tokensNanos) / NANOS_PER_SECOND * perSecond : 0;
     tokens = Math.min(perSecond, tokens + earned);
     tokensNanos = now;
     metered = true;
-    if (tokens < Math.min(CHUNK, perSecond)) {
-      return false;
-    }
-    tokens -= CHUNK;
-    return true;
+    return tokens >= Math.min(CHUNK, perSecond);
   }
 
   private void write(List<JournaledMessage> messages) {
+    tokens -= Math.max(1, messages.size());
     FixWriter writer = new FixWriter(512);
     for (JournaledMessage journaled : messages) {
       int number = journaled.msgSeqNum();

@@ -8,7 +8,14 @@ final class ConformanceCatalogue {
   static final List<CaseGroup> GROUPS = List.of(
       LogonCases.GROUP,
       HeaderCases.GROUP,
-      ApplicationCases.GROUP);
+      SilenceCases.GROUP,
+      ResendCases.GROUP,
+      SequenceResetCases.GROUP,
+      LogoutCases.GROUP,
+      ValidationCases.GROUP,
+      ApplicationCases.GROUP,
+      ResetCases.GROUP,
+      ProcessedNumberCases.GROUP);
 
   private ConformanceCatalogue() {}
 

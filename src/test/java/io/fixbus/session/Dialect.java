@@ -17,6 +17,9 @@ enum Dialect {
   LATEST("Latest", "FIXT.1.1", "10");
 
   static final Set<Dialect> ALL = Collections.unmodifiableSet(EnumSet.allOf(Dialect.class));
+  /** Instead of a RefTagID(371): a message can have a tag 0. */
+  static final int NO_TAG = Integer.MIN_VALUE;
+
   static final Set<Dialect> FIXT = from(FIX50);
 
   private final String title;
@@ -71,13 +74,13 @@ enum Dialect {
    * What a Reject(3) says besides its own MsgSeqNum: before FIX.4.2 RefSeqNum and a text that names
    * the field, in FIX.4.2 no SessionRejectReason above 11.
    *
-   * @param refTag RefTagID(371), 0 for none
+   * @param refTag RefTagID(371), or {@link #NO_TAG}
    */
   String reject(int refSeqNum, int refTag, String refMsgType, int reason, String text) {
     if (isBefore(FIX42)) {
-      return "|45=" + refSeqNum + "|58=" + text + (refTag == 0 ? "" : ", field=" + refTag);
+      return "|45=" + refSeqNum + "|58=" + text + (refTag == NO_TAG ? "" : ", field=" + refTag);
     }
-    return "|45=" + refSeqNum + (refTag == 0 ? "" : "|371=" + refTag) + "|372=" + refMsgType
+    return "|45=" + refSeqNum + (refTag == NO_TAG ? "" : "|371=" + refTag) + "|372=" + refMsgType
         + (this == FIX42 && reason > 11 ? "" : "|373=" + reason) + "|58=" + text;
   }
 

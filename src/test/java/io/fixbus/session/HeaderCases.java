@@ -75,11 +75,11 @@ final class HeaderCases {
       })
       .both("2k", "a wrong SenderCompID is rejected, counts and is logged out", v -> v.loggedOn()
           .receives("35=0|34=2|49=SOMEBODY")
-          .sends(v.reject(2, 2, 0, "0", 9, "CompID problem"))
+          .sends(v.reject(2, 2, Dialect.NO_TAG, "0", 9, "CompID problem"))
           .sends("35=5|34=3|58=CompID problem").hasNumbers(4, 3))
       .both("2k", "a wrong TargetCompID is rejected, counts and is logged out", v -> v.loggedOn()
           .receives("35=0|34=2|56=SOMEBODY")
-          .sends(v.reject(2, 2, 0, "0", 9, "CompID problem"))
+          .sends(v.reject(2, 2, Dialect.NO_TAG, "0", 9, "CompID problem"))
           .sends("35=5|34=3|58=CompID problem").hasNumbers(4, 3))
       .both("2m", "too short a BodyLength makes a garbled message", v -> {
         Scenario session = v.loggedOn();

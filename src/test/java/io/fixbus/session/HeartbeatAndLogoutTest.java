@@ -5,27 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fixbus.session.Scenario.Told;
 import org.junit.jupiter.api.Test;
 
-/** Test cases 4, 5, 6, 12 and 13: silence, TestRequest, Logout. */
+/** States, operators and reconnecting; for the rules see {@link SilenceCases}, {@link LogoutCases}. */
 class HeartbeatAndLogoutTest {
   private final Scenario session = Scenario.loggedOnAcceptor();
-
-  @Test
-  void heartbeatIsSentAfterEachIntervalOfSayingNothing() {
-    session.passes(29.8).sendsNothing().passes(0.4).sends("35=0|34=2")
-        .receives("35=0|34=2")
-        .passes(29.4).sendsNothing().passes(0.6).sends("35=0|34=3");
-  }
-
-  @Test
-  void sendingPutsTheHeartbeatOff() {
-    session.passes(20).sendsApplication("35=8|37=o").sendsType("8");
-    session.passes(20).sendsNothing();
-  }
-
-  @Test
-  void testRequestIsAnsweredWithItsId() {
-    session.receives("35=1|34=2|112=hello").sends("35=0|34=2|112=hello");
-  }
 
   @Test
   void silenceBringsATestRequestAndThenTheEnd() {
@@ -38,26 +20,6 @@ class HeartbeatAndLogoutTest {
         .isIn(SessionState.AWAITING_CONNECTION);
     assertThat(session.states()).contains(SessionState.NO_MSG_IN_INTERVAL,
         SessionState.AWAIT_PROC_TEST_REQ, SessionState.DISCONNECTED_BROKEN_CONN);
-  }
-
-  @Test
-  void heartbeatWithTheTestReqIdEndsTheWait() {
-    session.passes(45.2);
-    session.sendsType("0");
-    String id = session.sendsType("1").getString(112);
-    session.receives("35=0|34=2").isIn(SessionState.AWAIT_PROC_TEST_REQ)
-        .receives("35=0|34=3|112=" + id).isIn(SessionState.ACTIVE);
-  }
-
-  @Test
-  void testRequestIsRepeatedWhenTheAnswerBeforeNeverMatched() {
-    session.passes(45.2);
-    session.sendsType("0");
-    session.sendsType("1");
-    session.receives("35=0|34=2|112=something else").passes(45.2);
-    session.sendsType("0");
-    session.sendsType("1");
-    session.isConnected();
   }
 
   @Test
@@ -86,13 +48,6 @@ class HeartbeatAndLogoutTest {
   }
 
   @Test
-  void heartBtIntZeroMeansNone() {
-    Scenario.of(Scenario.acceptorSettings("FIX.4.4")).connected()
-        .receives("35=A|34=1|98=0|108=0").sends("35=A|34=1|98=0|108=0")
-        .passes(300).sendsNothing().isConnected();
-  }
-
-  @Test
   void unsolicitedLogoutIsAnsweredWithoutTextAndClosed() {
     session.receives("35=5|34=2|58=bye").sends("35=5|34=2")
         .isDisconnectedFor(Disconnect.LOGOUT).hasNumbers(3, 3);
@@ -100,34 +55,6 @@ class HeartbeatAndLogoutTest {
         .isEqualTo(SessionEvent.Side.COUNTERPARTY);
     assertThat(session.states()).contains(
         SessionState.RECEIVED_LOGOUT, SessionState.DISCONNECTED_WCONN_TODAY);
-  }
-
-  @Test
-  void logoutOutOfSequenceIsAnsweredPlainly() {
-    session.receives("35=5|34=9").sends("35=5|34=2").isDisconnectedFor(Disconnect.LOGOUT)
-        .hasNumbers(3, 2);
-  }
-
-  @Test
-  void ourLogoutWaitsForItsAnswerAndStillTakesMessages() {
-    Told<Void> told = new Told<>();
-    session.does((s, now) -> s.logout("end of day", told, now))
-        .sends("35=5|34=2|58=end of day")
-        .isIn(SessionState.INITIATE_LOGOUT)
-        .receives("35=D|34=2|11=a|55=X|54=1|60=20260302-12:00:00|38=1|40=1")
-        .deliversOnly(2);
-    assertThat(told.isOpen()).isTrue();
-    session.receives("35=5|34=3").sendsNothing().isDisconnectedFor(Disconnect.LOGOUT)
-        .isIn(SessionState.DISCONNECTED_WCONN_TODAY);
-    assertThat(told.result()).isNull();
-  }
-
-  @Test
-  void unansweredLogoutEndsAfterItsTimeOut() {
-    Told<Void> told = new Told<>();
-    session.does((s, now) -> s.logout("", told, now)).sends("35=5|34=2")
-        .passes(2.1).isDisconnectedFor(Disconnect.LOGOUT_TIMEOUT);
-    assertThat(told.result()).isNull();
   }
 
   @Test

@@ -7,82 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Test cases 1B and 1S: Logon, both roles. */
+/** What of Logon is not a case of {@link LogonCases}: states, authentication, reconnecting. */
 class LogonTest {
-
-  @Test
-  void acceptorAnswersAValidLogonWithTheSameHeartBtInt() {
-    Scenario.of(acceptorSettings("FIX.4.4")).connected()
-        .receives("35=A|34=1|98=0|108=17")
-        .sends("35=A|34=1|98=0|108=17|8=FIX.4.4|49=EXCHANGE|56=TRADER")
-        .isIn(SessionState.ACTIVE)
-        .hasNumbers(2, 2);
-  }
-
-  @Test
-  void logonTooHighIsAnsweredThenTheGapIsAskedFor() {
-    Scenario.of(acceptorSettings("FIX.4.4")).connected()
-        .receives("35=A|34=5|98=0|108=30")
-        .sends("35=A|34=1|98=0|108=30")
-        .sends("35=2|34=2|7=1|16=0")
-        .isIn(SessionState.RESENDREQ_AWAITING)
-        .receives("35=4|34=1|43=Y|122=20260302-11:59:00|123=Y|36=6")
-        .isIn(SessionState.ACTIVE)
-        .hasNumbers(3, 6);
-  }
-
-  @Test
-  void logonTooHighIsCountedWhenTheResendStopsShortOfIt() {
-    Scenario.of(acceptorSettings("FIX.4.4")).connected()
-        .receives("35=A|34=5|98=0|108=30")
-        .receives("35=4|34=1|43=Y|122=20260302-11:59:00|123=Y|36=5")
-        .hasNumbers(3, 6)
-        .isIn(SessionState.ACTIVE);
-  }
-
-  @Test
-  void logonTooLowIsLoggedOut() {
-    Scenario.of(acceptorSettings("FIX.4.4"), new RecoveredNumbers(1, 9, 7, 0, List.of()))
-        .connected()
-        .receives("35=A|34=3|98=0|108=30")
-        .sends("35=5|34=9|58=MsgSeqNum too low, expecting 7 but received 3")
-        .isDisconnectedFor(Disconnect.PROTOCOL_ERROR)
-        .hasNumbers(10, 7);
-  }
-
-  @Test
-  void firstMessageThatIsNoLogonIsClosedSilently() {
-    Scenario.of(acceptorSettings("FIX.4.4")).connected()
-        .receives("35=0|34=1")
-        .sendsNothing()
-        .isDisconnectedFor(Disconnect.PROTOCOL_ERROR)
-        .hasNumbers(1, 1);
-  }
-
-  @Test
-  void negativeHeartBtIntIsLoggedOut() {
-    Scenario.of(acceptorSettings("FIX.4.4")).connected()
-        .receives("35=A|34=1|98=0|108=-10")
-        .sends("35=5|34=1|58=HeartBtInt must not be negative")
-        .isDisconnectedFor(Disconnect.LOGON_REFUSED);
-  }
-
-  @Test
-  void logonWithOldSendingTimeIsLoggedOut() {
-    Scenario scenario = Scenario.of(acceptorSettings("FIX.4.4")).connected();
-    scenario.receives("35=A|34=1|52=20010101-00:00:00|98=0|108=30")
-        .sends("35=5|34=1|58=Invalid Logon message: SendingTime accuracy problem, field=52")
-        .isDisconnectedFor(Disconnect.LOGON_REFUSED);
-  }
-
-  @Test
-  void garbledLogonIsClosedAtOnce() {
-    Scenario.of(acceptorSettings("FIX.4.4")).connected()
-        .receivesRaw(Scenario.bytes("8=FIX.4.4|9=20|35=A|34=1|49=TRADER|56=EXCHANGE|"
-            + "52=20260302-12:00:00|98=0|108=30|10=000|"))
-        .sendsNothing()
-        .isDisconnectedFor(Disconnect.PROTOCOL_ERROR);
-  }
 
   @Test
   void nothingChangesBeforeAuthentication() {
@@ -115,16 +41,6 @@ class LogonTest {
         .hasNumbers(5, 6);
   }
 
-  @Test
-  void logonClosedByAuthenticationGetsNoByte() {
-    authenticated().connected()
-        .receives("35=A|34=6|98=0|108=30")
-        .does((session, now) -> session.authenticated(new LogonVerdict.Close(), now))
-        .sendsNothing()
-        .isDisconnectedFor(Disconnect.LOGON_REFUSED)
-        .hasNumbers(4, 6);
-  }
-
   private static Scenario authenticated() {
     SessionSettings settings = acceptorSettings("FIX.4.4");
     return Scenario.of(settings.with(new SessionSettings.Logon("", List.of(),
@@ -154,17 +70,6 @@ class LogonTest {
         SessionState.DISCONNECTED_NOCONN_TODAY, SessionState.AWAITING_CONNECTION,
         SessionState.NETWORK_CONN_ESTABLISHED, SessionState.LOGON_INITIAL_RECV,
         SessionState.LOGON_RESPONSE, SessionState.ACTIVE);
-  }
-
-  @Test
-  void initiatorAsksForTheGapBeforeTheAnswer() {
-    Scenario.of(initiatorSettings("FIX.4.4")).connected()
-        .sends("35=A|34=1|98=0|108=30")
-        .receives("35=A|34=4|98=0|108=30")
-        .sends("35=2|34=2|7=1|16=0")
-        .receives("35=4|34=1|43=Y|122=20260302-11:59:00|123=Y|36=5")
-        .isIn(SessionState.ACTIVE)
-        .hasNumbers(3, 5);
   }
 
   @Test
@@ -231,74 +136,5 @@ class LogonTest {
         .does((session, now) -> session.signed(
             List.of(new SessionSettings.LogonField(58, "HMAC")), now))
         .sends("35=A|34=1|98=0|108=30|58=HMAC|52=" + shown);
-  }
-
-  @Test
-  void fixtLogonSaysDefaultApplVerId() {
-    Scenario.of(acceptorSettings("FIXT.1.1").with(new SessionSettings.Logon("9", List.of(),
-            SessionSettings.Authentication.NONE, false, SessionSettings.DuplicateLogon.REFUSE)))
-        .connected()
-        .receives("35=A|34=1|98=0|108=30|1137=9")
-        .sends("35=A|34=1|98=0|108=30|1137=9");
-  }
-
-  @Test
-  void fixtLogonWithoutDefaultApplVerIdIsClosedSilently() {
-    fixt().receives("35=A|34=1|98=0|108=30")
-        .sendsNothing()
-        .isDisconnectedFor(Disconnect.PROTOCOL_ERROR);
-  }
-
-  @Test
-  void fixtLogonWithUnknownDefaultApplVerIdIsLoggedOut() {
-    fixt().receives("35=A|34=1|98=0|108=30|1137=33")
-        .sends("35=5|34=1|58=Invalid DefaultApplVerID=33")
-        .isDisconnectedFor(Disconnect.LOGON_REFUSED);
-  }
-
-  private static Scenario fixt() {
-    return Scenario.of(acceptorSettings("FIXT.1.1").with(new SessionSettings.Logon("9", List.of(),
-        SessionSettings.Authentication.NONE, false, SessionSettings.DuplicateLogon.REFUSE)))
-        .connected();
-  }
-
-  @Test
-  void nextExpectedMsgSeqNumEqualGoesOn() {
-    nextExpected(1, 1).receives("35=A|34=1|98=0|108=30|789=1")
-        .sends("35=A|34=1|98=0|108=30|789=2")
-        .sendsNothing()
-        .isIn(SessionState.ACTIVE);
-  }
-
-  @Test
-  void nextExpectedMsgSeqNumTooHighIsLoggedOut() {
-    nextExpected(1, 1).receives("35=A|34=1|98=0|108=30|789=1200")
-        .sends("35=5|34=1|58=Tag 789 (NextExpectedMsgSeqNum) is higher than expected. "
-            + "Expected 1, Received 1200")
-        .isDisconnectedFor(Disconnect.PROTOCOL_ERROR);
-  }
-
-  @Test
-  void nextExpectedMsgSeqNumTooLowIsResentUnasked() {
-    nextExpected(2000, 1).receives("35=A|34=1|98=0|108=30|789=1")
-        .sends("35=A|34=2000|98=0|108=30|789=2")
-        .sends("35=4|34=1|43=Y|123=Y|36=2001");
-  }
-
-  @Test
-  void nextExpectedMsgSeqNumSparesTheResendRequestForAHighLogon() {
-    nextExpected(1, 1).receives("35=A|34=4|98=0|108=30|789=1")
-        .sends("35=A|34=1|98=0|108=30|789=1")
-        .sendsNothing()
-        .receives("35=4|34=1|43=Y|122=20260302-11:59:00|123=Y|36=5")
-        .isIn(SessionState.ACTIVE)
-        .hasNumbers(2, 5);
-  }
-
-  private static Scenario nextExpected(int nextOut, int nextIn) {
-    return Scenario.of(acceptorSettings("FIX.4.4").with(new SessionSettings.Recovery(
-            true, false, 0, false, false, new SessionSettings.ReplayPolicy.All(),
-            Long.MAX_VALUE)),
-        new RecoveredNumbers(1, nextOut, nextIn, 0, List.of())).connected();
   }
 }

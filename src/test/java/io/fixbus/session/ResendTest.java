@@ -9,21 +9,10 @@ import io.fixbus.session.SessionSettings.ReplayPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Test case 8: what a ResendRequest of the counterparty brings. */
+/** Policies, bounds and order of resends; for the rules see {@link ResendCases}. */
 class ResendTest {
 
   private final Scenario session = Scenario.loggedOnAcceptor();
-
-  @Test
-  void sessionMessagesAreOneGapFill() {
-    session.receives("35=1|34=2|112=a").receives("35=1|34=3|112=b");
-    session.sendsType("0");
-    session.sendsType("0");
-    session.receives("35=2|34=4|7=1|16=3")
-        .sends("35=4|34=1|43=Y|123=Y|36=4")
-        .sendsNothing()
-        .hasNumbers(4, 5);
-  }
 
   @Test
   void applicationMessagesGoAgainAsPossibleDuplicates() {
@@ -37,28 +26,6 @@ class ResendTest {
         .isEqualTo(new SessionEvent.Resent(2, 3, 2, 0));
     assertThat(session.states()).contains(SessionState.RESENDREQ_HANDLING);
     session.isIn(SessionState.ACTIVE);
-  }
-
-  @Test
-  void gapFillsAndMessagesAlternate() {
-    session.sendsApplication("35=8|37=o1").receives("35=1|34=2|112=a")
-        .sendsApplication("35=8|37=o2").receives("35=1|34=3|112=b");
-    for (String type : List.of("8", "0", "8", "0")) {
-      session.sendsType(type);
-    }
-    session.receives("35=2|34=4|7=1|16=0")
-        .sends("35=4|34=1|43=Y|123=Y|36=2")
-        .sends("35=8|34=2|43=Y|37=o1")
-        .sends("35=4|34=3|43=Y|123=Y|36=4")
-        .sends("35=8|34=4|43=Y|37=o2")
-        .sends("35=4|34=5|43=Y|123=Y|36=6");
-  }
-
-  @Test
-  void rejectsAreResentToo() {
-    session.receives("35=D|34=2|11=a|55=X|54=1|60=x|40=1").sendsType("3");
-    session.receives("35=2|34=3|7=2|16=2");
-    assertThat(session.sendsType("3").getBoolean(43)).isTrue();
   }
 
   @Test
@@ -78,17 +45,6 @@ class ResendTest {
         .sendsNothing()
         .journalIsRead()
         .sends("35=8|34=2|43=Y|37=o1").sends("35=8|34=3|37=o2").sendsNothing();
-  }
-
-  @Test
-  void requestForWhatWasNotSentIsNotAnswered() {
-    session.receives("35=2|34=2|7=9|16=0").sendsNothing().isConnected();
-  }
-
-  @Test
-  void rangeThatEndsBeforeItBeginsIsRejected() {
-    session.receives("35=2|34=2|7=5|16=3");
-    assertThat(session.sendsType("3").getInt(371)).isEqualTo(16);
   }
 
   @Test

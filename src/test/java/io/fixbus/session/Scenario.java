@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,10 @@ final class Scenario implements SessionEffects {
   /** 2026-03-02T12:00:00Z. */
   private static final long START_EPOCH_NANOS = 1_772_452_800L * SECOND;
   private static final Set<Integer> NOT_COMPARED = Set.of(8, 9, 49, 52, 56, 10, 122);
+
+  /** By BeginString and DefaultApplVerID. */
+  private static final Map<List<String>, SessionDictionary> DICTIONARIES =
+      new ConcurrentHashMap<>();
 
   private final SessionSettings settings;
   private final SessionDictionary dictionary;
@@ -58,8 +63,9 @@ final class Scenario implements SessionEffects {
   private Scenario(SessionSettings settings, RecoveredNumbers recovered, boolean validated) {
     this.settings = settings;
     String beginString = settings.identity().beginString();
-    dictionary =
-        SessionDictionary.standard(beginString, settings.logon().defaultApplVerId());
+    dictionary = DICTIONARIES.computeIfAbsent(
+        List.of(beginString, settings.logon().defaultApplVerId()),
+        version -> SessionDictionary.standard(version.get(0), version.get(1)));
     session = new Session(settings, new SessionProtocol(dictionary,
         validated ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty()),
         recovered, this);
