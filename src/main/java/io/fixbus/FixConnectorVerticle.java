@@ -46,7 +46,7 @@ public final class FixConnectorVerticle extends VerticleBase {
               + config.address());
     }
     address = config.address();
-    return Connector.start(vertx, config, context.deploymentID())
+    return Connector.start(vertx, config(), context.deploymentID())
         .onFailure(cause -> releaseAddress());
   }
 

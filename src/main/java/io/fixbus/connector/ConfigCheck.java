@@ -1,7 +1,5 @@
 package io.fixbus.connector;
 
-import io.fixbus.bus.BusRequestException;
-import io.fixbus.bus.JsonRequest;
 import io.fixbus.config.ConfigDifference;
 import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
@@ -12,18 +10,14 @@ import io.vertx.core.json.JsonObject;
 
 /** Says what a new configuration would change, or what is wrong with it, and changes nothing. */
 final class ConfigCheck {
-  private final FixbusConfig current;
+  private ConfigCheck() {}
 
-  ConfigCheck(FixbusConfig current) {
-    this.current = current;
-  }
-
-  JsonObject check(JsonRequest request) {
-    JsonObject json =
-        request.allow("config").object("config").orElseThrow(() -> request.missing("config"));
+  static JsonObject check(FixbusConfig current, JsonObject wanted) {
     try {
+      ConfigDifference difference =
+          ConfigDifference.between(current, ConfigReader.read(wanted));
       return new JsonObject()
-          .put("changes", ConfigDifference.between(current, ConfigReader.read(json)).toJson())
+          .put("changes", difference.toJson())
           .put("problems", new JsonArray());
     } catch (ConfigException e) {
       JsonArray problems = new JsonArray();

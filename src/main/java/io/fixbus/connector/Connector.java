@@ -3,10 +3,12 @@ package io.fixbus.connector;
 import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
 import io.fixbus.bus.FixMessageCodec;
+import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,32 +20,34 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Connector {
   private final Vertx vertx;
+  private final JsonObject source;
   private final FixbusConfig config;
   private final String poolName;
   private final Shutdown shutdown = new Shutdown();
-  private final SessionRegistry registry = new SessionRegistry();
-  private final List<EngineVerticle> engines = new ArrayList<>();
   private final AtomicLong connectionNumbers = new AtomicLong();
 
-  private Connector(Vertx vertx, FixbusConfig config, String id) {
+  private Connector(Vertx vertx, JsonObject source, String id) {
     this.vertx = vertx;
-    this.config = config;
+    this.source = source;
+    this.config = ConfigReader.read(source);
     this.poolName = "fixbus-" + id;
   }
 
   /**
    * Starts all that a configuration asks for. To be called while a verticle starts.
    *
+   * @param source the configuration
    * @param id tells this connector from others in the same Vert.x
    * @return fails, naming what was wrong, when something cannot be had; what was deployed by then
    *     goes with the verticle that failed to start
+   * @throws io.fixbus.config.ConfigException if the configuration has problems
    */
-  public static Future<Void> start(Vertx vertx, FixbusConfig config, String id) {
-    return start(vertx, config, id, Journals.REAL);
+  public static Future<Void> start(Vertx vertx, JsonObject source, String id) {
+    return start(vertx, source, id, Journals.REAL);
   }
 
-  static Future<Void> start(Vertx vertx, FixbusConfig config, String id, Journals journals) {
-    return new Connector(vertx, config, id).start(journals);
+  static Future<Void> start(Vertx vertx, JsonObject source, String id, Journals journals) {
+    return new Connector(vertx, source, id).start(journals);
   }
 
   private Future<Void> start(Journals journals) {
@@ -53,7 +57,7 @@ public final class Connector {
         .deployVerticle(journal, JournalVerticle.options(poolName + "-journal"))
         .compose(deployed -> journal.opened())
         .compose(this::startReader)
-        .compose(node -> startEngines(node).compose(nothing -> startSessions(node)));
+        .compose(node -> startEngines(node).compose(fleet -> startSessions(node, fleet)));
   }
 
   private Future<Node> startReader(JournalWorker worker) {
@@ -76,47 +80,27 @@ public final class Connector {
         connectionNumbers::incrementAndGet);
   }
 
-  private Future<Void> startEngines(Node node) {
+  private Future<Fleet> startEngines(Node node) {
     int count = 1;
     for (ListenerConfig listener : config.listeners().values()) {
       count = Math.max(count, listener.instances());
     }
+    List<EngineVerticle> engines = new ArrayList<>();
     List<Future<String>> deployed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       EngineVerticle engine = new EngineVerticle(node.journal(), shutdown);
       engines.add(engine);
       deployed.add(vertx.deployVerticle(engine));
     }
-    return Future.all(deployed).mapEmpty();
+    return Future.all(deployed).map(all -> new Fleet(node, engines));
   }
 
-  private Future<Void> startSessions(Node node) {
-    return new SessionSetups(node.journal(), vertx)
-        .load(config.sessions().values())
-        .compose(setups -> openSessions(node, setups))
-        .compose(nothing -> listen(node))
-        .onSuccess(nothing -> registry.all().forEach(SessionHome::start))
-        .compose(nothing -> openControl(node));
-  }
-
-  private Future<Void> openSessions(Node node, List<SessionSetup> setups) {
-    List<Future<SessionHome>> opened = new ArrayList<>();
-    for (int i = 0; i < setups.size(); i++) {
-      EngineVerticle home = engines.get(i % engines.size());
-      opened.add(home.open(node, setups.get(i)).onSuccess(registry::add));
-    }
-    return Future.all(opened).mapEmpty();
-  }
-
-  private Future<Void> listen(Node node) {
-    List<Future<Void>> listening = new ArrayList<>();
-    for (ListenerConfig listener : config.listeners().values()) {
-      listening.add(new ListenerStart(node, listener, registry).on(engines));
-    }
-    return Future.all(listening).mapEmpty();
-  }
-
-  private Future<Void> openControl(Node node) {
-    return new ConnectorControl(node, config, registry).open();
+  private Future<Void> startSessions(Node node, Fleet fleet) {
+    SessionChanges changes = new SessionChanges(fleet, source, config);
+    return fleet
+        .open(config.sessions().values())
+        .compose(nothing -> fleet.listen(config.listeners().values()))
+        .onSuccess(nothing -> fleet.startAll())
+        .compose(nothing -> new ConnectorControl(node, fleet, changes).open());
   }
 }

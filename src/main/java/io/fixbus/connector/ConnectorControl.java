@@ -1,10 +1,10 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JsonRequest;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.bus.StatusJson;
-import io.fixbus.config.FixbusConfig;
 import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,13 +21,13 @@ import java.util.List;
  */
 final class ConnectorControl implements RequestConsumer.Work<Object> {
   private final Node node;
-  private final FixbusConfig config;
-  private final SessionRegistry registry;
+  private final Fleet fleet;
+  private final SessionChanges changes;
 
-  ConnectorControl(Node node, FixbusConfig config, SessionRegistry registry) {
+  ConnectorControl(Node node, Fleet fleet, SessionChanges changes) {
     this.node = node;
-    this.config = config;
-    this.registry = registry;
+    this.fleet = fleet;
+    this.changes = changes;
   }
 
   /** Opens the connector's control address. */
@@ -46,18 +46,54 @@ final class ConnectorControl implements RequestConsumer.Work<Object> {
         asked.allow();
         sessions(request);
       }
+      case "session-add" -> {
+        asked.allow("name", "config");
+        reply(request, changes.add(name(asked), config(asked)));
+      }
+      case "session-change" -> {
+        asked.allow("name", "config");
+        reply(request, changes.change(name(asked), config(asked)));
+      }
+      case "session-remove" -> {
+        asked.allow("name", "force");
+        reply(request, changes.remove(name(asked), asked.flag("force")));
+      }
       case "config" -> {
         asked.allow();
-        request.reply(config.toMaskedJson());
+        request.reply(changes.config().toMaskedJson());
       }
-      case "config-check" -> request.reply(new ConfigCheck(config).check(asked));
+      case "config-check" -> {
+        asked.allow("config");
+        request.reply(ConfigCheck.check(changes.config(), config(asked)));
+      }
       default -> throw asked.unknownAction();
     }
   }
 
+  private static String name(JsonRequest asked) {
+    return asked.text("name").orElseThrow(() -> asked.missing("name"));
+  }
+
+  private static JsonObject config(JsonRequest asked) {
+    return asked.object("config").orElseThrow(() -> asked.missing("config"));
+  }
+
+  private static void reply(Message<Object> request, Future<JsonObject> answer) {
+    answer
+        .onSuccess(request::reply)
+        .onFailure(
+            cause -> {
+              if (cause instanceof BusRequestException refused) {
+                request.fail(refused.code(), refused.getMessage());
+              } else {
+                request.fail(Kind.MALFORMED.code(), "CONFIG: " + cause.getMessage());
+              }
+            });
+  }
+
   private void sessions(Message<Object> request) {
     List<Future<JsonObject>> statuses = new ArrayList<>();
-    for (SessionHome home : registry.all()) {
+    for (SessionHome home : fleet.sessions()) {
       Promise<JsonObject> status = Promise.promise();
       home.runner()
           .call(

@@ -14,10 +14,12 @@ import java.util.List;
  * <p>Thread: the engine's event loop, but for what {@link GroupCommit.Owner} says.
  */
 final class EngineJournal implements GroupCommit.Owner {
-  /** Bounds of what gathers, beside those of what the journal has already been given. */
-  private static final int MAX_RECORDS = 10_000;
+  /** Bounds of what is on its way to the journal, what gathers here included. */
+  static final int MAX_RECORDS = 10_000;
 
-  private static final int MAX_BYTES = 16 * 1024 * 1024;
+  static final int MAX_BYTES = 16 * 1024 * 1024;
+  /** Which part of it may be taken before sockets rest. */
+  private static final int REST_PART = 4;
 
   private final Engine engine;
   private final JournalWorker worker;
@@ -50,9 +52,7 @@ final class EngineJournal implements GroupCommit.Owner {
 
   /** Whether another application message may be numbered. */
   boolean hasRoom() {
-    return worker.hasRoom()
-        && gathering.batch.recordCount() < MAX_RECORDS
-        && gathering.batch.byteCount() < MAX_BYTES;
+    return pendingRecords() < MAX_RECORDS && pendingBytes() < MAX_BYTES;
   }
 
   /** Whether the journal has everything that was logged. */
@@ -148,22 +148,28 @@ final class EngineJournal implements GroupCommit.Owner {
   }
 
   /**
-   * Sockets rest long before sends are refused, so that what was read can still be answered; they
-   * go on when half of that is written. A failed or full journal is told in other ways.
+   * Lets sockets rest when a quarter of the room is taken, so that what was read can still be
+   * answered, and go on when half of that is written. A failed or full journal is told in other ways.
    */
-  private void tellWhetherBusy() {
-    long records = worker.pendingRecords() + gathering.batch.recordCount();
-    long bytes = worker.pendingBytes() + gathering.batch.byteCount();
-    int part = busy ? 4 : 2;
+  void tellWhetherBusy() {
+    int part = busy ? 2 * REST_PART : REST_PART;
     boolean now =
         (state == State.IDLE || state == State.WRITING)
-            && (records > MAX_RECORDS / part || bytes > MAX_BYTES / part);
+            && (pendingRecords() > MAX_RECORDS / part || pendingBytes() > MAX_BYTES / part);
     if (now != busy) {
       busy = now;
       for (SessionRunner session : List.copyOf(engine.sessions())) {
         session.call((s, time) -> s.journalBusy(now, time));
       }
     }
+  }
+
+  private long pendingRecords() {
+    return worker.pendingRecords() + gathering.batch.recordCount();
+  }
+
+  private long pendingBytes() {
+    return worker.pendingBytes() + gathering.batch.byteCount();
   }
 
   private void refuse(boolean full, String text) {

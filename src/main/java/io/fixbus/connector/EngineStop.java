@@ -1,9 +1,6 @@
 package io.fixbus.connector;
 
-import io.fixbus.session.Outcome;
-import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,31 +42,10 @@ final class EngineStop {
     }
     List<Future<Void>> loggedOut = new ArrayList<>();
     for (SessionRunner session : sessions) {
-      loggedOut.add(logOut(session));
+      loggedOut.add(SessionRemoval.logOut(session));
     }
     return atMost(logoutMillis, Future.join(loggedOut).mapEmpty())
         .compose(nothing -> quiet(sessions, System.nanoTime()));
-  }
-
-  private static Future<Void> logOut(SessionRunner session) {
-    Promise<Void> down = Promise.promise();
-    session.call(
-        (s, now) ->
-            s.logout(
-                "",
-                new Outcome<>() {
-                  @Override
-                  public void succeeded(Void nothing) {
-                    down.complete();
-                  }
-
-                  @Override
-                  public void failed(SessionFailure failure) {
-                    down.complete();
-                  }
-                },
-                now));
-    return down.future();
   }
 
   /** Waits until nothing waits for the journal and the connections are gone. */

@@ -42,7 +42,7 @@ final class EngineVerticle extends VerticleBase {
     return started.future().result();
   }
 
-  /** Does something on the event loop. */
+  /** Does something on the event loop; the result is told on the calling context. */
   <T> Future<T> onLoop(Supplier<Future<T>> work) {
     Promise<T> done = Promise.promise();
     engine()
@@ -54,7 +54,7 @@ final class EngineVerticle extends VerticleBase {
                 done.fail(e);
               }
             });
-    return done.future();
+    return CallerContext.bringBack(vertx, done.future());
   }
 
   /** Opens a session's addresses; it does not run yet. */

@@ -37,6 +37,7 @@ final class IdentityAdoption {
   }
 
   private void resetAdopted(Message<Object> request, Session session, Now now) {
+    runner.identityAdopted();
     if (runner.setup().past().damage().isEmpty()) {
       session.unblock(now);
     }

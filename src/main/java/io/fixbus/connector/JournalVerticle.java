@@ -62,12 +62,22 @@ final class JournalVerticle extends VerticleBase {
         .engines()
         .empty()
         .compose(nothing -> shutdown.readers().empty())
-        .compose(nothing -> worker.call(journal -> close(worker)));
+        .compose(nothing -> close(worker));
   }
 
-  private static Void close(JournalWorker worker) {
-    worker.close();
-    return null;
+  /** On the journal's own thread, and told there: by then no other may be left. */
+  private Future<Void> close(JournalWorker worker) {
+    Promise<Void> closed = Promise.promise();
+    context.runOnContext(
+        nothing -> {
+          try {
+            worker.close();
+            closed.complete();
+          } catch (RuntimeException e) {
+            closed.fail(e);
+          }
+        });
+    return closed.future();
   }
 
   private boolean promisesNothing() {

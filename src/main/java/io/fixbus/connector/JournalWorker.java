@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalWorker {
   private static final Logger LOGGER = LoggerFactory.getLogger(JournalWorker.class);
-  private static final int MAX_PENDING_RECORDS = 10_000;
-  private static final int MAX_PENDING_BYTES = 16 * 1024 * 1024;
   private static final long IDLE_NANOS = 50_000_000L;
   private static final long MAINTAIN_NANOS = 1_000_000_000L;
 
@@ -41,7 +39,7 @@ final class JournalWorker {
     this.context = context;
     this.journal = journal;
     this.promisesNothing = promisesNothing;
-    this.commits = new GroupCommit(journal, MAX_PENDING_RECORDS, MAX_PENDING_BYTES);
+    this.commits = new GroupCommit(journal, EngineJournal.MAX_RECORDS, EngineJournal.MAX_BYTES);
   }
 
   /** Hands a batch over; its owner is told on the worker's thread. */
@@ -49,11 +47,6 @@ final class JournalWorker {
     if (commits.submit(batch, owner)) {
       context.runOnContext(run);
     }
-  }
-
-  /** Whether what is on its way leaves room for another message. */
-  boolean hasRoom() {
-    return commits.hasRoom();
   }
 
   /** Records of all engines that are on their way. */
@@ -76,7 +69,10 @@ final class JournalWorker {
     return journal.room();
   }
 
-  /** Does something else with the journal, between two groups of records. */
+  /**
+   * Does something else with the journal, between two groups of records; the result is told on the
+   * calling context.
+   */
   <T> Future<T> call(Function<Journal, T> work) {
     Promise<T> promise = Promise.promise();
     context.runOnContext(
@@ -87,7 +83,7 @@ final class JournalWorker {
             promise.fail(e);
           }
         });
-    return promise.future();
+    return CallerContext.bringBack(context.owner(), promise.future());
   }
 
   /**

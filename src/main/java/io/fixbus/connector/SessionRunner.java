@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.connector.SessionSetup.Past;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.session.Now;
@@ -30,6 +31,7 @@ final class SessionRunner {
   private final Session session;
   private final int[] waitingSlots = {NO_SLOT, NO_SLOT};
   private volatile Engine engine;
+  private String journalIdentity;
   private boolean touched;
   private boolean logged;
 
@@ -42,6 +44,7 @@ final class SessionRunner {
     this.setup = setup;
     this.residence = new Residence(home);
     this.engine = home;
+    this.journalIdentity = setup.past().identity();
     this.bus = new SessionBus(node, setup, this);
     this.journal = new SessionJournal(node.replay(), setup, this);
     Dialing dialing = new Dialing(node, setup.config().place(), this);
@@ -87,7 +90,7 @@ final class SessionRunner {
   void start() {
     engine.sessions().add(this);
     session.journalBusy(engine.journal().isBusy(), engine.now());
-    setup.past().obstacle().ifPresent(why -> tell((s, now) -> s.block(why, now)));
+    setup.obstacle().ifPresent(why -> tell((s, now) -> s.block(why, now)));
     tell(Session::start);
   }
 
@@ -150,6 +153,8 @@ final class SessionRunner {
       defect(e);
     }
     engine.touch(this);
+    // Here too, since a turn may read very much before it ends.
+    engine.journal().tellWhetherBusy();
     return connections.isCurrent(from) && !session.readingPaused();
   }
 
@@ -252,6 +257,22 @@ final class SessionRunner {
         && !touched
         && !session.turnPending()
         && session.quiescent();
+  }
+
+  /** The journal knows the session by its configured identity from now on. */
+  void identityAdopted() {
+    journalIdentity = setup.settings().identity().toString();
+  }
+
+  /** What the session would leave behind if it ended here; to be asked when it is quiet. */
+  Past past() {
+    Past before = setup.past();
+    return new Past(before.journalId(), session.numbers(), journalIdentity, before.damage());
+  }
+
+  /** Nobody runs the session any more. */
+  void retire() {
+    engine.sessions().remove(this);
   }
 
   /** The session's places among those who wait for its engine's gathered records. */

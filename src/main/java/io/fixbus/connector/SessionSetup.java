@@ -30,31 +30,27 @@ record SessionSetup(
     return protocol.dictionary();
   }
 
+  /** Why the session must not run, if so. */
+  Optional<String> obstacle() {
+    if (past.damage().isPresent()) {
+      return past.damage().map(text -> "JOURNAL: " + text);
+    }
+    if (past.identity().equals(settings().identity().toString())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "IDENTITY: the journal knows this session as " + past.identity()
+            + "; reset-sequence with adopt: true takes the new one over");
+  }
+
   /**
    * What the journal knows of a session.
    *
    * @param journalId the session's number in the journal
    * @param numbers where it stands
+   * @param identity the one that its numbers belong to
    * @param damage what of its history is damaged, if so; then it must not run
-   * @param otherIdentity the identity that it had, if it was another one; then it must not run
-   *     before an operator has adopted the new one
    */
   record Past(
-      int journalId,
-      RecoveredNumbers numbers,
-      Optional<String> damage,
-      Optional<String> otherIdentity) {
-
-    /** Why the session must not run, if so. */
-    Optional<String> obstacle() {
-      return damage
-          .map(text -> "JOURNAL: " + text)
-          .or(
-              () ->
-                  otherIdentity.map(
-                      other ->
-                          "IDENTITY: the journal knows this session as " + other
-                              + "; reset-sequence with adopt: true takes the new one over"));
-    }
-  }
+      int journalId, RecoveredNumbers numbers, String identity, Optional<String> damage) {}
 }

@@ -8,7 +8,6 @@ import io.fixbus.journal.RecoveredSession;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.SessionProtocol;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,45 +17,42 @@ import java.util.Optional;
 
 /** Gets together what sessions are made of: configuration, dictionaries, and the journal's past. */
 final class SessionSetups {
-  private final JournalWorker worker;
-  private final Vertx vertx;
+  private final Node node;
+  private final Map<String, Past> former;
 
-  SessionSetups(JournalWorker worker, Vertx vertx) {
-    this.worker = worker;
-    this.vertx = vertx;
+  /**
+   * @param former what is known better than by the journal's recovery: where sessions stood that have
+   *     already run
+   */
+  SessionSetups(Node node, Map<String, Past> former) {
+    this.node = node;
+    this.former = Map.copyOf(former);
   }
 
   /** Fails with a text that names the session at fault. */
   Future<List<SessionSetup>> load(Collection<SessionConfig> configs) {
-    return worker
+    return node.journal()
         .call(journal -> pasts(journal, configs))
-        .compose(pasts -> vertx.executeBlocking(() -> setups(configs, pasts)));
+        .compose(pasts -> node.vertx().executeBlocking(() -> setups(configs, pasts)));
   }
 
-  private static Map<String, Past> pasts(Journal journal, Collection<SessionConfig> configs) {
-    Map<String, RecoveredSession> recovered = new HashMap<>();
-    journal.sessions().forEach(session -> recovered.put(session.name(), session));
+  private Map<String, Past> pasts(Journal journal, Collection<SessionConfig> configs) {
     Map<String, Past> pasts = new HashMap<>();
+    for (RecoveredSession known : journal.sessions()) {
+      pasts.put(known.name(), past(known));
+    }
+    pasts.putAll(former);
     for (SessionConfig config : configs) {
       String identity = config.settings().identity().toString();
       int id = journal.register(config.name(), identity);
-      pasts.put(
-          config.name(),
-          Optional.ofNullable(recovered.get(config.name()))
-              .map(session -> past(session, identity))
-              .orElseGet(
-                  () ->
-                      new Past(id, RecoveredNumbers.NONE, Optional.empty(), Optional.empty())));
+      pasts.putIfAbsent(
+          config.name(), new Past(id, RecoveredNumbers.NONE, identity, Optional.empty()));
     }
     return pasts;
   }
 
-  private static Past past(RecoveredSession session, String identity) {
-    Optional<String> other =
-        session.identity().equals(identity)
-            ? Optional.empty()
-            : Optional.of(session.identity());
-    return new Past(session.id(), session.numbers(), session.damage(), other);
+  private static Past past(RecoveredSession known) {
+    return new Past(known.id(), known.numbers(), known.identity(), known.damage());
   }
 
   private static List<SessionSetup> setups(

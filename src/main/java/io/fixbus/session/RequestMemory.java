@@ -60,6 +60,19 @@ final class RequestMemory {
     return remembered;
   }
 
+  /** The requests whose results are known, oldest first. */
+  List<RecoveredNumbers.RememberedRequest> remembered() {
+    List<RecoveredNumbers.RememberedRequest> requests = new ArrayList<>(byId.size());
+    byId.forEach((requestId, remembered) -> {
+      if (remembered.result != null) {
+        requests.add(new RecoveredNumbers.RememberedRequest(requestId, remembered.bodyHash,
+            remembered.result.run(), remembered.msgSeqNum,
+            remembered.result.sendingTimeEpochNanos()));
+      }
+    });
+    return requests;
+  }
+
   /** A hash of what the application says: MsgType and all fields that are not the session's own. */
   static long hash(FixMessage message) {
     long hash = FNV_OFFSET;

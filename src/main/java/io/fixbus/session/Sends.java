@@ -46,6 +46,11 @@ final class Sends {
         msgSeqNum, run, sendingTime, SendResult.Status.SENT, false)));
   }
 
+  /** The requests whose results are known. */
+  List<RecoveredNumbers.RememberedRequest> remembered() {
+    return memory.remembered();
+  }
+
   void journalFailed(String text) {
     journalFailed = text;
   }

@@ -318,6 +318,12 @@ public final class Session {
         life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos());
   }
 
+  /** Where the session stands, for another one that takes its place when it is down and quiet. */
+  public RecoveredNumbers numbers() {
+    return new RecoveredNumbers(session.numbers.run(), session.numbers.nextOut(),
+        parts.window().watermark(), session.numbers.runStartEpochNanos(), sends.remembered());
+  }
+
   /** Lets the session be connected again; told when an initiator's attempt has begun. */
   public void connect(Outcome<Void> outcome, Now now) {
     session.now = now;

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fixbus.config.ConfigReader;
 import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.JournalFailures;
 import io.vertx.core.Future;
@@ -36,7 +35,7 @@ final class JournalTroubleTest {
             new VerticleBase() {
               @Override
               public Future<?> start() {
-                return Connector.start(vertx, ConfigReader.read(config), "test", any -> journal.journal());
+                return Connector.start(vertx, config, "test", any -> journal.journal());
               }
             })
         .await(Bench.TIMEOUT_SECONDS, SECONDS);

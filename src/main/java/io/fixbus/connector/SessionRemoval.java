@@ -1,0 +1,81 @@
+package io.fixbus.connector;
+
+import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.session.Outcome;
+import io.fixbus.session.SessionFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes one session out of service: Logout, its acknowledgement or time-out, the journal's
+ * acknowledgements; then nobody runs it any more.
+ *
+ * <p>Thread: any.
+ */
+final class SessionRemoval {
+  /** On top of the session's own time-out for Logout. */
+  private static final long SLACK_MILLIS = 1_000;
+
+  private static final long POLL_MILLIS = 5;
+
+  private final Vertx vertx;
+  private final SessionHome home;
+  private final SessionRunner runner;
+
+  SessionRemoval(Vertx vertx, SessionHome home) {
+    this.vertx = vertx;
+    this.home = home;
+    this.runner = home.runner();
+  }
+
+  /** What the session leaves behind, told on the calling context. */
+  Future<Past> run() {
+    long logoutNanos = home.setup().settings().timing().logoutTimeoutNanos();
+    long logoutMillis = TimeUnit.NANOSECONDS.toMillis(logoutNanos) + SLACK_MILLIS;
+    return logOut(runner)
+        .timeout(logoutMillis, TimeUnit.MILLISECONDS)
+        .otherwiseEmpty()
+        .compose(nothing -> home.close())
+        .compose(nothing -> home.close())
+        .compose(nothing -> whenQuiet());
+  }
+
+  /** Logs a session out and keeps it down. Never fails. */
+  static Future<Void> logOut(SessionRunner runner) {
+    Promise<Void> down = Promise.promise();
+    runner.call(
+        (session, now) ->
+            session.logout(
+                "",
+                new Outcome<>() {
+                  @Override
+                  public void succeeded(Void nothing) {
+                    down.complete();
+                  }
+
+                  @Override
+                  public void failed(SessionFailure failure) {
+                    down.complete();
+                  }
+                },
+                now));
+    return down.future();
+  }
+
+  private Future<Past> whenQuiet() {
+    Promise<Past> left = Promise.promise();
+    runner.engine().execute(() -> whenQuiet(left));
+    return left.future();
+  }
+
+  private void whenQuiet(Promise<Past> left) {
+    if (runner.engine().inLoop() && runner.isQuiet()) {
+      runner.retire();
+      left.complete(runner.past());
+    } else {
+      vertx.setTimer(POLL_MILLIS, id -> runner.engine().execute(() -> whenQuiet(left)));
+    }
+  }
+}
