@@ -226,6 +226,7 @@ final class FileJournal implements Journal {
     if (room != JournalRoom.CLOSED && settings.sync() != SyncMode.NONE) {
       try {
         guard(groups::prove);
+        log.mark();
       } catch (JournalException e) {
         if (e.kind() != Kind.FULL) {
           throw e;
@@ -239,6 +240,7 @@ final class FileJournal implements Journal {
     if (room == JournalRoom.CLOSED) {
       return;
     }
+    log.mark();
     log.refillSpares();
     room = log.room();
     if (room == JournalRoom.AMPLE) {
@@ -271,6 +273,7 @@ final class FileJournal implements Journal {
     try (lock; log) {
       if (!failed) {
         groups.end();
+        log.markEnd();
         LOG.info("Journal {} closed", storage.description());
       }
     } catch (IOException e) {

@@ -57,8 +57,9 @@ final class JournalOpening {
     catalog.put(Segment.current(writer.header()));
     new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
         storage.bootId().orElse(""), settings.sync(), writer.header().number()).write(storage);
-    return new OpenedJournal(catalog, table, writer, buffer, starts, findings.report(), toIndex,
-        directory.names());
+    MarkFile marks = MarkFile.open(storage, MarkFile.read(storage));
+    return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, buffer, marks),
+        starts, findings.report(), toIndex, directory.names());
   }
 
   private String newNodeId() {
@@ -80,10 +81,11 @@ final class JournalOpening {
 
   private SegmentWriter recover(JournalDirectory directory) throws IOException {
     long number = directory.headers().lastKey();
-    requireNewest(number);
+    MarkFile.Mark mark = MarkFile.read(storage);
+    requireNewest(number, mark);
     NewestSegment newest = new NewestSegment(directory.headers().get(number),
         directory.read(number), table, findings);
-    newest.read();
+    newest.read(mark.segment() == number ? mark.end() : 0);
     newest.failClosed(settings.reservation());
     OlderSegments older = new OlderSegments(directory, catalog, table, findings);
     older.take(newest.olderEnds());
@@ -94,10 +96,11 @@ final class JournalOpening {
     return goesOn ? goOn(newest) : startAnew(newest, directory);
   }
 
-  private void requireNewest(long newest) {
-    if (node.isPresent() && node.get().segment() > newest) {
+  private void requireNewest(long newest, MarkFile.Mark mark) {
+    long known = Math.max(mark.segment(), node.map(NodeFile::segment).orElse(0L));
+    if (known > newest) {
       throw new JournalException(Kind.CORRUPT, storage.description() + " lacks "
-          + SegmentName.of(node.get().segment()) + ", which the last start wrote to; the newest is "
+          + SegmentName.of(known) + ", which was written to; the newest is "
           + SegmentName.of(newest));
     }
     if (node.isEmpty()) {

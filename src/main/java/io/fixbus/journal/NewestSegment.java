@@ -16,7 +16,7 @@ final class NewestSegment {
   private final SessionTable table;
   private final DamageSurvey survey;
   private final Findings findings;
-  private Map<Long, Long> olderEnds = new TreeMap<>();
+  private final Map<Long, Long> olderEnds = new TreeMap<>();
   private int chainEnd;
 
   NewestSegment(SegmentHeader header, byte[] data, SessionTable table, Findings findings) {
@@ -56,13 +56,16 @@ final class NewestSegment {
     return survey.damaged() ? scan.end() : (int) Math.min(scan.durable(), scan.end());
   }
 
-  /** Reads all of it and judges. */
-  void read() {
+  /**
+   * Reads all of it and judges.
+   *
+   * @param markedEnd it was on the disk up to here, as another file says
+   */
+  void read(long markedEnd) {
     RecordVisitor visitor = (type, array, record) -> {
+      OlderSegments.apply(type, array, record, olderEnds);
       if (type == RecordType.SNAPSHOT) {
         SnapshotRecord.read(array, record, table);
-      } else if (type == RecordType.SEGMENTS) {
-        olderEnds = OlderSegments.read(array, record);
       } else if ((array[record + RecordFormat.FLAGS] & RecordType.COPIED) == 0) {
         table.apply(type, array, record, header.number());
       }
@@ -79,6 +82,10 @@ final class NewestSegment {
       corrupt(name() + " is damaged at offset " + chainEnd + (proof == 0 ? ", within its head"
           : ": the record at offset " + proof + " proves that bytes before it were safe"));
       followBeyond();
+    } else if (scan.end() < markedEnd) {
+      corrupt(name() + " is damaged at offset " + scan.end() + ": it was safe up to " + markedEnd
+          + ", says the file MARK");
+      survey.damage(markedEnd - scan.end());
     } else if (data.length < header.capacity()) {
       torn(name() + " is " + data.length + " bytes long instead of " + header.capacity()
           + ": what was beyond is lost");
@@ -104,11 +111,8 @@ final class NewestSegment {
   private void followBeyond() {
     int begin = chainEnd;
     survey.damage(0);
-    RecordVisitor visitor = (type, array, record) -> {
-      if (type == RecordType.SEGMENTS) {
-        olderEnds = OlderSegments.read(array, record);
-      }
-    };
+    RecordVisitor visitor = (type, array, record) ->
+        OlderSegments.apply(type, array, record, olderEnds);
     if (scan.skipDamage()) {
       survey.damage(scan.chainEnd() - begin);
       survey.run(scan, visitor, name());

@@ -34,14 +34,19 @@ final class OlderSegments {
     this.findings = findings;
   }
 
-  /** Numbers and ends out of a SEGMENTS record. */
-  static Map<Long, Long> read(byte[] array, int record) {
-    Map<Long, Long> ends = new TreeMap<>();
+  /** Takes a SEGMENTS or FREED record into account. */
+  static void apply(RecordType type, byte[] array, int record, Map<Long, Long> ends) {
+    int at = record + RecordFormat.HEADER_LENGTH;
     int end = record + getInt(array, record);
-    for (int at = record + RecordFormat.HEADER_LENGTH; at < end; at += 2 * Long.BYTES) {
-      ends.put(getLong(array, at), getLong(array, at + Long.BYTES));
+    if (type == RecordType.SEGMENTS) {
+      for (; at < end; at += 2 * Long.BYTES) {
+        ends.put(getLong(array, at), getLong(array, at + Long.BYTES));
+      }
+    } else if (type == RecordType.FREED) {
+      for (; at < end; at += Long.BYTES) {
+        ends.remove(getLong(array, at));
+      }
     }
-    return ends;
   }
 
   /** Those that should be there, in ascending order, with their ends. */

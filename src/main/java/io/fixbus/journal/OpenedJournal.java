@@ -8,13 +8,21 @@ import java.util.List;
  *
  * @param catalog of the segments that are there, the current one among them
  * @param table where the sessions stand
- * @param writer of the current segment
- * @param buffer for this writer and those after it
+ * @param writing what the end of the log is written with
  * @param nodeEpoch how often the journal has been opened
  * @param report of what was found
  * @param toIndex segments whose index should be put in a file
  * @param names of the files in the directory as they were before
  */
-record OpenedJournal(SegmentCatalog catalog, SessionTable table, SegmentWriter writer,
-    ByteBuffer buffer, long nodeEpoch, RecoveryReport report, List<Long> toIndex,
-    List<String> names) {}
+record OpenedJournal(SegmentCatalog catalog, SessionTable table, Writing writing, long nodeEpoch,
+    RecoveryReport report, List<Long> toIndex, List<String> names) {
+
+  /**
+   * What the end of the log is written with.
+   *
+   * @param writer of the current segment
+   * @param buffer for this writer and those after it
+   * @param marks where it is told how far the log is safe
+   */
+  record Writing(SegmentWriter writer, ByteBuffer buffer, MarkFile marks) {}
+}

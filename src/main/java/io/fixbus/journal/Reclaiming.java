@@ -1,5 +1,7 @@
 package io.fixbus.journal;
 
+import static io.fixbus.journal.RecordFormat.putLong;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ final class Reclaiming {
 
   private static final long SURVEY_INTERVAL_NANOS = 60_000_000_000L;
 
-  private enum State { NOTHING_TO_DO, SURVEYING, COPYING, LISTING }
+  private enum State { NOTHING_TO_DO, SURVEYING, COPYING, FREEING }
 
   private final JournalSettings settings;
   private final LongSupplier clock;
@@ -63,8 +65,8 @@ final class Reclaiming {
         if (!copies.isEmpty()) {
           return List.of(copies.peek());
         }
-        state = State.LISTING;
-        return List.of(list());
+        state = State.FREEING;
+        return List.of(freedRecord());
       }
       default -> {
         return List.of();
@@ -76,7 +78,7 @@ final class Reclaiming {
   synchronized void copied() {
     if (state == State.COPYING) {
       copies.poll();
-    } else if (state == State.LISTING) {
+    } else if (state == State.FREEING) {
       free();
       state = State.NOTHING_TO_DO;
     }
@@ -142,15 +144,19 @@ final class Reclaiming {
     }
   }
 
-  private JournalBatch list() {
-    List<Segment> kept = new ArrayList<>(catalog.older());
-    kept.removeAll(freed);
+  private JournalBatch freedRecord() {
     JournalBatch batch = new JournalBatch();
-    SegmentHead.appendSegments(batch, kept, clock.getAsLong());
+    int record = batch.begin(RecordType.FREED, 0, 0, Long.BYTES * freed.size());
+    batch.number(record, 0, freed.size(), clock.getAsLong(), 0);
+    int at = record + RecordFormat.HEADER_LENGTH;
+    for (Segment segment : freed) {
+      putLong(batch.array(), at, segment.number());
+      at += Long.BYTES;
+    }
     return batch;
   }
 
-  /** From the list on the disk they are gone: nobody will miss them. */
+  /** The disk says that they are free: nobody will miss them. */
   private void free() {
     List<Segment> gone = freed;
     freed = List.of();

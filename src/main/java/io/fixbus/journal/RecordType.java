@@ -27,8 +27,10 @@ enum RecordType {
   /** The request id of the OUT record before it: aux is the id's hash, the payload the body's hash
    * and the id. */
   REQ(11),
-  /** The numbers of the older segments that are still needed, eight bytes each. */
-  SEGMENTS(12);
+  /** At the head: number and end of each older segment that is still needed, eight bytes each. */
+  SEGMENTS(12),
+  /** The numbers of older segments that are not needed any more, eight bytes each. */
+  FREED(13);
 
   /** The next record belongs to this one: both count or neither. */
   static final int ATOMIC_MORE = 1;
@@ -67,7 +69,7 @@ enum RecordType {
   boolean isHistory() {
     return switch (this) {
       case OUT, IN_MSG, REQ, RESET, OWNER, ADMIN -> true;
-      case IN_SEQ, RESERVE, SNAPSHOT, COMMIT, SEAL, SEGMENTS -> false;
+      case IN_SEQ, RESERVE, SNAPSHOT, COMMIT, SEAL, SEGMENTS, FREED -> false;
     };
   }
 

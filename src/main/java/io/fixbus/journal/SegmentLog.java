@@ -24,10 +24,13 @@ final class SegmentLog implements AutoCloseable {
   private final long nodeEpoch;
   private final Background background;
   private final Spares spares;
+  private final MarkFile marks;
   private final JournalBatch seal = new JournalBatch();
   private SegmentWriter writer;
   private boolean abandoned;
   private volatile boolean forcing;
+  private long markedSegment;
+  private long markedEnd;
 
   SegmentLog(JournalSettings settings, JournalEnvironment environment, OpenedJournal opened)
       throws IOException {
@@ -35,9 +38,10 @@ final class SegmentLog implements AutoCloseable {
     this.environment = environment;
     this.catalog = opened.catalog();
     this.table = opened.table();
-    this.buffer = opened.buffer();
+    this.buffer = opened.writing().buffer();
     this.nodeEpoch = opened.nodeEpoch();
-    this.writer = opened.writer();
+    this.writer = opened.writing().writer();
+    this.marks = opened.writing().marks();
     this.background = new Background(environment.background());
     this.spares = new Spares(environment.storage(), settings, background);
     spares.adopt(opened.names());
@@ -45,6 +49,7 @@ final class SegmentLog implements AutoCloseable {
 
   /** Begins with what can be done later. */
   void start(List<Long> toIndex) {
+    mark();
     spares.refill();
     toIndex.forEach(this::storeIndex);
   }
@@ -97,6 +102,22 @@ final class SegmentLog implements AutoCloseable {
         }
       });
     }
+  }
+
+  /** Tells in another file how far the log is on the disk, if that is further than told before. */
+  void mark() {
+    long segment = writer.header().number();
+    long end = writer.durable();
+    if (segment != markedSegment || end != markedEnd) {
+      markedSegment = segment;
+      markedEnd = end;
+      background.run("marking how far the log is safe", () -> marks.write(segment, end));
+    }
+  }
+
+  /** The last mark before the log is closed. */
+  void markEnd() throws IOException {
+    marks.write(writer.header().number(), writer.durable());
   }
 
   /**
@@ -183,10 +204,12 @@ final class SegmentLog implements AutoCloseable {
     abandoned = true;
   }
 
-  /** Waits for what runs in the background, and closes the current segment's file. */
+  /** Waits for what runs in the background, and closes the files. */
   @Override
   public void close() throws IOException {
     background.close();
-    writer.close();
+    try (marks) {
+      writer.close();
+    }
   }
 }

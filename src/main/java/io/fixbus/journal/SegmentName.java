@@ -10,6 +10,7 @@ final class SegmentName {
   static final String LOCK = "LOCK";
   static final String NODE = "NODE";
   static final String NODE_NEXT = "NODE.tmp";
+  static final String MARK = "MARK";
   static final String QUARANTINE = "quarantine";
   /** A segment in the making. */
   static final String NEXT = "next.tmp";
@@ -64,7 +65,7 @@ final class SegmentName {
 
   /** Whether a file of this name may lie in a journal's directory. */
   static boolean ours(String name) {
-    return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(NEXT)
+    return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(MARK) || name.equals(NEXT)
         || name.startsWith("seg-") || name.startsWith("spare");
   }
 }

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 final class GoldenFormatTest {
 
   private static final String FOLDER = "/io/fixbus/journal/version-1/";
-  private static final List<String> FILES = List.of("NODE", "seg-0000000000000001.journal",
+  private static final List<String> FILES = List.of("NODE", "MARK", "seg-0000000000000001.journal",
       "seg-0000000000000001.idx", "seg-0000000000000002.journal");
+  private static final String NEWEST = "seg-0000000000000002.journal";
   private static final JournalSettings SETTINGS = JournalSettings.of(Path.of("golden"))
       .withSegments(16 * 1024, 0);
   private static final int MESSAGES = 70;
@@ -144,13 +145,13 @@ final class GoldenFormatTest {
   @Test
   void aLaterMajorVersionIsRefused() {
     SimulatedStorage storage = golden();
-    byte[] segment = storage.file(FILES.get(3));
+    byte[] segment = storage.file(NEWEST);
     segment[8] = 2;
     CRC32C crc = new CRC32C();
     crc.update(segment, 0, 60);
     RecordFormat.putInt(segment, 60, (int) crc.getValue());
-    assertThatThrownBy(() -> open(storage.with(FILES.get(3), segment)))
-        .hasMessageContaining(FILES.get(3)).hasMessageContaining("version 2")
+    assertThatThrownBy(() -> open(storage.with(NEWEST, segment)))
+        .hasMessageContaining(NEWEST).hasMessageContaining("version 2")
         .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.VERSION);
   }
 
@@ -168,7 +169,7 @@ final class GoldenFormatTest {
   @Test
   void anUnknownRecordIsRefusedUnlessItIsOptional() {
     assertThatThrownBy(() -> open(withRecordOfType(99, 0)))
-        .hasMessageContaining(FILES.get(3)).hasMessageContaining("type 99")
+        .hasMessageContaining(NEWEST).hasMessageContaining("type 99")
         .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.VERSION);
     Journal journal = open(withRecordOfType(99, RecordType.OPTIONAL));
     assertThat(journal.report().state()).isNotEqualTo(State.CORRUPT);
@@ -178,7 +179,7 @@ final class GoldenFormatTest {
   /** The newest segment with one more record. */
   private static SimulatedStorage withRecordOfType(int type, int flags) {
     SimulatedStorage storage = golden();
-    byte[] segment = storage.file(FILES.get(3));
+    byte[] segment = storage.file(NEWEST);
     SegmentHeader header = SegmentHeader.read(segment);
     int end = new SegmentScan(segment, segment.length, header.salt())
         .run((t, array, record) -> { }, "golden").end();
@@ -189,6 +190,6 @@ final class GoldenFormatTest {
     RecordFormat.putInt(bytes, RecordFormat.CHECKSUM,
         new RecordFormat.Checksum(header.salt()).of(bytes, 0, end));
     System.arraycopy(bytes, 0, segment, end, bytes.length);
-    return storage.with(FILES.get(3), segment);
+    return storage.with(NEWEST, segment);
   }
 }

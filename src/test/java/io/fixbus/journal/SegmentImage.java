@@ -127,7 +127,7 @@ final class SegmentImage {
     SessionTable table = new SessionTable();
     Findings findings = new Findings();
     NewestSegment newest = new NewestSegment(header, changed, table, findings);
-    newest.read();
+    newest.read(0);
     newest.failClosed(10);
     return new Outcome(findings.state(), newest.end(), table);
   }
