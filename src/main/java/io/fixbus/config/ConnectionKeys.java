@@ -126,6 +126,11 @@ final class ConnectionKeys {
           Timing.DEFAULTS.timestampPrecision(), SESSION,
           "Fraction digits of SendingTime(52); always seconds before FIX.4.2.");
 
+  static final Setting<Integer> TEMPLATE_SESSIONS =
+      ROWS.of("limits.templateSessions", Types.integer(1, 100_000, "sessions"), 1_000, SESSION,
+          "Sessions made at the most where `senderCompId` or `targetCompId` is \"*\", a template.",
+          Role.ACCEPTOR);
+
   static final List<Setting<?>> ALL = ROWS.all();
 
   private ConnectionKeys() {}

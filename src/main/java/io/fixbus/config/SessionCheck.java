@@ -70,6 +70,7 @@ final class SessionCheck {
     checkVersion();
     checkDictionaries();
     checkRole();
+    checkTemplate();
     checkTiming();
     checkResets();
     ScheduleKeys.check(values, path, problems);
@@ -129,6 +130,15 @@ final class SessionCheck {
                 : "is for acceptors (listen), this is an initiator (connect)");
       }
     }
+  }
+
+  private void checkTemplate() {
+    Stream.of(ConnectionKeys.SENDER_COMP_ID, ConnectionKeys.TARGET_COMP_ID)
+        .filter(setting -> values.find(setting).filter("*"::equals).isPresent())
+        .filter(setting -> values.mentions(ConnectionKeys.CONNECT))
+        .forEach(
+            setting ->
+                problem(setting, "\"*\" makes a template, which only an acceptor (listen) can be"));
   }
 
   private void checkTiming() {

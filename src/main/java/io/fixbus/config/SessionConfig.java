@@ -3,6 +3,7 @@ package io.fixbus.config;
 import io.fixbus.bus.MessageForm;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.ParserLimits;
+import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSettings;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
@@ -31,6 +32,22 @@ public record SessionConfig(
   /** The session's name. */
   public String name() {
     return settings.name();
+  }
+
+  /** Whether it stands for sessions that are made when their counterparties log on. */
+  public boolean isTemplate() {
+    return settings.identity().isTemplate();
+  }
+
+  /** How many sessions a template makes at the most. */
+  public int templateSessions() {
+    return values.get(ConnectionKeys.TEMPLATE_SESSIONS);
+  }
+
+  /** A session that this template stands for. */
+  public SessionConfig as(String name, SessionIdentity identity) {
+    return new SessionConfig(settings.as(name, identity), place, dictionaries, validation, wire,
+        format, values);
   }
 
   /** All settings that matter in its role, defaults included, with every secret masked. */

@@ -92,9 +92,11 @@ final class Acceptor {
   void find(PendingLogon newcomer) {
     SessionIdentity identity = identity(newcomer.logon());
     registry
-        .find(config.name(), identity)
+        .findOrMake(config.name(), identity)
         .ifPresentOrElse(
-            session -> session.runner().claim(newcomer),
+            found -> found
+                .onSuccess(session -> session.runner().claim(newcomer))
+                .onFailure(cause -> newcomer.refuse(cause.getMessage())),
             () -> newcomer.refuse("there is no session " + identity));
   }
 

@@ -27,11 +27,14 @@ final class Fleet {
   private final Set<String> listening = new HashSet<>();
   /** What sessions that were removed left behind. */
   private final Map<String, Past> former = new HashMap<>();
+  private final SessionTemplates templates;
   private int opened;
 
   Fleet(Node node, List<EngineVerticle> engines) {
     this.node = node;
     this.engines = List.copyOf(engines);
+    this.templates = new SessionTemplates(node.vertx().getOrCreateContext(), this);
+    registry.onUnknown(templates);
   }
 
   /** All sessions, by name. */
@@ -53,9 +56,20 @@ final class Fleet {
                     Kind.NOT_FOUND.code(), "SESSION " + name + ": there is no such session"));
   }
 
-  /** Opens sessions' addresses; they do not run yet. Fails, naming the session at fault. */
+  /**
+   * Opens sessions' addresses; they do not run yet. Templates are only remembered. Fails, naming the
+   * session at fault.
+   */
   Future<Void> open(Collection<SessionConfig> configs) {
-    return new SessionSetups(node, former).load(configs).compose(this::openAll);
+    List<SessionConfig> sessions = new ArrayList<>();
+    for (SessionConfig config : configs) {
+      if (config.isTemplate()) {
+        templates.add(config);
+      } else {
+        sessions.add(config);
+      }
+    }
+    return new SessionSetups(node, former).load(sessions).compose(this::openAll);
   }
 
   /** Listens where it does not yet. Fails, naming the listener at fault. */
@@ -77,9 +91,15 @@ final class Fleet {
     registry.all().forEach(SessionHome::start);
   }
 
-  /** Opens a session's addresses and begins its life. */
+  /** Opens a session's addresses and begins its life; a template is only remembered. */
   Future<Void> start(SessionConfig config) {
-    return open(List.of(config)).onSuccess(nothing -> find(config.name()).start());
+    return open(List.of(config))
+        .onSuccess(nothing -> registry.find(config.name()).ifPresent(SessionHome::start));
+  }
+
+  /** Forgets a template, but for the sessions made of it; false if there is none of that name. */
+  boolean removeTemplate(String name) {
+    return templates.remove(name);
   }
 
   /** Fails with 409 if a session is logged on and must not be logged out. */
@@ -103,6 +123,7 @@ final class Fleet {
   /** Logs a session out and takes it out of service; it may come back under its name. */
   Future<Void> remove(SessionHome home) {
     registry.remove(home);
+    templates.forget(home.name());
     return new SessionRemoval(node.vertx(), home)
         .run()
         .onSuccess(past -> former.put(home.name(), past))

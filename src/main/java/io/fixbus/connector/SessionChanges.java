@@ -57,8 +57,19 @@ final class SessionChanges {
   Future<JsonObject> change(String name, JsonObject session) {
     return inTurn(
         () -> {
-          SessionHome home = fleet.find(name);
+          if (!config.sessions().containsKey(name)) {
+            fleet.find(name);
+            throw conflict("SESSION " + name + ": is not configured; a template's sessions change"
+                + " with their template");
+          }
           Wanted wanted = with(name, session);
+          if (fleet.removeTemplate(name)) {
+            return fleet
+                .listen(wanted.config.listeners().values())
+                .compose(nothing -> fleet.start(wanted.session(name)))
+                .map(started -> adopt(wanted));
+          }
+          SessionHome home = fleet.find(name);
           if (wanted.session(name).values().equals(config.sessions().get(name).values())) {
             return Future.succeededFuture(adopt(wanted));
           }
@@ -78,10 +89,13 @@ final class SessionChanges {
   Future<JsonObject> remove(String name, boolean force) {
     return inTurn(
         () -> {
-          SessionHome home = fleet.find(name);
           JsonObject without = source.copy();
           without.getJsonObject(SESSIONS).remove(name);
           Wanted wanted = read(without);
+          if (fleet.removeTemplate(name)) {
+            return Future.succeededFuture(adopt(wanted));
+          }
+          SessionHome home = fleet.find(name);
           return fleet
               .checkRemovable(home, force)
               .compose(nothing -> fleet.remove(home))

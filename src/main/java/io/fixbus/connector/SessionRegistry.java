@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.config.SessionPlace;
 import io.fixbus.session.SessionIdentity;
+import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,27 @@ final class SessionRegistry {
   private final Map<String, SessionHome> byName = new ConcurrentSkipListMap<>();
   private final Map<Key, SessionHome> byIdentity = new ConcurrentHashMap<>();
 
+  private volatile Unknown unknown = (listener, identity) -> Optional.empty();
+
+  /** Makes sessions that are not there yet. */
+  interface Unknown {
+    /** The session to be; empty if there will be none. Any thread. */
+    Optional<Future<SessionHome>> sessionFor(String listener, SessionIdentity identity);
+  }
+
   private record Key(String listener, SessionIdentity identity) {}
+
+  /** Says who makes sessions when a Logon asks for one that is not there. */
+  void onUnknown(Unknown maker) {
+    unknown = maker;
+  }
+
+  /** The acceptor's session of that identity, made if need be; empty if there is none. */
+  Optional<Future<SessionHome>> findOrMake(String listener, SessionIdentity identity) {
+    Optional<SessionHome> known = find(listener, identity);
+    return known.isPresent()
+        ? known.map(Future::succeededFuture) : unknown.sessionFor(listener, identity);
+  }
 
   /** Makes a session known. */
   void add(SessionHome home) {

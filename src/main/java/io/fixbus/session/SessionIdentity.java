@@ -10,6 +10,7 @@ package io.fixbus.session;
  *     TargetLocationID(143)
  */
 public record SessionIdentity(String beginString, Party sender, Party target) {
+  private static final String ANY = "*";
 
   /** An identity of CompIDs alone. */
   public static SessionIdentity of(String beginString, String senderCompId, String targetCompId) {
@@ -19,6 +20,17 @@ public record SessionIdentity(String beginString, Party sender, Party target) {
   /** The same session as the counterparty sees it. */
   public SessionIdentity reversed() {
     return new SessionIdentity(beginString, target, sender);
+  }
+
+  /** Whether a CompID is {@code *}: a template, which stands for all sessions that it covers. */
+  public boolean isTemplate() {
+    return sender.compId().equals(ANY) || target.compId().equals(ANY);
+  }
+
+  /** Whether this is a template for a session of that identity. */
+  public boolean covers(SessionIdentity other) {
+    return beginString.equals(other.beginString)
+        && sender.covers(other.sender) && target.covers(other.target);
   }
 
   /** For example {@code FIX.4.4:EXCHANGE->TRADER/DESK1}; stable, the journal keeps it. */
@@ -39,6 +51,11 @@ public record SessionIdentity(String beginString, Party sender, Party target) {
     /** A party that has a CompID only. */
     public static Party of(String compId) {
       return new Party(compId, "", "");
+    }
+
+    private boolean covers(Party other) {
+      return (compId.equals(ANY) ? !other.compId.isEmpty() : compId.equals(other.compId))
+          && subId.equals(other.subId) && locationId.equals(other.locationId);
     }
 
     @Override

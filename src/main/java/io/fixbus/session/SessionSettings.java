@@ -43,6 +43,12 @@ public record SessionSettings(
         Checks.DEFAULTS, Queueing.DEFAULTS, Delivery.DEFAULTS, Limits.DEFAULTS, Optional.empty());
   }
 
+  /** The same settings for another session: one that a template stands for. */
+  public SessionSettings as(String otherName, SessionIdentity otherIdentity) {
+    return new SessionSettings(otherName, otherIdentity, role, logon, timing, resets, recovery,
+        checks, queueing, delivery, limits, schedule);
+  }
+
   /** The same settings but for {@code logon}. */
   public SessionSettings with(Logon logon) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
