@@ -39,14 +39,14 @@ public final class RequestConsumer<T> implements Handler<Message<T>> {
       work.answer(request);
     } catch (BusRequestException e) {
       request.fail(e.code(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOGGER.error("A defect while answering a request on {}", request.address(), e);
       request.fail(Kind.DEFECT.code(), defect(e).text());
     }
   }
 
   /** What a requester is told of a defect of ours. */
-  static SessionFailure defect(RuntimeException e) {
+  static SessionFailure defect(Throwable e) {
     return new SessionFailure(Kind.DEFECT, "DEFECT: " + e);
   }
 }

@@ -46,7 +46,7 @@ public final class SendConsumer implements Handler<Message<Object>> {
       target.send(new SendRequest(message, requestId, replies.to(request, requestId)));
     } catch (BusRequestException e) {
       fail(request, requestId, e.code(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOGGER.error("A defect while reading a message from {}", request.address(), e);
       fail(request, requestId, Kind.DEFECT.code(), RequestConsumer.defect(e).text());
     }

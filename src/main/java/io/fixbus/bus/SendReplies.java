@@ -5,10 +5,12 @@ import io.fixbus.message.UtcTimestampFormatter;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.SendResult;
 import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionSettings;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,17 +19,22 @@ import java.util.function.BiConsumer;
  * <p>Thread: outcomes are told on the session's event loop.
  */
 public final class SendReplies {
+  /** Versions whose SendingTime(52) has no fraction of a second. */
+  private static final Set<String> WITHOUT_FRACTION = Set.of("FIX.4.0", "FIX.4.1");
+
   private final TimestampPrecision precision;
   private final BiConsumer<SessionFailure, String> unheard;
   private final UtcTimestampFormatter formatter = new UtcTimestampFormatter();
   private final byte[] timestamp = new byte[UtcTimestampFormatter.MAX_LENGTH];
 
   /**
-   * @param precision of SendingTime(52)
    * @param unheard gets failures, with their requestId, that nobody waits for
    */
-  public SendReplies(TimestampPrecision precision, BiConsumer<SessionFailure, String> unheard) {
-    this.precision = precision;
+  public SendReplies(SessionSettings settings, BiConsumer<SessionFailure, String> unheard) {
+    this.precision =
+        WITHOUT_FRACTION.contains(settings.identity().beginString())
+            ? TimestampPrecision.SECONDS
+            : settings.timing().timestampPrecision();
     this.unheard = unheard;
   }
 

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One engine's share of a listener: takes connections and finds the sessions that their Logons ask
@@ -25,12 +23,11 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: the engine's event loop, unless a method says otherwise.
  */
 final class Acceptor {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Acceptor.class);
-
   private final Engine engine;
   private final ListenerConfig config;
   private final SessionRegistry registry;
   private final ConnectionBudget budget;
+  private final RefusalLog refusals = new RefusalLog();
   /** In the order of their deadlines. */
   private final Set<PendingLogon> pending = new LinkedHashSet<>();
   private Optional<FixListener> listener = Optional.empty();
@@ -100,6 +97,12 @@ final class Acceptor {
             () -> newcomer.refuse("there is no session " + identity));
   }
 
+  /** A connection is about to be closed before its Logon has found a session. */
+  void refused(FixConnection connection, String why) {
+    refusals.closed(
+        connection.remoteAddress().toString(), why, engine.now().monotonicNanos());
+  }
+
   /** A connection has found its session, or is gone. */
   void forget(PendingLogon newcomer, FixConnection connection) {
     pending.remove(newcomer);
@@ -111,6 +114,7 @@ final class Acceptor {
     if (budget.admit(connection.remoteAddress().host(), nowNanos)) {
       pending.add(new PendingLogon(this, connection, nowNanos + config.logonTimeoutNanos()));
     } else {
+      refused(connection, "too many connections without a Logon");
       connection.close();
     }
   }

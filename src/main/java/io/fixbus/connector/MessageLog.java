@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MessageLog {
   private static final Logger LOGGER = LoggerFactory.getLogger("fix.messages");
-  private static final int LONGEST_VALUE = 2_048;
 
   private final String session;
   private final SessionDictionary dictionary;
@@ -66,7 +65,7 @@ final class MessageLog {
     if (Secrets.isSecret(tag, message.msgTypeCode())) {
       line.append(Secrets.MASK);
     } else {
-      escape(line, message.getStringAt(i));
+      PrintableText.append(line, message.getStringAt(i));
     }
   }
 
@@ -85,23 +84,6 @@ final class MessageLog {
           Tags.SENDER_COMP_ID, Tags.TARGET_COMP_ID, Tags.SENDING_TIME, Tags.CHECK_SUM -> false;
       default -> true;
     };
-  }
-
-  private static void escape(StringBuilder line, String value) {
-    int length = Math.min(value.length(), LONGEST_VALUE);
-    for (int i = 0; i < length; i++) {
-      char c = value.charAt(i);
-      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-          || Character.getType(c) == Character.LINE_SEPARATOR
-          || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
-        line.append(String.format("\\u%04x", (int) c));
-      } else {
-        line.append(c);
-      }
-    }
-    if (length < value.length()) {
-      line.append('…');
-    }
   }
 
   private final class SentMessages implements FrameHandler {

@@ -11,8 +11,6 @@ import io.fixbus.message.Tags;
 import io.fixbus.transport.ConnectionHandler;
 import io.fixbus.transport.FixConnection;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection that a counterparty opened, until its Logon has found a session. Whatever is wrong
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: the engine's event loop, unless a method says otherwise.
  */
 final class PendingLogon implements ConnectionHandler, FrameHandler {
-  private static final Logger LOGGER = LoggerFactory.getLogger(PendingLogon.class);
-
   /** A Logon is never long, but for one that carries RawData(96). */
   private static final int LONGEST = 4_096;
 
@@ -81,8 +77,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
     if (!engine().inLoop()) {
       engine().execute(() -> refuse(why));
     } else if (state != State.DONE) {
-      LOGGER.info(
-          "Connection from {} closed before Logon: {}", connection.remoteAddress(), why);
+      acceptor.refused(connection, why);
       connection.close();
       done();
     }

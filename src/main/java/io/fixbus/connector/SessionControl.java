@@ -23,7 +23,7 @@ final class SessionControl implements RequestConsumer.Work<Object> {
 
   SessionControl(Node node, SessionRunner runner) {
     this.runner = runner;
-    this.history = new SessionHistory(runner);
+    this.history = new SessionHistory(node.vertx(), runner);
     this.adoption = new IdentityAdoption(node.journal(), runner);
   }
 

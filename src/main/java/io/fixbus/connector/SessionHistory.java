@@ -6,8 +6,10 @@ import io.fixbus.bus.SessionCommand;
 import io.fixbus.journal.Direction;
 import io.fixbus.journal.JournaledPage;
 import io.fixbus.session.Outcome;
+import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionFailure.Kind;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 
@@ -18,11 +20,14 @@ import io.vertx.core.json.JsonObject;
  */
 final class SessionHistory {
   private static final int MESSAGES_AT_ONCE = 64;
+  private static final long PAUSE_MILLIS = 50;
 
+  private final Vertx vertx;
   private final SessionRunner runner;
   private final JournaledJson json;
 
-  SessionHistory(SessionRunner runner) {
+  SessionHistory(Vertx vertx, SessionRunner runner) {
+    this.vertx = vertx;
     this.runner = runner;
     this.json = new JournaledJson(runner.setup().messages());
   }
@@ -76,6 +81,16 @@ final class SessionHistory {
           .onFailure(failure -> unavailable(request, failure));
     }
 
+    /** Goes on when the application has answered enough of what it got. */
+    private void goOn(int from, Session session) {
+      if (session.windowFull()) {
+        vertx.setTimer(
+            PAUSE_MILLIS, id -> runner.call((later, now) -> goOn(from, later)));
+      } else {
+        next(from);
+      }
+    }
+
     private void deliver(JournaledPage page) {
       runner.call(
           (session, now) -> session.redeliver(page.messages(), outcome(page.next()), now));
@@ -89,7 +104,7 @@ final class SessionHistory {
           if (next == 0) {
             request.reply(new JsonObject().put("redelivered", redelivered));
           } else {
-            runner.callLater((session, now) -> next(next));
+            runner.callLater((session, now) -> goOn(next, session));
           }
         }
 

@@ -31,7 +31,7 @@ final class SessionHome implements SendConsumer.Target {
     this.runner = new SessionRunner(node, setup, home);
     SendReplies replies =
         new SendReplies(
-            setup.settings().timing().timestampPrecision(),
+            setup.settings(),
             (failure, requestId) -> runner.bus().publishSendFailed(failure, requestId));
     SessionAddresses addresses = node.addresses().session(name());
     SendConsumer send = new SendConsumer(setup.messages(), replies, this);

@@ -117,6 +117,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     session.phase = Phase.DOWN;
     session.event(new SessionEvent.Disconnected(Disconnect.CONNECT_FAILED, detail));
     down(false);
+    attempt++;
     retryLater();
   }
 

@@ -373,6 +373,11 @@ public final class Session {
     operator.requestResend(begin, end, outcome);
   }
 
+  /** Whether the application has left as many deliveries unanswered as the window allows. */
+  public boolean windowFull() {
+    return parts.window().isFull();
+  }
+
   /** Delivers journaled inbound messages again; told how many. */
   public void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome, Now now) {
     session.now = now;
