@@ -23,6 +23,11 @@ final class Rows {
     return add(Setting.optional(key, type, absence, applies, text));
   }
 
+  <T> Setting<T> optional(
+      String key, SettingType<T> type, String absence, Applies applies, String text, Role only) {
+    return add(Setting.optional(key, type, absence, applies, text).onlyFor(only));
+  }
+
   List<Setting<?>> all() {
     return List.copyOf(all);
   }

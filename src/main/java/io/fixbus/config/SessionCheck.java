@@ -72,6 +72,7 @@ final class SessionCheck {
     checkRole();
     checkTemplate();
     checkTiming();
+    checkHeartBtInt();
     checkResets();
     ScheduleKeys.check(values, path, problems);
     if (journal.forgets() && !values.get(SequenceKeys.RESET_ON_LOGON)) {
@@ -148,6 +149,17 @@ final class SessionCheck {
       problem(ConnectionKeys.HEART_BEAT_TIMEOUT_MULTIPLIER,
           "must be greater than testRequestDelayMultiplier (" + testRequest + "), is " + timeout);
     }
+  }
+
+  private void checkHeartBtInt() {
+    int least = values.get(ToleranceKeys.MIN_HEART_BT_INT);
+    values
+        .find(ToleranceKeys.MAX_HEART_BT_INT)
+        .filter(most -> most < least)
+        .ifPresent(
+            most ->
+                problem(ToleranceKeys.MAX_HEART_BT_INT,
+                    "must not be less than minHeartBtInt (" + least + "), is " + most));
   }
 
   private void checkResets() {

@@ -5,6 +5,7 @@ import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSettings;
 import io.fixbus.session.SessionSettings.LogonField;
+import io.fixbus.session.Tolerances;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SessionSettingsBuilder {
     return new SessionSettings(
         name, builder.identity(), role, builder.logon(), builder.timing(), builder.resets(),
         builder.recovery(), builder.checks(), builder.queueing(), builder.delivery(keepInbound),
-        builder.limits(), ScheduleKeys.schedule(values));
+        builder.limits(), ScheduleKeys.schedule(values), builder.tolerances());
   }
 
   private SessionIdentity identity() {
@@ -143,6 +144,17 @@ final class SessionSettingsBuilder {
         values.get(BusKeys.RESEND_PER_SECOND),
         values.get(BusKeys.SEQUENCE_JUMP),
         values.get(BusKeys.REQUEST_IDS));
+  }
+
+  private Tolerances tolerances() {
+    return new Tolerances(
+        values.get(ToleranceKeys.NEXT_AFTER_UNASKED_RESET),
+        values.get(ToleranceKeys.IGNORE_LOW_GAP_FILL),
+        values.get(ToleranceKeys.END_SEQ_NO_INFINITY),
+        text(ToleranceKeys.HOLD_SENDS_UNTIL),
+        values.get(ToleranceKeys.MIN_HEART_BT_INT),
+        values.find(ToleranceKeys.MAX_HEART_BT_INT).orElse(Integer.MAX_VALUE),
+        values.get(ToleranceKeys.REQUIRE_RESET_SEQ_NUM_FLAG));
   }
 
   private String text(Setting<String> setting) {

@@ -106,6 +106,13 @@ final class CommitGate {
     written = nextOut - 1;
   }
 
+  /** Numbers begin again: none of the new ones is written yet. */
+  void runStarted() {
+    written = 0;
+    open.lastMsgSeqNum = 0;
+    batches.forEach(batch -> batch.lastMsgSeqNum = 0);
+  }
+
   /** Nothing that waits reaches this connection any more; it is safe, and goes by resend. */
   void connectionEnded() {
     connected = false;

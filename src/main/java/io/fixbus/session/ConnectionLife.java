@@ -199,6 +199,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     down(broken);
     parts.heartbeats().stop();
     parts.logout().stop();
+    parts.sends().connectionEnded();
     if (wasLoggedOn) {
       pauseNanos = 0;
     } else {

@@ -11,6 +11,9 @@ enum FixVersion {
   FIX44("FIX.4.4"),
   FIXT11("FIXT.1.1");
 
+  /** EndSeqNo(16) for "all there are" before FIX.4.2. */
+  static final int NINES = 999_999;
+
   private static final int LAST_REJECT_REASON_OF_FIX42 = 11;
 
   private final String beginString;
@@ -36,7 +39,7 @@ enum FixVersion {
 
   /** EndSeqNo(16) that means "all there are". */
   int infinity() {
-    return compareTo(FIX42) < 0 ? 999_999 : 0;
+    return compareTo(FIX42) < 0 ? NINES : 0;
   }
 
   /** Whether a Reject names RefTagID(371) and RefMsgType(372). */

@@ -138,7 +138,7 @@ final class GapRecovery {
       sendResendRequest(from, requestedEnd);
     } else {
       requestedEnd = to;
-      sendResendRequest(from, recovery.closedResendInterval() ? to : session.version.infinity());
+      sendResendRequest(from, recovery.closedResendInterval() ? to : session.infinity(to));
     }
   }
 

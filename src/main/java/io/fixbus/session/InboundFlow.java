@@ -20,6 +20,7 @@ final class InboundFlow {
   private final LogoutHandshake logout;
   private final NumberResets resets;
   private final DeliveryWindow window;
+  private final Sends sends;
 
   InboundFlow(SessionContext session, MessageChecks checks, SessionParts parts) {
     this.session = session;
@@ -30,6 +31,7 @@ final class InboundFlow {
     this.logout = parts.logout();
     this.resets = parts.resets();
     this.window = parts.window();
+    this.sends = parts.sends();
   }
 
   void received(FixMessage message) {
@@ -88,6 +90,10 @@ final class InboundFlow {
       logout.received(message);
     } else if (msgSeqNum > session.numbers.expectedIn()) {
       ahead(message, msgSeqNum, type);
+    } else if (type == MsgType.SEQUENCE_RESET_CODE
+        && session.settings.tolerances().ignoreLowGapFill()) {
+      session.warn("a GapFill with MsgSeqNum " + msgSeqNum + " was ignored, expecting "
+          + session.numbers.expectedIn());
     } else if (!MessageChecks.isYes(message, Tags.POSS_DUP_FLAG)) {
       session.logoutAndEnd("MsgSeqNum too low, expecting " + session.numbers.expectedIn()
           + " but received " + msgSeqNum, Disconnect.PROTOCOL_ERROR);
@@ -178,6 +184,7 @@ final class InboundFlow {
       default -> application(message, msgSeqNum, type);
     }
     session.answering = 0;
+    sends.received(type);
   }
 
   private void application(FixMessage message, int msgSeqNum, int type) {

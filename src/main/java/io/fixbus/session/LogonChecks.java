@@ -44,7 +44,24 @@ final class LogonChecks {
     if (logon.getInt(Tags.HEART_BT_INT) < 0) {
       return Optional.of("HeartBtInt must not be negative");
     }
-    return checks.compIdsWrong(logon) ? Optional.of("CompID problem") : Optional.empty();
+    return checks.compIdsWrong(logon) ? Optional.of("CompID problem") : notAgreed(logon);
+  }
+
+  /** What this session asks of its counterparty beyond the standard. */
+  private Optional<String> notAgreed(FixMessage logon) {
+    Tolerances tolerances = session.settings.tolerances();
+    if (tolerances.requireResetSeqNumFlag() && session.version.hasResetSeqNumFlag()
+        && !MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG)) {
+      return Optional.of("ResetSeqNumFlag must be Y");
+    }
+    int heartBtInt = logon.getInt(Tags.HEART_BT_INT);
+    int least = tolerances.minHeartBtInt();
+    int most = tolerances.maxHeartBtInt();
+    if (session.settings.role() == Role.INITIATOR || heartBtInt >= least && heartBtInt <= most) {
+      return Optional.empty();
+    }
+    return Optional.of("HeartBtInt must be " + (least == most ? "" + least
+        : heartBtInt < least ? least + " or more" : most + " or less"));
   }
 
   /** Whether its sequence numbers do not go with ours; if so it is logged out. */

@@ -137,7 +137,7 @@ final class LogonHandshake {
       session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
       return;
     }
-    boolean resetAnswered = logon.getBoolean(Tags.RESET_SEQ_NUM_FLAG, false);
+    boolean resetAnswered = MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG);
     if (resetAnswered && !resetSent) {
       resetUnasked();
     }
@@ -159,10 +159,12 @@ final class LogonHandshake {
   /** The counterparty started both numbers again, though we did not say so. */
   private void resetUnasked() {
     session.warn("the counterparty answered our Logon by ResetSeqNumFlag(141)=Y unasked");
-    if (logonMsgSeqNum > 1) {
-      session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", false);
-    } else {
+    Tolerances.NextAfterReset next = session.settings.tolerances().nextAfterUnaskedReset();
+    if (logonMsgSeqNum == 1 && next != Tolerances.NextAfterReset.ONE) {
       session.numbers.expectedIn(1);
+    } else {
+      session.startRun("ResetSeqNumFlag of the counterparty's Logon",
+          next == Tolerances.NextAfterReset.TWO ? 2 : 1, false);
     }
   }
 
@@ -214,7 +216,7 @@ final class LogonHandshake {
   }
 
   private void accept(FixMessage logon) {
-    boolean reset = logon.getBoolean(Tags.RESET_SEQ_NUM_FLAG, false)
+    boolean reset = MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG)
         && session.version.hasResetSeqNumFlag();
     if (reset) {
       session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", true);

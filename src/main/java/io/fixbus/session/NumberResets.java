@@ -131,6 +131,7 @@ final class NumberResets {
           session.now.monotonicNanos() + session.settings.timing().logonTimeoutNanos();
       int oldNextOut = session.numbers.nextOut();
       session.numbers.startRunOut();
+      session.gate.runStarted();
       session.gate.log().reset(session.numbers.run(), 1, 1, true);
       session.event(new SessionEvent.SequenceReset(
           oldNextOut, session.numbers.expectedIn(), "reset-sequence"));

@@ -103,7 +103,7 @@ final class Operator {
     } else if (session.phase != Phase.LOGGED_ON) {
       outcome.failed(notLoggedOn());
     } else {
-      parts.gaps().sendResendRequest(begin, end == 0 ? session.version.infinity() : end);
+      parts.gaps().sendResendRequest(begin, end == 0 ? session.infinity(begin) : end);
       whenSafe(outcome);
     }
   }

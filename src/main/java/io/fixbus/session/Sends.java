@@ -11,6 +11,7 @@ final class Sends {
 
   private final SessionContext session;
   private final RequestMemory memory;
+  private final HeldSends held;
   private String journalFailed = "";
   private String journalFull = "";
   private boolean refusing;
@@ -20,6 +21,7 @@ final class Sends {
   Sends(SessionContext session, List<RecoveredNumbers.RememberedRequest> recovered) {
     this.session = session;
     this.memory = new RequestMemory(session.settings.limits().requestIds(), recovered);
+    this.held = new HeldSends(session);
   }
 
   void send(SendRequest request) {
@@ -30,6 +32,10 @@ final class Sends {
     }
     FixMessage message = request.message();
     if (refused(request, message)) {
+      return;
+    }
+    if (held.active()) {
+      held.add(request);
       return;
     }
     boolean forWire = session.phase == Phase.LOGGED_ON;
@@ -49,6 +55,16 @@ final class Sends {
   /** The requests whose results are known. */
   List<RecoveredNumbers.RememberedRequest> remembered() {
     return memory.remembered();
+  }
+
+  /** A message of the counterparty came in sequence: it may be what sends wait for. */
+  void received(int msgTypeCode) {
+    held.received(msgTypeCode).forEach(this::send);
+  }
+
+  /** The connection is over: what was held is queued or refused, as any send from now on. */
+  void connectionEnded() {
+    held.connectionEnded().forEach(this::send);
   }
 
   void journalFailed(String text) {
@@ -111,7 +127,7 @@ final class Sends {
   }
 
   private int waiting() {
-    return session.gate.waitingBytes() + session.outbound.turnBytes();
+    return session.gate.waitingBytes() + session.outbound.turnBytes() + held.bytes();
   }
 
   /**

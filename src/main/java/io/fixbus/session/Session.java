@@ -46,19 +46,19 @@ public final class Session {
       RecoveredNumbers recovered,
       SessionEffects effects) {
     session = new SessionContext(settings, protocol, recovered, effects);
+    sends = new Sends(session, recovered.requests());
     MessageChecks checks = new MessageChecks(session, protocol.validation());
     GapRecovery gaps = new GapRecovery(session);
     Heartbeats heartbeats = new Heartbeats(session);
     ResendService resends = new ResendService(session, heartbeats);
     NumberResets resets = new NumberResets(session, checks, gaps, resends);
     parts = new SessionParts(gaps, resends, heartbeats, new LogoutHandshake(session), resets,
-        new DeliveryWindow(session));
+        new DeliveryWindow(session), sends);
     hours = new SessionHours(session);
     logon = new LogonHandshake(session, checks, parts, hours);
     inbound = new InboundFlow(session, checks, parts);
     life = new ConnectionLife(session, parts, logon, hours);
     session.onEnd(life);
-    sends = new Sends(session, recovered.requests());
     operator = new Operator(session, parts, life);
     garbledBytes = new GarbledBytes(session);
     journaledIn = recovered.nextIn();

@@ -84,14 +84,31 @@ final class SessionContext {
 
   /** Starts a new run with both numbers 1, if any number of this one was used. */
   void resetNumbers(String cause, boolean atomicWithNext) {
-    if (numbers.untouched()) {
-      return;
+    if (!numbers.untouched()) {
+      startRun(cause, 1, atomicWithNext);
     }
+  }
+
+  /** Starts a new run whose first number of ours is {@code nextOut}. */
+  void startRun(String cause, int nextOut, boolean atomicWithNext) {
     int oldNextOut = numbers.nextOut();
     int oldNextIn = numbers.expectedIn();
     numbers.startRun();
-    gate.log().reset(numbers.run(), 1, 1, atomicWithNext);
+    numbers.nextOut(nextOut);
+    gate.runStarted();
+    gate.log().reset(numbers.run(), nextOut, 1, atomicWithNext);
     event(new SessionEvent.SequenceReset(oldNextOut, oldNextIn, cause));
+  }
+
+  /** EndSeqNo(16) that means "all there are", the last known of which is {@code atLeast}. */
+  int infinity(int atLeast) {
+    int infinity = switch (settings.tolerances().endSeqNoInfinity()) {
+      case AUTO -> version.infinity();
+      case ZERO -> 0;
+      case NINES -> FixVersion.NINES;
+    };
+    // Numbers can grow beyond the infinity of old.
+    return infinity == 0 || infinity > atLeast ? infinity : atLeast;
   }
 
   /** Whether our own Logon and every header speak of what was processed. */

@@ -7,4 +7,5 @@ record SessionParts(
     Heartbeats heartbeats,
     LogoutHandshake logout,
     NumberResets resets,
-    DeliveryWindow window) {}
+    DeliveryWindow window,
+    Sends sends) {}

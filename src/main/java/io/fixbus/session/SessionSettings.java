@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param delivery how application messages reach the bus
  * @param limits bounds of memory and of what a counterparty may do
  * @param schedule when the session is open; empty for always
+ * @param tolerances what a counterparty may do otherwise than the standard says
  */
 public record SessionSettings(
     String name,
@@ -34,73 +35,81 @@ public record SessionSettings(
     Queueing queueing,
     Delivery delivery,
     Limits limits,
-    Optional<SessionSchedule> schedule) {
+    Optional<SessionSchedule> schedule,
+    Tolerances tolerances) {
 
   /** A session with every setting at its default. */
   public static SessionSettings of(String name, SessionIdentity identity, Role role) {
     return new SessionSettings(
         name, identity, role, Logon.DEFAULTS, Timing.DEFAULTS, Resets.DEFAULTS, Recovery.DEFAULTS,
-        Checks.DEFAULTS, Queueing.DEFAULTS, Delivery.DEFAULTS, Limits.DEFAULTS, Optional.empty());
+        Checks.DEFAULTS, Queueing.DEFAULTS, Delivery.DEFAULTS, Limits.DEFAULTS, Optional.empty(),
+        Tolerances.DEFAULTS);
   }
 
   /** The same settings for another session: one that a template stands for. */
   public SessionSettings as(String otherName, SessionIdentity otherIdentity) {
     return new SessionSettings(otherName, otherIdentity, role, logon, timing, resets, recovery,
-        checks, queueing, delivery, limits, schedule);
+        checks, queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code logon}. */
   public SessionSettings with(Logon logon) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code timing}. */
   public SessionSettings with(Timing timing) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code resets}. */
   public SessionSettings with(Resets resets) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code recovery}. */
   public SessionSettings with(Recovery recovery) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code checks}. */
   public SessionSettings with(Checks checks) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code queueing}. */
   public SessionSettings with(Queueing queueing) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code delivery}. */
   public SessionSettings with(Delivery delivery) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code limits}. */
   public SessionSettings with(Limits limits) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, schedule);
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** The same settings but for {@code schedule}. */
   public SessionSettings with(SessionSchedule schedule) {
     return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
-        queueing, delivery, limits, Optional.of(schedule));
+        queueing, delivery, limits, Optional.of(schedule), tolerances);
+  }
+
+  /** The same settings but for {@code tolerances}. */
+  public SessionSettings with(Tolerances tolerances) {
+    return new SessionSettings(name, identity, role, logon, timing, resets, recovery, checks,
+        queueing, delivery, limits, schedule, tolerances);
   }
 
   /** A field added to a Logon. Its value may be a credential whatever the tag, so it is not shown. */

@@ -146,6 +146,15 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void theGreatestHeartBtIntIsNotBelowTheLeast() {
+    JsonObject json = exchange("minHeartBtInt", 30);
+    json.getJsonObject("sessions").getJsonObject("exchange").put("maxHeartBtInt", 20);
+
+    assertThat(problems(json)).containsExactly("sessions.exchange.maxHeartBtInt:"
+        + " must not be less than minHeartBtInt (30), is 20");
+  }
+
+  @Test
   void whatIsRequiredIsNamed() {
     JsonObject json = new JsonObject().put("sessions", new JsonObject().put("s", new JsonObject()));
 

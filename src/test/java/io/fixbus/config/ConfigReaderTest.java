@@ -17,6 +17,7 @@ import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
 import io.fixbus.session.SessionSchedule;
 import io.fixbus.session.SessionSettings;
+import io.fixbus.session.Tolerances;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -232,6 +233,21 @@ class ConfigReaderTest {
   @Test
   void aSessionWithoutScheduleIsAlwaysOpen() {
     assertThat(readTrader("heartBtInt", 30).settings().schedule()).isEmpty();
+  }
+
+  @Test
+  void whatIsToleratedOfACounterpartyIsSet() {
+    JsonObject json = exchange("minHeartBtInt", 30);
+    json.getJsonObject("sessions").getJsonObject("exchange").put("maxHeartBtInt", "1m")
+        .put("ignoreLowGapFill", true).put("endSeqNoInfinity", "999999")
+        .put("holdSendsUntil", "B").put("requireResetSeqNumFlag", true);
+
+    assertThat(ConfigReader.read(json).sessions().get("exchange").settings().tolerances())
+        .isEqualTo(new Tolerances(Tolerances.NextAfterReset.AUTO, true,
+            Tolerances.EndSeqNoInfinity.NINES, "B", 30, 60, true));
+    assertThat(readTrader("nextAfterUnaskedReset", "2").settings().tolerances()
+            .nextAfterUnaskedReset())
+        .isEqualTo(Tolerances.NextAfterReset.TWO);
   }
 
   @Test

@@ -15,7 +15,8 @@ final class ConformanceCatalogue {
       ValidationCases.GROUP,
       ApplicationCases.GROUP,
       ResetCases.GROUP,
-      ProcessedNumberCases.GROUP);
+      ProcessedNumberCases.GROUP,
+      ToleranceCases.GROUP);
 
   private ConformanceCatalogue() {}
 

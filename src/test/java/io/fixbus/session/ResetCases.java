@@ -77,6 +77,12 @@ final class ResetCases {
           .receives(v.logon(1, "|141=Y")).sends(v.logon(1, "|141=Y"))
           .receives("35=1|34=2|112=a").sends("35=0|34=2|112=a")
           .receives(v.resendRequest(3, 1)).sends("35=4|34=1|43=Y|123=Y|36=3").sendsNothing())
+      .both("session", "what is not written yet after it is not gap-filled", FROM_41, v -> v
+          .loggedOn().sendsApplication("35=8|37=old").sends("35=8|34=2|37=old")
+          .receives(v.logon(1, "|141=Y")).sends(v.logon(1, "|141=Y"))
+          .journalHolds().sendsApplication("35=8|37=o").receives(v.resendRequest(2, 1))
+          .sends("35=4|34=1|43=Y|123=Y|36=2").sendsNothing()
+          .journalAnswers().sends("35=8|34=2|37=o").sendsNothing())
       .both("session", "it ends a gap", FROM_41, v -> v.loggedOn()
           .receives(v.order(5)).sends(v.resendRequest(2, 2))
           .receives(v.logon(1, "|141=Y")).sends(v.logon(1, "|141=Y"))

@@ -1,0 +1,60 @@
+package io.fixbus.session;
+
+import io.fixbus.message.MsgType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Application messages that wait, unnumbered, while the counterparty still sends what it has to
+ * recover after a Logon; a message of a type that is set ends that.
+ */
+final class HeldSends {
+  private final SessionContext session;
+  private final int endTypeCode;
+  private final ArrayDeque<SendRequest> requests = new ArrayDeque<>(0);
+  private int bytes;
+  private boolean ended;
+
+  HeldSends(SessionContext session) {
+    this.session = session;
+    this.endTypeCode = MsgType.code(session.settings.tolerances().holdSendsUntil());
+  }
+
+  /** Whether what is sent now has to wait. */
+  boolean active() {
+    return endTypeCode != 0 && !ended && session.phase.loggedOn();
+  }
+
+  void add(SendRequest request) {
+    requests.add(request);
+    bytes += request.message().length();
+  }
+
+  /** Bytes that wait. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** A message in sequence came; returns what waits for it no longer. */
+  List<SendRequest> received(int msgTypeCode) {
+    if (msgTypeCode != endTypeCode || endTypeCode == 0) {
+      return List.of();
+    }
+    ended = true;
+    return takeAll();
+  }
+
+  /** The connection is over; returns what will not go by it. */
+  List<SendRequest> connectionEnded() {
+    ended = false;
+    return takeAll();
+  }
+
+  private List<SendRequest> takeAll() {
+    List<SendRequest> all = new ArrayList<>(requests);
+    requests.clear();
+    bytes = 0;
+    return all;
+  }
+}
