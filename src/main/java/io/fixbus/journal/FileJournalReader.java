@@ -15,8 +15,8 @@ import java.util.List;
 /** Reads messages of a file journal by number. */
 final class FileJournalReader implements JournalReader {
 
-  /** Numbers looked up at once, messages or not. */
-  private static final int LOOK_UP = 256;
+  /** Numbers looked up at once at the most, messages or not. */
+  private static final int MAX_LOOK_UP = 256;
 
   private final SegmentCatalog catalog;
   private final PlaceFinder finder;
@@ -62,10 +62,12 @@ final class FileJournalReader implements JournalReader {
         range.direction() == Direction.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
         range.run());
     List<JournaledMessage> messages = new ArrayList<>();
+    // One more, to know whether there is a next page.
+    int lookUp = Math.min(MAX_LOOK_UP, Math.max(maxMessages, 0) + 1);
     long bytes = 0;
     long next = range.from();
     while (next <= range.to()) {
-      List<PlaceFinder.Place> places = finder.find(key, (int) next, range.to(), LOOK_UP);
+      List<PlaceFinder.Place> places = finder.find(key, (int) next, range.to(), lookUp);
       records.forgetWindow();
       for (int i = 0; i < places.size(); i++) {
         PlaceFinder.Place place = places.get(i);
@@ -73,25 +75,18 @@ final class FileJournalReader implements JournalReader {
           if (messages.size() == maxMessages || bytes >= maxBytes) {
             return new JournaledPage(messages, place.msgSeqNum());
           }
-          JournaledMessage message = message(place, ahead(places, i, maxMessages));
+          JournaledMessage message = message(place,
+              SegmentReader.ahead(places, i, maxMessages - messages.size()));
           messages.add(message);
           bytes += message.bytes().length;
         }
         next = place.msgSeqNum() + 1L;
       }
-      if (places.size() < LOOK_UP) {
+      if (places.size() < lookUp) {
         break;
       }
     }
     return new JournaledPage(messages, 0);
-  }
-
-  /** How far the page's further messages reach in the same segment. */
-  private static int ahead(List<PlaceFinder.Place> places, int from, int maxMessages) {
-    PlaceFinder.Place first = places.get(from);
-    PlaceFinder.Place last = places.get(Math.min(places.size() - 1, from + maxMessages));
-    long distance = last.segment() == first.segment() ? last.offset() - first.offset() : 0;
-    return (int) Math.max(0, Math.min(distance, Integer.MAX_VALUE));
   }
 
   private JournaledMessage message(PlaceFinder.Place place, int ahead) throws IOException {

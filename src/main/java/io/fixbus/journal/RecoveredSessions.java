@@ -11,6 +11,7 @@ import java.util.List;
 final class RecoveredSessions {
 
   private static final int MANY = Integer.MAX_VALUE;
+  private static final int NEAR = 1024;
 
   private final SegmentCatalog catalog;
   private final int requestIds;
@@ -50,7 +51,8 @@ final class RecoveredSessions {
     List<RememberedRequest> requests = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
       PlaceFinder.Place place = places.get(i);
-      int record = reader.read(place, catalog.header(place.segment()), ahead(places, i));
+      int record = reader.read(place, catalog.header(place.segment()),
+          SegmentReader.ahead(places, i, NEAR));
       requests.add(RequestRecord.read(reader.array(), record));
     }
     requests.sort(Comparator.comparingInt(RememberedRequest::run)
@@ -72,14 +74,5 @@ final class RecoveredSessions {
       }
     }
     return places;
-  }
-
-  /** Records near enough to be read together with this one. */
-  private static int ahead(List<PlaceFinder.Place> places, int from) {
-    PlaceFinder.Place first = places.get(from);
-    int near = Math.min(places.size() - 1, from + 64);
-    PlaceFinder.Place last = places.get(near);
-    boolean together = last.segment() == first.segment() && near > from;
-    return together ? (int) Math.min(last.offset() - first.offset(), Integer.MAX_VALUE) : 0;
   }
 }

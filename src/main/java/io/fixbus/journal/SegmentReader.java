@@ -5,6 +5,7 @@ import static io.fixbus.journal.RecordFormat.getInt;
 import io.fixbus.journal.JournalException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Reads single records out of the segments, through a window of its own. Not thread safe. */
 final class SegmentReader implements AutoCloseable {
@@ -17,9 +18,30 @@ final class SegmentReader implements AutoCloseable {
   private long windowSegment;
   private long windowOffset;
   private int windowLength;
+  private long checksumSegment;
+  private RecordFormat.Checksum checksum = new RecordFormat.Checksum(0);
 
   SegmentReader(Storage storage) {
     this.files = new OpenFiles(storage);
+  }
+
+  /**
+   * How many bytes it pays to read at once from a place on: up to the last of the next places that
+   * lie so close to each other that a read for each would cost more.
+   */
+  static int ahead(List<PlaceFinder.Place> places, int from, int most) {
+    PlaceFinder.Place first = places.get(from);
+    PlaceFinder.Place last = first;
+    for (int i = from + 1; i < places.size() && i < from + most; i++) {
+      PlaceFinder.Place next = places.get(i);
+      long gap = next.offset() - last.offset();
+      if (next.segment() != first.segment() || gap < 0 || gap > SMALL_READ
+          || next.offset() - first.offset() > LARGE_READ) {
+        break;
+      }
+      last = next;
+    }
+    return last == first ? 0 : (int) (last.offset() - first.offset()) + SMALL_READ;
   }
 
   /**
@@ -38,7 +60,7 @@ final class SegmentReader implements AutoCloseable {
     ensure(place, length, ahead);
     int record = at(place);
     if (getInt(window, record + RecordFormat.CHECKSUM)
-        != new RecordFormat.Checksum(segment.salt()).of(window, record, place.offset())) {
+        != checksum(segment).of(window, record, place.offset())) {
       throw damaged(place, "has a wrong checksum");
     }
     int msgSeqNum = getInt(window, record + RecordFormat.MSG_SEQ_NUM);
@@ -59,6 +81,14 @@ final class SegmentReader implements AutoCloseable {
   /** Holds the record last read. */
   byte[] array() {
     return window;
+  }
+
+  private RecordFormat.Checksum checksum(SegmentHeader segment) {
+    if (segment.number() != checksumSegment) {
+      checksumSegment = segment.number();
+      checksum = new RecordFormat.Checksum(segment.salt());
+    }
+    return checksum;
   }
 
   private int at(PlaceFinder.Place place) {
