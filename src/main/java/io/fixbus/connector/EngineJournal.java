@@ -122,7 +122,15 @@ final class EngineJournal implements GroupCommit.Owner {
 
   private void submit() {
     state = State.WRITING;
-    worker.submit(writing.batch, this);
+    try {
+      if (worker.appendAtOnce(writing.batch)) {
+        acknowledged();
+      } else {
+        worker.submit(writing.batch, this);
+      }
+    } catch (JournalException e) {
+      lost(e);
+    }
   }
 
   private void acknowledged() {

@@ -9,14 +9,17 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal and the thread that alone may write it.
+ * The journal and the thread that waits for its disk. What needs no disk, a copy into memory that the
+ * operating system keeps, an engine's thread does itself: handing it to another thread and back would
+ * take many times as long. The journal belongs to one thread at a time.
  *
- * <p>Thread: any; the work itself is done on the worker's context.
+ * <p>Thread: any; the work itself is done on the worker's context, but for {@link #appendAtOnce}.
  */
 final class JournalWorker {
   private static final Logger LOGGER = LoggerFactory.getLogger(JournalWorker.class);
@@ -28,7 +31,9 @@ final class JournalWorker {
   private final boolean promisesNothing;
   private final GroupCommit commits;
   private final Handler<Void> run = nothing -> run();
-  private long lastRunNanos = System.nanoTime();
+  /** Whose the journal is. */
+  private final ReentrantLock owner = new ReentrantLock();
+  private volatile long lastRunNanos = System.nanoTime();
   private long lastMaintainedNanos = lastRunNanos;
 
   /**
@@ -40,6 +45,35 @@ final class JournalWorker {
     this.journal = journal;
     this.promisesNothing = promisesNothing;
     this.commits = new GroupCommit(journal, EngineJournal.MAX_RECORDS, EngineJournal.MAX_BYTES);
+  }
+
+  /**
+   * Writes a batch here and now, on the calling thread, if the journal is free and needs no disk for
+   * it.
+   *
+   * @return false if nothing was done
+   * @throws JournalException as {@link Journal#append}
+   */
+  boolean appendAtOnce(JournalBatch batch) {
+    // An interrupt would close the file; nobody interrupts the worker.
+    if (Thread.currentThread().isInterrupted() || !owner.tryLock()) {
+      return false;
+    }
+    try {
+      boolean written = journal.appendAtOnce(batch);
+      if (written) {
+        lastRunNanos = System.nanoTime();
+      }
+      return written;
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // The worker will fail as well, and tells it in its way.
+      LOGGER.error("A batch could not be written at once", e);
+      return false;
+    } finally {
+      owner.unlock();
+    }
   }
 
   /** Hands a batch over; its owner is told on the worker's thread. */
@@ -77,11 +111,7 @@ final class JournalWorker {
     Promise<T> promise = Promise.promise();
     context.runOnContext(
         nothing -> {
-          try {
-            promise.complete(work.apply(journal));
-          } catch (RuntimeException e) {
-            promise.fail(e);
-          }
+          promise.handle(alone(work));
         });
     return CallerContext.bringBack(context.owner(), promise.future());
   }
@@ -91,8 +121,9 @@ final class JournalWorker {
    * On the worker's thread, some 20 times a second.
    */
   void tick() {
-    long nowNanos = System.nanoTime();
+    owner.lock();
     try {
+      long nowNanos = System.nanoTime();
       if (nowNanos - lastRunNanos > IDLE_NANOS && room() != JournalRoom.CLOSED) {
         journal.idle();
       }
@@ -103,17 +134,40 @@ final class JournalWorker {
     } catch (JournalException e) {
       // The next batch tells the sessions, if the journal is closed by it.
       LOGGER.error("The journal could not be kept in order: {}", e.getMessage());
+    } finally {
+      owner.unlock();
     }
   }
 
   /** Writes what is left and closes the journal. On the worker's thread. */
   void close() {
-    commits.run();
-    journal.close();
+    owner.lock();
+    try {
+      commits.run();
+      journal.close();
+    } finally {
+      owner.unlock();
+    }
   }
 
   private void run() {
-    commits.run();
-    lastRunNanos = System.nanoTime();
+    owner.lock();
+    try {
+      commits.run();
+      lastRunNanos = System.nanoTime();
+    } finally {
+      owner.unlock();
+    }
+  }
+
+  private <T> Future<T> alone(Function<Journal, T> work) {
+    owner.lock();
+    try {
+      return Future.succeededFuture(work.apply(journal));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    } finally {
+      owner.unlock();
+    }
   }
 }

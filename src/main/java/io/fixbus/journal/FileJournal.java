@@ -173,6 +173,16 @@ final class FileJournal implements Journal {
     write(batches, settings.sync() == SyncMode.BATCH);
   }
 
+  @Override
+  public boolean appendAtOnce(JournalBatch batch) {
+    requireKnownSessions(batch);
+    if (settings.sync() == SyncMode.BATCH) {
+      return false;
+    }
+    requireOpen();
+    return guard(() -> groups.writeAtOnce(batch));
+  }
+
   private void requireKnownSessions(JournalBatch batch) {
     byte[] array = batch.array();
     for (int at = 0; at < batch.byteCount(); ) {
@@ -182,23 +192,31 @@ final class FileJournal implements Journal {
   }
 
   private void write(List<JournalBatch> batches, boolean force) {
+    requireOpen();
+    guard(() -> {
+      groups.write(batches, force);
+      return true;
+    });
+  }
+
+  private void requireOpen() {
     if (room == JournalRoom.CLOSED) {
       throw new JournalException(Kind.CLOSED, "The journal " + storage.description()
           + " is closed");
     }
-    guard(() -> groups.write(batches, force));
   }
 
-  /** Something that writes. */
+  /** Something that writes, or finds that it should not. */
   private interface Writing {
-    void run() throws IOException;
+    boolean run() throws IOException;
   }
 
   /** After any failure but want of space nothing is written any more. */
-  private void guard(Writing writing) {
+  private boolean guard(Writing writing) {
     try {
-      writing.run();
+      boolean written = writing.run();
       room = log.room();
+      return written;
     } catch (StorageFullException e) {
       room = log.room();
       throw new JournalException(Kind.FULL, "No space left for the journal "
@@ -225,7 +243,10 @@ final class FileJournal implements Journal {
   public void idle() {
     if (room != JournalRoom.CLOSED && settings.sync() != SyncMode.NONE) {
       try {
-        guard(groups::prove);
+        guard(() -> {
+          groups.prove();
+          return true;
+        });
         log.mark();
       } catch (JournalException e) {
         if (e.kind() != Kind.FULL) {

@@ -49,8 +49,7 @@ final class GroupWriter {
       records += batch.recordCount();
     }
     try {
-      // At the worst, each record makes a reservation for a session of its own; and the COMMIT.
-      log.ensureRoom(bytes + (records + 1L) * RecordFormat.HEADER_LENGTH);
+      log.ensureRoom(most(bytes, records));
       log.writer().requireSound();
       batches.forEach(this::apply);
       own.clear();
@@ -66,6 +65,43 @@ final class GroupWriter {
       table.rollBack();
       throw e;
     }
+  }
+
+  /**
+   * Writes a batch as a group if neither a new segment nor the disk is needed for it.
+   *
+   * @return false if nothing was written
+   * @throws StorageFullException if nothing was written; it may be tried again
+   */
+  boolean writeAtOnce(JournalBatch batch) throws IOException {
+    if (!log.hasRoom(most(batch.byteCount(), batch.recordCount()))) {
+      return false;
+    }
+    log.writer().requireSound();
+    apply(batch);
+    own.clear();
+    if (reserve(batch.byteCount()) && settings.sync() == SyncMode.WRITTEN) {
+      table.rollBack();
+      return false;
+    }
+    try {
+      appendCommit(0, batch.recordCount() + own.recordCount());
+      long start = log.writer().position();
+      put(List.of(batch));
+      proven = false;
+      makeSafe(false);
+      table.commit();
+      publish(List.of(batch), start);
+      return true;
+    } catch (StorageFullException e) {
+      table.rollBack();
+      throw e;
+    }
+  }
+
+  /** At the worst, each record makes a reservation for a session of its own; and the COMMIT. */
+  private static long most(long bytes, int records) {
+    return bytes + (records + 1L) * RecordFormat.HEADER_LENGTH;
   }
 
   private void makeSafe(boolean now) throws IOException {

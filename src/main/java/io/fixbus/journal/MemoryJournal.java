@@ -83,6 +83,12 @@ final class MemoryJournal implements Journal {
     }
   }
 
+  @Override
+  public boolean appendAtOnce(JournalBatch batch) {
+    append(List.of(batch));
+    return true;
+  }
+
   private void keep(byte[] array, int record) {
     RecordType type = RecordType.of(array[record + RecordFormat.TYPE]);
     boolean message = type == RecordType.OUT || type == RecordType.IN_MSG;

@@ -86,6 +86,11 @@ final class SegmentLog implements AutoCloseable {
     spares.refill();
   }
 
+  /** Whether so many bytes have room in the current segment. */
+  boolean hasRoom(long bytes) {
+    return !abandoned && writer.room() >= bytes + TAIL;
+  }
+
   /**
    * Has the disk take what was written, without waiting for it. A failure shows at the next write.
    */
@@ -126,7 +131,7 @@ final class SegmentLog implements AutoCloseable {
    * @throws StorageFullException if there is no next one; nothing has changed then
    */
   void ensureRoom(long bytes) throws IOException {
-    if (abandoned || writer.room() < bytes + TAIL) {
+    if (!hasRoom(bytes)) {
       rotate(bytes + TAIL);
       spares.refill();
     }

@@ -107,8 +107,23 @@ final class JournalModel {
       }
       batches.add(batch);
     }
-    appendOnceThereIsSpace(journal, batches);
+    if (count > 1 || !atOnce(journal, batches.get(0))) {
+      appendOnceThereIsSpace(journal, batches);
+    }
     acknowledge();
+  }
+
+  /** As an event loop tries first. */
+  private boolean atOnce(Journal journal, JournalBatch batch) {
+    try {
+      return journal.appendAtOnce(batch);
+    } catch (JournalException e) {
+      if (e.kind() != JournalException.Kind.FULL) {
+        throw e;
+      }
+      refusedForSpace++;
+      return false;
+    }
   }
 
   /** As the caller should: the same batches again. */
