@@ -12,11 +12,16 @@ import java.util.Optional;
  * authentication has succeeded.
  */
 final class LogonHandshake {
+  /** Instead of a NextExpectedMsgSeqNum(789): higher than any. */
+  private static final int NOT_SAID = Integer.MAX_VALUE;
+
   private final SessionContext session;
   private final MessageChecks checks;
   private final LogonChecks logons;
+  private final LogonFields fields;
   private final GapRecovery gaps;
   private final ResendService resends;
+  private final NumberResets resets;
   private final SessionHours hours;
   private long deadlineNanos;
   private boolean resetSent;
@@ -29,8 +34,10 @@ final class LogonHandshake {
     this.session = session;
     this.checks = checks;
     this.logons = new LogonChecks(session, checks);
+    this.fields = new LogonFields(session);
     this.gaps = parts.gaps();
     this.resends = parts.resends();
+    this.resets = parts.resets();
     this.hours = hours;
   }
 
@@ -70,7 +77,7 @@ final class LogonHandshake {
     if (session.settings.logon().sign()) {
       signedEpochNanos = session.now.epochNanos();
       FixWriter writer = session.outbound.preview(MsgType.LOGON);
-      logonFields(writer, resetSent);
+      fields.write(writer, resetSent, session.numbers.expectedIn());
       writer.finish();
       session.effects.sign(FixMessage.of(
           writer.array(), 0, writer.length(), session.dictionary).detach());
@@ -79,9 +86,9 @@ final class LogonHandshake {
     }
   }
 
-  void signed(List<SessionSettings.LogonField> fields) {
+  void signed(List<SessionSettings.LogonField> more) {
     if (session.phase == Phase.CONNECTED && session.settings.role() == Role.INITIATOR) {
-      sendLogon(fields, signedEpochNanos);
+      sendLogon(more, signedEpochNanos);
     }
   }
 
@@ -93,7 +100,7 @@ final class LogonHandshake {
 
   private void sendLogon(List<SessionSettings.LogonField> more, long epochNanos) {
     FixWriter writer = session.outbound.begin(MsgType.LOGON, epochNanos);
-    logonFields(writer, resetSent);
+    fields.write(writer, resetSent, session.numbers.expectedIn());
     more.forEach(field -> writer.field(field.tag(), field.value()));
     logonMsgSeqNum = session.outbound.finish();
     session.phase = Phase.LOGON_SENT;
@@ -139,7 +146,7 @@ final class LogonHandshake {
     }
     boolean resetAnswered = MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG);
     if (resetAnswered && !resetSent) {
-      resetUnasked();
+      resets.unasked(logonMsgSeqNum, nextExpected(logon));
     }
     int heartBtInt = logon.getInt(Tags.HEART_BT_INT, session.heartBtInt);
     if (heartBtInt != session.heartBtInt) {
@@ -153,18 +160,9 @@ final class LogonHandshake {
     logonAccepted(logon, resetAnswered);
     session.states.base(SessionState.ACTIVE, session.now);
     countOrAwait(logon);
-    resendUnasked(logon, session.gate.written());
-  }
-
-  /** The counterparty started both numbers again, though we did not say so. */
-  private void resetUnasked() {
-    session.warn("the counterparty answered our Logon by ResetSeqNumFlag(141)=Y unasked");
-    Tolerances.NextAfterReset next = session.settings.tolerances().nextAfterUnaskedReset();
-    if (logonMsgSeqNum == 1 && next != Tolerances.NextAfterReset.ONE) {
-      session.numbers.expectedIn(1);
-    } else {
-      session.startRun("ResetSeqNumFlag of the counterparty's Logon",
-          next == Tolerances.NextAfterReset.TWO ? 2 : 1, false);
+    int asked = nextExpected(logon);
+    if (asked <= session.gate.written()) {
+      resends.request(asked, session.gate.written());
     }
   }
 
@@ -229,16 +227,19 @@ final class LogonHandshake {
     session.heartBtInt = logon.getInt(Tags.HEART_BT_INT, session.heartBtInt);
     session.answering = logon.getInt(Tags.MSG_SEQ_NUM);
     FixWriter writer = session.outbound.begin(MsgType.LOGON);
-    logonFields(writer, reset, expectedAfter(logon));
+    fields.write(writer, reset, expectedAfter(logon));
     logonMsgSeqNum = session.outbound.finish();
     session.answering = 0;
     session.states.base(SessionState.LOGON_RESPONSE, session.now);
     logonAccepted(logon, reset);
     int answer = logonMsgSeqNum;
+    int asked = nextExpected(logon);
     session.gate.await((written, now) -> {
       if (written && session.phase.loggedOn()) {
         session.states.base(SessionState.ACTIVE, now);
-        resendUnasked(logon, answer);
+        if (asked < answer) {
+          resends.request(asked, answer);
+        }
       }
     });
     countOrAwait(logon);
@@ -262,26 +263,6 @@ final class LogonHandshake {
     session.event(new SessionEvent.LoggedOn(healthy, reset, logon));
   }
 
-  private void logonFields(FixWriter writer, boolean reset) {
-    logonFields(writer, reset, session.numbers.expectedIn());
-  }
-
-  private void logonFields(FixWriter writer, boolean reset, int nextExpected) {
-    SessionSettings.Logon logon = session.settings.logon();
-    writer.field(Tags.ENCRYPT_METHOD, 0);
-    writer.field(Tags.HEART_BT_INT, session.heartBtInt);
-    if (reset) {
-      writer.field(Tags.RESET_SEQ_NUM_FLAG, true);
-    }
-    if (session.usesNextExpectedMsgSeqNum()) {
-      writer.field(Tags.NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected);
-    }
-    if (session.version.hasApplicationVersions()) {
-      writer.field(Tags.DEFAULT_APPL_VER_ID, logon.defaultApplVerId());
-    }
-    logon.fields().forEach(field -> writer.field(field.tag(), field.value()));
-  }
-
   /** Counts the Logon, or opens the gap before it. */
   private void countOrAwait(FixMessage logon) {
     int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
@@ -297,21 +278,15 @@ final class LogonHandshake {
     }
   }
 
-  /** Resends what NextExpectedMsgSeqNum(789) shows to be missing, up to our Logon itself. */
-  private void resendUnasked(FixMessage logon, int upTo) {
-    if (session.usesNextExpectedMsgSeqNum()
-        && checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
-      int asked = logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
-      // An acceptor answers the Logon that says so; an initiator's Logon was on its way already.
-      boolean missing = session.settings.role() == Role.ACCEPTOR ? asked < upTo : asked <= upTo;
-      if (missing) {
-        resends.request(asked, upTo);
-      }
-    }
+  /** NextExpectedMsgSeqNum(789) of a Logon, or {@link #NOT_SAID}. */
+  private int nextExpected(FixMessage logon) {
+    return session.usesNextExpectedMsgSeqNum()
+        && checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)
+        ? Math.max(1, logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) : NOT_SAID;
   }
 
   private void countIfExpected(FixMessage message) {
-    if (message.getInt(Tags.MSG_SEQ_NUM, 0) == session.numbers.expectedIn()) {
+    if (checks.msgSeqNum(message) == session.numbers.expectedIn()) {
       session.numbers.advanceIn();
     }
   }

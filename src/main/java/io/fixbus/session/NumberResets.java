@@ -14,6 +14,7 @@ import java.util.Optional;
 final class NumberResets {
   private final SessionContext session;
   private final MessageChecks checks;
+  private final LogonFields fields;
   private final GapRecovery gaps;
   private final ResendService resends;
   private Optional<Outcome<Void>> asker = Optional.empty();
@@ -25,6 +26,7 @@ final class NumberResets {
       SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
     this.session = session;
     this.checks = checks;
+    this.fields = new LogonFields(session);
     this.gaps = gaps;
     this.resends = resends;
   }
@@ -139,6 +141,27 @@ final class NumberResets {
     }
   }
 
+  /**
+   * The counterparty's answer to our Logon started both numbers again, though we did not say so.
+   *
+   * @param nextExpected what it expects of us next, by NextExpectedMsgSeqNum(789); above 2 if it
+   *     does not say
+   */
+  void unasked(int logonMsgSeqNum, int nextExpected) {
+    session.warn("the counterparty answered our Logon by ResetSeqNumFlag(141)=Y unasked");
+    int next = switch (session.settings.tolerances().nextAfterUnaskedReset()) {
+      case ONE -> 1;
+      case TWO -> 2;
+      case AUTO -> nextExpected <= 2 ? nextExpected : logonMsgSeqNum == 1 ? 2 : 1;
+    };
+    if (logonMsgSeqNum == 1 && next == 2) {
+      // Our Logon is the first message of the new run already.
+      session.numbers.expectedIn(1);
+    } else {
+      session.startRun("ResetSeqNumFlag of the counterparty's Logon", next, false);
+    }
+  }
+
   void tick() {
     if (asker.isPresent() && session.now.monotonicNanos() - deadlineNanos >= 0) {
       session.end(Disconnect.LOGON_TIMEOUT, "the Logon with ResetSeqNumFlag was not answered");
@@ -163,18 +186,7 @@ final class NumberResets {
 
   private void sendResetLogon(int nextExpected) {
     FixWriter writer = session.outbound.begin(MsgType.LOGON);
-    writer.field(Tags.ENCRYPT_METHOD, 0);
-    writer.field(Tags.HEART_BT_INT, session.heartBtInt);
-    writer.field(Tags.RESET_SEQ_NUM_FLAG, true);
-    if (session.usesNextExpectedMsgSeqNum()) {
-      writer.field(Tags.NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected);
-    }
-    if (session.version.hasApplicationVersions()) {
-      writer.field(
-          Tags.DEFAULT_APPL_VER_ID, session.settings.logon().defaultApplVerId());
-    }
-    session.settings.logon().fields().forEach(
-        field -> writer.field(field.tag(), field.value()));
+    fields.write(writer, true, nextExpected);
     session.outbound.finish();
   }
 

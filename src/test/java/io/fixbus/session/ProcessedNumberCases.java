@@ -58,6 +58,22 @@ final class ProcessedNumberCases {
           v -> expecting(v, 5, 7).sends(v.logon(5, "|789=7")).receives(v.logon(9))
               .sends(v.resendRequest(6, 7)).receives(v.gapFill(7, 10))
               .isIn(SessionState.ACTIVE).hasNumbers(7, 10))
+      .initiator("789", "tells where we go on after a reset that nobody asked for", FROM_44,
+          v -> {
+            expecting(v, 9, 7).sends(v.logon(9, "|789=7"))
+                .receives(v.logon(1, "|141=Y|789=2")).sendsNothing().hasNumbers(2, 2);
+            expecting(v, 9, 7).sends(v.logon(9, "|789=7"))
+                .receives(v.logon(1, "|141=Y|789=1")).sendsNothing().hasNumbers(1, 2);
+          })
+      .both("789", "of 0 or less is read as 1", FROM_44, v -> {
+        Scenario session = expecting(v, 1, 1);
+        if (v.role() == Role.ACCEPTOR) {
+          session.receives(v.logon(1, "|789=0")).sends(v.logon(1, "|789=2")).sendsNothing();
+        } else {
+          session.sends(v.logon(1, "|789=1")).receives(v.logon(1, "|789=0"))
+              .sends("35=4|34=1|43=Y|123=Y|36=2").sendsNothing();
+        }
+      })
       .both("789", "in-session resets carry it, too", FROM_44, v -> {
         Scenario session = expecting(v, 1, 1);
         if (v.role() == Role.ACCEPTOR) {
