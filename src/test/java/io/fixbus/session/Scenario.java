@@ -57,11 +57,17 @@ final class Scenario implements SessionEffects {
   private boolean journalHeld;
   private boolean readsHeld;
   private boolean readingPaused;
-  private long epochNanos = START_EPOCH_NANOS;
+  private long epochNanos;
   private long monotonicNanos = -5 * SECOND;
 
   private Scenario(SessionSettings settings, RecoveredNumbers recovered, boolean validated) {
+    this(settings, recovered, validated, START_EPOCH_NANOS);
+  }
+
+  private Scenario(SessionSettings settings, RecoveredNumbers recovered, boolean validated,
+      long startEpochNanos) {
     this.settings = settings;
+    this.epochNanos = startEpochNanos;
     String beginString = settings.identity().beginString();
     dictionary = DICTIONARIES.computeIfAbsent(
         List.of(beginString, settings.logon().defaultApplVerId()),
@@ -89,6 +95,12 @@ final class Scenario implements SessionEffects {
 
   static Scenario of(SessionSettings settings, RecoveredNumbers recovered) {
     return new Scenario(settings, recovered, true);
+  }
+
+  /** A session that starts at a time of its own. */
+  static Scenario startingAt(
+      long epochNanos, SessionSettings settings, RecoveredNumbers recovered) {
+    return new Scenario(settings, recovered, false, epochNanos);
   }
 
   static Scenario withoutDictionaryChecks(SessionSettings settings) {
@@ -183,6 +195,14 @@ final class Scenario implements SessionEffects {
       turn();
     }
     return this;
+  }
+
+  /** Lets time pass in one step. */
+  Scenario jumps(long seconds) {
+    monotonicNanos += seconds * SECOND;
+    epochNanos += seconds * SECOND;
+    session.tick(now());
+    return turn();
   }
 
   /** The journal does not answer until {@link #journalAnswers}. */
