@@ -54,6 +54,9 @@ final class InboundSequence {
       if (!message.possDup()) {
         ledger.violation("MsgSeqNum " + msgSeqNum + " is lower than " + nextIn
             + " and PossDupFlag is not set: " + message);
+      } else if (message.msgType().equals("4")) {
+        // It begins with numbers that came after the gap, and may cover more.
+        nextIn = Math.max(nextIn, message.number(36));
       }
     } else if (msgSeqNum > nextIn) {
       afterGap.put(msgSeqNum, message);
@@ -92,7 +95,7 @@ final class InboundSequence {
       ledger.violation("a SequenceReset that goes back from " + nextIn + ": " + message);
     } else {
       nextIn(newSeqNo);
-      }
+    }
   }
 
   /**

@@ -40,6 +40,18 @@ class InboundSequenceTest {
   }
 
   @Test
+  void aGapFillMayBeginWithNumbersThatCameBehindTheGap() {
+    sequence.receive(message("35=A|34=1|"));
+    sequence.receive(message("35=0|34=3|"));
+    sequence.receive(message("35=D|34=2|43=Y|"));
+    assertThat(sequence.nextIn()).isEqualTo(4);
+    sequence.receive(message("35=4|34=3|43=Y|123=Y|36=5|"));
+    sequence.receive(message("35=D|34=5|43=Y|"));
+    assertThat(sequence.nextIn()).isEqualTo(6);
+    assertThat(ledger.violations()).isEmpty();
+  }
+
+  @Test
   void aResendThatSkipsNumbersIsAViolation() {
     sequence.receive(message("35=A|34=1|"));
     sequence.receive(message("35=D|34=5|"));
