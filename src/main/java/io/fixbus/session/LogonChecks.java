@@ -66,7 +66,7 @@ final class LogonChecks {
 
   /** Whether its sequence numbers do not go with ours; if so it is logged out. */
   boolean numbersAtOdds(FixMessage logon) {
-    return tooLow(logon) || asksForUnsent(logon);
+    return tooLow(logon) || tooHigh(logon) || asksForUnsent(logon);
   }
 
   private boolean tooLow(FixMessage logon) {
@@ -77,6 +77,19 @@ final class LogonChecks {
       return false;
     }
     session.logoutAndEndAtOnce("MsgSeqNum too low, expecting " + expected + " but received "
+        + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+    return true;
+  }
+
+  /** Whether it is further ahead than any gap that we ask for. */
+  private boolean tooHigh(FixMessage logon) {
+    int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
+    int expected = session.numbers.expectedIn();
+    if (msgSeqNum - expected <= session.settings.limits().sequenceJump()
+        || !session.settings.checks().sequenceNumbers()) {
+      return false;
+    }
+    session.logoutAndEndAtOnce("MsgSeqNum too high, expecting " + expected + " but received "
         + msgSeqNum, Disconnect.PROTOCOL_ERROR);
     return true;
   }

@@ -52,7 +52,7 @@ final class NumberResets {
     int newSeqNo = newSeqNo(message);
     if (newSeqNo <= msgSeqNum) {
       rejectNewSeqNo(message, msgSeqNum);
-    } else {
+    } else if (!tooFar(newSeqNo)) {
       session.numbers.expectedIn(newSeqNo);
     }
   }
@@ -65,7 +65,7 @@ final class NumberResets {
       rejectNewSeqNo(message, msgSeqNum);
     } else if (newSeqNo == expected) {
       session.warn("SequenceReset to the number that is expected already, " + expected);
-    } else {
+    } else if (!tooFar(newSeqNo)) {
       session.numbers.expectedIn(newSeqNo);
       session.event(new SessionEvent.SequenceReset(
           session.numbers.nextOut(), expected, "SequenceReset of the counterparty"));
@@ -192,6 +192,17 @@ final class NumberResets {
 
   private int newSeqNo(FixMessage message) {
     return checks.intOrZero(message, Tags.NEW_SEQ_NO);
+  }
+
+  /** Whether more numbers would be given up than a counterparty may; if so it is logged out. */
+  private boolean tooFar(int newSeqNo) {
+    int expected = session.numbers.expectedIn();
+    if (newSeqNo - expected <= session.settings.limits().sequenceJump()) {
+      return false;
+    }
+    session.logoutAndEnd("NewSeqNo too high, expecting " + expected + " but received " + newSeqNo,
+        Disconnect.PROTOCOL_ERROR);
+    return true;
   }
 
   private void rejectNewSeqNo(FixMessage message, int msgSeqNum) {

@@ -87,6 +87,10 @@ final class LogonCases {
           .receives(v.logon(3))
           .sends("35=5|34=9|58=MsgSeqNum too low, expecting 7 but received 3")
           .isDisconnectedFor(Disconnect.PROTOCOL_ERROR).hasNumbers(10, 7))
+      .acceptor("1S-d", "a Logon further ahead than limits.sequenceJump is logged out", v -> v
+          .connected().receives(v.logon(2_000_000))
+          .sends("35=5|34=1|58=MsgSeqNum too high, expecting 1 but received 2000000")
+          .isDisconnectedFor(Disconnect.PROTOCOL_ERROR).hasNumbers(2, 1))
       .acceptor("1S-d", "a Logon with an old SendingTime is logged out", v -> v.connected()
           .receives(v.logon(1, "|52=20010101-00:00:00"))
           .sends("35=5|34=1|58=Invalid Logon message: SendingTime accuracy problem, field=52")

@@ -78,6 +78,14 @@ final class SequenceResetCases {
           .receives("35=0|34=2").receives("35=4|34=3|123=N|36=1")
           .sendsNothing().hasNumbers(2, 1)
           .receives("35=0|34=1").sendsNothing().hasNumbers(2, 2))
+      .both("11", "SequenceReset further than limits.sequenceJump is logged out", v -> {
+        v.loggedOn().receives("35=4|34=2|123=N|36=2147483647")
+            .sends("35=5|34=2|58=NewSeqNo too high, expecting 2 but received 2147483647")
+            .hasNumbers(3, 2);
+        v.loggedOn().receives("35=4|34=2|123=Y|36=1000003")
+            .sends("35=5|34=2|58=NewSeqNo too high, expecting 2 but received 1000003")
+            .hasNumbers(3, 2);
+      })
       .both("11", "SequenceReset without NewSeqNo is rejected", v -> v.loggedOn()
           .receives("35=4|34=2").sends(v.reject(2, 2, 36, "4", 1, "Required tag missing"))
           .isConnected().hasNumbers(3, 2));

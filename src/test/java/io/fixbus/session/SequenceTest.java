@@ -49,10 +49,4 @@ class SequenceTest {
         .receives("35=D|34=6" + ORDER);
     assertThat(bounded.told(SessionEvent.GapQueueFull.class).msgSeqNum()).isEqualTo(6);
   }
-
-  @Test
-  void numberFarAheadIsLoggedOut() {
-    session.receives("35=D|34=2000000" + ORDER)
-        .sends("35=5|34=2|58=MsgSeqNum too high, expecting 2 but received 2000000");
-  }
 }
