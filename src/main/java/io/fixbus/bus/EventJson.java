@@ -9,24 +9,39 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What happened to a session, as JSON: the event's name and its fields. */
+/**
+ * What happened to a session, as JSON: the event's name and its fields. Immutable; all sessions share
+ * one.
+ */
 final class EventJson {
-  private final Function<FixMessage, JsonObject> messages;
-  private final Map<Class<?>, Function<SessionEvent, JsonObject>> encoders = new HashMap<>();
+  private static final EventJson ALL = new EventJson();
 
-  /**
-   * @param messages makes JSON of embedded messages, without their secrets
-   */
-  EventJson(Function<FixMessage, JsonObject> messages) {
-    this.messages = messages;
+  private final Map<Class<?>, Encoder> encoders = new HashMap<>();
+
+  private EventJson() {
     connections();
     rejections();
     sequences();
     flow();
   }
 
-  JsonObject encode(SessionEvent event) {
-    return encoders.get(event.getClass()).apply(event);
+  /**
+   * Makes JSON of an event.
+   *
+   * @param messages makes JSON of embedded messages, without their secrets
+   */
+  static JsonObject encode(SessionEvent event, Function<FixMessage, JsonObject> messages) {
+    return ALL.encoders.get(event.getClass()).encode(event, messages);
+  }
+
+  /** Makes JSON of one kind of event. */
+  private interface Encoder {
+    JsonObject encode(SessionEvent event, Function<FixMessage, JsonObject> messages);
+  }
+
+  /** Adds the fields of one kind of event. */
+  private interface Fields<E> {
+    void add(E event, JsonObject json, Function<FixMessage, JsonObject> messages);
   }
 
   private void connections() {
@@ -34,19 +49,20 @@ final class EventJson {
         (event, json) -> json.put("remoteAddress", event.remoteAddress()));
     on(SessionEvent.Disconnected.class, "disconnect",
         (event, json) -> json.put("reason", event.reason().name()).put("detail", event.detail()));
-    on(SessionEvent.LoggedOn.class, "logon",
-        (event, json) -> json
+    onEmbedding(SessionEvent.LoggedOn.class, "logon",
+        (event, json, messages) -> json
             .put("healthy", event.healthy())
             .put("resetSeqNum", event.resetSeqNum())
             .put("message", messages.apply(event.message())));
-    on(SessionEvent.LoggedOut.class, "logout", this::loggedOut);
+    onEmbedding(SessionEvent.LoggedOut.class, "logout", EventJson::loggedOut);
     on(SessionEvent.AuthenticationFailed.class, "authentication-failed",
         (event, json) -> json.put("text", event.text()));
     on(SessionEvent.StateChanged.class, "state",
         (event, json) -> json.put("from", event.from().name()).put("to", event.to().name()));
   }
 
-  private void loggedOut(SessionEvent.LoggedOut event, JsonObject json) {
+  private static void loggedOut(SessionEvent.LoggedOut event, JsonObject json,
+      Function<FixMessage, JsonObject> messages) {
     json.put("text", event.text());
     json.put("initiatedBy", event.initiatedBy() == Side.US ? "us" : "counterparty");
     event.message().ifPresent(message -> json.put("message", messages.apply(message)));
@@ -113,11 +129,16 @@ final class EventJson {
 
   private <E extends SessionEvent> void on(
       Class<E> type, String name, BiConsumer<E, JsonObject> fields) {
+    onEmbedding(type, name, (event, json, messages) -> fields.accept(event, json));
+  }
+
+  private <E extends SessionEvent> void onEmbedding(
+      Class<E> type, String name, Fields<E> fields) {
     encoders.put(
         type,
-        event -> {
+        (event, messages) -> {
           JsonObject json = new JsonObject().put("event", name);
-          fields.accept(type.cast(event), json);
+          fields.add(type.cast(event), json, messages);
           return json;
         });
   }

@@ -19,7 +19,7 @@ public final class EventPublisher {
   private final String session;
   private final String sessionAddress;
   private final String allAddress;
-  private final EventJson json;
+  private final SessionMessages messages;
   private long published;
 
   /**
@@ -34,7 +34,7 @@ public final class EventPublisher {
     this.session = session;
     this.sessionAddress = own.events();
     this.allAddress = addresses.events();
-    this.json = new EventJson(messages::masked);
+    this.messages = messages;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class EventPublisher {
    * @param epochNanos when it happened, nanoseconds since 1970
    */
   public void publish(SessionEvent event, int run, long epochNanos) {
-    publish(json.encode(event), run, epochNanos);
+    publish(EventJson.encode(event, messages::masked), run, epochNanos);
   }
 
   /** Publishes that a message without a reply address was not sent. */

@@ -5,7 +5,6 @@ import io.fixbus.journal.JournalBatch;
 import io.fixbus.journal.JournalException;
 import io.fixbus.journal.JournalRoom;
 import io.fixbus.session.SessionLog;
-import java.util.List;
 
 /**
  * One engine's side of the journal. Records gather in one batch while the batch before is being
@@ -150,7 +149,7 @@ final class EngineJournal implements GroupCommit.Owner {
     state = State.FAILED;
     writing.clear();
     gathering.clear();
-    for (SessionRunner session : List.copyOf(engine.sessions())) {
+    for (SessionRunner session : engine.sessions()) {
       session.call((s, now) -> s.journalFailed(failure.getMessage(), now));
     }
   }
@@ -166,7 +165,7 @@ final class EngineJournal implements GroupCommit.Owner {
             && (pendingRecords() > MAX_RECORDS / part || pendingBytes() > MAX_BYTES / part);
     if (now != busy) {
       busy = now;
-      for (SessionRunner session : List.copyOf(engine.sessions())) {
+      for (SessionRunner session : engine.sessions()) {
         session.call((s, time) -> s.journalBusy(now, time));
       }
     }
@@ -182,7 +181,7 @@ final class EngineJournal implements GroupCommit.Owner {
 
   private void refuse(boolean full, String text) {
     refusing = full;
-    for (SessionRunner session : List.copyOf(engine.sessions())) {
+    for (SessionRunner session : engine.sessions()) {
       session.call((s, now) -> s.journalFull(full, text, now));
     }
   }

@@ -31,7 +31,7 @@ final class EngineStop {
 
   /** Never fails. */
   Future<Void> run() {
-    List<SessionRunner> sessions = List.copyOf(engine.sessions());
+    List<SessionRunner> sessions = engine.sessions();
     long logoutMillis = SLACK_MILLIS;
     for (SessionRunner session : sessions) {
       long nanos = session.setup().settings().timing().logoutTimeoutNanos();

@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,7 +17,8 @@ final class Mailbox {
 
   private static final int AT_ONCE = 256;
 
-  private final ArrayBlockingQueue<Runnable> requests = new ArrayBlockingQueue<>(CAPACITY);
+  /** Linked, since most sessions never need it. */
+  private final Queue<Runnable> requests = new LinkedBlockingQueue<>(CAPACITY);
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile Reader reader = Reader.NOBODY;
 

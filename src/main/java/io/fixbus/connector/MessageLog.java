@@ -22,14 +22,15 @@ import org.slf4j.LoggerFactory;
 final class MessageLog {
   private static final Logger LOGGER = LoggerFactory.getLogger("fix.messages");
 
+  /** What we sent ourselves is neither too long nor too much. */
+  private static final ParserLimits OWN = new ParserLimits(9_999_999, 1_000_000, 9);
+
   private final String session;
   private final SessionDictionary dictionary;
-  private final FixParser parser;
 
   MessageLog(String session, SessionDictionary dictionary) {
     this.session = session;
     this.dictionary = dictionary;
-    this.parser = new FixParser(new ParserLimits(9_999_999, 1_000_000, 9), dictionary);
   }
 
   /** A message has come in. */
@@ -39,10 +40,10 @@ final class MessageLog {
     }
   }
 
-  /** Messages have gone out. */
+  /** Whole messages have gone out. */
   void sent(byte[] array, int offset, int length) {
     if (LOGGER.isDebugEnabled()) {
-      parser.parse(array, offset, length, new SentMessages());
+      new FixParser(OWN, dictionary).parse(array, offset, length, new SentMessages());
     }
   }
 

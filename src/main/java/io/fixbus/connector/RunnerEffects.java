@@ -25,7 +25,7 @@ final class RunnerEffects implements SessionEffects {
 
   @Override
   public SessionLog log() {
-    return runner.log();
+    return runner.turn().log();
   }
 
   @Override

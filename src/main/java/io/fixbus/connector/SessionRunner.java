@@ -8,7 +8,6 @@ import io.fixbus.session.SendRequest;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionFailure.Kind;
-import io.fixbus.session.SessionLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: the event loop of {@link #engine()}, unless a method says otherwise.
  */
 final class SessionRunner {
-  static final int NO_SLOT = -1;
-
   private static final Logger LOGGER = LoggerFactory.getLogger(SessionRunner.class);
 
   private final SessionSetup setup;
@@ -28,12 +25,10 @@ final class SessionRunner {
   private final SessionBus bus;
   private final SessionJournal journal;
   private final SessionConnections connections = new SessionConnections(this);
+  private final SessionTurn turn;
   private final Session session;
-  private final int[] waitingSlots = {NO_SLOT, NO_SLOT};
   private volatile Engine engine;
   private String journalIdentity;
-  private boolean touched;
-  private boolean logged;
 
   /** Something that a session is to be told. */
   interface Call {
@@ -47,6 +42,7 @@ final class SessionRunner {
     this.journalIdentity = setup.past().identity();
     this.bus = new SessionBus(node, setup, this);
     this.journal = new SessionJournal(node.replay(), setup, this);
+    this.turn = new SessionTurn(this, setup.past().journalId());
     Dialing dialing = new Dialing(node, setup.config().place(), this);
     this.session =
         new Session(
@@ -88,7 +84,7 @@ final class SessionRunner {
 
   /** Begins the session's life. */
   void start() {
-    engine.sessions().add(this);
+    engine.add(this);
     session.journalBusy(engine.journal().isBusy(), engine.now());
     setup.obstacle().ifPresent(why -> tell((s, now) -> s.block(why, now)));
     tell(Session::start);
@@ -180,11 +176,11 @@ final class SessionRunner {
 
   /** The session leaves its engine for that of a newcomer, who is served first there. */
   void moveTo(PendingLogon newcomer) {
-    engine.sessions().remove(this);
+    engine.remove(this);
     engine = newcomer.engine();
     engine.execute(
         () -> {
-          engine.sessions().add(this);
+          engine.add(this);
           session.journalBusy(engine.journal().isBusy(), engine.now());
           connections.attach(newcomer, session);
           residence.arrive(engine);
@@ -196,11 +192,9 @@ final class SessionRunner {
     return session.status().run();
   }
 
-  /** Marks the session's turn as begun; false if it had begun before. */
-  boolean markTouched() {
-    boolean first = !touched;
-    touched = true;
-    return first;
+  /** The session's part in its engine's turn. */
+  SessionTurn turn() {
+    return turn;
   }
 
   /** Time passes. */
@@ -210,33 +204,19 @@ final class SessionRunner {
     } catch (RuntimeException e) {
       defect(e);
     }
-    if (logged || session.turnPending()) {
+    if (turn.hasLogged() || session.turnPending()) {
       engine.touch(this);
     }
   }
 
-  /** Where the session's records of this turn go. */
-  SessionLog log() {
-    logged = true;
-    return engine.journal().log(setup.past().journalId());
-  }
-
   /** Ends the session's turn. */
   void endTurn() {
-    touched = false;
     try {
-      session.endTurn(engine.now());
-      if (logged) {
-        logged = false;
-        engine.journal().await(this, session.logPosition());
-      } else if (!isWaiting() && !session.quiescent()) {
-        // It logged nothing for what it made in this turn, so there is nothing to wait for.
-        session.journaled(session.logPosition(), engine.now());
-      }
+      turn.end(session);
     } catch (RuntimeException e) {
       defect(e);
     }
-    if (!touched) {
+    if (!turn.isOpen()) {
       connections.turnEnded(session);
     }
   }
@@ -254,7 +234,7 @@ final class SessionRunner {
   /** Whether there is neither a connection nor anything that waits for the journal. */
   boolean isQuiet() {
     return connections.current().isEmpty()
-        && !touched
+        && !turn.isOpen()
         && !session.turnPending()
         && session.quiescent();
   }
@@ -272,16 +252,7 @@ final class SessionRunner {
 
   /** Nobody runs the session any more. */
   void retire() {
-    engine.sessions().remove(this);
-  }
-
-  /** The session's places among those who wait for its engine's gathered records. */
-  int[] waitingSlots() {
-    return waitingSlots;
-  }
-
-  private boolean isWaiting() {
-    return waitingSlots[0] != NO_SLOT || waitingSlots[1] != NO_SLOT;
+    engine.remove(this);
   }
 
   private void tell(Call call) {

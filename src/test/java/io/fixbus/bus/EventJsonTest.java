@@ -42,16 +42,13 @@ final class EventJsonTest {
           new SessionEvent.AuthenticationFailed("unknown user"),
           new SessionEvent.Warning("odd"));
 
-  private final EventJson json =
-      new EventJson(message -> new JsonObject().put("msgType", message.msgType()));
-
   @Test
   void everyEventHasItsName() {
     Set<Class<?>> encoded =
         ONE_OF_EACH.stream().map(Object::getClass).collect(Collectors.toSet());
     assertThat(encoded).isEqualTo(Set.of(SessionEvent.class.getPermittedSubclasses()));
     assertThat(ONE_OF_EACH)
-        .extracting(event -> json.encode(event).getString("event"))
+        .extracting(event -> encode(event).getString("event"))
         .containsExactly(
             "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
             "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
@@ -76,12 +73,17 @@ final class EventJsonTest {
 
   @Test
   void aRejectTellsWhoseItIs() {
-    assertThat(json.encode(ONE_OF_EACH.get(5)).getString("direction")).isEqualTo("out");
-    assertThat(json.encode(ONE_OF_EACH.get(6)).getString("direction")).isEqualTo("in");
+    assertThat(encode(ONE_OF_EACH.get(5)).getString("direction")).isEqualTo("out");
+    assertThat(encode(ONE_OF_EACH.get(6)).getString("direction")).isEqualTo("in");
+  }
+
+  private static JsonObject encode(SessionEvent event) {
+    return EventJson.encode(
+        event, message -> new JsonObject().put("msgType", message.msgType()));
   }
 
   private void assertFields(int event, String... fields) {
-    JsonObject encoded = json.encode(ONE_OF_EACH.get(event));
+    JsonObject encoded = encode(ONE_OF_EACH.get(event));
     encoded.remove("event");
     assertThat(encoded.fieldNames()).containsExactly(fields);
   }

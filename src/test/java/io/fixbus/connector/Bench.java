@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fixbus.FixConnectorVerticle;
 import io.fixbus.message.FixMessage;
+import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -42,6 +44,18 @@ public final class Bench implements AutoCloseable {
   Future<String> startDeploying(JsonObject config) {
     return vertx.deployVerticle(
         FixConnectorVerticle.class, new DeploymentOptions().setConfig(config));
+  }
+
+  /** Deploys a connector whose journal can be made to fail. */
+  void deploy(JsonObject config, FaultyJournal journal) throws Exception {
+    Deployable connector =
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            return Connector.start(vertx, config, "test", any -> journal.journal());
+          }
+        };
+    vertx.deployVerticle(connector).await(TIMEOUT_SECONDS, SECONDS);
   }
 
   /** Deploys a connector with an exchange and a trader, and waits until they are logged on. */

@@ -3,8 +3,6 @@ package io.fixbus.connector;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,16 +27,7 @@ final class BusyJournalTest {
   @BeforeEach
   void deploy(@TempDir Path unused) throws Exception {
     JsonObject config = PairConfig.of(port, unused).without("trader").json();
-    bench
-        .vertx
-        .deployVerticle(
-            new VerticleBase() {
-              @Override
-              public Future<?> start() {
-                return Connector.start(vertx, config, "test", any -> journal.journal());
-              }
-            })
-        .await(Bench.TIMEOUT_SECONDS, SECONDS);
+    bench.deploy(config, journal);
     bench
         .vertx
         .eventBus()

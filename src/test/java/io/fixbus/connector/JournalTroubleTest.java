@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.JournalFailures;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -29,16 +28,7 @@ final class JournalTroubleTest {
   void deploy(@TempDir Path unused) throws Exception {
     // The journal waits for every append: only its kind, not where it lies, is replaced.
     JsonObject config = PairConfig.of(Bench.freePort(), unused).json();
-    bench
-        .vertx
-        .deployVerticle(
-            new VerticleBase() {
-              @Override
-              public Future<?> start() {
-                return Connector.start(vertx, config, "test", any -> journal.journal());
-              }
-            })
-        .await(Bench.TIMEOUT_SECONDS, SECONDS);
+    bench.deploy(config, journal);
     bench.events.awaitEvent("trader", "logon");
     bench.events.awaitEvent("exchange", "logon");
   }

@@ -1,0 +1,78 @@
+package io.fixbus.connector;
+
+import io.fixbus.session.Now;
+import io.fixbus.session.Session;
+import io.fixbus.session.SessionLog;
+
+/**
+ * One session's part in its engine's turn: whether it has one, and what it logs and waits for.
+ *
+ * <p>Thread: the event loop of the engine that runs the session.
+ */
+final class SessionTurn {
+  static final int NO_SLOT = -1;
+
+  private final SessionRunner runner;
+  private final int journalId;
+  private final int[] waitingSlots = {NO_SLOT, NO_SLOT};
+  private boolean open;
+  private boolean logged;
+  private long beganNanos;
+
+  SessionTurn(SessionRunner runner, int journalId) {
+    this.runner = runner;
+    this.journalId = journalId;
+  }
+
+  /** Marks the turn as begun; false if it had begun before. */
+  boolean begin(Now now) {
+    boolean first = !open;
+    open = true;
+    beganNanos = now.monotonicNanos();
+    return first;
+  }
+
+  /** Whether the turn has begun and not yet ended. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Whether something was logged in it. */
+  boolean hasLogged() {
+    return logged;
+  }
+
+  /** Whether a turn has begun since then. */
+  boolean isLively(long sinceNanos) {
+    return beganNanos - sinceNanos > 0;
+  }
+
+  /** Where the session's records of this turn go. */
+  SessionLog log() {
+    logged = true;
+    return runner.engine().journal().log(journalId);
+  }
+
+  /** Ends the turn; from now on the session waits for what it logged. */
+  void end(Session session) {
+    open = false;
+    Engine engine = runner.engine();
+    session.endTurn(engine.now());
+    if (logged) {
+      logged = false;
+      engine.journal().await(runner, session.logPosition());
+    } else if (!isWaiting() && !session.quiescent()) {
+      // It logged nothing for what it made in this turn, so there is nothing to wait for.
+      session.journaled(session.logPosition(), engine.now());
+    }
+  }
+
+  /** The session's places among those who wait for its engine's gathered records. */
+  int[] waitingSlots() {
+    return waitingSlots;
+  }
+
+  private boolean isWaiting() {
+    return waitingSlots[0] != NO_SLOT || waitingSlots[1] != NO_SLOT;
+  }
+}
