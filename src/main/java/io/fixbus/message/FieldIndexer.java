@@ -20,17 +20,29 @@ final class FieldIndexer {
   /** The bytes are gone over block by block: first for the fields' ends, then for their tags. */
   private static final int BLOCK_LENGTH = 256;
   private static final int INITIAL_ENTRIES = 64;
+  private static final int USUAL_FIELD_LENGTH = 6;
   private static final int RETAINED_ENTRIES = 256;
   private static final int NO_DATA = -1;
   private static final int BAD_DATA = -2;
   private static final int MAX_LENGTH_DIGITS = 8;
 
   /** Where fields end, relative to the block. */
-  private final byte[] ends = new byte[BLOCK_LENGTH];
-  private long[] scratch = new long[INITIAL_ENTRIES];
+  private final byte[] ends;
+  private long[] scratch;
   private int count;
   private int sum;
   private int errorOffset;
+
+  /** For many messages. */
+  FieldIndexer() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /** For messages of a length at most, which takes less room if that is short. */
+  FieldIndexer(int maxLength) {
+    ends = new byte[Math.min(BLOCK_LENGTH, maxLength)];
+    scratch = new long[Math.min(INITIAL_ENTRIES, maxLength / USUAL_FIELD_LENGTH + 1)];
+  }
 
   /** Finds the fields from {@code from} to {@code to}, where the last field must end. */
   Outcome index(byte[] bytes, int from, int to, DataFields dataFields, ParserLimits limits) {

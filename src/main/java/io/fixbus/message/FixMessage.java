@@ -56,7 +56,7 @@ public final class FixMessage implements FieldReader {
    */
   public static FixMessage of(byte[] array, int offset, int length, DataFields dataFields) {
     Objects.checkFromIndexSize(offset, length, array.length);
-    FieldIndexer indexer = new FieldIndexer();
+    FieldIndexer indexer = new FieldIndexer(length);
     FieldIndexer.Outcome outcome =
         indexer.index(array, offset, offset + length, dataFields, LENIENT);
     if (outcome != FieldIndexer.Outcome.OK || length > LENIENT.maxMessageLength()) {
