@@ -4,14 +4,18 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import quickfix.ApplicationAdapter;
 import quickfix.ConfigError;
 import quickfix.Connector;
 import quickfix.DefaultMessageFactory;
+import quickfix.FieldNotFound;
 import quickfix.FileStoreFactory;
 import quickfix.Message;
 import quickfix.SLF4JLogFactory;
@@ -35,6 +39,7 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
   private final BlockingQueue<SessionID> logons = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> admin = new LinkedBlockingQueue<>();
+  private final Queue<String> adminTypes = new ConcurrentLinkedQueue<>();
 
   private QuickFixPeer(SessionID id, Path store, Map<String, String> settings) throws ConfigError {
     this.id = id;
@@ -109,6 +114,11 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
     return take(admin, "a session-level message");
   }
 
+  /** MsgType of all session-level messages so far, in either direction. */
+  public List<String> crossedAdminTypes() {
+    return List.copyOf(adminTypes);
+  }
+
   private static <T> T take(BlockingQueue<T> queue, String what) {
     try {
       T message = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -133,8 +143,18 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
   }
 
   @Override
-  public void fromAdmin(Message message, SessionID id) {
+  public void fromAdmin(Message message, SessionID id) throws FieldNotFound {
+    adminTypes.add(message.getHeader().getString(35));
     admin.add(message);
+  }
+
+  @Override
+  public void toAdmin(Message message, SessionID id) {
+    try {
+      adminTypes.add(message.getHeader().getString(35));
+    } catch (FieldNotFound e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Sends Logout where it is logged on, and ends. */

@@ -9,7 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +39,7 @@ final class Pair implements AutoCloseable {
   private final int acceptorPort = Bench.freePort();
   private final Line line;
   private String deployment = "";
+  private final List<QuickFixPeer> peers = new ArrayList<>();
   private QuickFixPeer peer;
 
   /** Nothing has started yet. */
@@ -55,6 +58,10 @@ final class Pair implements AutoCloseable {
       sessionSettings.put("listen", "127.0.0.1:" + acceptorPort);
     }
     peerSettings.putAll(pairing.dialect().quickFixSettings());
+    if (pairing.nextExpectedMsgSeqNum()) {
+      sessionSettings.put("nextExpectedMsgSeqNum", true);
+      peerSettings.put("EnableNextExpectedMsgSeqNum", "Y");
+    }
     bench.vertx.eventBus().<JsonObject>consumer("fix." + SESSION + ".inbound", inbound::add);
   }
 
@@ -103,6 +110,7 @@ final class Pair implements AutoCloseable {
     peer = pairing.connectorInitiates()
         ? QuickFixPeer.acceptor(acceptorPort, id, store, peerSettings)
         : QuickFixPeer.initiator(line.port(), id, store, peerSettings);
+    peers.add(peer);
   }
 
   void stopPeer() {
@@ -179,7 +187,7 @@ final class Pair implements AutoCloseable {
   WireMessage expectOrder(String clOrdId) {
     WireMessage order = wire(peer.expect());
     assertThat(order.content()).isEqualTo("35=D|34=" + order.msgSeqNum() + "|49=" + CONNECTOR
-        + "|56=" + PEER + "|" + Dialect.orderBody(clOrdId));
+        + "|56=" + PEER + "|" + dialect().orderBody(clOrdId));
     return order;
   }
 
@@ -215,9 +223,16 @@ final class Pair implements AutoCloseable {
     return WireMessage.parse(bytes, 0, bytes.length);
   }
 
-  /** Nothing was left over and neither side found anything wrong with the other. */
+  /**
+   * Nothing was left over and neither side found anything wrong with the other, nor asked for a
+   * resend where NextExpectedMsgSeqNum(789) makes that needless.
+   */
   void assertNothingOdd() throws Exception {
     assertThat(inbound).isEmpty();
+    if (pairing.nextExpectedMsgSeqNum()) {
+      assertThat(peers).allSatisfy(one ->
+          assertThat(one.crossedAdminTypes()).contains("A").doesNotContain("2"));
+    }
     for (String name : new String[] {"reject", "business-reject", "garbled", "warning"}) {
       assertThat(bench.events.all(SESSION, name)).isEmpty();
     }

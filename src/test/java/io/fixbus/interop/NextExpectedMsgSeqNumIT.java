@@ -1,0 +1,15 @@
+package io.fixbus.interop;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is missing at a Logon is sent again unasked where both sides use 789. */
+@ParameterizedClass
+@MethodSource("pairings")
+class NextExpectedMsgSeqNumIT extends ContinuationTests {
+
+  static List<Pairing> pairings() {
+    return Pairing.withNextExpectedMsgSeqNum();
+  }
+}
