@@ -4,13 +4,12 @@ import static io.fixbus.journal.RecordFormat.getInt;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds out which sessions a damaged segment leaves complete. After each damaged place a session is
- * under suspicion until a later record shows that none of its outbound messages can have been in that
- * place: the message with the very next number, a snapshot with the very numbers, or the beginning of
- * a new run. Lost inbound numbers do no harm, they are asked for again.
+ * under suspicion until a later record shows that none of its outbound messages can have been in
+ * that place: the message with the very next number, a snapshot with the very numbers, or the
+ * beginning of a new run. Lost inbound numbers do no harm, they are asked for again.
  */
 final class DamageSurvey {
 
@@ -32,7 +31,9 @@ final class DamageSurvey {
     this.segment = segment;
   }
 
-  /** Follows the whole segment, over damaged places too, and tells a visitor of all valid records. */
+  /**
+   * Follows the whole segment, over damaged places too, and tells a visitor of all valid records.
+   */
   void run(SegmentScan scan, RecordVisitor visitor, String name) {
     RecordVisitor both = (type, array, record) -> {
       visitor.visit(type, array, record);
@@ -114,7 +115,7 @@ final class DamageSurvey {
 
   /** Whether the session is known to this segment, and nothing of it is missing there. */
   boolean complete(int sessionId) {
-    return table.find(sessionId) != null && Optional.ofNullable(verdicts.get(sessionId)).orElse(Verdict.COMPLETE)
-        == Verdict.COMPLETE;
+    return table.find(sessionId) != null
+        && verdicts.getOrDefault(sessionId, Verdict.COMPLETE) == Verdict.COMPLETE;
   }
 }

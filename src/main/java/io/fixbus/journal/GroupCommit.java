@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers the batches of all event loops and writes them in groups: while one group is being written
- * the next one gathers, there is no timer. Counts what is on its way, so that messages can be refused
- * before they get a number.
+ * Gathers the batches of all event loops and writes them in groups: while one group is being
+ * written the next one gathers, there is no timer. Counts what is on its way, so that messages can
+ * be refused before they get a number.
  *
  * <p>Thread: any for all but {@link #run}, which only the journal's thread may call.
  */
@@ -109,7 +109,8 @@ public final class GroupCommit {
     } catch (JournalException e) {
       return e;
     } catch (RuntimeException | Error e) {
-      return new JournalException(JournalException.Kind.IO, "A batch could not be written: " + e, e);
+      return new JournalException(
+          JournalException.Kind.IO, "A batch could not be written: " + e, e);
     }
   }
 

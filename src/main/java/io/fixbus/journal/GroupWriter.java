@@ -144,8 +144,8 @@ final class GroupWriter {
   }
 
   /**
-   * Reserves numbers for the sessions that have used half of theirs. Says whether the disk must have
-   * the group before its numbers are used: because of a new run, or since they are not surely
+   * Reserves numbers for the sessions that have used half of theirs. Says whether the disk must
+   * have the group before its numbers are used: because of a new run, or since they are not surely
    * reserved.
    *
    * @param bytes of the group that come before the journal's own records

@@ -21,7 +21,8 @@ import java.util.zip.CRC32C;
  * <pre>
  *  0 "FIXJIDX1"          16 u64 salt of the segment   32 u32 entries in the table
  *  8 u64 segment         24 u64 end of the segment    36 u32 crc32c of the header and the table
- * 40 the table: {@link IndexEntry}s, then blocks of 4096 bytes: crc32c, 0, 511 times number and place
+ * 40 the table: {@link IndexEntry}s
+ *    blocks of 4096 bytes: crc32c, 0, 511 times number and place
  * </pre>
  */
 final class IndexFile {

@@ -54,8 +54,8 @@ public interface Journal extends AutoCloseable {
   void adopt(int sessionId, String identity);
 
   /**
-   * Lets sessions go on whose history is damaged, after the last number that they can have used, and
-   * new names be registered again. It is noted in the journal; a new start shows the effect.
+   * Lets sessions go on whose history is damaged, after the last number that they can have used,
+   * and new names be registered again. It is noted in the journal; a new start shows the effect.
    *
    * @param who decided so, and why
    * @throws JournalException if it cannot be written
@@ -66,7 +66,8 @@ public interface Journal extends AutoCloseable {
    * Writes batches as one group and returns when they are as safe as the sync setting promises.
    *
    * @throws JournalException of kind FULL if nothing was written and the same batches may be tried
-   *     again; of any other kind the journal is closed for good, and whether they are safe is unknown
+   *     again; of any other kind the journal is closed for good, and whether they are safe is
+   *     unknown
    */
   void append(List<JournalBatch> batches);
 

@@ -9,9 +9,9 @@ import io.fixbus.session.SessionLog;
 import java.util.Arrays;
 
 /**
- * The records of one event loop's turn, already in the journal's format but for what only the writer
- * knows. Fill it, hand it over, and fill it again after it was acknowledged and {@link #clear
- * cleared}.
+ * The records of one event loop's turn, already in the journal's format but for what only the
+ * writer knows. Fill it, hand it over, and fill it again after it was acknowledged and
+ * {@link #clear cleared}.
  *
  * <p>Thread: the event loop's until it is handed over, the journal's until it is acknowledged.
  */

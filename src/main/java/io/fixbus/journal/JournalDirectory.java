@@ -30,8 +30,8 @@ final class JournalDirectory {
         || names.stream().anyMatch(name -> SegmentName.number(name).isPresent());
     for (String name : names) {
       if (!known && !SegmentName.ours(name)) {
-        throw new JournalException(Kind.DIRECTORY, storage.description() + " holds files that are no"
-            + " journal's, " + name + " for one; give the journal a directory of its own");
+        throw new JournalException(Kind.DIRECTORY, storage.description() + " holds files that are"
+            + " no journal's, " + name + " for one; give the journal a directory of its own");
       }
     }
     if (names.contains(SegmentName.NEXT)) {
@@ -50,14 +50,14 @@ final class JournalDirectory {
     Optional<SegmentHeader.Problem> problem = SegmentHeader.problem(bytes);
     if (problem.equals(Optional.of(SegmentHeader.Problem.NEWER_VERSION))) {
       throw new JournalException(Kind.VERSION, name + " in " + storage.description()
-          + " has version " + SegmentHeader.version(bytes) + " of the format; this version reads up to "
-          + SegmentHeader.MAJOR);
+          + " has version " + SegmentHeader.version(bytes) + " of the format; this version reads up"
+          + " to " + SegmentHeader.MAJOR);
     }
     if (problem.isPresent()) {
       throw new JournalException(Kind.CORRUPT, name + " in " + storage.description()
           + " does not begin with a segment's header at offset 0: "
-          + (problem.get() == SegmentHeader.Problem.CHECKSUM ? "its checksum is wrong" : "no FIXJRNL1")
-          + "; \"journal verify\" shows more");
+          + (problem.get() == SegmentHeader.Problem.CHECKSUM ? "its checksum is wrong"
+          : "no FIXJRNL1") + "; \"journal verify\" shows more");
     }
     return SegmentHeader.read(bytes);
   }

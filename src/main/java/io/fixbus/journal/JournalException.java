@@ -1,6 +1,9 @@
 package io.fixbus.journal;
 
-/** The journal could not do what was asked; the text names the file and, where it has one, the offset. */
+/**
+ * The journal could not do what was asked; the text names the file and, where it has one, the
+ * offset.
+ */
 public final class JournalException extends RuntimeException {
 
   /** What to do about it. */

@@ -115,7 +115,9 @@ final class JournalIndex {
     return sessions[sessionId];
   }
 
-  /** Adds what an index file says of a segment that is older than all added before it by records. */
+  /**
+   * Adds what an index file says of a segment that is older than all added before it by records.
+   */
   synchronized void addAll(long segment, List<IndexEntry> entries) {
     for (IndexEntry entry : entries) {
       Key key = entry.key();

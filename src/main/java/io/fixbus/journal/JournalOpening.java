@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Opens the journal's directory: finds out what is there, makes what was recovered safe in a new
- * segment, and leaves all that the journal works with. A crash at any point of it is repeated by the
- * next opening to the same end: the new segment gets its name when it is complete.
+ * segment, and leaves all that the journal works with. A crash at any point of it is repeated by
+ * the next opening to the same end: the new segment gets its name when it is complete.
  */
 final class JournalOpening {
 
@@ -146,7 +146,9 @@ final class JournalOpening {
     }
   }
 
-  /** Begins a segment with all that is known and what the last one had not yet proven to be safe. */
+  /**
+   * Begins a segment with all that is known and what the last one had not yet proven to be safe.
+   */
   private SegmentWriter startAnew(NewestSegment newest, JournalDirectory directory)
       throws IOException {
     State state = findings.state();
@@ -179,8 +181,8 @@ final class JournalOpening {
   }
 
   /**
-   * Whether numbers may have been used of which nothing is left: after a torn write, since damage to
-   * the last write looks the same, and after the loss of what only the operating system had.
+   * Whether numbers may have been used of which nothing is left: after a torn write, since damage
+   * to the last write looks the same, and after the loss of what only the operating system had.
    */
   private boolean jumps() {
     State state = findings.state();

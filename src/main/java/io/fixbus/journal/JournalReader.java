@@ -8,7 +8,8 @@ public interface JournalReader extends AutoCloseable {
    *
    * @param maxMessages at most so many
    * @param maxBytes no further message once so many bytes are read
-   * @throws JournalException of kind CORRUPT if a stored message is damaged, IO if it cannot be read
+   * @throws JournalException of kind CORRUPT if a stored message is damaged, IO if it cannot be
+   *     read
    */
   JournaledPage read(JournaledRange range, int maxMessages, int maxBytes);
 

@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
 
 /**
  * The file MARK: how far the log was on the disk a short while ago, told in another place than the
- * log itself. A log that ends before was not torn, it was damaged: cut short, or its end zeroed. Two
- * slots of 4096 bytes are written in turn:
+ * log itself. A log that ends before was not torn, it was damaged: cut short, or its end zeroed.
+ * Two slots of 4096 bytes are written in turn:
  *
  * <pre>
  *  0 "FIXJMRK1"    8 u64 how often    16 u64 segment    24 u64 end    32 u32 crc32c of these

@@ -37,7 +37,9 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
     storage.syncDirectory();
   }
 
-  /** Reads the file; empty if there is none or it is damaged, which the caller treats as the worst. */
+  /**
+   * Reads the file; empty if there is none or it is damaged, which the caller treats as the worst.
+   */
   static Optional<NodeFile> read(Storage storage) throws IOException {
     if (!storage.exists(SegmentName.NODE)) {
       return Optional.empty();
@@ -51,9 +53,9 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
     }
     if (!text.startsWith(TITLE + "\n")) {
       throw new JournalException(JournalException.Kind.VERSION, storage.description()
-          + "/NODE begins with \"" + text.lines().findFirst().orElse("") + "\"; this version reads \""
-          + TITLE + (text.startsWith(TITLE_ANY_VERSION) ? "\": a later version has written it"
-          : "\""));
+          + "/NODE begins with \"" + text.lines().findFirst().orElse("") + "\"; this version reads"
+          + " \"" + TITLE + (text.startsWith(TITLE_ANY_VERSION)
+          ? "\": a later version has written it" : "\""));
     }
     Map<String, String> values = new HashMap<>();
     text.lines().skip(1).forEach(line -> {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Brings the segments before the newest one into the catalog: they count up to their known ends. */
+/**
+ * Brings the segments before the newest one into the catalog: they count up to their known ends.
+ */
 final class OlderSegments {
 
   private final JournalDirectory directory;

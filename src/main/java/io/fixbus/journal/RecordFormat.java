@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * How a record lies in a segment: a header of 40 bytes, the payload, zeros up to the next multiple of
- * eight. Numbers are little endian.
+ * How a record lies in a segment: a header of 40 bytes, the payload, zeros up to the next multiple
+ * of eight. Numbers are little endian.
  *
  * <pre>
  *  0 u32 length, header and payload     20 u32 msgSeqNum
@@ -17,9 +17,9 @@ import java.util.zip.CRC32C;
  * 12 u32 sessionId    16 u32 run
  * </pre>
  *
- * <p>The checksum covers the segment's salt, the record's offset in the segment, the length, and all
- * that follows the checksum. Bytes of another segment, or at another place, are never taken for a
- * record.
+ * <p>The checksum covers the segment's salt, the record's offset in the segment, the length, and
+ * all that follows the checksum. Bytes of another segment, or at another place, are never taken for
+ * a record.
  */
 final class RecordFormat {
 
@@ -78,7 +78,9 @@ final class RecordFormat {
       putLong(prefix, 0, salt);
     }
 
-    /** Of the record at {@code index} of the array, whose place in the segment is {@code offset}. */
+    /**
+     * Of the record at {@code index} of the array, whose place in the segment is {@code offset}.
+     */
     int of(byte[] array, int index, long offset) {
       int length = getInt(array, index);
       putLong(prefix, 8, offset);

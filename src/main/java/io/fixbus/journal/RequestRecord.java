@@ -8,7 +8,9 @@ import static io.fixbus.journal.RecordFormat.putLong;
 import io.fixbus.session.RecoveredNumbers.RememberedRequest;
 import java.nio.charset.StandardCharsets;
 
-/** The payload of a REQ record: the hash of the message's body, eight bytes, then the request id. */
+/**
+ * The payload of a REQ record: the hash of the message's body, eight bytes, then the request id.
+ */
 final class RequestRecord {
 
   private static final int BODY_HASH_LENGTH = 8;

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Writes what a segment begins with: its header, the older segments still needed, a snapshot of all
- * sessions, records copied from the segment before, and a COMMIT. A file gets a segment's name after
- * all this is on the disk, so that a segment without a valid head is a damaged one.
+ * sessions, records copied from the segment before, and a COMMIT. A file gets a segment's name
+ * after all this is on the disk, so that a segment without a valid head is a damaged one.
  */
 final class SegmentHead {
 

@@ -62,7 +62,9 @@ record SegmentHeader(
         getLong(bytes, 40), getLong(bytes, 48), (getInt(bytes, 56) & 0xffffffffL) * PAGE);
   }
 
-  /** Why the first bytes of a file are no header that {@link #read} understands; empty if they are. */
+  /**
+   * Why the first bytes of a file are no header that {@link #read} understands; empty if they are.
+   */
   static Optional<Problem> problem(byte[] bytes) {
     if (bytes.length < LENGTH || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       return Optional.of(Problem.NOT_A_SEGMENT);

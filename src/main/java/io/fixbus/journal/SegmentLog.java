@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 
-/** The writing end of the log: the current segment, and the step to the next one when it is full. */
+/**
+ * The writing end of the log: the current segment, and the step to the next one when it is full.
+ */
 final class SegmentLog implements AutoCloseable {
 
   /** Kept free at a segment's end: for a COMMIT when idle, one when closed, and the SEAL. */

@@ -65,7 +65,7 @@ final class SegmentName {
 
   /** Whether a file of this name may lie in a journal's directory. */
   static boolean ours(String name) {
-    return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(MARK) || name.equals(NEXT)
-        || name.startsWith("seg-") || name.startsWith("spare");
+    return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(MARK)
+        || name.equals(NEXT) || name.startsWith("seg-") || name.startsWith("spare");
   }
 }

@@ -4,8 +4,8 @@ import static io.fixbus.journal.RecordFormat.getInt;
 import static io.fixbus.journal.RecordFormat.getLong;
 
 /**
- * Follows the chain of records in a segment's bytes to the first place where no valid record begins,
- * and judges what lies beyond.
+ * Follows the chain of records in a segment's bytes to the first place where no valid record
+ * begins, and judges what lies beyond.
  */
 final class SegmentScan {
 
@@ -108,8 +108,8 @@ final class SegmentScan {
   }
 
   /**
-   * Goes on behind a damaged place, at the next valid record. The unfinished atomic group before it,
-   * if any, is lost.
+   * Goes on behind a damaged place, at the next valid record. The unfinished atomic group before
+   * it, if any, is lost.
    *
    * @return whether there is one
    */
@@ -175,8 +175,8 @@ final class SegmentScan {
   }
 
   /**
-   * Whether a record beyond the chain proves that its end is no torn write: a COMMIT that was written
-   * when bytes beyond the chain's end had been forced already, or a SEAL.
+   * Whether a record beyond the chain proves that its end is no torn write: a COMMIT that was
+   * written when bytes beyond the chain's end had been forced already, or a SEAL.
    *
    * @return offset of the proof, 0 if there is none
    */

@@ -31,7 +31,7 @@ final class SessionNumbers {
     int number = getInt(array, record + RecordFormat.MSG_SEQ_NUM);
     switch (type) {
       case OUT, IN_MSG -> {
-        // A new run without its reset would be a defect of the session's; never take it for the old.
+        // A new run without its reset would be the session's defect; never take it for the old.
         if (recordRun > run) {
           begin(recordRun, 1, 1, segment);
         }

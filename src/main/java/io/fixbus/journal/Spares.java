@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of zeros kept ready to become segments. They occupy all of their length, so that a disk that
- * fills up is noticed while there is still room. Thread safe.
+ * Files of zeros kept ready to become segments. They occupy all of their length, so that a disk
+ * that fills up is noticed while there is still room. Thread safe.
  */
 final class Spares {
 

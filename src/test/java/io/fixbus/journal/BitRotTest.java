@@ -27,7 +27,7 @@ final class BitRotTest {
   void noFlippedBitIsSilentlyAccepted() {
     int images = 0;
     while (flips < FLIPS) {
-      SegmentImage image = SegmentImage.make(SEED + images++, 14, 3);
+      SegmentImage image = SegmentImage.make(SEED + images++, 7, 3);
       byte[] bytes = image.bytes().clone();
       for (int at = SegmentHeader.LENGTH; at < image.safeEnd() && flips < FLIPS; at++) {
         for (int bit = 0; bit < Byte.SIZE; bit++) {
@@ -55,7 +55,7 @@ final class BitRotTest {
   @Test
   void noLostOrMisdirectedSectorIsSilentlyAccepted() {
     for (int i = 0; i < 40; i++) {
-      SegmentImage image = SegmentImage.make(SEED + i, 14, 3);
+      SegmentImage image = SegmentImage.make(SEED + i, 7, 3);
       int last = image.safeEnd() / SECTOR;
       for (int sector = 1; sector < last; sector++) {
         byte[] bytes = image.bytes().clone();

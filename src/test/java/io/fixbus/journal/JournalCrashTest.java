@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class JournalCrashTest {
 
   private static final long SEED = Long.getLong("fixbus.test.seed", 20260101L);
-  private static final int ROUNDS = Integer.getInteger("fixbus.journal.crash.rounds", 300);
+  private static final int ROUNDS = Integer.getInteger("fixbus.journal.crash.rounds", 200);
 
   private static JournalSettings settings(SplittableRandom random, SyncMode sync) {
     return JournalSettings.of(Path.of("simulated")).withSync(sync)
@@ -84,9 +84,9 @@ final class JournalCrashTest {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
-    System.out.printf("journal crashes, sync WRITTEN, power loss: %d rounds from seed %d, %d crashes,"
-        + " after %d of them sessions went on after their reserved numbers%n", ROUNDS, SEED, crashes,
-        jumped);
+    System.out.printf("journal crashes, sync WRITTEN, power loss: %d rounds from seed %d, %d"
+        + " crashes, after %d of them sessions went on after their reserved numbers%n", ROUNDS,
+        SEED, crashes, jumped);
   }
 
   private void run(SyncMode sync, boolean powerLoss) {
@@ -131,8 +131,9 @@ final class JournalCrashTest {
       messages += model.messages();
     }
     System.out.printf("journal crashes, sync %s, %s: %d rounds from seed %d, %d crashes, %d of them"
-        + " while opening, %d messages, %d segments freed%n", sync, powerLoss ? "power loss" : "kill", ROUNDS, SEED,
-        crashes, crashesWhileOpening, messages, freed);
+        + " while opening, %d messages, %d segments freed%n", sync,
+        powerLoss ? "power loss" : "kill", ROUNDS, SEED, crashes, crashesWhileOpening, messages,
+        freed);
   }
 
   private void work(JournalModel model, Journal journal, SplittableRandom random) {

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * What a journal should remember, beside a generator of things to remember. Of each session it knows
- * what was acknowledged and what was only tried.
+ * What a journal should remember, beside a generator of things to remember. Of each session it
+ * knows what was acknowledged and what was only tried.
  */
 final class JournalModel {
 
@@ -63,6 +63,8 @@ final class JournalModel {
   private final List<Session> sessions = new ArrayList<>();
   private int keepRuns = Integer.MAX_VALUE / 2;
   private int requestIds = Integer.MAX_VALUE;
+  private int maxBatches = 3;
+  private int maxTurns = 6;
   private long time = 1_000;
   private int messages;
   private int refusedForSpace;
@@ -78,6 +80,13 @@ final class JournalModel {
   JournalModel keeping(int newKeepRuns, int newRequestIds) {
     keepRuns = newKeepRuns;
     requestIds = newRequestIds;
+    return this;
+  }
+
+  /** Appends no more than so much at once. */
+  JournalModel inSmallGroups(int newMaxBatches, int newMaxTurns) {
+    maxBatches = newMaxBatches;
+    maxTurns = newMaxTurns;
     return this;
   }
 
@@ -98,10 +107,10 @@ final class JournalModel {
   /** Fills some batches with random records and appends them; what returns is acknowledged. */
   void append(Journal journal) {
     List<JournalBatch> batches = new ArrayList<>();
-    int count = 1 + random.nextInt(3);
+    int count = 1 + random.nextInt(maxBatches);
     for (int i = 0; i < count; i++) {
       JournalBatch batch = new JournalBatch();
-      int turns = 1 + random.nextInt(6);
+      int turns = 1 + random.nextInt(maxTurns);
       for (int turn = 0; turn < turns; turn++) {
         fill(batch, sessions.get(random.nextInt(sessions.size())));
       }
@@ -360,7 +369,7 @@ final class JournalModel {
     int next = 1;
     while (next != 0) {
       JournaledPage page = reader.read(
-          new JournaledRange(session.id, direction, run, next, Integer.MAX_VALUE), 7, 4096);
+          new JournaledRange(session.id, direction, run, next, Integer.MAX_VALUE), 33, 16 * 1024);
       for (JournaledMessage message : page.messages()) {
         if (message.msgSeqNum() < next || message.run() != run
             || found.put(message.msgSeqNum(), message.bytes()) != null) {

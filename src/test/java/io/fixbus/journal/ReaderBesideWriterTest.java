@@ -64,9 +64,9 @@ final class ReaderBesideWriterTest {
     }
     try (var files = Files.list(directory.resolve("journal"))) {
       long segments = files.filter(file -> file.toString().contains("seg-")).count();
-      System.out.printf("reader beside writer: %d messages written in %d groups, %d read meanwhile by"
-          + " %d readers, %d files of segments left%n", currentRun.get() * 1000L, GROUPS, read.get(),
-          READERS, segments);
+      System.out.printf("reader beside writer: about %d messages written in %d groups, %d read"
+          + " meanwhile by %d readers, %d files of segments left%n", currentRun.get() * 1000L,
+          GROUPS, read.get(), READERS, segments);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A segment as a random workload left it, and what should be recovered of it wherever it is cut: the
- * basis of tests that damage it in a thousand ways.
+ * A segment as a random workload left it, and what should be recovered of it wherever it is cut:
+ * the basis of tests that damage it in a thousand ways.
  */
 final class SegmentImage {
 
@@ -51,7 +51,7 @@ final class SegmentImage {
     SplittableRandom random = new SplittableRandom(seed);
     SimulatedStorage storage = new SimulatedStorage();
     AtomicLong clock = new AtomicLong();
-    JournalSettings settings = JournalSettings.of(Path.of("simulated")).withSegments(32 * 1024, 0)
+    JournalSettings settings = JournalSettings.of(Path.of("simulated")).withSegments(16 * 1024, 0)
         .withReservation(10);
     Journal journal = Journal.open(settings, new JournalEnvironment(storage,
         clock::incrementAndGet, random.split()::nextLong, Runnable::run));

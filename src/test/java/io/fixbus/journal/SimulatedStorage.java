@@ -143,7 +143,9 @@ final class SimulatedStorage implements Storage {
     return opened.getOrDefault(name, 0);
   }
 
-  /** The process is gone, the operating system is not: all that was written is there, forced or not. */
+  /**
+   * The process is gone, the operating system is not: all that was written is there, forced or not.
+   */
   SimulatedStorage killed() {
     dead = true;
     SimulatedStorage left = new SimulatedStorage();
@@ -207,7 +209,8 @@ final class SimulatedStorage implements Storage {
   }
 
   private Fault due() {
-    return calls == faultAt || faultIsLasting && faultAt > 0 && calls > faultAt ? fault : Fault.NONE;
+    boolean lasting = faultIsLasting && faultAt > 0 && calls > faultAt;
+    return calls == faultAt || lasting ? fault : Fault.NONE;
   }
 
   @Override

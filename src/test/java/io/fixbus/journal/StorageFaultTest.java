@@ -34,7 +34,7 @@ final class StorageFaultTest {
 
   private static JournalModel model(JournalSettings settings) {
     return new JournalModel(new SplittableRandom(SEED), 4)
-        .keeping(settings.keepRuns(), settings.requestIds());
+        .keeping(settings.keepRuns(), settings.requestIds()).inSmallGroups(1, 4);
   }
 
   @ParameterizedTest
@@ -90,13 +90,13 @@ final class StorageFaultTest {
     try {
       Journal first = Journal.open(settings, environment(storage, 1));
       opened = true;
-      work(model, first, 30);
+      work(model, first, 45);
       first.close();
       opened = false;
       Journal second = Journal.open(settings, environment(storage, 2));
       opened = true;
       model.check(second, false);
-      work(model, second, 75);
+      work(model, second, 90);
       second.close();
     } catch (JournalException e) {
       assertThat(e.getMessage()).contains("simulated");

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * The last write, which was not acknowledged, is torn in all the ways there are. What was acknowledged
- * before is always there, what is recovered is always all that came before some point, and it is
- * never taken for damage.
+ * The last write, which was not acknowledged, is torn in all the ways there are. What was
+ * acknowledged before is always there, what is recovered is always all that came before some point,
+ * and it is never taken for damage.
  */
 @QuietLog
 final class TornWriteTest {
@@ -28,7 +28,7 @@ final class TornWriteTest {
     int images = 0;
     while (states < STATES) {
       SplittableRandom random = new SplittableRandom(SEED + images);
-      SegmentImage image = SegmentImage.make(SEED + images, 1 + random.nextInt(12),
+      SegmentImage image = SegmentImage.make(SEED + images, 1 + random.nextInt(5),
           1 + random.nextInt(16));
       images++;
       cutEverywhere(image);
