@@ -34,7 +34,8 @@ class InteroperationIT extends ContinuationTests {
       pair.sendReport("o" + i);
       assertThat(pair.expectReport("o" + i).headers().get("possDup")).isEqualTo("false");
     }
-    assertThat(pair.status().getInteger("nextIn")).isEqualTo(before + 5);
+    // A Heartbeat may come in between.
+    assertThat(pair.status().getInteger("nextIn")).isGreaterThanOrEqualTo(before + 5);
     pair.assertNothingOdd();
   }
 
