@@ -44,7 +44,7 @@ final class JournalWorker {
     this.context = context;
     this.journal = journal;
     this.promisesNothing = promisesNothing;
-    this.commits = new GroupCommit(journal, EngineJournal.MAX_RECORDS, EngineJournal.MAX_BYTES);
+    this.commits = new GroupCommit(journal);
   }
 
   /**

@@ -3,11 +3,13 @@ package io.fixbus.journal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers the batches of all event loops and writes them in groups: while one group is being
- * written the next one gathers, there is no timer. Counts what is on its way, so that messages can
- * be refused before they get a number.
+ * written the next one gathers, there is no timer. Counts what is on its way, so that its callers
+ * can refuse messages before they get a number.
  *
  * <p>Thread: any for all but {@link #run}, which only the journal's thread may call.
  */
@@ -16,9 +18,9 @@ public final class GroupCommit {
   private static final int GROUP_RECORDS = 8_192;
   private static final int GROUP_BYTES = 1024 * 1024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
   private final Journal journal;
-  private final int maxRecords;
-  private final int maxBytes;
   private final ArrayDeque<Submitted> waiting = new ArrayDeque<>();
   private boolean running;
   /** Waiting or being written; read without the lock. */
@@ -39,21 +41,9 @@ public final class GroupCommit {
     void failed(JournalBatch batch, JournalException failure);
   }
 
-  /**
-   * For a journal.
-   *
-   * @param maxRecords on their way before {@link #hasRoom} says no
-   * @param maxBytes the same in bytes
-   */
-  public GroupCommit(Journal journal, int maxRecords, int maxBytes) {
+  /** For a journal. */
+  public GroupCommit(Journal journal) {
     this.journal = journal;
-    this.maxRecords = maxRecords;
-    this.maxBytes = maxBytes;
-  }
-
-  /** Whether another message may be numbered, as far as this queue goes. */
-  public boolean hasRoom() {
-    return records < maxRecords && bytes < maxBytes;
   }
 
   /** Records handed over and not yet acknowledged. */
@@ -90,15 +80,22 @@ public final class GroupCommit {
       }
       JournalException failure = write(batches);
       settle(batches);
-      for (Submitted submitted : group) {
-        if (failure == null) {
-          submitted.owner.written(submitted.batch);
-        } else {
-          submitted.owner.failed(submitted.batch, failure);
-        }
-      }
+      group.forEach(submitted -> tell(submitted, failure));
       group.clear();
       batches.clear();
+    }
+  }
+
+  /** An owner that fails must not keep the others from being told. */
+  private static void tell(Submitted submitted, JournalException failure) {
+    try {
+      if (failure == null) {
+        submitted.owner.written(submitted.batch);
+      } else {
+        submitted.owner.failed(submitted.batch, failure);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The owner of a batch could not be told of its end", e);
     }
   }
 
