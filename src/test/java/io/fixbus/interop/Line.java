@@ -15,6 +15,9 @@ import java.util.List;
  * target. While the line is cut, connections are closed as soon as they stand.
  */
 final class Line implements AutoCloseable {
+  /** In bytes; whatever is read at once, even many messages. */
+  private static final int LESS_THAN_A_MESSAGE = 40;
+
   private final ServerSocket listener;
   private final int targetPort;
   private final List<Socket> sockets = new ArrayList<>();
@@ -33,7 +36,7 @@ final class Line implements AutoCloseable {
   }
 
   /**
-   * From now on half of what is read at once is passed on in each direction, and nothing after
+   * From now on the beginning of one message is passed on in each direction, and nothing after
    * that, though both sides can still write.
    */
   void lose() {
@@ -90,7 +93,7 @@ final class Line implements AutoCloseable {
         if (!losing) {
           out.write(buffer, 0, length);
         } else if (!lost) {
-          out.write(buffer, 0, length / 2);
+          out.write(buffer, 0, Math.min(length, LESS_THAN_A_MESSAGE));
           lost = true;
         }
       }
