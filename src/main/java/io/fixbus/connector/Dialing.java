@@ -52,6 +52,12 @@ final class Dialing {
     current++;
   }
 
+  /** No more attempts. */
+  void close() {
+    cancel();
+    dialer.ifPresent(FixDialer::close);
+  }
+
   private void stands(long ticket, FixConnection connection) {
     if (ticket == current) {
       runner.connections().dialled(SessionLink.dialled(runner, connection));

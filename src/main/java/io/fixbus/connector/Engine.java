@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs sessions on one event loop, turn by turn. A turn begins with the first event that touches a
@@ -17,6 +19,7 @@ import java.util.Set;
  * <p>Thread: the event loop, but for {@link #execute} and {@link #inLoop}.
  */
 final class Engine {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
   private static final int IDLE_ROUNDS = 5;
   private static final long LIVELY_NANOS = 5_000_000_000L;
 
@@ -121,19 +124,35 @@ final class Engine {
   }
 
   private void endTurn() {
-    while (!later.isEmpty() || !touched.isEmpty()) {
-      for (Runnable work = later.poll(); work != null; work = later.poll()) {
-        work.run();
+    try {
+      while (!later.isEmpty() || !touched.isEmpty()) {
+        for (Runnable work = later.poll(); work != null; work = later.poll()) {
+          runGuarded(work);
+        }
+        endTouchedTurns();
+        journal.endTurn();
       }
-      List<SessionRunner> batch = touched;
-      touched = ending;
-      ending = batch;
-      for (SessionRunner session : batch) {
-        session.endTurn();
-      }
-      batch.clear();
-      journal.endTurn();
+    } finally {
+      inTurn = false;
     }
-    inTurn = false;
+  }
+
+  private void endTouchedTurns() {
+    List<SessionRunner> sessions = touched;
+    touched = ending;
+    ending = sessions;
+    for (SessionRunner session : sessions) {
+      session.endTurn();
+    }
+    sessions.clear();
+  }
+
+  /** Whatever one piece of work does, the others have their turn. */
+  private static void runGuarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOGGER.error("A defect in the work of a turn", e);
+    }
   }
 }

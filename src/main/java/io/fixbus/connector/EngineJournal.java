@@ -25,6 +25,7 @@ final class EngineJournal implements GroupCommit.Owner {
   private GatheredRecords gathering = new GatheredRecords(0);
   private GatheredRecords writing = new GatheredRecords(1);
   private State state = State.IDLE;
+  private final LastRoom lastRoom;
   private boolean refusing;
   private boolean busy;
 
@@ -42,6 +43,7 @@ final class EngineJournal implements GroupCommit.Owner {
   EngineJournal(Engine engine, JournalWorker worker) {
     this.engine = engine;
     this.worker = worker;
+    this.lastRoom = new LastRoom(engine);
   }
 
   /** Where a session's records of this turn go. */
@@ -107,6 +109,7 @@ final class EngineJournal implements GroupCommit.Owner {
     if (full != refusing) {
       refuse(full, "the journal is short of space");
     }
+    lastRoom.tick(room);
   }
 
   @Override

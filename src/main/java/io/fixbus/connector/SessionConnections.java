@@ -14,6 +14,8 @@ final class SessionConnections {
 
   private final SessionRunner runner;
   private Optional<SessionLink> current = Optional.empty();
+  /** The connection closed last, of which bytes may still be on their way. */
+  private Optional<SessionLink> former = Optional.empty();
   /** Whose engine the session is about to move to. */
   private Optional<PendingLogon> destination = Optional.empty();
 
@@ -38,8 +40,16 @@ final class SessionConnections {
 
   /** Closes the connection; nothing more comes of it. */
   void close() {
-    current.ifPresent(SessionLink::close);
-    current = Optional.empty();
+    if (current.isPresent()) {
+      former = current;
+      former.get().close();
+      current = Optional.empty();
+    }
+  }
+
+  /** Whether there is no connection, nor one whose last bytes are still going out. */
+  boolean isGone() {
+    return current.isEmpty() && (former.isEmpty() || former.get().isGone());
   }
 
   /** A connection is gone, or is to be taken as gone. */

@@ -91,6 +91,11 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     connection.close();
   }
 
+  /** Whether it is closed and its last bytes are out. */
+  boolean isGone() {
+    return connection.closed().isComplete();
+  }
+
   @Override
   public void onBytes(byte[] array, int offset, int length) {
     parser.parse(array, offset, length, this);

@@ -1,8 +1,6 @@
 package io.fixbus.connector;
 
 import io.fixbus.connector.SessionSetup.Past;
-import io.fixbus.session.Outcome;
-import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -34,7 +32,7 @@ final class SessionRemoval {
   Future<Past> run() {
     long logoutNanos = home.setup().settings().timing().logoutTimeoutNanos();
     long logoutMillis = TimeUnit.NANOSECONDS.toMillis(logoutNanos) + SLACK_MILLIS;
-    return logOut(runner)
+    return logOut(runner, "")
         .timeout(logoutMillis, TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .compose(nothing -> home.close())
@@ -43,24 +41,9 @@ final class SessionRemoval {
   }
 
   /** Logs a session out and keeps it down. Never fails. */
-  static Future<Void> logOut(SessionRunner runner) {
+  static Future<Void> logOut(SessionRunner runner, String text) {
     Promise<Void> down = Promise.promise();
-    runner.call(
-        (session, now) ->
-            session.logout(
-                "",
-                new Outcome<>() {
-                  @Override
-                  public void succeeded(Void nothing) {
-                    down.complete();
-                  }
-
-                  @Override
-                  public void failed(SessionFailure failure) {
-                    down.complete();
-                  }
-                },
-                now));
+    runner.call((session, now) -> session.logout(text, Outcomes.settled(down::complete), now));
     return down.future();
   }
 

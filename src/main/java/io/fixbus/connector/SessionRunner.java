@@ -26,6 +26,7 @@ final class SessionRunner {
   private final SessionJournal journal;
   private final SessionConnections connections = new SessionConnections(this);
   private final SessionTurn turn;
+  private final Dialing dialing;
   private final Session session;
   private volatile Engine engine;
   private String journalIdentity;
@@ -43,7 +44,7 @@ final class SessionRunner {
     this.bus = new SessionBus(node, setup, this);
     this.journal = new SessionJournal(node.replay(), setup, this);
     this.turn = new SessionTurn(this, setup.past().journalId());
-    Dialing dialing = new Dialing(node, setup.config().place(), this);
+    this.dialing = new Dialing(node, setup.config().place(), this);
     this.session =
         new Session(
             setup.settings(),
@@ -231,9 +232,14 @@ final class SessionRunner {
     engine.touch(this);
   }
 
+  /** Whether the session may be connected. */
+  boolean isEnabled() {
+    return session.status().enabled();
+  }
+
   /** Whether there is neither a connection nor anything that waits for the journal. */
   boolean isQuiet() {
-    return connections.current().isEmpty()
+    return connections.isGone()
         && !turn.isOpen()
         && !session.turnPending()
         && session.quiescent();
@@ -253,6 +259,7 @@ final class SessionRunner {
   /** Nobody runs the session any more. */
   void retire() {
     engine.remove(this);
+    dialing.close();
   }
 
   private void tell(Call call) {

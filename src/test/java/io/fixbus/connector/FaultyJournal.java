@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.journal.Journal;
+import io.fixbus.journal.JournalRoom;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,6 +15,7 @@ final class FaultyJournal {
   private final Journal memory = Journal.inMemory(1_000_000);
   private final Semaphore appends = new Semaphore(0);
   private volatile boolean blocked;
+  private volatile Optional<JournalRoom> room = Optional.empty();
   private volatile Optional<RuntimeException> failure = Optional.empty();
 
   /** The journal. */
@@ -33,6 +35,11 @@ final class FaultyJournal {
   /** From now on appends succeed. */
   void heal() {
     failure = Optional.empty();
+  }
+
+  /** From now on it says that it has this much room. */
+  void room(JournalRoom now) {
+    room = Optional.of(now);
   }
 
   /** From now on appends hang. */
@@ -57,6 +64,9 @@ final class FaultyJournal {
       if (failure.isPresent()) {
         throw failure.get();
       }
+    }
+    if (method.getName().equals("room") && room.isPresent()) {
+      return room.get();
     }
     try {
       return method.invoke(memory, arguments);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.JournalFailures;
+import io.fixbus.journal.JournalRoom;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -107,6 +108,27 @@ final class JournalTroubleTest {
         .isEqualTo("sent");
     bench.events.await("recovered", event -> "recovered".equals(event.getString("kind")));
     assertThat(bench.send("trader", Bench.order("a3")).getInteger("msgSeqNum")).isEqualTo(3);
+  }
+
+  @Test
+  void aJournalWithLittleRoomIs503ForApplicationsWhileSessionsGoOn() throws Exception {
+    journal.room(JournalRoom.LOW);
+    bench.events.await("full", event -> "full".equals(event.getString("kind")));
+    assertThat(failure(send("a1")).getMessage()).startsWith("JOURNAL_FULL");
+    assertThat(bench.control("trader", "test-request").getLong("roundTripNanos")).isPositive();
+  }
+
+  @Test
+  void withTheLastRoomSessionsLogOutAndWithMoreTheyComeBack() throws Exception {
+    bench.events.clear();
+    journal.room(JournalRoom.LAST);
+    assertThat(bench.events.awaitEvent("trader", "logout").getString("text"))
+        .contains("journal");
+
+    bench.events.clear();
+    journal.room(JournalRoom.AMPLE);
+    bench.events.awaitEvent("trader", "logon");
+    bench.events.awaitEvent("exchange", "logon");
   }
 
   private Future<Message<JsonObject>> send(String clOrdId) {
