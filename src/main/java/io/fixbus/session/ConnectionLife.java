@@ -66,6 +66,22 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     }
   }
 
+  /**
+   * Other settings hold.
+   *
+   * @param before those that held so far
+   */
+  void settingsChanged(SessionSettings before) {
+    SessionSettings.Reconnect reconnect = session.settings.timing().reconnect();
+    if (connectPending) {
+      long latest = session.now.monotonicNanos() + reconnect.longestNanos();
+      connectNanos = Math.min(connectNanos, latest);
+    }
+    if (!enabled && reconnect.autoConnect() && !before.timing().reconnect().autoConnect()) {
+      enable();
+    }
+  }
+
   String blocked() {
     return blocked;
   }

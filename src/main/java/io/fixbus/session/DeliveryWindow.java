@@ -14,7 +14,6 @@ final class DeliveryWindow {
   private static final long FIRST_PAUSE_NANOS = 100_000_000L;
 
   private final SessionContext session;
-  private final SessionSettings.Delivery settings;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long numbered;
   private int inFlight;
@@ -23,13 +22,12 @@ final class DeliveryWindow {
 
   DeliveryWindow(SessionContext session) {
     this.session = session;
-    this.settings = session.settings.delivery();
   }
 
   /** Takes the next message in order. */
   void accept(FixMessage message, int msgSeqNum, boolean possDup, Origin origin) {
     int run = session.numbers.inRun();
-    if (!settings.acknowledged()) {
+    if (!settings().acknowledged()) {
       session.effects.deliver(
           new InboundDelivery(0, message, run, msgSeqNum, possDup, origin));
       return;
@@ -40,7 +38,7 @@ final class DeliveryWindow {
 
   /** Whether the socket should rest. */
   boolean isFull() {
-    return entries.size() >= settings.window();
+    return entries.size() >= settings().window();
   }
 
   boolean isEmpty() {
@@ -95,9 +93,9 @@ final class DeliveryWindow {
     session.event(noConsumer
         ? new SessionEvent.NoConsumer(failed.msgSeqNum)
         : new SessionEvent.SlowConsumer(failed.msgSeqNum, failed.attempt));
-    boolean exhausted = failed.attempt > settings.retries();
+    boolean exhausted = failed.attempt > settings().retries();
     recallAll();
-    if (exhausted && settings.onFailure() != SessionSettings.OnDeliveryFailure.HOLD) {
+    if (exhausted && settings().onFailure() != SessionSettings.OnDeliveryFailure.HOLD) {
       giveUp(failed);
     } else {
       waiting = true;
@@ -112,10 +110,19 @@ final class DeliveryWindow {
     }
   }
 
+  /** There may be more room than before. */
+  void settingsChanged() {
+    deliverMore();
+  }
+
+  private SessionSettings.Delivery settings() {
+    return session.settings.delivery();
+  }
+
   private void giveUp(Entry failed) {
-    if (settings.onFailure() == SessionSettings.OnDeliveryFailure.LOGOUT) {
+    if (settings().onFailure() == SessionSettings.OnDeliveryFailure.LOGOUT) {
       waiting = true;
-      retryNanos = session.now.monotonicNanos() + settings.timeoutNanos();
+      retryNanos = session.now.monotonicNanos() + settings().timeoutNanos();
       failed.attempt = 1;
       session.logoutAndEnd("Application not available", Disconnect.SLOW_CONSUMER);
       return;
@@ -154,11 +161,11 @@ final class DeliveryWindow {
   }
 
   private void deliverMore() {
-    if (waiting || inFlight >= settings.window()) {
+    if (waiting || inFlight >= settings().window()) {
       return;
     }
     for (Entry entry : entries) {
-      if (inFlight >= settings.window()) {
+      if (inFlight >= settings().window()) {
         return;
       }
       if (!entry.inFlight && !entry.acknowledged) {
@@ -172,7 +179,7 @@ final class DeliveryWindow {
   }
 
   private long pauseNanos(int attempt) {
-    return Math.min(settings.timeoutNanos(), FIRST_PAUSE_NANOS << Math.min(attempt - 1, 16));
+    return Math.min(settings().timeoutNanos(), FIRST_PAUSE_NANOS << Math.min(attempt - 1, 16));
   }
 
   /** BusinessRejectReason(380) that says about the same as a failure's code. */

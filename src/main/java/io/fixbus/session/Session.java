@@ -65,8 +65,25 @@ public final class Session {
     journaledInRun = recovered.run();
   }
 
+  /** The settings in force. */
   public SessionSettings settings() {
     return session.settings;
+  }
+
+  /**
+   * Takes other settings in place: connection, numbers and all that waits stay as they are, and
+   * whatever is decided from now on is decided by them.
+   *
+   * @throws IllegalArgumentException if settings differ that hold as long as a session runs
+   */
+  public void change(SessionSettings settings, Now now) {
+    session.now = now;
+    LiveSettings.check(session.settings, settings);
+    SessionSettings before = session.settings;
+    session.settings = settings;
+    parts.window().settingsChanged();
+    life.settingsChanged(before);
+    updateReading();
   }
 
   // Life.

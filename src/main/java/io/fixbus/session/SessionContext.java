@@ -4,7 +4,6 @@ import io.fixbus.dictionary.SessionDictionary;
 
 /** What the parts of one session share. */
 final class SessionContext {
-  final SessionSettings settings;
   final FixVersion version;
   final SessionEffects effects;
   final SequenceNumbers numbers;
@@ -12,6 +11,9 @@ final class SessionContext {
   final CommitGate gate;
   final Outbound outbound;
   final Rejects rejects;
+
+  /** In force now; read where they are needed and kept nowhere else, since they may change. */
+  SessionSettings settings;
 
   /** The turn's time. */
   Now now = new Now(0, 0);

@@ -161,4 +161,18 @@ public final class SessionSchedule {
     }
     return local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SessionSchedule that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  private List<Object> parts() {
+    return List.of(zone, start, end, week, days, holidays);
+  }
 }

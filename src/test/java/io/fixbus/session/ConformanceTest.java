@@ -7,6 +7,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Plays every case of the catalogue in every version and role that it belongs to. */
 class ConformanceTest {
@@ -20,6 +22,15 @@ class ConformanceTest {
   private static Stream<DynamicTest> tests(ConformanceCase one) {
     return one.variants().stream().map(variant -> DynamicTest.dynamicTest(
         one + " [" + variant + "]", () -> play(one, variant)));
+  }
+
+  /** A session that changed to its settings while it ran is no other than one that began so. */
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyCaseHoldsForSettingsThatCameWhileTheSessionRan(Role role) {
+    ConformanceCatalogue.cases().forEach(one -> one.variants().stream()
+        .filter(variant -> variant.role() == role)
+        .forEach(variant -> play(one, variant.changing())));
   }
 
   private static void play(ConformanceCase one, Variant variant) {

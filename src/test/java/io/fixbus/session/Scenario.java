@@ -97,6 +97,15 @@ final class Scenario implements SessionEffects {
     return new Scenario(settings, recovered, true);
   }
 
+  /** A session that starts with other settings, which then change. */
+  static Scenario changing(
+      SessionSettings before, SessionSettings after, RecoveredNumbers recovered) {
+    Scenario scenario = new Scenario(before, recovered, true).changes(after);
+    scenario.events.clear();
+    scenario.states.clear();
+    return scenario;
+  }
+
   /** A session that starts at a time of its own. */
   static Scenario startingAt(
       long epochNanos, SessionSettings settings, RecoveredNumbers recovered) {
@@ -135,6 +144,13 @@ final class Scenario implements SessionEffects {
   }
 
   // What the test does.
+
+  /** Other settings come. */
+  Scenario changes(SessionSettings after) {
+    session.change(after, now());
+    turn();
+    return this;
+  }
 
   Scenario connected() {
     session.connected("198.51.100.7:40000", now());

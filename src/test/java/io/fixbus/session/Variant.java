@@ -3,10 +3,23 @@ package io.fixbus.session;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** One version and our role in it: what a case of the catalogue is played with. */
-record Variant(Dialect dialect, Role role) {
+/**
+ * One version and our role in it: what a case of the catalogue is played with.
+ *
+ * @param changedLive whether the session starts with other settings, which change while it runs
+ */
+record Variant(Dialect dialect, Role role, boolean changedLive) {
   /** PossDupFlag(43) and OrigSendingTime(122) of a message that is sent again. */
   static final String AGAIN = "|43=Y|122=20260302-11:59:00";
+
+  Variant(Dialect dialect, Role role) {
+    this(dialect, role, false);
+  }
+
+  /** The same, with settings that come while the session runs. */
+  Variant changing() {
+    return new Variant(dialect, role, true);
+  }
 
   SessionSettings settings() {
     SessionSettings settings = role == Role.ACCEPTOR
@@ -19,7 +32,7 @@ record Variant(Dialect dialect, Role role) {
 
   /** The session, before any connection. */
   Scenario down() {
-    return Scenario.of(settings());
+    return scenario(settings(), RecoveredNumbers.NONE);
   }
 
   /** The session, connected; an initiator's Logon is still to be looked at. */
@@ -33,7 +46,7 @@ record Variant(Dialect dialect, Role role) {
   }
 
   Scenario connected(int nextOut, int nextIn, UnaryOperator<SessionSettings> change) {
-    return Scenario.of(change.apply(settings()),
+    return scenario(change.apply(settings()),
         new RecoveredNumbers(1, nextOut, nextIn, 0, List.of())).connected();
   }
 
@@ -43,7 +56,13 @@ record Variant(Dialect dialect, Role role) {
   }
 
   Scenario loggedOn(UnaryOperator<SessionSettings> change) {
-    return Scenario.of(change.apply(settings())).logsOn();
+    return scenario(change.apply(settings()), RecoveredNumbers.NONE).logsOn();
+  }
+
+  private Scenario scenario(SessionSettings settings, RecoveredNumbers recovered) {
+    return changedLive
+        ? Scenario.changing(OppositeSettings.of(settings), settings, recovered)
+        : Scenario.of(settings, recovered);
   }
 
   /** A Logon of either side. */
