@@ -2,7 +2,9 @@ package io.fixbus.journal;
 
 import static io.fixbus.journal.RecordFormat.getInt;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +20,8 @@ final class DamageSurvey {
   private final SessionTable table;
   private final long segment;
   private final Map<Integer, Verdict> verdicts = new HashMap<>();
+  private final List<Damage> damages = new ArrayList<>();
   private long damagedBytes;
-  private boolean damaged;
 
   /**
    * Of a segment.
@@ -35,22 +37,23 @@ final class DamageSurvey {
    * Follows the whole segment, over damaged places too, and tells a visitor of all valid records.
    */
   void run(SegmentScan scan, RecordVisitor visitor, String name) {
-    RecordVisitor both = (type, array, record) -> {
-      visitor.visit(type, array, record);
-      visit(type, array, record);
-    };
-    scan.run(both, name);
-    int damageBegin = scan.chainEnd();
-    while (scan.skipDamage()) {
-      damage(scan.chainEnd() - damageBegin);
-      scan.run(both, name);
-      damageBegin = scan.chainEnd();
-    }
+    scan.runOverDamage(new RecordVisitor() {
+      @Override
+      public void visit(RecordType type, byte[] array, int record) {
+        visitor.visit(type, array, record);
+        DamageSurvey.this.visit(type, array, record);
+      }
+
+      @Override
+      public void damaged(Damage damage, long bytes) {
+        damage(damage, bytes);
+      }
+    }, name);
   }
 
   /** Says that so many bytes are damaged behind the last record seen. */
-  void damage(long bytes) {
-    damaged = true;
+  void damage(Damage damage, long bytes) {
+    damages.add(damage);
     damagedBytes += bytes;
     table.all().forEach(session ->
         verdicts.merge(session.id, Verdict.SUSPECT, DamageSurvey::worse));
@@ -105,7 +108,12 @@ final class DamageSurvey {
 
   /** Whether there is a damaged place. */
   boolean damaged() {
-    return damaged;
+    return !damages.isEmpty();
+  }
+
+  /** The damaged places, in the order of the segment. */
+  List<Damage> damages() {
+    return damages;
   }
 
   /** Bytes in damaged places. */

@@ -66,7 +66,10 @@ final class FileJournal implements Journal {
           + " cannot be opened: no space left", e);
     } catch (IOException e) {
       throw new JournalException(Kind.IO, "The journal " + storage.description()
-          + " cannot be opened: " + e, e);
+          + " cannot be opened: " + JournalException.reason(e), e);
+    } catch (JournalException e) {
+      boolean more = e.kind() == Kind.CORRUPT || e.kind() == Kind.VERSION;
+      throw more ? e.withCommand(storage.description()) : e;
     }
   }
 
@@ -78,6 +81,10 @@ final class FileJournal implements Journal {
       session.damage().ifPresent(damage ->
           LOG.error("Journal {}: session {} stays down: {}", storage.description(), session.name(),
               damage));
+    }
+    if (!report.damages().isEmpty()) {
+      LOG.warn("Journal {}: \"java -jar fixbus.jar journal verify {}\" shows more",
+          storage.description(), storage.description());
     }
     LOG.info("Journal {} opened: {}, {} sessions, {} segments, sync {}", storage.description(),
         report.state(), recovered.size(), catalog.all().size(), settings.sync());
@@ -299,7 +306,7 @@ final class FileJournal implements Journal {
       }
     } catch (IOException e) {
       throw new JournalException(Kind.IO, "The journal " + storage.description()
-          + " could not be closed in order: " + e, e);
+          + " could not be closed in order: " + JournalException.reason(e), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 final class Findings {
 
   private final List<String> lines = new ArrayList<>();
+  private final List<Damage> damages = new ArrayList<>();
   private State state = State.CLEAN;
 
   State state() {
@@ -29,7 +30,23 @@ final class Findings {
     lines.add(line);
   }
 
+  /** Bytes are missing that were never promised to be safe. */
+  void torn(Damage damage, String line) {
+    add(State.TORN, damage, line);
+  }
+
+  /** Bytes that were safe are damaged or gone. */
+  void corrupt(Damage damage, String line) {
+    add(State.CORRUPT, damage, line);
+  }
+
+  private void add(State found, Damage damage, String line) {
+    worse(found);
+    damages.add(damage);
+    lines.add(line);
+  }
+
   RecoveryReport report() {
-    return new RecoveryReport(state, List.copyOf(lines));
+    return new RecoveryReport(state, List.copyOf(lines), List.copyOf(damages));
   }
 }

@@ -15,32 +15,38 @@ final class JournalDirectory {
   static final int LONGEST_FILE = Integer.MAX_VALUE - 64;
 
   private final Storage storage;
+  private final Optional<NodeFile> node;
+  private final MarkFile.Mark mark;
   private final List<String> names;
   private final TreeMap<Long, SegmentHeader> headers = new TreeMap<>();
 
   /**
-   * Looks, and removes what a crash left unfinished.
+   * Looks.
    *
    * @throws JournalException if the directory is not a journal's, or of a later version
    */
   JournalDirectory(Storage storage) throws IOException {
     this.storage = storage;
+    // Before the segments: its owner may add some while they are being read.
+    this.node = NodeFile.read(storage);
+    this.mark = MarkFile.read(storage);
     this.names = storage.list();
+    requireOurs();
+    for (String name : names) {
+      OptionalLong number = SegmentName.number(name);
+      if (number.isPresent()) {
+        headers.put(number.getAsLong(), readHeader(name));
+      }
+    }
+  }
+
+  private void requireOurs() {
     boolean known = names.contains(SegmentName.NODE)
         || names.stream().anyMatch(name -> SegmentName.number(name).isPresent());
     for (String name : names) {
       if (!known && !SegmentName.ours(name)) {
         throw new JournalException(Kind.DIRECTORY, storage.description() + " holds files that are"
             + " no journal's, " + name + " for one; give the journal a directory of its own");
-      }
-    }
-    if (names.contains(SegmentName.NEXT)) {
-      storage.delete(SegmentName.NEXT);
-    }
-    for (String name : names) {
-      OptionalLong number = SegmentName.number(name);
-      if (number.isPresent()) {
-        headers.put(number.getAsLong(), readHeader(name));
       }
     }
   }
@@ -55,11 +61,31 @@ final class JournalDirectory {
     }
     if (problem.isPresent()) {
       throw new JournalException(Kind.CORRUPT, name + " in " + storage.description()
-          + " does not begin with a segment's header at offset 0: "
-          + (problem.get() == SegmentHeader.Problem.CHECKSUM ? "its checksum is wrong"
-          : "no FIXJRNL1") + "; \"journal verify\" shows more");
+          + " is damaged " + SegmentHeader.damage(name, bytes).text());
     }
     return SegmentHeader.read(bytes);
+  }
+
+  /** Removes what a crash left unfinished. */
+  void removeUnfinished() throws IOException {
+    if (names.contains(SegmentName.NEXT)) {
+      storage.delete(SegmentName.NEXT);
+    }
+  }
+
+  /** What the file NODE says; empty if it is missing or damaged. */
+  Optional<NodeFile> node() {
+    return node;
+  }
+
+  /** What the file MARK says. */
+  MarkFile.Mark mark() {
+    return mark;
+  }
+
+  /** How messages name the directory. */
+  String description() {
+    return storage.description();
   }
 
   List<String> names() {
@@ -82,10 +108,7 @@ final class JournalDirectory {
    * @return its name
    */
   String quarantine(long segment, byte[] data, long starts) throws IOException {
-    int length = data.length;
-    while (length > 0 && data[length - 1] == 0) {
-      length--;
-    }
+    int length = SegmentFiles.lengthWithoutZeros(data);
     String copy = SegmentName.QUARANTINE + "/" + SegmentName.of(segment) + ".start-" + starts;
     storage.createDirectory(SegmentName.QUARANTINE);
     try (StorageFile file = storage.create(copy)) {

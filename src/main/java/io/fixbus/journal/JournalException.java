@@ -1,5 +1,12 @@
 package io.fixbus.journal;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
 /**
  * The journal could not do what was asked; the text names the file and, where it has one, the
  * offset.
@@ -34,6 +41,27 @@ public final class JournalException extends RuntimeException {
   JournalException(Kind kind, String text, Throwable cause) {
     super(text, cause);
     this.kind = kind;
+  }
+
+  /** What a storage's failure says, so that people need not know Java's names for it. */
+  static String reason(IOException failure) {
+    String text = failure.getMessage();
+    if (failure instanceof AccessDeniedException) {
+      return text + ": permission denied";
+    }
+    if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
+      return text + ": no such file";
+    }
+    if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
+      return text + ": not a directory";
+    }
+    return text == null ? failure.toString() : text;
+  }
+
+  /** The same, and the command that shows more. */
+  JournalException withCommand(String directory) {
+    return new JournalException(kind, getMessage() + "; \"java -jar fixbus.jar journal verify "
+        + directory + "\" shows more", this);
   }
 
   /** What to do about it. */

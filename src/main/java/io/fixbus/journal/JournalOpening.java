@@ -2,7 +2,6 @@ package io.fixbus.journal;
 
 import static io.fixbus.journal.RecordFormat.getInt;
 
-import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.RecoveryReport.State;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,9 +28,10 @@ final class JournalOpening {
   private final Storage storage;
   private final JournalEnvironment environment;
   private final ByteBuffer buffer;
-  private final SessionTable table = new SessionTable();
+  private final Recovered recovered;
+  private final SessionTable table;
   private final SegmentCatalog catalog;
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final List<Long> toIndex = new ArrayList<>();
   private Optional<NodeFile> node = Optional.empty();
   private long starts;
@@ -41,15 +41,20 @@ final class JournalOpening {
     this.environment = environment;
     this.storage = environment.storage();
     this.buffer = SegmentWriter.buffer(settings.segmentBytes());
-    this.catalog = new SegmentCatalog(storage);
+    this.recovered = new Recovered(storage);
+    this.table = recovered.table();
+    this.catalog = recovered.catalog();
+    this.findings = recovered.findings();
   }
 
   OpenedJournal run() throws IOException {
     JournalDirectory directory = new JournalDirectory(storage);
-    node = NodeFile.read(storage);
+    directory.removeUnfinished();
+    node = directory.node();
     starts = node.map(NodeFile::starts).orElse(0L) + 1;
     SegmentWriter writer;
     if (directory.headers().isEmpty()) {
+      Recovery.requireNew(directory);
       writer = createFirst();
     } else {
       writer = recover(directory);
@@ -57,7 +62,7 @@ final class JournalOpening {
     catalog.put(Segment.current(writer.header()));
     new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
         storage.bootId().orElse(""), settings.sync(), writer.header().number()).write(storage);
-    MarkFile marks = MarkFile.open(storage, MarkFile.read(storage));
+    MarkFile marks = MarkFile.open(storage, directory.mark());
     return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, buffer, marks),
         starts, findings.report(), toIndex, directory.names());
   }
@@ -67,11 +72,6 @@ final class JournalOpening {
   }
 
   private SegmentWriter createFirst() throws IOException {
-    if (node.isPresent()) {
-      throw new JournalException(Kind.CORRUPT, storage.description() + " has the file NODE, which"
-          + " tells of " + SegmentName.of(node.get().segment())
-          + ", but no segment; restore them, or remove NODE to begin anew");
-    }
     findings.isNew();
     SegmentHead head = head();
     SegmentWriter writer = begin(head, 1, 0, 0);
@@ -80,32 +80,15 @@ final class JournalOpening {
   }
 
   private SegmentWriter recover(JournalDirectory directory) throws IOException {
-    long number = directory.headers().lastKey();
-    MarkFile.Mark mark = MarkFile.read(storage);
-    requireNewest(number, mark);
-    NewestSegment newest = new NewestSegment(directory.headers().get(number),
-        directory.read(number), table, findings);
-    newest.read(mark.segment() == number ? mark.end() : 0);
-    newest.failClosed(settings.reservation());
-    OlderSegments older = new OlderSegments(directory, catalog, table, findings);
-    older.take(newest.olderEnds());
-    toIndex.addAll(older.toStore());
+    Recovery recovery = new Recovery(directory, recovered,
+        directory.read(directory.headers().lastKey()), true);
+    recovery.run(settings.reservation());
+    NewestSegment newest = recovery.newest();
+    toIndex.addAll(recovery.toStore());
     removeFreed(directory, newest);
     boolean goesOn = findings.state() == State.CLEAN && node.isPresent()
         && newest.header().capacity() - newest.end() >= USEFUL_ROOM;
     return goesOn ? goOn(newest) : startAnew(newest, directory);
-  }
-
-  private void requireNewest(long newest, MarkFile.Mark mark) {
-    long known = Math.max(mark.segment(), node.map(NodeFile::segment).orElse(0L));
-    if (known > newest) {
-      throw new JournalException(Kind.CORRUPT, storage.description() + " lacks "
-          + SegmentName.of(known) + ", which was written to; the newest is "
-          + SegmentName.of(newest));
-    }
-    if (node.isEmpty()) {
-      findings.add("the file NODE is missing or damaged: taken for a stop of another system");
-    }
   }
 
   /** Removes segments that were not needed any more when the journal stopped. */

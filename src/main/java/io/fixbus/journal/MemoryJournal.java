@@ -35,7 +35,7 @@ final class MemoryJournal implements Journal {
 
   @Override
   public RecoveryReport report() {
-    return new RecoveryReport(RecoveryReport.State.NEW, List.of());
+    return new RecoveryReport(RecoveryReport.State.NEW, List.of(), List.of());
   }
 
   @Override

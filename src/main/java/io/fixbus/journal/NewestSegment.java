@@ -73,52 +73,54 @@ final class NewestSegment {
     scan.run(visitor, name());
     table.commit();
     chainEnd = scan.chainEnd();
+    judge(markedEnd);
+  }
+
+  private void judge(long markedEnd) {
     int proof = scan.proofOfDamage();
     if (scan.sealedBefore() != 0) {
-      corrupt(SegmentName.of(scan.sealedBefore()) + " is missing: " + name()
-          + " ends with its number");
-      survey.damage(0);
+      String next = SegmentName.of(scan.sealedBefore());
+      Damage missing = new Damage(next, 0, "a segment, since " + name() + " ends with its number",
+          "no such file");
+      findings.corrupt(missing, next + " is missing: " + name() + " ends with its number");
+      survey.damage(missing, 0);
     } else if (proof != 0 || scan.headEnd() == 0) {
-      corrupt(name() + " is damaged at offset " + chainEnd + (proof == 0 ? ", within its head"
-          : ": the record at offset " + proof + " proves that bytes before it were safe"));
+      findings.corrupt(scan.damage(name()), name() + " is damaged " + scan.damage(name()).text()
+          + (proof == 0 ? "; the head of the segment is not complete"
+          : "; the record at offset " + proof + " proves that bytes before it were safe"));
       followBeyond();
     } else if (scan.end() < markedEnd) {
-      corrupt(name() + " is damaged at offset " + scan.end() + ": it was safe up to " + markedEnd
-          + ", says the file MARK");
-      survey.damage(markedEnd - scan.end());
+      Damage lost = new Damage(name(), scan.end(), "records up to offset " + markedEnd
+          + ", which were safe, says the file MARK", "none");
+      findings.corrupt(lost, name() + " is damaged " + lost.text());
+      survey.damage(lost, markedEnd - scan.end());
     } else if (data.length < header.capacity()) {
-      torn(name() + " is " + data.length + " bytes long instead of " + header.capacity()
-          + ": what was beyond is lost");
+      Damage cut = new Damage(name(), data.length, "a file of " + header.capacity() + " bytes",
+          "its end");
+      findings.torn(cut, name() + " was cut " + cut.text());
     } else if (!scan.nothingBeyond()) {
-      torn(name() + " ends with a torn write at offset " + scan.end());
+      Damage torn = scan.torn(name());
+      findings.torn(torn, name() + " ends with a torn write " + torn.text());
     } else if (!scan.closedInOrder()) {
       findings.worse(State.UNCLEAN);
       findings.add(name() + " was not closed in order; it ends at offset " + scan.end());
     }
   }
 
-  private void corrupt(String finding) {
-    findings.worse(State.CORRUPT);
-    findings.add(finding);
-  }
-
-  private void torn(String finding) {
-    findings.worse(State.TORN);
-    findings.add(finding);
-  }
-
   /** Goes on behind the damage, to find out whom it concerns. */
   private void followBeyond() {
     int begin = chainEnd;
-    survey.damage(0);
+    Damage damage = scan.damage(name());
     RecordVisitor visitor = (type, array, record) ->
         OlderSegments.apply(type, array, record, olderEnds);
     if (scan.skipDamage()) {
-      survey.damage(scan.chainEnd() - begin);
+      survey.damage(damage, scan.chainEnd() - begin);
       survey.run(scan, visitor, name());
     } else {
-      survey.damage(data.length - begin);
+      survey.damage(damage, data.length - begin);
     }
+    survey.damages().stream().skip(1).forEach(more ->
+        findings.corrupt(more, name() + " is damaged " + more.text()));
   }
 
   /** Keeps those down of whom something may be missing. */

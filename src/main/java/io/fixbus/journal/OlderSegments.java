@@ -3,7 +3,6 @@ package io.fixbus.journal;
 import static io.fixbus.journal.RecordFormat.getInt;
 import static io.fixbus.journal.RecordFormat.getLong;
 
-import io.fixbus.journal.RecoveryReport.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +19,22 @@ final class OlderSegments {
   private final SegmentCatalog catalog;
   private final SessionTable table;
   private final Findings findings;
+  private final boolean trustIndexes;
   /** Those whose index must be put in a file. */
   private final List<Long> toStore = new ArrayList<>();
 
   /**
    * For an opening.
    *
-   * @param table the sessions as the newest segment has them; damage is noted in it
+   * @param recovered what is known so far; damage is noted in it
+   * @param trustIndexes whether a segment that has an index need not be read
    */
-  OlderSegments(JournalDirectory directory, SegmentCatalog catalog, SessionTable table,
-      Findings findings) {
+  OlderSegments(JournalDirectory directory, Recovered recovered, boolean trustIndexes) {
     this.directory = directory;
-    this.catalog = catalog;
-    this.table = table;
-    this.findings = findings;
+    this.catalog = recovered.catalog();
+    this.table = recovered.table();
+    this.findings = recovered.findings();
+    this.trustIndexes = trustIndexes;
   }
 
   /** Takes a SEGMENTS or FREED record into account. */
@@ -65,7 +66,7 @@ final class OlderSegments {
 
   private void take(Segment segment) throws IOException {
     catalog.put(segment);
-    if (catalog.loadIndex(segment)) {
+    if (trustIndexes && catalog.loadIndex(segment)) {
       return;
     }
     byte[] data = directory.read(segment.number());
@@ -77,7 +78,7 @@ final class OlderSegments {
         segment.name());
     toStore.add(segment.number());
     if (scan.end() < segment.end()) {
-      survey.damage(segment.end() - scan.end());
+      survey.damage(scan.torn(segment.name()), segment.end() - scan.end());
     }
     if (survey.damaged()) {
       damaged(segment, survey);
@@ -85,10 +86,11 @@ final class OlderSegments {
   }
 
   private void damaged(Segment segment, DamageSurvey survey) throws IOException {
-    findings.worse(State.CORRUPT);
-    String finding = segment.name() + " is damaged: " + survey.damagedBytes()
-        + " bytes before offset " + segment.end() + " are no valid records";
-    findings.add(finding);
+    String finding = segment.name() + " is damaged at offset "
+        + survey.damages().get(0).offset() + ", " + survey.damagedBytes() + " bytes before offset " + segment.end() + " are no valid records";
+    for (Damage damage : survey.damages()) {
+      findings.corrupt(damage, segment.name() + " is damaged " + damage.text());
+    }
     snapshotsOfNext(segment.number()).values().forEach(survey::compare);
     for (LoggedSession session : table.all()) {
       if (session.safe.runStartSegment <= segment.number() && !survey.complete(session.id)) {
@@ -115,9 +117,9 @@ final class OlderSegments {
   }
 
   private void missing(long number) {
-    findings.worse(State.CORRUPT);
     String finding = SegmentName.of(number) + " is missing";
-    findings.add(finding);
+    findings.corrupt(new Damage(SegmentName.of(number), 0, "a segment that is still needed",
+        "no such file"), finding);
     for (LoggedSession session : table.all()) {
       if (session.safe.runStartSegment <= number) {
         damage(session, finding);

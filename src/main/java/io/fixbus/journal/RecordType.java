@@ -3,7 +3,7 @@ package io.fixbus.journal;
 /**
  * What a record says. The codes are part of the format: never reused, never renumbered.
  */
-enum RecordType {
+public enum RecordType {
   /** An outbound message; without payload and flagged REDACTED if it is never resent. */
   OUT(1),
   /** msgSeqNum is the next inbound number expected; the last one counts. */

@@ -5,4 +5,7 @@ interface RecordVisitor {
 
   /** The record begins at {@code record} of the array, which is also its offset in the segment. */
   void visit(RecordType type, byte[] array, int record);
+
+  /** Between the records so many bytes are none. */
+  default void damaged(Damage damage, long bytes) {}
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param state in one word
  * @param findings one line for each thing that a person should know, naming file and offset
+ * @param damages the places at fault, if the journal is torn or corrupt
  */
-public record RecoveryReport(State state, List<String> findings) {
+public record RecoveryReport(State state, List<String> findings, List<Damage> damages) {
 
   /** How the journal was left. */
   public enum State {

@@ -17,16 +17,46 @@ final class SegmentFiles {
   static byte[] readAll(Storage storage, String name, long limit) throws IOException {
     try (StorageFile file = storage.openForReading(name)) {
       byte[] bytes = new byte[(int) Math.min(file.size(), limit)];
-      for (int at = 0; at < bytes.length; ) {
-        ByteBuffer part = ByteBuffer.wrap(bytes, at, Math.min(PART, bytes.length - at));
-        int read = file.read(part, at);
-        if (read <= 0) {
-          throw new EOFException("the file ends at " + at + " instead of " + bytes.length);
-        }
-        at += read;
-      }
+      read(file, name, bytes, 0);
       return bytes;
     }
+  }
+
+  /** Reads a file's bytes again from an offset on. */
+  static void readAgain(Storage storage, String name, byte[] bytes, int from) throws IOException {
+    try (StorageFile file = storage.openForReading(name)) {
+      read(file, name, bytes, from);
+    }
+  }
+
+  private static void read(StorageFile file, String name, byte[] bytes, int from)
+      throws IOException {
+    for (int at = from; at < bytes.length; ) {
+      at += read(file, name, ByteBuffer.wrap(bytes, at, Math.min(PART, bytes.length - at)), at);
+    }
+  }
+
+  /** How long an array is without the zeros at its end. */
+  static int lengthWithoutZeros(byte[] bytes) {
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] == 0) {
+      length--;
+    }
+    return length;
+  }
+
+  private static int read(StorageFile file, String name, ByteBuffer part, int at)
+      throws IOException {
+    int read;
+    try {
+      read = file.read(part, at);
+    } catch (IOException e) {
+      throw new IOException(name + " cannot be read at offset " + at + ": " + e.getMessage(), e);
+    }
+    if (read <= 0) {
+      throw new EOFException(name + " ends at offset " + at + ", before its length");
+    }
+    return read;
   }
 
   /** Makes a file of zeros that occupies all of its length, and makes that safe. */

@@ -75,6 +75,18 @@ record SegmentHeader(
     return bytes[8] > MAJOR ? Optional.of(Problem.NEWER_VERSION) : Optional.empty();
   }
 
+  /** Why the first bytes of a file are no header, in words. */
+  static Damage damage(String file, byte[] bytes) {
+    if (bytes.length < LENGTH) {
+      return new Damage(file, 0, "a segment's header of " + LENGTH + " bytes",
+          "a file of " + bytes.length);
+    }
+    return Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+        ? new Damage(file, 0, String.format("a segment's header with the CRC32C %08x",
+            getInt(bytes, CHECKSUM)), String.format("bytes with %08x", checksum(bytes)))
+        : new Damage(file, 0, "a segment's header, which begins with FIXJRNL1", "other bytes");
+  }
+
   static int version(byte[] bytes) {
     return bytes[8];
   }

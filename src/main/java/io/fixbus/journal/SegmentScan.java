@@ -11,7 +11,7 @@ final class SegmentScan {
 
   private final byte[] data;
   private final int limit;
-  private final RecordFormat.Checksum checksum;
+  private final RecordCheck check;
   private int chainEnd;
   private int end;
   private int headEnd;
@@ -29,7 +29,7 @@ final class SegmentScan {
   SegmentScan(byte[] data, int limit, long salt) {
     this.data = data;
     this.limit = limit;
-    this.checksum = new RecordFormat.Checksum(salt);
+    this.check = new RecordCheck(data, limit, salt);
     goTo(SegmentHeader.LENGTH);
   }
 
@@ -44,7 +44,7 @@ final class SegmentScan {
    * @throws JournalException of kind VERSION at a record that only a later version understands
    */
   SegmentScan run(RecordVisitor visitor, String name) {
-    while (validAt(chainEnd)) {
+    while (check.isValid(chainEnd)) {
       int type = data[chainEnd + RecordFormat.TYPE];
       int flags = data[chainEnd + RecordFormat.FLAGS];
       if (!RecordType.known(type) && (flags & RecordType.OPTIONAL) == 0) {
@@ -88,23 +88,33 @@ final class SegmentScan {
     }
   }
 
-  private boolean validAt(int offset) {
-    if (limit - offset < RecordFormat.HEADER_LENGTH) {
-      return false;
+  /**
+   * Follows the whole segment from where it is, over damaged places too.
+   *
+   * @throws JournalException as {@link #run}
+   */
+  SegmentScan runOverDamage(RecordVisitor visitor, String name) {
+    run(visitor, name);
+    Damage damage = damage(name);
+    int begin = chainEnd;
+    while (skipDamage()) {
+      visitor.damaged(damage, chainEnd - begin);
+      run(visitor, name);
+      damage = damage(name);
+      begin = chainEnd;
     }
-    int length = getInt(data, offset);
-    if (length < RecordFormat.HEADER_LENGTH || length > RecordFormat.MAX_LENGTH
-        || RecordFormat.aligned(length) > limit - offset
-        || data[offset + RecordFormat.HEADER_LENGTH_BYTE] != RecordFormat.HEADER_LENGTH
-        || data[offset + RecordFormat.ZERO_BYTE] != 0) {
-      return false;
-    }
-    for (int i = length; i < RecordFormat.aligned(length); i++) {
-      if (data[offset + i] != 0) {
-        return false;
-      }
-    }
-    return getInt(data, offset + RecordFormat.CHECKSUM) == checksum.of(data, offset, offset);
+    return this;
+  }
+
+  /** Why the chain ends where it does. */
+  Damage damage(String name) {
+    return check.damage(name, chainEnd);
+  }
+
+  /** Why the records that count end where they do. */
+  Damage torn(String name) {
+    return end == chainEnd ? damage(name)
+        : new Damage(name, end, "a whole group of records", "only its beginning");
   }
 
   /**
@@ -116,7 +126,7 @@ final class SegmentScan {
   boolean skipDamage() {
     for (int at = chainEnd + RecordFormat.ALIGNMENT; at + RecordFormat.HEADER_LENGTH <= limit;
         at += RecordFormat.ALIGNMENT) {
-      if (validAt(at)) {
+      if (check.isValid(at)) {
         goTo(at);
         return true;
       }
@@ -186,7 +196,7 @@ final class SegmentScan {
       int type = data[at + RecordFormat.TYPE];
       boolean proof = type == RecordType.SEAL.code()
           || type == RecordType.COMMIT.code() && getLong(data, at + RecordFormat.AUX) > chainEnd;
-      if (proof && validAt(at)) {
+      if (proof && check.isValid(at)) {
         return at;
       }
     }

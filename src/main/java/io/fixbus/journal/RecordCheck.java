@@ -1,0 +1,80 @@
+package io.fixbus.journal;
+
+import static io.fixbus.journal.RecordFormat.getInt;
+
+/** Tells whether a valid record begins at a place in a segment's bytes and, if not, why. */
+final class RecordCheck {
+
+  private final byte[] data;
+  private final int limit;
+  private final RecordFormat.Checksum checksum;
+
+  /** What is wrong with a record, in the order in which it is looked for. */
+  private enum Flaw { NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM }
+
+  /**
+   * Of a whole segment.
+   *
+   * @param limit no record reaches beyond it
+   */
+  RecordCheck(byte[] data, int limit, long salt) {
+    this.data = data;
+    this.limit = limit;
+    this.checksum = new RecordFormat.Checksum(salt);
+  }
+
+  boolean isValid(int offset) {
+    return flaw(offset) == Flaw.NONE;
+  }
+
+  private Flaw flaw(int offset) {
+    if (limit - offset < RecordFormat.HEADER_LENGTH) {
+      return Flaw.NO_ROOM;
+    }
+    int length = getInt(data, offset);
+    if (length < RecordFormat.HEADER_LENGTH || length > RecordFormat.MAX_LENGTH) {
+      return Flaw.LENGTH;
+    }
+    if (RecordFormat.aligned(length) > limit - offset) {
+      return Flaw.TOO_LONG;
+    }
+    if (data[offset + RecordFormat.HEADER_LENGTH_BYTE] != RecordFormat.HEADER_LENGTH
+        || data[offset + RecordFormat.ZERO_BYTE] != 0) {
+      return Flaw.HEADER;
+    }
+    for (int i = length; i < RecordFormat.aligned(length); i++) {
+      if (data[offset + i] != 0) {
+        return Flaw.PADDING;
+      }
+    }
+    return getInt(data, offset + RecordFormat.CHECKSUM) == checksum.of(data, offset, offset)
+        ? Flaw.NONE : Flaw.CHECKSUM;
+  }
+
+  /** Why there is no valid record, in words. */
+  Damage damage(String file, int offset) {
+    return switch (flaw(offset)) {
+      case NONE -> new Damage(file, offset, "the end of the log", "a record");
+      case NO_ROOM -> new Damage(file, offset, "a record of " + RecordFormat.HEADER_LENGTH
+          + " bytes or more", "only " + Math.max(0, limit - offset) + " bytes");
+      case LENGTH -> new Damage(file, offset, "the length of a record, "
+          + RecordFormat.HEADER_LENGTH + " to " + RecordFormat.MAX_LENGTH,
+          Integer.toUnsignedString(getInt(data, offset)));
+      case TOO_LONG -> new Damage(file, offset, "a record that ends by offset " + limit,
+          "one of " + getInt(data, offset) + " bytes");
+      case HEADER -> new Damage(file, offset, "a record's header with the bytes "
+          + RecordFormat.HEADER_LENGTH + " and 0", "the bytes "
+          + data[offset + RecordFormat.HEADER_LENGTH_BYTE] + " and "
+          + data[offset + RecordFormat.ZERO_BYTE]);
+      case PADDING -> new Damage(file, offset, "zeros after a record of " + getInt(data, offset)
+          + " bytes", "others");
+      case CHECKSUM -> new Damage(file, offset, "a record with the CRC32C "
+          + hex(getInt(data, offset + RecordFormat.CHECKSUM)),
+          "bytes with " + hex(checksum.of(data, offset, offset)));
+    };
+  }
+
+  private static String hex(int value) {
+    return String.format("%08x", value);
+  }
+}
