@@ -1,13 +1,17 @@
 package io.fixbus;
 
 import io.fixbus.bus.FixMessageCodec;
+import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.connector.Connector;
+import io.fixbus.connector.LiveConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.LocalMap;
+import java.util.Optional;
 
 /**
  * FIX sessions on the event bus. Deploy it, once, with a configuration: it listens and connects,
@@ -22,6 +26,7 @@ public final class FixConnectorVerticle extends VerticleBase {
   private static final String CONNECTORS = "io.fixbus.connectors";
 
   private String address = "";
+  private volatile Optional<LiveConfiguration> live = Optional.empty();
 
   /**
    * Makes {@link io.fixbus.message.FixMessage} known to the event bus. Deploying a connector does so
@@ -47,7 +52,36 @@ public final class FixConnectorVerticle extends VerticleBase {
     }
     address = config.address();
     return Connector.start(vertx, config(), context.deploymentID())
+        .onSuccess(started -> live = Optional.of(started))
         .onFailure(cause -> releaseAddress());
+  }
+
+  /**
+   * Takes another configuration while it runs, the whole of it. New sessions start and those that
+   * are gone log out; settings that apply live change in place, others after a Logout of their
+   * session. What only a new start can change stays as it is. Sessions that are not concerned
+   * notice nothing, and sessions of which it says the same as before stay as {@code control} left
+   * them. The event {@code config} tells what became of it.
+   *
+   * <p>Thread: any, once the verticle is deployed.
+   *
+   * @return {@code {"changes": [...], "problems": [...]}} when all is done; fails with a {@link
+   *     io.fixbus.config.ConfigException} if the configuration has problems, and then changes nothing
+   */
+  public Future<JsonObject> change(JsonObject configuration) {
+    return live().change(configuration);
+  }
+
+  /**
+   * Tells, by the event {@code config}, that there is another configuration which cannot even be
+   * read. Nothing changes.
+   */
+  public void refuse(ConfigException why) {
+    live().refuse(why);
+  }
+
+  private LiveConfiguration live() {
+    return live.orElseThrow(() -> new IllegalStateException("the connector is not deployed"));
   }
 
   @Override

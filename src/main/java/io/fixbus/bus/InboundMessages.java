@@ -45,11 +45,14 @@ public final class InboundMessages {
     this.address = address;
     this.messages = messages;
     this.headers = new InboundHeaders(settings);
-    this.options =
-        reach
-            .deliveryOptions()
-            .setSendTimeout(TimeUnit.NANOSECONDS.toMillis(settings.delivery().timeoutNanos()));
+    this.options = reach.deliveryOptions();
     this.publisher = bus.publisher(address, options);
+    change(settings);
+  }
+
+  /** Takes settings that apply live: how long a consumer may take. */
+  public void change(SessionSettings settings) {
+    options.setSendTimeout(TimeUnit.NANOSECONDS.toMillis(settings.delivery().timeoutNanos()));
   }
 
   /**

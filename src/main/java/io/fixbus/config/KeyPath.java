@@ -1,6 +1,7 @@
 package io.fixbus.config;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /** Keys whose dots denote nesting. */
 final class KeyPath {
@@ -25,6 +26,17 @@ final class KeyPath {
     if (json.getValue(parent) instanceof JsonObject block) {
       put(block, key.substring(dot + 1), value);
     }
+  }
+
+  /** The value that the key means, however its dots were written; empty if there is none. */
+  static Optional<Object> find(JsonObject json, String key) {
+    Optional<Object> found = Optional.ofNullable(json.getValue(key));
+    for (int dot = key.indexOf('.'); found.isEmpty() && dot >= 0; dot = key.indexOf('.', dot + 1)) {
+      if (json.getValue(key.substring(0, dot)) instanceof JsonObject block) {
+        found = find(block, key.substring(dot + 1));
+      }
+    }
+    return found;
   }
 
   /** Removes what the key means, however its dots were written. */

@@ -24,12 +24,11 @@ import java.util.function.LongSupplier;
  */
 final class Acceptor {
   private final Engine engine;
-  private final ListenerConfig config;
   private final SessionRegistry registry;
   private final ConnectionBudget budget;
   private final RefusalLog refusals = new RefusalLog();
-  /** In the order of their deadlines. */
   private final Set<PendingLogon> pending = new LinkedHashSet<>();
+  private volatile ListenerConfig config;
   private Optional<FixListener> listener = Optional.empty();
 
   Acceptor(
@@ -65,12 +64,17 @@ final class Acceptor {
                         cause)));
   }
 
+  /** Takes settings that apply live: they hold for connections to come. Any thread. */
+  void change(ListenerConfig changed) {
+    config = changed;
+  }
+
   /** Takes no more connections and drops those without a session; the others live on. */
   void stop(long timeoutMillis) {
     listener.ifPresent(listening -> listening.stop(timeoutMillis));
     listener = Optional.empty();
     for (PendingLogon newcomer : List.copyOf(pending)) {
-      newcomer.refuse("the connector stops");
+      newcomer.refuse("the listener is closed");
     }
   }
 
@@ -78,10 +82,9 @@ final class Acceptor {
   void tick() {
     long nowNanos = engine.now().monotonicNanos();
     for (PendingLogon newcomer : List.copyOf(pending)) {
-      if (newcomer.deadlineNanos() - nowNanos > 0) {
-        return;
+      if (newcomer.deadlineNanos() - nowNanos <= 0) {
+        newcomer.refuse("no Logon in time");
       }
-      newcomer.refuse("no Logon in time");
     }
   }
 

@@ -16,9 +16,9 @@ final class ConnectionBudget {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int MOST_REMEMBERED = 10_000;
 
-  private final ListenerConfig.Limits limits;
-  private final double ratePerNano;
   private final Map<String, Address> addresses = new HashMap<>();
+  private ListenerConfig.Limits limits;
+  private double ratePerNano;
   private int total;
   private long refused;
 
@@ -50,8 +50,13 @@ final class ConnectionBudget {
   }
 
   ConnectionBudget(ListenerConfig.Limits limits) {
-    this.limits = limits;
-    this.ratePerNano = limits.ratePerAddress() / NANOS_PER_SECOND;
+    change(limits);
+  }
+
+  /** Other limits hold for connections to come. */
+  synchronized void change(ListenerConfig.Limits changed) {
+    limits = changed;
+    ratePerNano = changed.ratePerAddress() / NANOS_PER_SECOND;
   }
 
   /** Counts a new connection in; false if there are too many. */

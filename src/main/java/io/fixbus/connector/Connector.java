@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
+import io.fixbus.bus.ConfigEvents;
 import io.fixbus.bus.FixMessageCodec;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
@@ -38,19 +39,19 @@ public final class Connector {
    *
    * @param source the configuration
    * @param id tells this connector from others in the same Vert.x
-   * @return fails, naming what was wrong, when something cannot be had; what was deployed by then
+   * @return the means to change that while it runs; fails, naming what was wrong, when something cannot be had; what was deployed by then
    *     goes with the verticle that failed to start
    * @throws io.fixbus.config.ConfigException if the configuration has problems
    */
-  public static Future<Void> start(Vertx vertx, JsonObject source, String id) {
+  public static Future<LiveConfiguration> start(Vertx vertx, JsonObject source, String id) {
     return start(vertx, source, id, Journals.REAL);
   }
 
-  static Future<Void> start(Vertx vertx, JsonObject source, String id, Journals journals) {
+  static Future<LiveConfiguration> start(Vertx vertx, JsonObject source, String id, Journals journals) {
     return new Connector(vertx, source, id).start(journals);
   }
 
-  private Future<Void> start(Journals journals) {
+  private Future<LiveConfiguration> start(Journals journals) {
     FixMessageCodec.register(vertx);
     JournalVerticle journal = new JournalVerticle(config.journal(), journals, shutdown);
     return vertx
@@ -95,12 +96,15 @@ public final class Connector {
     return Future.all(deployed).map(all -> new Fleet(node, engines));
   }
 
-  private Future<Void> startSessions(Node node, Fleet fleet) {
-    SessionChanges changes = new SessionChanges(fleet, source, config);
+  private Future<LiveConfiguration> startSessions(Node node, Fleet fleet) {
+    ConfigNews news =
+        new ConfigNews(new ConfigEvents(vertx, node.reach(), node.addresses()));
+    ConfigChanges changes = new ConfigChanges(vertx, fleet, news, source);
     return fleet
         .open(config.sessions().values())
         .compose(nothing -> fleet.listen(config.listeners().values()))
         .onSuccess(nothing -> fleet.startAll())
-        .compose(nothing -> new ConnectorControl(node, fleet, changes).open());
+        .compose(nothing -> new ConnectorControl(node, fleet, changes).open())
+        .map(open -> new LiveConfiguration(vertx, vertx.getOrCreateContext(), changes));
   }
 }

@@ -22,12 +22,14 @@ import java.util.List;
 final class ConnectorControl implements RequestConsumer.Work<Object> {
   private final Node node;
   private final Fleet fleet;
-  private final SessionChanges changes;
+  private final ConfigChanges changes;
+  private final SessionChanges sessionChanges;
 
-  ConnectorControl(Node node, Fleet fleet, SessionChanges changes) {
+  ConnectorControl(Node node, Fleet fleet, ConfigChanges changes) {
     this.node = node;
     this.fleet = fleet;
     this.changes = changes;
+    this.sessionChanges = new SessionChanges(fleet, changes);
   }
 
   /** Opens the connector's control address. */
@@ -48,15 +50,15 @@ final class ConnectorControl implements RequestConsumer.Work<Object> {
       }
       case "session-add" -> {
         asked.allow("name", "config");
-        reply(request, changes.add(name(asked), config(asked)));
+        reply(request, sessionChanges.add(name(asked), config(asked)));
       }
       case "session-change" -> {
         asked.allow("name", "config");
-        reply(request, changes.change(name(asked), config(asked)));
+        reply(request, sessionChanges.change(name(asked), config(asked)));
       }
       case "session-remove" -> {
         asked.allow("name", "force");
-        reply(request, changes.remove(name(asked), asked.flag("force")));
+        reply(request, sessionChanges.remove(name(asked), asked.flag("force")));
       }
       case "config" -> {
         asked.allow();
@@ -64,7 +66,7 @@ final class ConnectorControl implements RequestConsumer.Work<Object> {
       }
       case "config-check" -> {
         asked.allow("config");
-        request.reply(ConfigCheck.check(changes.config(), config(asked)));
+        reply(request, changes.check(config(asked)));
       }
       default -> throw asked.unknownAction();
     }

@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 final class EngineVerticle extends VerticleBase {
   private static final long TICK_MILLIS = 100;
 
+  /** How long connections outlive their listener; their sessions have been logged out before. */
+  private static final long LONGEST_CONNECTION_MILLIS = 10_000;
+
   private final JournalWorker journal;
   private final Shutdown shutdown;
   private final List<Acceptor> acceptors = new ArrayList<>();
@@ -73,6 +76,16 @@ final class EngineVerticle extends VerticleBase {
         () -> {
           acceptors.add(acceptor);
           return acceptor.listen(vertx, port, node.connectionNumbers());
+        });
+  }
+
+  /** Listens no longer. */
+  Future<Void> close(Acceptor acceptor) {
+    return onLoop(
+        () -> {
+          acceptors.remove(acceptor);
+          acceptor.stop(LONGEST_CONNECTION_MILLIS);
+          return Future.succeededFuture();
         });
   }
 

@@ -5,15 +5,15 @@ import io.fixbus.config.ListenerConfig;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
 import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.SessionSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A connector's sessions and listeners on its engines.
@@ -24,7 +24,7 @@ final class Fleet {
   private final Node node;
   private final List<EngineVerticle> engines;
   private final SessionRegistry registry = new SessionRegistry();
-  private final Set<String> listening = new HashSet<>();
+  private final Map<String, Listener> listeners = new HashMap<>();
   /** What sessions that were removed left behind. */
   private final Map<String, Past> former = new HashMap<>();
   private final SessionTemplates templates;
@@ -72,18 +72,37 @@ final class Fleet {
     return new SessionSetups(node, former).load(sessions).compose(this::openAll);
   }
 
-  /** Listens where it does not yet. Fails, naming the listener at fault. */
-  Future<Void> listen(Collection<ListenerConfig> listeners) {
-    List<Future<Void>> started = new ArrayList<>();
-    for (ListenerConfig listener : listeners) {
-      if (listening.add(listener.name())) {
-        started.add(
-            new ListenerStart(node, listener, registry)
-                .on(engines)
-                .onFailure(cause -> listening.remove(listener.name())));
+  /**
+   * Listens where it does not yet. Fails, naming the listener at fault; then it listens where it did
+   * before.
+   */
+  Future<Void> listen(Collection<ListenerConfig> wanted) {
+    List<String> fresh = new ArrayList<>();
+    List<Future<Void>> opened = new ArrayList<>();
+    for (ListenerConfig config : wanted) {
+      if (!listeners.containsKey(config.name())) {
+        Listener listener = new Listener(node, config, registry);
+        listeners.put(config.name(), listener);
+        fresh.add(config.name());
+        opened.add(listener.open(engines));
       }
     }
-    return Future.all(started).mapEmpty();
+    return Future.join(opened)
+        .<Void>mapEmpty()
+        .recover(
+            cause ->
+                Future.join(fresh.stream().map(this::close).toList())
+                    .transform(closed -> Future.failedFuture(cause)));
+  }
+
+  /** Gives a listener other settings, of which only such differ that apply live. */
+  void change(ListenerConfig config) {
+    listeners.get(config.name()).change(config);
+  }
+
+  /** Listens no longer. */
+  Future<Void> close(String listener) {
+    return listeners.remove(listener).close();
   }
 
   /** Begins the life of all sessions that are open. */
@@ -97,13 +116,45 @@ final class Fleet {
         .onSuccess(nothing -> registry.find(config.name()).ifPresent(SessionHome::start));
   }
 
-  /** Forgets a template, but for the sessions made of it; false if there is none of that name. */
-  boolean removeTemplate(String name) {
-    return templates.remove(name);
+  /**
+   * Gives a session, or all that were made of a template, other settings in place, of which only
+   * such differ that apply live.
+   */
+  Future<Void> change(SessionConfig config) {
+    if (!config.isTemplate()) {
+      return change(find(config.name()), config);
+    }
+    templates.add(config);
+    return forEach(
+        templates.madeOf(config.name()),
+        home -> {
+          SessionSettings made = home.setup().settings();
+          return change(home, config.as(made.name(), made.identity()));
+        });
   }
 
-  /** Fails with 409 if a session is logged on and must not be logged out. */
-  Future<Void> checkRemovable(SessionHome home, boolean force) {
+  private Future<Void> change(SessionHome home, SessionConfig config) {
+    return CallerContext.bringBack(node.vertx(), home.runner().change(config));
+  }
+
+  /** Logs a session, or all that were made of a template, out and takes it out of service. */
+  Future<Void> retire(String name) {
+    return templates.remove(name)
+        ? forEach(templates.madeOf(name), this::remove)
+        : registry.find(name).map(this::remove).orElseGet(Future::succeededFuture);
+  }
+
+  /**
+   * Fails with 409 if a session, or one that was made of a template, is logged on and must not be
+   * logged out.
+   */
+  Future<Void> checkRemovable(String name, boolean force) {
+    return templates.contains(name)
+        ? forEach(templates.madeOf(name), home -> checkRemovable(home, force))
+        : checkRemovable(find(name), force);
+  }
+
+  private Future<Void> checkRemovable(SessionHome home, boolean force) {
     Promise<Void> checked = Promise.promise();
     home.runner()
         .call(
@@ -120,14 +171,18 @@ final class Fleet {
     return CallerContext.bringBack(node.vertx(), checked.future());
   }
 
-  /** Logs a session out and takes it out of service; it may come back under its name. */
-  Future<Void> remove(SessionHome home) {
+  /** It may come back under its name. */
+  private Future<Void> remove(SessionHome home) {
     registry.remove(home);
     templates.forget(home.name());
-    return new SessionRemoval(node.vertx(), home)
-        .run()
+    return CallerContext.bringBack(node.vertx(), new SessionRemoval(node.vertx(), home).run())
         .onSuccess(past -> former.put(home.name(), past))
         .mapEmpty();
+  }
+
+  private Future<Void> forEach(
+      List<SessionHome> homes, Function<SessionHome, Future<Void>> work) {
+    return Future.join(homes.stream().map(work).toList()).mapEmpty();
   }
 
   private Future<Void> openAll(List<SessionSetup> setups) {

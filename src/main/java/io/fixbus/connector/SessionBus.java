@@ -10,6 +10,7 @@ import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.JournaledMessage;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionSettings;
 import java.util.List;
 
 /**
@@ -40,6 +41,11 @@ final class SessionBus implements Acknowledgements {
             node.vertx(), node.reach(), node.addresses(), name, setup.messages());
     this.decisions =
         new Decisions(node.vertx(), addresses, setup.messages(), setup.dictionary());
+  }
+
+  /** Takes settings that apply live. */
+  void change(SessionSettings settings) {
+    inbound.change(settings);
   }
 
   void publish(SessionEvent event) {

@@ -51,6 +51,11 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     return new SessionLink(runner, connection, parser);
   }
 
+  /** Takes settings that apply live: what is read from now on goes by them. */
+  void change(Wire wire) {
+    parser.validateChecksum(wire.validateChecksum());
+  }
+
   /** Tells the connection from all others. */
   long number() {
     return connection.number();

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
@@ -8,6 +9,8 @@ import io.fixbus.session.SendRequest;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionFailure.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class SessionRunner {
   private static final Logger LOGGER = LoggerFactory.getLogger(SessionRunner.class);
 
-  private final SessionSetup setup;
   private final Residence residence;
   private final SessionBus bus;
   private final SessionJournal journal;
@@ -28,6 +30,7 @@ final class SessionRunner {
   private final SessionTurn turn;
   private final Dialing dialing;
   private final Session session;
+  private volatile SessionSetup setup;
   private volatile Engine engine;
   private String journalIdentity;
 
@@ -53,7 +56,7 @@ final class SessionRunner {
             new RunnerEffects(this, dialing));
   }
 
-  /** What the session is made of. */
+  /** What the session is made of. Any thread. */
   SessionSetup setup() {
     return setup;
   }
@@ -107,6 +110,28 @@ final class SessionRunner {
     } else {
       call(call);
     }
+  }
+
+  /**
+   * Gives the session other settings in place; only such differ that apply live. Any thread.
+   *
+   * @return completes when they are in force
+   */
+  Future<Void> change(SessionConfig config) {
+    Promise<Void> changed = Promise.promise();
+    call(
+        (s, now) -> {
+          try {
+            s.change(config.settings(), now);
+            setup = setup.with(config);
+            bus.change(config.settings());
+            connections.current().ifPresent(link -> link.change(config.wire()));
+            changed.complete();
+          } catch (RuntimeException e) {
+            changed.fail(e);
+          }
+        });
+    return changed.future();
   }
 
   /** A consumer acknowledged a message. */

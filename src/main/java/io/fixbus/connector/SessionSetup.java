@@ -30,6 +30,11 @@ record SessionSetup(
     return protocol.dictionary();
   }
 
+  /** The same with another configuration, of which only settings differ that apply live. */
+  SessionSetup with(SessionConfig changed) {
+    return new SessionSetup(changed, protocol, messages, past);
+  }
+
   /** Why the session must not run, if so. */
   Optional<String> obstacle() {
     if (past.damage().isPresent()) {

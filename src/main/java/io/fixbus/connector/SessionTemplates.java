@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,13 +27,14 @@ final class SessionTemplates implements SessionRegistry.Unknown {
   private final Map<String, SessionConfig> templates = new ConcurrentHashMap<>();
   private final Map<String, Made> made = new HashMap<>();
 
-  private record Made(SessionConfig template, Future<SessionHome> session) {}
+  private record Made(String template, Future<SessionHome> session) {}
 
   SessionTemplates(Context context, Fleet fleet) {
     this.context = context;
     this.fleet = fleet;
   }
 
+  /** Makes sessions of a template from now on, or makes them otherwise. */
   void add(SessionConfig template) {
     templates.put(template.name(), template);
   }
@@ -40,6 +42,18 @@ final class SessionTemplates implements SessionRegistry.Unknown {
   /** Makes no more sessions of a template; false if there is none of that name. */
   boolean remove(String name) {
     return templates.remove(name) != null;
+  }
+
+  boolean contains(String name) {
+    return templates.containsKey(name);
+  }
+
+  /** The sessions that were made of a template and are there. */
+  List<SessionHome> madeOf(String template) {
+    return made.values().stream()
+        .filter(one -> one.template().equals(template) && one.session().succeeded())
+        .map(one -> one.session().result())
+        .toList();
   }
 
   /** A session is gone: its next Logon makes it anew. */
@@ -72,7 +86,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
       return made.get(name).session();
     }
     long count = made.values().stream()
-        .filter(other -> other.template().name().equals(template.name())).count();
+        .filter(other -> other.template().equals(template.name())).count();
     if (count >= template.templateSessions()) {
       return refusal(template, identity,
           "limits.templateSessions allows " + template.templateSessions());
@@ -81,7 +95,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
         .map(started -> fleet.find(name))
         .onFailure(cause -> made.remove(name));
     if (!session.failed()) {
-      made.put(name, new Made(template, session));
+      made.put(name, new Made(template.name(), session));
     }
     return session;
   }

@@ -41,6 +41,17 @@ public final class Bench implements AutoCloseable {
     return startDeploying(config).await(TIMEOUT_SECONDS, SECONDS);
   }
 
+  /** Deploys a connector with an exchange and a trader that are logged on, and gives it back. */
+  FixConnectorVerticle deployChangeable(JsonObject config) throws Exception {
+    FixConnectorVerticle connector = new FixConnectorVerticle();
+    vertx
+        .deployVerticle(connector, new DeploymentOptions().setConfig(config))
+        .await(TIMEOUT_SECONDS, SECONDS);
+    awaitActive("exchange");
+    awaitActive("trader");
+    return connector;
+  }
+
   Future<String> startDeploying(JsonObject config) {
     return vertx.deployVerticle(
         FixConnectorVerticle.class, new DeploymentOptions().setConfig(config));
@@ -64,6 +75,14 @@ public final class Bench implements AutoCloseable {
     events.awaitEvent("exchange", "logon");
     events.awaitEvent("trader", "logon");
     return id;
+  }
+
+  /** Waits until a session has told that it is logged on, and has nothing more to tell of that. */
+  void awaitActive(String session) throws InterruptedException {
+    events.await(
+        session + " is ACTIVE",
+        event -> session.equals(event.getString("session"))
+            && "ACTIVE".equals(event.getString("to")));
   }
 
   /** Undeploys a connector. */

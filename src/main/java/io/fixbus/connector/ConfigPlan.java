@@ -1,0 +1,76 @@
+package io.fixbus.connector;
+
+import io.fixbus.config.Applies;
+import io.fixbus.config.ConfigDifference;
+import io.fixbus.config.ConfigException;
+import io.fixbus.config.ConfigReader;
+import io.fixbus.config.FixbusConfig;
+import io.fixbus.config.Problem;
+import io.fixbus.config.ProcessSettings;
+import io.fixbus.config.SessionConfig;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A configuration that may come into force.
+ *
+ * @param source the configuration as JSON, with what only a new start of the process can change left
+ *     as it is
+ * @param config the same, read
+ * @param difference what it changes now
+ * @param changes all that was wanted, also what awaits a new start
+ */
+record ConfigPlan(
+    JsonObject source, FixbusConfig config, ConfigDifference difference, JsonArray changes) {
+
+  /**
+   * Reads a configuration and the dictionaries that it needs anew. It blocks.
+   *
+   * @param running the configuration in force
+   * @throws ConfigException if the one wanted, or what can come into force of it, has problems
+   */
+  static ConfigPlan read(JsonObject running, FixbusConfig current, JsonObject wanted) {
+    FixbusConfig whole = ConfigReader.read(wanted);
+    JsonObject source = ProcessSettings.kept(running, wanted);
+    FixbusConfig config = ConfigReader.read(source);
+    ConfigDifference difference = ConfigDifference.between(current, config);
+    ConfigPlan plan =
+        new ConfigPlan(
+            source, config, difference, ConfigDifference.between(current, whole).toJson());
+    plan.checkDictionaries();
+    return plan;
+  }
+
+  /** Whether a changed session keeps its connection. */
+  boolean appliesLive(String session) {
+    return difference.sessions().applies(session) == Applies.LIVE;
+  }
+
+  SessionConfig session(String name) {
+    return config.sessions().get(name);
+  }
+
+  private void checkDictionaries() {
+    Dictionaries dictionaries = new Dictionaries();
+    List<Problem> problems = new ArrayList<>();
+    for (SessionConfig session : config.sessions().values()) {
+      if (isAnew(session.name())) {
+        try {
+          dictionaries.protocol(session);
+        } catch (IllegalArgumentException e) {
+          problems.add(new Problem("", e.getMessage()));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  private boolean isAnew(String name) {
+    return difference.sessions().added().contains(name)
+        || difference.sessions().changed().containsKey(name) && !appliesLive(name);
+  }
+}

@@ -1,0 +1,82 @@
+package io.fixbus.connector;
+
+import io.fixbus.config.ListenerConfig;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A port that is open on as many engines as it is to be shared by.
+ *
+ * <p>Thread: the context of the connector's verticle.
+ */
+final class Listener {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Listener.class);
+
+  private final Node node;
+  private final SessionRegistry registry;
+  private final ConnectionBudget budget;
+  private final List<Share> shares = new ArrayList<>();
+  private ListenerConfig config;
+
+  /** What one engine has of it. */
+  private record Share(EngineVerticle engine, Acceptor acceptor) {}
+
+  Listener(Node node, ListenerConfig config, SessionRegistry registry) {
+    this.node = node;
+    this.config = config;
+    this.registry = registry;
+    this.budget = new ConnectionBudget(config.limits());
+  }
+
+  /** Fails, naming listener and address, if the port cannot be had, and then listens nowhere. */
+  Future<Void> open(List<EngineVerticle> engines) {
+    if (config.instances() > engines.size()) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              "listener " + config.name() + " needs " + config.instances()
+                  + " event loops, of which this process has " + engines.size()
+                  + "; it takes a restart"));
+    }
+    return listen(engines.get(0), config.address().port())
+        .compose(port -> listenToo(engines.subList(1, config.instances()), port))
+        .recover(cause -> close().transform(closed -> Future.failedFuture(cause)));
+  }
+
+  /** Takes settings that apply live. */
+  void change(ListenerConfig changed) {
+    config = changed;
+    budget.change(changed.limits());
+    shares.forEach(share -> share.acceptor().change(changed));
+  }
+
+  /** Takes no more connections; to be called when its sessions are logged out. */
+  Future<Void> close() {
+    List<Future<Void>> closed = new ArrayList<>();
+    for (Share share : shares) {
+      closed.add(share.engine().close(share.acceptor()));
+    }
+    shares.clear();
+    return Future.join(closed)
+        .onSuccess(all -> LOGGER.info("Listener {} takes no more connections", config.name()))
+        .mapEmpty();
+  }
+
+  private Future<Void> listenToo(List<EngineVerticle> others, int port) {
+    LOGGER.info(
+        "Listener {} takes connections on {}:{}", config.name(), config.address().host(), port);
+    List<Future<Integer>> listening = new ArrayList<>();
+    for (EngineVerticle engine : others) {
+      listening.add(listen(engine, port));
+    }
+    return Future.all(listening).mapEmpty();
+  }
+
+  private Future<Integer> listen(EngineVerticle engine, int port) {
+    Acceptor acceptor = new Acceptor(engine.engine(), config, registry, budget);
+    shares.add(new Share(engine, acceptor));
+    return engine.listen(acceptor, port, node);
+  }
+}
