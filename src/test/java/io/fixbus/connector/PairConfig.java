@@ -19,6 +19,11 @@ final class PairConfig {
         .set("journal.segmentBytes", 1_048_576);
   }
 
+  /** One to go on from. */
+  static PairConfig of(JsonObject json) {
+    return new PairConfig(json);
+  }
+
   /** With a journal in memory. */
   static PairConfig inMemory(int port) {
     return new PairConfig(base(port))

@@ -34,8 +34,8 @@ final class SettingsApplyTest {
   /** Values to try, one of which any setting takes and does not have yet. */
   private static final List<Object> VALUES =
       List.of(
-          true, false, 7, 300, 5_000, 100_001, "7s", "5m", "queue", "hold", "logout", "buffer",
-          "acknowledged", "replace", "resend", "bus", "none", "zero", "nines", "counterparty",
+          true, false, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "queue", "hold", "logout", "buffer",
+          "acknowledged", "replace", "resend", "bus", "none", "1", "0",
           "SECONDS", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory", "Asia/Tokyo", "10:00:00", "monday", "h",
           "X1", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
           new JsonObject().put("username", "joe"));
@@ -55,6 +55,7 @@ final class SettingsApplyTest {
           "schedule.endDay", allWeek());
 
   private final Bench bench = new Bench();
+  private final int port = Bench.freePort();
 
   @AfterEach
   void close() throws Exception {
@@ -77,7 +78,9 @@ final class SettingsApplyTest {
     bench.events.clear();
 
     JsonObject after = before.copy();
-    rows.forEach(row -> change(row, after));
+    for (Row row : rows) {
+      after.getJsonObject("sessions").put(row.changed(), changed(row, directory));
+    }
     JsonObject answer = connector.change(after).await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
 
     assertThat(answer.getJsonArray("problems")).isEmpty();
@@ -166,16 +169,15 @@ final class SettingsApplyTest {
     return rows;
   }
 
-  private static JsonObject configuration(List<Row> rows, Path directory) {
-    PairConfig config = PairConfig.of(Bench.freePort(), directory);
+  private JsonObject configuration(List<Row> rows, Path directory) {
+    PairConfig config = PairConfig.of(port, directory);
     JsonObject sessions = config.json().getJsonObject("sessions");
     for (Row row : rows) {
       sessions.put(row.session("exchange"), of(row, sessions.getJsonObject("exchange"), "E", "T"));
       sessions.put(row.session("trader"), of(row, sessions.getJsonObject("trader"), "T", "E"));
     }
     return config.without("exchange").without("trader")
-        .set("listeners.main.address", sessions.getJsonObject(rows.get(0).session("trader"))
-            .getString("connect"))
+        .set("listeners.main.address", "127.0.0.1:" + port)
         .json();
   }
 
@@ -187,43 +189,23 @@ final class SettingsApplyTest {
     return session;
   }
 
-  /** Gives the setting the first value that it takes and does not have. */
-  private static void change(Row row, JsonObject configuration) {
-    FixbusConfig before = ConfigReader.read(configuration);
-    JsonObject session = configuration.getJsonObject("sessions").getJsonObject(row.changed());
-    Object old = session.getValue(row.key);
-    for (Object value : candidates()) {
-      session.put(row.key, value);
-      if (changes(before, configuration)) {
-        return;
-      }
-    }
-    throw new AssertionError("No value to try for " + row.key + " beside " + old);
+  /** The session with the first value of its setting that it takes and does not have. */
+  private JsonObject changed(Row row, Path directory) {
+    JsonObject pair = configuration(List.of(row), directory);
+    return with(pair, "sessions." + row.changed() + '.' + row.key)
+        .getJsonObject("sessions")
+        .getJsonObject(row.changed());
   }
 
   private static JsonObject with(JsonObject configuration, String path) {
     FixbusConfig before = ConfigReader.read(configuration);
     for (Object value : candidates()) {
-      JsonObject wanted = configuration.copy();
-      set(wanted, path, value);
+      JsonObject wanted = PairConfig.of(configuration.copy()).set(path, value).json();
       if (changes(before, wanted)) {
         return wanted;
       }
     }
-    throw new AssertionError("No value to try for " + path);
-  }
-
-  private static void set(JsonObject json, String path, Object value) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      json.put(path, value);
-      return;
-    }
-    String block = path.substring(0, dot);
-    if (!json.containsKey(block)) {
-      json.put(block, new JsonObject());
-    }
-    set(json.getJsonObject(block), path.substring(dot + 1), value);
+    throw new AssertionError("No value to try for " + path + " in " + configuration);
   }
 
   private static List<Object> candidates() {
@@ -243,12 +225,14 @@ final class SettingsApplyTest {
   }
 
   private static Map<String, Object> allDay() {
-    return Map.of("schedule.start", "00:00:00", "schedule.end", "00:00:00");
+    return Map.of("schedule", new JsonObject().put("start", "00:00:00").put("end", "00:00:00"));
   }
 
   private static Map<String, Object> allWeek() {
     return Map.of(
-        "schedule.start", "00:00:00", "schedule.end", "00:00:00", "schedule.startDay", "sunday",
-        "schedule.endDay", "sunday");
+        "schedule",
+        new JsonObject()
+            .put("start", "00:00:00").put("end", "00:00:00")
+            .put("startDay", "sunday").put("endDay", "sunday"));
   }
 }
