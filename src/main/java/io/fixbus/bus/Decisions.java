@@ -1,7 +1,6 @@
 package io.fixbus.bus;
 
 import io.fixbus.bus.Addresses.SessionAddresses;
-import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
 import io.fixbus.session.JournaledMessage;
@@ -29,17 +28,11 @@ public final class Decisions {
   private final EventBus bus;
   private final SessionAddresses addresses;
   private final SessionMessages messages;
-  private final SessionDictionary dictionary;
 
-  public Decisions(
-      Vertx vertx,
-      SessionAddresses addresses,
-      SessionMessages messages,
-      SessionDictionary dictionary) {
+  public Decisions(Vertx vertx, SessionAddresses addresses, SessionMessages messages) {
     this.bus = vertx.eventBus();
     this.addresses = addresses;
     this.messages = messages;
-    this.dictionary = dictionary;
   }
 
   /** Asks whether a Logon is accepted. Never fails: no answer, or none to be understood, refuses. */
@@ -117,7 +110,7 @@ public final class Decisions {
   }
 
   private int tag(String name) {
-    return dictionary
+    return messages.dictionary()
         .transport()
         .field(name)
         .map(field -> field.tag())

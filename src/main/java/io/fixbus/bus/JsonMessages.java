@@ -57,6 +57,23 @@ public final class JsonMessages {
     this.delimiterNeeded = !settings.firstFieldInGroupIsDelimiter();
   }
 
+  private JsonMessages(JsonMessages other, SessionDictionary dictionary) {
+    this.dictionary = dictionary;
+    this.text = other.text;
+    this.groups = other.groups;
+    this.delimiterNeeded = other.delimiterNeeded;
+  }
+
+  /** The same by another dictionary: that of the version which the counterparty's Logon named. */
+  JsonMessages by(SessionDictionary other) {
+    return other == dictionary ? this : new JsonMessages(this, other);
+  }
+
+  /** By which messages are read. */
+  SessionDictionary dictionary() {
+    return dictionary;
+  }
+
   /** The charset of the session's text. */
   public Charset charset() {
     return text.charset();

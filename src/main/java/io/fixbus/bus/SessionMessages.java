@@ -1,6 +1,7 @@
 package io.fixbus.bus;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.MalformedMessageException;
 import io.fixbus.session.JournaledMessage;
@@ -11,35 +12,49 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
 
 /**
- * One session's messages in the forms they have on the bus. Immutable.
+ * One session's messages in the forms they have on the bus.
+ *
+ * <p>Thread: any; {@link #readBy} belongs to the session's event loop.
  */
 public final class SessionMessages {
   /** Header that names the character set of a message's text when it is not the session's. */
   static final String CHARSET_HEADER = "charset";
 
   private final MessageForm form;
-  private final SessionDictionary dictionary;
-  private final JsonMessages json;
+  private final JsonMessages outbound;
+  private volatile JsonMessages inbound;
 
   /**
    * @param form of what the session puts on the bus; what comes from there may have any form
    * @param dictionary gives fields their names and groups their shape
    * @param charset of text on the wire
+   * @param groups tell what is taken for a repeating group
    */
-  public SessionMessages(MessageForm form, SessionDictionary dictionary, Charset charset) {
+  public SessionMessages(MessageForm form, SessionDictionary dictionary, Charset charset,
+      ValidationSettings groups) {
     this.form = form;
-    this.dictionary = dictionary;
-    this.json = new JsonMessages(dictionary, charset);
+    this.outbound = new JsonMessages(dictionary, charset, groups);
+    this.inbound = outbound;
+  }
+
+  /** From now on the counterparty's messages are read by this dictionary. */
+  public void readBy(SessionDictionary dictionary) {
+    inbound = inbound.by(dictionary);
+  }
+
+  /** By which the counterparty's messages are read now. */
+  public SessionDictionary dictionary() {
+    return inbound.dictionary();
   }
 
   /** The character set of the session's text. */
   Charset charset() {
-    return json.charset();
+    return outbound.charset();
   }
 
   /** The character set by which a message's text is put on the bus. */
   Charset charsetOf(FixMessage message) {
-    return form == MessageForm.JSON ? json.charsetOf(message) : json.charset();
+    return form == MessageForm.JSON ? inbound.charsetOf(message) : inbound.charset();
   }
 
   /** A message in the session's form. */
@@ -54,7 +69,7 @@ public final class SessionMessages {
    */
   Object body(FixMessage message, Charset charset) {
     return switch (form) {
-      case JSON -> json.toJson(message, charset);
+      case JSON -> inbound.toJson(message, charset);
       case MESSAGE -> message;
       case BUFFER -> Buffer.buffer(message.toByteArray());
     };
@@ -62,17 +77,17 @@ public final class SessionMessages {
 
   /** A message as JSON, its secrets included. */
   JsonObject json(FixMessage message) {
-    return json.toJson(message);
+    return inbound.toJson(message);
   }
 
   /** A message as JSON that anybody may see. */
   public JsonObject masked(FixMessage message) {
-    return json.toMaskedJson(message);
+    return inbound.toMaskedJson(message);
   }
 
   /** A message as the journal kept it. */
   FixMessage parse(JournaledMessage kept) {
-    return FixMessage.of(kept.bytes(), 0, kept.bytes().length, dictionary);
+    return FixMessage.of(kept.bytes(), 0, kept.bytes().length, dictionary());
   }
 
   /**
@@ -87,7 +102,7 @@ public final class SessionMessages {
     }
     if (body instanceof JsonObject object) {
       String charset = request.headers().get(CHARSET_HEADER);
-      return json.fromJson(object, charset == null ? "" : charset);
+      return outbound.fromJson(object, charset == null ? "" : charset);
     }
     if (body instanceof Buffer buffer) {
       return parse(buffer.getBytes());
@@ -98,7 +113,7 @@ public final class SessionMessages {
 
   private FixMessage parse(byte[] bytes) {
     try {
-      return FixMessage.of(bytes, 0, bytes.length, dictionary);
+      return FixMessage.of(bytes, 0, bytes.length, outbound.dictionary());
     } catch (MalformedMessageException e) {
       throw malformed("BODY: " + e.getMessage());
     }

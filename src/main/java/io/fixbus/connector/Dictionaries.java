@@ -33,7 +33,7 @@ final class Dictionaries {
     if (choice.transport().equals(choice.app())) {
       return SessionDictionary.of(app);
     }
-    return SessionDictionary.of(load(session.name(), choice.transport()), app);
+    return SessionDictionary.of(load(session.name(), choice.transport()), app).prepared();
   }
 
   private Dictionary load(String session, String choice) {

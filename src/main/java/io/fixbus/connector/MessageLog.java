@@ -11,6 +11,7 @@ import io.fixbus.message.ParserLimits;
 import io.fixbus.message.Secrets;
 import io.fixbus.message.Tags;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,10 @@ final class MessageLog {
   private static final ParserLimits OWN = new ParserLimits(9_999_999, 1_000_000, 9);
 
   private final String session;
-  private final SessionDictionary dictionary;
+  private final Supplier<SessionDictionary> dictionary;
 
-  MessageLog(String session, SessionDictionary dictionary) {
+  /** @param dictionary by which messages are read at the time */
+  MessageLog(String session, Supplier<SessionDictionary> dictionary) {
     this.session = session;
     this.dictionary = dictionary;
   }
@@ -43,14 +45,14 @@ final class MessageLog {
   /** Whole messages have gone out. */
   void sent(byte[] array, int offset, int length) {
     if (LOGGER.isDebugEnabled()) {
-      new FixParser(OWN, dictionary).parse(array, offset, length, new SentMessages());
+      new FixParser(OWN, dictionary.get()).parse(array, offset, length, new SentMessages());
     }
   }
 
   private String line(String direction, FixMessage message) {
     StringBuilder line = new StringBuilder(message.length() * 2).append(session).append(direction);
     line.append(
-        dictionary.definition(message).map(MessageDefinition::name).orElse(message.msgType()));
+        dictionary.get().definition(message).map(MessageDefinition::name).orElse(message.msgType()));
     line.append(' ').append(message.getString(Tags.MSG_SEQ_NUM, "?"));
     for (int i = 0; i < message.fieldCount(); i++) {
       if (isShown(message.tag(i))) {
@@ -71,9 +73,9 @@ final class MessageLog {
   }
 
   private String name(FixMessage message, int tag) {
-    Optional<FieldDefinition> field = dictionary.transport().field(tag);
+    Optional<FieldDefinition> field = dictionary.get().transport().field(tag);
     if (field.isEmpty()) {
-      field = dictionary.bodyDictionary(message).field(tag);
+      field = dictionary.get().bodyDictionary(message).field(tag);
     }
     return field.map(FieldDefinition::name).orElseGet(() -> Integer.toString(tag));
   }

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.Disconnect;
 import io.fixbus.session.InboundDelivery;
@@ -52,6 +53,12 @@ final class RunnerEffects implements SessionEffects {
   @Override
   public void deliver(InboundDelivery delivery) {
     runner.bus().deliver(delivery);
+  }
+
+  @Override
+  public void readBy(SessionDictionary dictionary) {
+    runner.setup().messages().readBy(dictionary);
+    runner.connections().current().ifPresent(from -> from.readBy(dictionary));
   }
 
   @Override

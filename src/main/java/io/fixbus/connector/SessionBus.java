@@ -40,7 +40,7 @@ final class SessionBus implements Acknowledgements {
         new EventPublisher(
             node.vertx(), node.reach(), node.addresses(), name, setup.messages());
     this.decisions =
-        new Decisions(node.vertx(), addresses, setup.messages(), setup.dictionary());
+        new Decisions(node.vertx(), addresses, setup.messages());
   }
 
   /** Takes settings that apply live. */

@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.SessionConfig.Wire;
+import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixParser;
 import io.fixbus.message.FrameHandler;
@@ -26,14 +27,15 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     this.runner = runner;
     this.connection = connection;
     this.parser = parser;
-    this.log = new MessageLog(runner.setup().settings().name(), runner.setup().dictionary());
+    this.log = new MessageLog(runner.setup().settings().name(),
+        runner.setup().messages()::dictionary);
     connection.handler(this);
   }
 
   /** A connection that we opened. */
   static SessionLink dialled(SessionRunner runner, FixConnection connection) {
     Wire wire = runner.setup().config().wire();
-    FixParser parser = new FixParser(wire.limits(), runner.setup().dictionary());
+    FixParser parser = new FixParser(wire.limits(), runner.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
     return new SessionLink(runner, connection, parser);
   }
@@ -46,7 +48,7 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   static SessionLink accepted(SessionRunner runner, FixConnection connection, FixParser parser) {
     Wire wire = runner.setup().config().wire();
     parser.limits(wire.limits());
-    parser.dataFields(runner.setup().dictionary());
+    parser.dataFields(runner.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
     return new SessionLink(runner, connection, parser);
   }
@@ -54,6 +56,11 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   /** Takes settings that apply live: what is read from now on goes by them. */
   void change(Wire wire) {
     parser.validateChecksum(wire.validateChecksum());
+  }
+
+  /** Messages that begin from here on have the data fields of this dictionary. */
+  void readBy(SessionDictionary dictionary) {
+    parser.dataFields(dictionary);
   }
 
   /** Tells the connection from all others. */

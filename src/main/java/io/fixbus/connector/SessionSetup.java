@@ -2,7 +2,6 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.SessionMessages;
 import io.fixbus.config.SessionConfig;
-import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.SessionProtocol;
 import io.fixbus.session.SessionSettings;
@@ -24,10 +23,6 @@ record SessionSetup(
 
   SessionSettings settings() {
     return config.settings();
-  }
-
-  SessionDictionary dictionary() {
-    return protocol.dictionary();
   }
 
   /** The same with another configuration, of which only settings differ that apply live. */

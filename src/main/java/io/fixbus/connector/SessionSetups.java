@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import io.fixbus.bus.SessionMessages;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.session.RecoveredNumbers;
@@ -63,7 +64,8 @@ final class SessionSetups {
       SessionProtocol protocol = dictionaries.protocol(config);
       SessionMessages messages =
           new SessionMessages(
-              config.format(), protocol.dictionary(), config.wire().charset());
+              config.format(), protocol.dictionary(), config.wire().charset(),
+              config.validation().orElse(ValidationSettings.DEFAULTS));
       setups.add(new SessionSetup(config, protocol, messages, pasts.get(config.name())));
     }
     return setups;

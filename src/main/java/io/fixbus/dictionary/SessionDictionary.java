@@ -75,6 +75,17 @@ public final class SessionDictionary implements DataFields {
   }
 
   /**
+   * The same, with the standard dictionaries of all versions read, so that no message has to wait
+   * for that, whatever version it names.
+   */
+  public SessionDictionary prepared() {
+    for (ApplVerId id : ApplVerId.values()) {
+      dictionary(id).layouts(transport);
+    }
+    return this;
+  }
+
+  /**
    * The same for a session of FIXT.1.1, but with application messages read by another version
    * unless they name one: that of the counterparty's Logon.
    *

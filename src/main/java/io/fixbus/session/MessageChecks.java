@@ -38,6 +38,7 @@ final class MessageChecks {
     }
     session.dictionary = dictionary;
     validator = validation.map(settings -> new Validator(dictionary, settings));
+    session.effects.readBy(dictionary);
   }
 
   boolean beginStringWrong(FixMessage message) {

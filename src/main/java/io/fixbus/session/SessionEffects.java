@@ -1,5 +1,6 @@
 package io.fixbus.session;
 
+import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import java.util.List;
 
@@ -36,6 +37,12 @@ public interface SessionEffects {
    * Session#refused} or {@link Session#undelivered} must follow.
    */
   void deliver(InboundDelivery delivery);
+
+  /**
+   * From now on messages are read by this dictionary, since the counterparty's Logon named its
+   * version. Of no concern to those who take messages as bytes.
+   */
+  default void readBy(SessionDictionary dictionary) {}
 
   /** Ask whether a Logon is accepted; {@link Session#authenticated} must follow. */
   void authenticate(FixMessage logon);

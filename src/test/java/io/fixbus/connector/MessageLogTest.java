@@ -18,7 +18,7 @@ final class MessageLogTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger("fix.messages");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final MessageLog log =
-      new MessageLog("exchange", SessionDictionary.standard("FIX.4.4", ""));
+      new MessageLog("exchange", () -> SessionDictionary.standard("FIX.4.4", ""));
 
   @BeforeEach
   void listen() {

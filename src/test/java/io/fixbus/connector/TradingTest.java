@@ -64,6 +64,23 @@ final class TradingTest {
   }
 
   @Test
+  void eachSideReadsTheVersionThatTheOthersLogonNames() throws Exception {
+    bench.deployLoggedOn(config.both("beginString", "FIXT.1.1")
+        
+        .set("sessions.exchange.defaultApplVerId", "7")
+        .set("sessions.trader.defaultApplVerId", "9").json());
+    Promise<Message<JsonObject>> received = consume("exchange");
+    // In FIX.5.0SP2 and not in FIX.5.0: without its definition the data's SOH would end the field.
+    JsonObject order = Bench.orderJson("a1");
+    order.getJsonObject("Body").put("SecurityXML", "PGE+ATw9MQE+");
+
+    bench.send("trader", order);
+
+    JsonObject body = received.future().await(Bench.TIMEOUT_SECONDS, SECONDS).body();
+    assertThat(body.getJsonObject("Body")).isEqualTo(order.getJsonObject("Body"));
+  }
+
+  @Test
   void aMessageThatCameInCanBeSentBackAsItIs() throws Exception {
     bench.deployLoggedOn(config.json());
     bench.vertx.eventBus().<JsonObject>consumer(
