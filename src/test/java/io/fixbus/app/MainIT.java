@@ -2,7 +2,7 @@ package io.fixbus.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.fixbus.check.FreePorts;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class MainIT {
 
   @Test
   void theDemonstrationTradesLogsOutAndGoesOnWithItsNumbers() throws Exception {
-    Map<String, String> environment = demonstration(freePort());
+    Map<String, String> environment = demonstration(FreePorts.next());
     int nextNumber;
     try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
       assertThat(process.await("trader >> Logon (\\d+)").group(1)).isEqualTo("1");
@@ -70,10 +70,11 @@ class MainIT {
 
   @Test
   void aJournalThatIsInUseEndsItWithAWordAboutIt() throws Exception {
-    try (LaunchedProcess owner = LaunchedProcess.start(demonstration(freePort()), DEMONSTRATION)) {
+    try (LaunchedProcess owner =
+        LaunchedProcess.start(demonstration(FreePorts.next()), DEMONSTRATION)) {
       owner.await("trader << Logon");
       try (LaunchedProcess process =
-          LaunchedProcess.start(demonstration(freePort()), DEMONSTRATION)) {
+          LaunchedProcess.start(demonstration(FreePorts.next()), DEMONSTRATION)) {
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(process.printed())
             .anyMatch(line -> line.startsWith("The connector does not start: ")
@@ -99,11 +100,5 @@ class MainIT {
     environment.put("FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "1");
     environment.put("FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString());
     return environment;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,12 +32,6 @@ class CounterpartyIT {
     return QuickFixPeer.initiator(port, PEER, store, Map.of());
   }
 
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static InetSocketAddress local(int port) {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
@@ -61,7 +54,7 @@ class CounterpartyIT {
 
   @Test
   void anInitiatorTradesAndIsLoggedOut() throws Exception {
-    int port = freePort();
+    int port = FreePorts.next();
     try (QuickFixPeer peer = QuickFixPeer.acceptor(port, PEER, store, Map.of());
         Counterparty counterparty = Counterparty.initiator(SETUP)) {
       counterparty.connect(local(port));
@@ -120,7 +113,7 @@ class CounterpartyIT {
 
   @Test
   void anOwnJumpIsFilledOnRequest() throws Exception {
-    int port = freePort();
+    int port = FreePorts.next();
     try (QuickFixPeer peer = QuickFixPeer.acceptor(port, PEER, store, Map.of());
         Counterparty counterparty = Counterparty.initiator(SETUP)) {
       counterparty.connect(local(port));
@@ -135,7 +128,7 @@ class CounterpartyIT {
 
   @Test
   void aResetBeginsANewRunOnBothSides() throws Exception {
-    int port = freePort();
+    int port = FreePorts.next();
     try (QuickFixPeer peer = QuickFixPeer.acceptor(port, PEER, store, Map.of());
         Counterparty counterparty = Counterparty.initiator(SETUP)) {
       counterparty.connect(local(port));

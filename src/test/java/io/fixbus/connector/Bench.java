@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fixbus.FixConnectorVerticle;
+import io.fixbus.check.FreePorts;
 import io.fixbus.message.FixMessage;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -14,10 +15,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** A Vert.x with connectors, as an application sees them. */
@@ -29,11 +26,7 @@ public final class Bench implements AutoCloseable {
 
   /** A port that nobody listens on. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FreePorts.next();
   }
 
   /** Deploys a connector. */

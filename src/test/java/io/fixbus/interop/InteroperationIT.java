@@ -9,11 +9,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import quickfix.Message;
 
 /** A day with QuickFIX/J, which checks every message by its dictionary, in both roles over TCP. */
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
 @MethodSource("pairings")
 class InteroperationIT extends ContinuationTests {
@@ -113,15 +116,15 @@ class InteroperationIT extends ContinuationTests {
     pair.peer().session().send(logon);
 
     pair.awaitEvent("sequence-reset");
-    JsonObject status =
-        pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") == 2);
-    assertThat(status.getInteger("nextOut")).isEqualTo(2);
-    assertThat(status.getInteger("run")).isEqualTo(2);
     if (pairing.connectorInitiates()) {
-      // As an acceptor QuickFIX/J answers our answer by a third Logon.
-      assertThat(pair.awaitEvent("warning").getString("text")).contains("answered by another");
+      // As an acceptor QuickFIX/J answers our answer by a third Logon, mostly with number 1 again.
+      pair.awaitStatus("a third Logon", now -> now.getInteger("nextIn") == 3
+          || pair.hasEvent("warning", "answered by another"));
       pair.clearEvents();
     }
+    JsonObject status = pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") >= 2);
+    assertThat(status.getInteger("nextOut")).isEqualTo(2);
+    assertThat(status.getInteger("run")).isEqualTo(2);
     pair.trade("after");
     assertThat(pair.status().getInteger("run")).isEqualTo(2);
     pair.assertNothingOdd();

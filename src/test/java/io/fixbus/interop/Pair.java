@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import quickfix.Message;
 import quickfix.SessionID;
@@ -27,9 +28,11 @@ import quickfix.SessionID;
 final class Pair implements AutoCloseable {
   static final String SESSION = "street";
   private static final String CONNECTOR = "FIXBUS";
-  private static final String PEER = "QFJ";
+  /** QuickFIX/J knows a session of a process by its identity alone. */
+  private static final AtomicInteger PEERS = new AtomicInteger();
 
   private final Pairing pairing;
+  private final String peerId = "QFJ" + PEERS.incrementAndGet();
   private final Path directory;
   private final Bench bench = new Bench();
   private final BlockingQueue<io.vertx.core.eventbus.Message<JsonObject>> inbound =
@@ -49,7 +52,7 @@ final class Pair implements AutoCloseable {
     this.line = new Line(acceptorPort);
     this.sessionSettings = pairing.dialect().sessionSettings()
         .put("senderCompId", CONNECTOR)
-        .put("targetCompId", PEER)
+        .put("targetCompId", peerId)
         .put("whenDisconnected", "queue");
     if (pairing.connectorInitiates()) {
       sessionSettings.put("connect", "127.0.0.1:" + line.port())
@@ -105,7 +108,7 @@ final class Pair implements AutoCloseable {
   }
 
   void startPeer() throws Exception {
-    SessionID id = new SessionID(pairing.dialect().beginString(), PEER, CONNECTOR);
+    SessionID id = new SessionID(pairing.dialect().beginString(), peerId, CONNECTOR);
     Path store = directory.resolve("store");
     peer = pairing.connectorInitiates()
         ? QuickFixPeer.acceptor(acceptorPort, id, store, peerSettings)
@@ -142,6 +145,12 @@ final class Pair implements AutoCloseable {
 
   JsonObject awaitEvent(String name) throws Exception {
     return bench.events.awaitEvent(SESSION, name);
+  }
+
+  /** Whether an event of that name has come, with this in its text. */
+  boolean hasEvent(String name, String text) {
+    return bench.events.all(SESSION, name).stream()
+        .anyMatch(event -> event.getString("text").contains(text));
   }
 
   /** Asks for an action, with a body. */
@@ -187,7 +196,7 @@ final class Pair implements AutoCloseable {
   WireMessage expectOrder(String clOrdId) {
     WireMessage order = wire(peer.expect());
     assertThat(order.content()).isEqualTo("35=D|34=" + order.msgSeqNum() + "|49=" + CONNECTOR
-        + "|56=" + PEER + "|" + dialect().orderBody(clOrdId));
+        + "|56=" + peerId + "|" + dialect().orderBody(clOrdId));
     return order;
   }
 

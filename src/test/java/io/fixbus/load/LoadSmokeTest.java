@@ -3,10 +3,10 @@ package io.fixbus.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fixbus.check.FreePorts;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +28,7 @@ class LoadSmokeTest {
 
   @BeforeEach
   void startFloor() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      address = new InetSocketAddress("127.0.0.1", socket.getLocalPort());
-    }
+    address = new InetSocketAddress("127.0.0.1", FreePorts.next());
     vertx.deployVerticle(new FloorServer(address.getPort(), directory)).await(10, TimeUnit.SECONDS);
   }
 

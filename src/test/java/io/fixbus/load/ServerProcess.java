@@ -1,11 +1,11 @@
 package io.fixbus.load;
 
+import io.fixbus.check.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(LoadServer server, int sessions, List<String> jvmOptions, Path parent)
       throws IOException {
-    int port = freePort();
+    int port = FreePorts.next();
     Files.createDirectories(parent);
     Path directory = Files.createTempDirectory(parent, server.label() + "-");
     List<String> command = new ArrayList<>();
@@ -79,12 +79,6 @@ final class ServerProcess implements AutoCloseable {
     Thread drain = new Thread(() -> reader.lines().forEach(line -> { }), "server-output");
     drain.setDaemon(true);
     drain.start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   InetSocketAddress address() {
