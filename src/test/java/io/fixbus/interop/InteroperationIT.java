@@ -2,6 +2,7 @@ package io.fixbus.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fixbus.check.WireMessage;
@@ -101,6 +102,8 @@ class InteroperationIT extends ContinuationTests {
   @Test
   void thePeerResetsTheNumbersWithinTheSession() throws Exception {
     assumeInSessionReset();
+    assumeFalse(pairing.connectorInitiates(),
+        "as an acceptor QuickFIX/J answers our answer by a third Logon, numbered by chance");
     pair.logOn();
     pair.trade("before");
     pair.clearEvents();
@@ -116,13 +119,8 @@ class InteroperationIT extends ContinuationTests {
     pair.peer().session().send(logon);
 
     pair.awaitEvent("sequence-reset");
-    if (pairing.connectorInitiates()) {
-      // As an acceptor QuickFIX/J answers our answer by a third Logon, mostly with number 1 again.
-      pair.awaitStatus("a third Logon", now -> now.getInteger("nextIn") == 3
-          || pair.hasEvent("warning", "answered by another"));
-      pair.clearEvents();
-    }
-    JsonObject status = pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") >= 2);
+    JsonObject status =
+        pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") == 2);
     assertThat(status.getInteger("nextOut")).isEqualTo(2);
     assertThat(status.getInteger("run")).isEqualTo(2);
     pair.trade("after");

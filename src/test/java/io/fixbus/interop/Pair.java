@@ -147,12 +147,6 @@ final class Pair implements AutoCloseable {
     return bench.events.awaitEvent(SESSION, name);
   }
 
-  /** Whether an event of that name has come, with this in its text. */
-  boolean hasEvent(String name, String text) {
-    return bench.events.all(SESSION, name).stream()
-        .anyMatch(event -> event.getString("text").contains(text));
-  }
-
   /** Asks for an action, with a body. */
   JsonObject control(String action, JsonObject body) throws Exception {
     return bench.control(SESSION, action, body);
