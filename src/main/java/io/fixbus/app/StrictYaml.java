@@ -2,6 +2,7 @@ package io.fixbus.app;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -24,6 +26,12 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class StrictYaml {
 
+  /** An anchor may contain itself, or others that grow each other: the bounds are for these. */
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_VALUES = 100_000;
+
+  private int values;
+
   private StrictYaml() {}
 
   static JsonObject parse(String text) throws MalformedTextException {
@@ -32,7 +40,7 @@ final class StrictYaml {
     DumperOptions unused = new DumperOptions();
     Yaml yaml =
         new Yaml(
-            new SafeConstructor(options), new Representer(unused), unused, options,
+            new WithoutSurprises(options), new Representer(unused), unused, options,
             new WithoutTimes());
     Object document;
     try {
@@ -45,7 +53,7 @@ final class StrictYaml {
     if (document == null) {
       return new JsonObject();
     }
-    if (json(document) instanceof JsonObject block) {
+    if (new StrictYaml().json(document, 0) instanceof JsonObject block) {
       return block;
     }
     throw new MalformedTextException(1, 1, "expected a block of keys");
@@ -61,18 +69,65 @@ final class StrictYaml {
     return new MalformedTextException(mark.getLine() + 1, mark.getColumn() + 1, text + hint);
   }
 
-  private static Object json(Object yaml) {
+  private Object json(Object yaml, int depth) throws MalformedTextException {
+    if (depth > MAX_DEPTH) {
+      throw new MalformedTextException(
+          "a block contains itself, or is nested more than " + MAX_DEPTH + " deep");
+    }
+    if (++values > MAX_VALUES) {
+      throw new MalformedTextException("there are more than " + MAX_VALUES + " values");
+    }
     if (yaml instanceof Map<?, ?> map) {
       JsonObject block = new JsonObject();
-      map.forEach((key, value) -> block.put(String.valueOf(key), json(value)));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        block.put(key(entry.getKey()), json(entry.getValue(), depth + 1));
+      }
       return block;
     }
     if (yaml instanceof List<?> list) {
       JsonArray array = new JsonArray();
-      list.forEach(value -> array.add(json(value)));
+      for (Object value : list) {
+        array.add(json(value, depth + 1));
+      }
       return array;
     }
     return yaml;
+  }
+
+  /** Numbers and the like are keys too, but not whole blocks. */
+  private static String key(Object yaml) throws MalformedTextException {
+    if (yaml instanceof Map || yaml instanceof Collection) {
+      throw new MalformedTextException("a block or list cannot be a key");
+    }
+    return String.valueOf(yaml);
+  }
+
+  /** Makes the values that JSON has too, and tells the place of one that cannot be made. */
+  private static final class WithoutSurprises extends SafeConstructor {
+
+    WithoutSurprises(LoaderOptions options) {
+      super(options);
+      List.of(Tag.SET, Tag.OMAP, Tag.PAIRS, Tag.BINARY, Tag.TIMESTAMP)
+          .forEach(yamlConstructors::remove);
+    }
+
+    @Override
+    protected Object constructObject(Node node) {
+      try {
+        return super.constructObject(node);
+      } catch (ClassCastException | IllegalArgumentException e) {
+        throw new MalformedValueException(node);
+      }
+    }
+  }
+
+  private static final class MalformedValueException extends MarkedYAMLException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedValueException(Node node) {
+      super(null, null, "the value is not what its tag says", node.getStartMark());
+    }
   }
 
   private static final class WithoutTimes extends Resolver {

@@ -17,8 +17,8 @@ final class FrameReader {
   /** Longest BeginString field without its end, four characters longer than any there is. */
   private static final int LONGEST_BEGIN_STRING = "8=FIXT.1.1".length() + 4;
   private static final int MAX_BODY_LENGTH_DIGITS = 7;
-  /** What is missing at least of a message whose BodyLength is not yet complete. */
-  private static final int SHORTEST_REST = "|35=0|10=000|".length();
+  /** What is missing at least of a frame whose BodyLength is not yet complete. */
+  private static final int SHORTEST_REST = "|10=000|".length();
   private static final byte SOH = FieldIndexer.SOH;
 
   private GarbledReason reason;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictYamlTest {
 
@@ -83,5 +85,35 @@ class StrictYamlTest {
   void objectsOfTheHostLanguageAreNotMade() {
     assertThatThrownBy(() -> StrictYaml.parse("a: !!java.net.URL [\"http://localhost\"]\n"))
         .isInstanceOf(MalformedTextException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "a: &x [*x]", "a: &x {b: *x}", "? [a] : b", "? {a: 1} : b"})
+  void whatContainsItselfOrIsNoKeyIsRefused(String text) {
+    assertThatThrownBy(() -> StrictYaml.parse(text)).isInstanceOf(MalformedTextException.class);
+  }
+
+  @Test
+  void anchorsThatGrowEachOtherAreRefused() {
+    StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 20; i++) {
+      String before = "*a" + (i - 1);
+      text.append("a" + i + ": &a" + i + " [" + before + ", " + before + "]\n");
+    }
+    assertThatThrownBy(() -> StrictYaml.parse(text.toString()))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageContaining("more than 100000 values");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "a:\n  b: !!float x", "a:\n  b: !!int x", "a:\n  b: !!map x", "a:\n  b: !!seq x",
+      "a:\n  b: !!str [x]", "a:\n  b: !!binary e", "a:\n  b: !!set {x}", "a:\n  b: !!omap x",
+      "a:\n  b: !!timestamp {x: y}", "a:\n  b: !!bool [x]"})
+  void aValueThatIsNotWhatItsTagSaysIsRefusedWithItsPlace(String text) {
+    assertThatThrownBy(() -> StrictYaml.parse(text))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageStartingWith("line 2, column 6: ");
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OrchestraReaderTest {
 
-  private static final String FILE = """
+  static final String FILE = """
       <fixr:repository xmlns:fixr='http://fixprotocol.io/2020/orchestra/repository'
           name='Exchange' version='FIX.5.0SP2_EP95'>
         <fixr:metadata/>

@@ -20,6 +20,19 @@ class FixParserTest {
   private final FixParser parser = new FixParser(ParserLimits.DEFAULT, DataFields.STANDARD);
   private final RecordedFrames frames = new RecordedFrames();
 
+  /** It is invalid, but all of it is there. */
+  @Test
+  void shortestMessageIsHandedOverWithItsLastByteWhereverItIsSplit() {
+    String shortest = message("35=|");
+    for (int split = 1; split < shortest.length(); split++) {
+      FixParser another = new FixParser(ParserLimits.DEFAULT, DataFields.STANDARD);
+      RecordedFrames found = new RecordedFrames();
+      another.parse(bytes(shortest), 0, split, found);
+      another.parse(bytes(shortest), split, shortest.length() - split, found);
+      assertThat(found.found()).as("split at %d", split).containsExactly(shortest);
+    }
+  }
+
   @Test
   void messageIsAViewOnTheBytesRead() {
     byte[] read = bytes("xx" + LOGON + "yy");

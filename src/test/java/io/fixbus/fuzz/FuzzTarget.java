@@ -1,0 +1,29 @@
+package io.fixbus.fuzz;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Something of ours that takes bytes from outside, and what must hold whatever they are. */
+public interface FuzzTarget {
+
+  /** By which its corpus, its figures and the command line know it. */
+  String name();
+
+  /** Inputs to start from. */
+  List<byte[]> seeds();
+
+  /** Words of the input's language, in ISO-8859-1, which chance would hardly find. */
+  List<String> words();
+
+  /**
+   * Takes an input.
+   *
+   * @throws RuntimeException or an {@link AssertionError} if there is a defect
+   */
+  void check(byte[] input);
+
+  /** A new input: by default one of the seeds, changed. */
+  default byte[] next(SplittableRandom random, Mutator mutator) {
+    return mutator.next(random);
+  }
+}
