@@ -5,6 +5,7 @@ import static io.fixbus.config.Applies.SESSION;
 
 import io.fixbus.bus.MessageForm;
 import io.fixbus.session.SessionSettings.Delivery;
+import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.session.SessionSettings.Limits;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
 import java.nio.charset.Charset;
@@ -31,11 +32,11 @@ final class BusKeys {
       ROWS.of("bus.format", Types.smallChoice(MessageForm.class), MessageForm.JSON, SESSION,
           "In which form messages are put on the bus; `send` accepts all three.");
 
-  static final Setting<Boolean> BUS_DELIVERY =
-      ROWS.of("bus.delivery", Types.either("publish", "acknowledged"),
-          Delivery.DEFAULTS.acknowledged(),
-          SESSION,
-          "`publish`: at most once, to all consumers. `acknowledged`: at least once, to one.");
+  static final Setting<Guarantee> BUS_DELIVERY =
+      ROWS.of("bus.delivery", SessionTypes.guarantee(), Delivery.DEFAULTS.guarantee(), SESSION,
+          "`publish`: at most once, to all consumers; after a crash the last ones may come again,"
+              + " marked `possDup`. `publishOnce`: at most once over a crash too, since each waits"
+              + " for the journal. `acknowledged`: at least once, to one consumer.");
 
   static final Setting<Integer> BUS_WINDOW =
       ROWS.of("bus.window", Types.integer(1, 10_000, "messages"), Delivery.DEFAULTS.window(), LIVE,

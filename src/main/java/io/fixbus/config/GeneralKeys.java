@@ -45,7 +45,8 @@ final class GeneralKeys {
 
   static final Setting<Boolean> JOURNAL_INBOUND =
       Setting.of("journal.inbound", Types.bool(), true, Applies.PROCESS,
-          "Whether inbound messages are kept too, for `messages` and `redeliver`.");
+          "Whether inbound messages are kept too: for `messages`, `redeliver`, and to deliver again"
+              + " after a crash what was not acknowledged.");
 
   static final Setting<Integer> JOURNAL_SEGMENT_BYTES =
       Setting.of("journal.segmentBytes", new IntegerType(16_384, 1 << 30, 4_096, "bytes"),

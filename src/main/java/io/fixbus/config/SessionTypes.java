@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.Charset;
@@ -62,6 +63,15 @@ final class SessionTypes {
     }
     String text = new String(ascii, StandardCharsets.US_ASCII);
     return Arrays.equals(text.getBytes(charset), ascii);
+  }
+
+  /** How often an application message reaches the bus. */
+  static SettingType<Guarantee> guarantee() {
+    return Types.choice(Guarantee.class, value -> switch (value) {
+      case PUBLISH -> "publish";
+      case PUBLISH_ONCE -> "publishOnce";
+      case ACKNOWLEDGED -> "acknowledged";
+    });
   }
 
   /** What a ResendRequest brings again. */

@@ -77,6 +77,11 @@ final class RunnerEffects implements SessionEffects {
   }
 
   @Override
+  public void readInbound(int run, int from, int to) {
+    runner.journal().recall(run, from, to);
+  }
+
+  @Override
   public void askReplay(
       long token, int begin, int end, int run, List<JournaledMessage> messages) {
     runner.bus().askReplay(token, begin, end, run, messages);

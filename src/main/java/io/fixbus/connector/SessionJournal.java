@@ -38,6 +38,19 @@ final class SessionJournal {
                     (session, now) -> session.replayFailed(token, failure.getMessage(), now)));
   }
 
+  /** Reads the first inbound messages of a range for the session, which is told of them. */
+  void recall(int run, int from, int to) {
+    read(Direction.IN, run, from, to, MESSAGES_AT_ONCE)
+        .onSuccess(
+            page ->
+                runner.callLater(
+                    (session, now) -> session.recalled(page.messages(), page.next(), now)))
+        .onFailure(
+            failure ->
+                runner.callLater(
+                    (session, now) -> session.recallFailed(failure.getMessage(), now)));
+  }
+
   /**
    * Reads the first messages of a range, after what is on its way to the journal.
    *

@@ -166,13 +166,11 @@ public final class JournalBatch {
     }
 
     @Override
-    public void nextIn(int run, int nextIn) {
-      if (coalesces(run)) {
-        putInt(array, lastRecord + RecordFormat.MSG_SEQ_NUM, nextIn);
-        return;
+    public void nextIn(int run, int nextIn, int receivedIn) {
+      if (!coalesces(run)) {
+        begin(RecordType.IN_SEQ, 0, sessionId, 0);
       }
-      begin(RecordType.IN_SEQ, 0, sessionId, 0);
-      number(lastRecord, run, nextIn, 0, 0);
+      number(lastRecord, run, nextIn, 0, receivedIn - nextIn);
     }
 
     /** Whether this IN_SEQ may take the place of the last record. */

@@ -34,7 +34,7 @@ final class RecoveredSessions {
         SessionNumbers numbers = session.safe;
         sessions.add(new RecoveredSession(session.id, session.name, session.identity(),
             new RecoveredNumbers(numbers.run, numbers.nextOut, numbers.nextIn,
-                numbers.runStartEpochNanos, requests(session, reader, blocks)),
+                numbers.receivedIn, numbers.runStartEpochNanos, requests(session, reader, blocks)),
             numbers.reservedOut, session.damage()));
       }
     }

@@ -9,6 +9,8 @@ final class SessionNumbers {
   int run = 1;
   int nextOut = 1;
   int nextIn = 1;
+  /** The counterparty's messages below this one were received. */
+  int receivedIn = 1;
   /** Outbound numbers below this one may be used. */
   int reservedOut = 1;
   /** When the run's first message was numbered or received, 0 if there is none. */
@@ -20,6 +22,7 @@ final class SessionNumbers {
     run = other.run;
     nextOut = other.nextOut;
     nextIn = other.nextIn;
+    receivedIn = other.receivedIn;
     reservedOut = other.reservedOut;
     runStartEpochNanos = other.runStartEpochNanos;
     runStartSegment = other.runStartSegment;
@@ -39,14 +42,17 @@ final class SessionNumbers {
           if (runStartEpochNanos == 0) {
             runStartEpochNanos = getLong(array, record + RecordFormat.EPOCH_NANOS);
           }
-          if (type == RecordType.OUT && number >= nextOut) {
-            nextOut = number + 1;
+          if (type == RecordType.OUT) {
+            nextOut = Math.max(nextOut, number + 1);
+          } else {
+            receivedIn = Math.max(receivedIn, number + 1);
           }
         }
       }
       case IN_SEQ -> {
         if (recordRun == run) {
           nextIn = number;
+          receivedIn = number + (int) getLong(array, record + RecordFormat.AUX);
         }
       }
       case RESET -> {
@@ -56,6 +62,7 @@ final class SessionNumbers {
         } else if (recordRun == run) {
           nextOut = number;
           nextIn = nextInbound;
+          receivedIn = nextInbound;
         }
       }
       case RESERVE -> {
@@ -71,6 +78,7 @@ final class SessionNumbers {
     run = newRun;
     nextOut = firstOut;
     nextIn = firstIn;
+    receivedIn = firstIn;
     reservedOut = firstOut;
     runStartEpochNanos = 0;
     runStartSegment = segment;

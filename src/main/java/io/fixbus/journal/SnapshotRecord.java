@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <pre>
  *  0 u32 nextIn        8 i64 runStartEpochNanos   20 u16 length of the name
- *  4 u32 reservedOut  16 u32 0                    22 u16 length of the identity
+ *  4 u32 reservedOut  16 u32 receivedIn - nextIn  22 u16 length of the identity
  *                                                 24 u16 length of the damage's text   26 u16 0
  * 28 name, identity, damage, in UTF-8
  * </pre>
@@ -28,6 +28,7 @@ final class SnapshotRecord {
   private static final int NEXT_IN = HEADER_LENGTH;
   private static final int RESERVED_OUT = HEADER_LENGTH + 4;
   private static final int RUN_START = HEADER_LENGTH + 8;
+  private static final int UNFINISHED_IN = HEADER_LENGTH + 16;
   private static final int NAME_LENGTH = HEADER_LENGTH + 20;
   private static final int IDENTITY_LENGTH = HEADER_LENGTH + 22;
   private static final int DAMAGE_LENGTH = HEADER_LENGTH + 24;
@@ -47,7 +48,7 @@ final class SnapshotRecord {
     putInt(array, record + NEXT_IN, numbers.nextIn);
     putInt(array, record + RESERVED_OUT, numbers.reservedOut);
     putLong(array, record + RUN_START, numbers.runStartEpochNanos);
-    putInt(array, record + RUN_START + 8, 0);
+    putInt(array, record + UNFINISHED_IN, numbers.receivedIn - numbers.nextIn);
     putShort(array, record + NAME_LENGTH, name.length);
     putShort(array, record + IDENTITY_LENGTH, identity.length);
     putShort(array, record + DAMAGE_LENGTH, damage.length);
@@ -90,6 +91,7 @@ final class SnapshotRecord {
     numbers.run = getInt(array, record + RecordFormat.RUN);
     numbers.nextOut = getInt(array, record + RecordFormat.MSG_SEQ_NUM);
     numbers.nextIn = getInt(array, record + NEXT_IN);
+    numbers.receivedIn = numbers.nextIn + getInt(array, record + UNFINISHED_IN);
     numbers.reservedOut = getInt(array, record + RESERVED_OUT);
     numbers.runStartEpochNanos = getLong(array, record + RUN_START);
     numbers.runStartSegment = getLong(array, record + RecordFormat.AUX);

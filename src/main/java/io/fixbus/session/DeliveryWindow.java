@@ -14,6 +14,7 @@ final class DeliveryWindow {
   private static final long FIRST_PAUSE_NANOS = 100_000_000L;
 
   private final SessionContext session;
+  private final JournaledDeliveries journaled;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long numbered;
   private int inFlight;
@@ -22,18 +23,47 @@ final class DeliveryWindow {
 
   DeliveryWindow(SessionContext session) {
     this.session = session;
+    this.journaled = new JournaledDeliveries(session);
+  }
+
+  /**
+   * A message that is to be handed over.
+   *
+   * @param counts whether NextNumIn has to wait for it
+   */
+  record Arrival(FixMessage message, int run, int msgSeqNum, boolean possDup, Origin origin,
+      boolean counts) {
+
+    /** The same with bytes of its own, to be kept beyond the turn. */
+    private Arrival detached() {
+      return new Arrival(message.detach(), run, msgSeqNum, possDup, origin, counts);
+    }
+
+    private InboundDelivery delivery(long id, boolean again) {
+      return new InboundDelivery(id, message, run, msgSeqNum, possDup || again, origin);
+    }
   }
 
   /** Takes the next message in order. */
-  void accept(FixMessage message, int msgSeqNum, boolean possDup, Origin origin) {
-    int run = session.numbers.inRun();
-    if (!settings().acknowledged()) {
-      session.effects.deliver(
-          new InboundDelivery(0, message, run, msgSeqNum, possDup, origin));
-      return;
+  void accept(Arrival arrival) {
+    switch (settings().guarantee()) {
+      case PUBLISH -> session.effects.deliver(arrival.delivery(0, false));
+      case PUBLISH_ONCE -> journaled.add(arrival.detached().delivery(0, false));
+      case ACKNOWLEDGED -> {
+        entries.add(new Entry(++numbered, arrival.detached()));
+        deliverMore();
+      }
     }
-    entries.add(new Entry(++numbered, message.detach(), run, msgSeqNum, possDup, origin));
-    deliverMore();
+  }
+
+  /** The journal has everything up to a position. */
+  void journaled(long position) {
+    journaled.journaled(position);
+  }
+
+  /** The journal failed for good. */
+  void journalFailed() {
+    journaled.clear();
   }
 
   /** Whether the socket should rest. */
@@ -48,9 +78,9 @@ final class DeliveryWindow {
   /** What NextNumIn may be: below it everything of this run is handed over safely. */
   int watermark() {
     for (Entry entry : entries) {
-      if (!entry.acknowledged && entry.origin == Origin.PEER
-          && entry.run == session.numbers.inRun()) {
-        return entry.msgSeqNum;
+      Arrival arrival = entry.arrival;
+      if (!entry.acknowledged && arrival.counts && arrival.run == session.numbers.inRun()) {
+        return arrival.msgSeqNum;
       }
     }
     return session.numbers.expectedIn();
@@ -70,7 +100,8 @@ final class DeliveryWindow {
   void refused(long id, int code, String text) {
     for (Entry entry : entries) {
       if (entry.number == id >>> ATTEMPT_BITS && !entry.acknowledged) {
-        session.rejects.businessReject(entry.message, entry.msgSeqNum, businessReason(code), text);
+        session.rejects.businessReject(
+            entry.arrival.message, entry.arrival.msgSeqNum, businessReason(code), text);
         acknowledge(entry);
         break;
       }
@@ -91,8 +122,8 @@ final class DeliveryWindow {
       return;
     }
     session.event(noConsumer
-        ? new SessionEvent.NoConsumer(failed.msgSeqNum)
-        : new SessionEvent.SlowConsumer(failed.msgSeqNum, failed.attempt));
+        ? new SessionEvent.NoConsumer(failed.arrival.msgSeqNum)
+        : new SessionEvent.SlowConsumer(failed.arrival.msgSeqNum, failed.attempt));
     boolean exhausted = failed.attempt > settings().retries();
     recallAll();
     if (exhausted && settings().onFailure() != SessionSettings.OnDeliveryFailure.HOLD) {
@@ -127,7 +158,7 @@ final class DeliveryWindow {
       session.logoutAndEnd("Application not available", Disconnect.SLOW_CONSUMER);
       return;
     }
-    session.rejects.businessReject(failed.message, failed.msgSeqNum,
+    session.rejects.businessReject(failed.arrival.message, failed.arrival.msgSeqNum,
         Rejects.BUSINESS_APPLICATION_NOT_AVAILABLE, "Application not available");
     acknowledge(failed);
     advance();
@@ -154,7 +185,7 @@ final class DeliveryWindow {
     for (Entry entry : entries) {
       if (entry.inFlight) {
         entry.inFlight = false;
-        entry.possDup = true;
+        entry.again = true;
       }
     }
     inFlight = 0;
@@ -172,8 +203,7 @@ final class DeliveryWindow {
         entry.inFlight = true;
         entry.attempt++;
         inFlight++;
-        session.effects.deliver(new InboundDelivery(entry.id(), entry.message, entry.run,
-            entry.msgSeqNum, entry.possDup, entry.origin));
+        session.effects.deliver(entry.delivery());
       }
     }
   }
@@ -195,23 +225,20 @@ final class DeliveryWindow {
   /** One message that is not acknowledged yet, or behind one that is not. */
   private static final class Entry {
     private final long number;
-    private final FixMessage message;
-    private final int run;
-    private final int msgSeqNum;
-    private final Origin origin;
-    private boolean possDup;
+    private final Arrival arrival;
+    /** Whether the application may have got it from us before. */
+    private boolean again;
     private boolean inFlight;
     private boolean acknowledged;
     private int attempt;
 
-    Entry(
-        long number, FixMessage message, int run, int msgSeqNum, boolean possDup, Origin origin) {
+    Entry(long number, Arrival arrival) {
       this.number = number;
-      this.message = message;
-      this.run = run;
-      this.msgSeqNum = msgSeqNum;
-      this.possDup = possDup;
-      this.origin = origin;
+      this.arrival = arrival;
+    }
+
+    InboundDelivery delivery() {
+      return arrival.delivery(id(), again);
     }
 
     /** Tells this attempt's answer from those of earlier attempts. */

@@ -20,6 +20,7 @@ final class InboundFlow {
   private final LogoutHandshake logout;
   private final NumberResets resets;
   private final DeliveryWindow window;
+  private final InboundMark mark;
   private final Sends sends;
 
   InboundFlow(SessionContext session, MessageChecks checks, SessionParts parts) {
@@ -31,6 +32,7 @@ final class InboundFlow {
     this.logout = parts.logout();
     this.resets = parts.resets();
     this.window = parts.window();
+    this.mark = parts.mark();
     this.sends = parts.sends();
   }
 
@@ -189,10 +191,7 @@ final class InboundFlow {
 
   private void application(FixMessage message, int msgSeqNum, int type) {
     boolean possDup = MessageChecks.isYes(message, Tags.POSS_DUP_FLAG);
-    if (session.settings.delivery().keepInbound()) {
-      session.gate.log().inbound(session.numbers.inRun(), msgSeqNum, session.now.epochNanos(),
-          possDup, message.array(), message.offset(), message.length());
-    }
+    mark.keep(message, msgSeqNum, possDup);
     count(true);
     if (type == MsgType.BUSINESS_MESSAGE_REJECT_CODE) {
       session.event(new SessionEvent.BusinessRejected(SessionEvent.Side.COUNTERPARTY,
@@ -200,7 +199,8 @@ final class InboundFlow {
           checks.intOrZero(message, Tags.BUSINESS_REJECT_REASON),
           message.getString(Tags.TEXT, "")));
     }
-    window.accept(message, msgSeqNum, possDup, InboundDelivery.Origin.PEER);
+    window.accept(new DeliveryWindow.Arrival(message, session.numbers.inRun(), msgSeqNum, possDup,
+        InboundDelivery.Origin.PEER, true));
   }
 
   private void serveResendRequest(FixMessage message, int msgSeqNum) {

@@ -32,7 +32,7 @@ final class LiveSettings {
         settings.name(), settings.identity(), settings.role(), logon.defaultApplVerId(),
         logon.fields(), logon.sign(), timing.heartBtInt(), timing.timestampPrecision(),
         settings.resets(), recovery.nextExpectedMsgSeqNum(), recovery.lastMsgSeqNumProcessed(),
-        settings.delivery().acknowledged(), settings.delivery().keepInbound(),
+        settings.delivery().guarantee(), settings.delivery().keepInbound(),
         limits.maxMessageBytes(), limits.requestIds(), settings.schedule(),
         settings.tolerances().holdSendsUntil());
   }

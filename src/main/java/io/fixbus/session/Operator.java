@@ -112,7 +112,8 @@ final class Operator {
     for (JournaledMessage message : messages) {
       FixMessage fix =
           FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
-      parts.window().accept(fix, message.msgSeqNum(), true, InboundDelivery.Origin.JOURNAL);
+      parts.window().accept(new DeliveryWindow.Arrival(fix, message.run(), message.msgSeqNum(),
+          true, InboundDelivery.Origin.JOURNAL, false));
     }
     outcome.succeeded(messages.size());
   }

@@ -15,7 +15,7 @@ final class SequenceNumbers {
     run = recovered.run();
     inRun = run;
     nextOut = recovered.nextOut();
-    expectedIn = recovered.nextIn();
+    expectedIn = recovered.receivedIn();
     runStartEpochNanos = recovered.runStartEpochNanos();
   }
 

@@ -29,8 +29,6 @@ public final class Session {
   private final GarbledBytes garbledBytes;
   private boolean readingPaused;
   private boolean journalBusy;
-  private int journaledIn;
-  private int journaledInRun;
 
   /**
    * A session that has not started.
@@ -52,8 +50,9 @@ public final class Session {
     Heartbeats heartbeats = new Heartbeats(session);
     ResendService resends = new ResendService(session, heartbeats);
     NumberResets resets = new NumberResets(session, checks, gaps, resends);
+    DeliveryWindow window = new DeliveryWindow(session);
     parts = new SessionParts(gaps, resends, heartbeats, new LogoutHandshake(session), resets,
-        new DeliveryWindow(session), sends);
+        window, new InboundMark(session, recovered, window), sends);
     hours = new SessionHours(session);
     logon = new LogonHandshake(session, checks, parts, hours);
     inbound = new InboundFlow(session, checks, parts);
@@ -61,8 +60,6 @@ public final class Session {
     session.onEnd(life);
     operator = new Operator(session, parts, life);
     garbledBytes = new GarbledBytes(session);
-    journaledIn = recovered.nextIn();
-    journaledInRun = recovered.run();
   }
 
   /** The settings in force. */
@@ -91,6 +88,7 @@ public final class Session {
   /** Starts the session, once: from now on it may be connected, or connects. */
   public void start(Now now) {
     session.now = now;
+    parts.mark().redelivery().start();
     life.start();
   }
 
@@ -185,19 +183,13 @@ public final class Session {
 
   /** Whether {@link #endTurn} has something to do. */
   public boolean turnPending() {
-    return session.states.turnPending() || journaledIn != parts.window().watermark();
+    return session.states.turnPending() || !parts.mark().isJournaled();
   }
 
   /** The turn is over: its bytes and records belong together from here on. */
   public void endTurn(Now now) {
     session.now = now;
-    int watermark = parts.window().watermark();
-    boolean sameRun = session.numbers.inRun() == session.numbers.run();
-    if (sameRun && (watermark != journaledIn || journaledInRun != session.numbers.run())) {
-      journaledIn = watermark;
-      journaledInRun = session.numbers.run();
-      session.gate.log().nextIn(journaledInRun, watermark);
-    }
+    parts.mark().endTurn();
     session.outbound.seal();
     session.states.endTurn(now);
   }
@@ -213,6 +205,7 @@ public final class Session {
   public void journaled(long position, Now now) {
     session.now = now;
     session.gate.journaled(position, now);
+    parts.window().journaled(position);
     updateReading();
   }
 
@@ -226,6 +219,7 @@ public final class Session {
     session.event(new SessionEvent.JournalChanged("failed", text));
     life.block("JOURNAL_FAILED: " + text);
     session.gate.journalFailed(text);
+    parts.window().journalFailed();
   }
 
   /** The journal has no room for new application messages, or has again. */
@@ -262,6 +256,24 @@ public final class Session {
   public void replayFailed(long token, String text, Now now) {
     session.now = now;
     parts.resends().failed(token, text);
+  }
+
+  /**
+   * The journal's answer to {@link SessionEffects#readInbound}.
+   *
+   * @param following number of the next message of the range, 0 if there is none
+   */
+  public void recalled(List<JournaledMessage> messages, int following, Now now) {
+    session.now = now;
+    parts.mark().redelivery().read(messages, following);
+    updateReading();
+  }
+
+  /** The journal could not be read: the counterparty is asked for what it did not give. */
+  public void recallFailed(String text, Now now) {
+    session.now = now;
+    parts.mark().redelivery().failed(text);
+    updateReading();
   }
 
   /** Whether nothing waits for the journal: the session may move to another event loop. */
@@ -331,14 +343,15 @@ public final class Session {
   public SessionStatus status() {
     return new SessionStatus(session.states.published(), session.states.all(),
         session.phase == Phase.LOGGED_ON, life.enabled(), session.heartBtInt,
-        session.numbers.nextOut(), parts.window().watermark(), session.numbers.run(),
+        session.numbers.nextOut(), parts.mark().nextIn(), session.numbers.run(),
         life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos());
   }
 
   /** Where the session stands, for another one that takes its place when it is down and quiet. */
   public RecoveredNumbers numbers() {
     return new RecoveredNumbers(session.numbers.run(), session.numbers.nextOut(),
-        parts.window().watermark(), session.numbers.runStartEpochNanos(), sends.remembered());
+        parts.mark().nextIn(), parts.mark().receivedIn(), session.numbers.runStartEpochNanos(),
+        sends.remembered());
   }
 
   /** Lets the session be connected again; told when an initiator's attempt has begun. */
@@ -415,8 +428,8 @@ public final class Session {
   }
 
   private void updateReading() {
-    boolean paused = session.phase == Phase.AUTHENTICATING
-        || session.phase.connected() && (journalBusy || parts.window().isFull());
+    boolean paused = session.phase == Phase.AUTHENTICATING || session.phase.connected()
+        && (journalBusy || parts.mark().redelivery().isActive() || parts.window().isFull());
     if (paused != readingPaused) {
       readingPaused = paused;
       if (!paused) {

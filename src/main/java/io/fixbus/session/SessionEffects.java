@@ -56,6 +56,12 @@ public interface SessionEffects {
    */
   void readJournal(long token, int run, int from, int to);
 
+  /**
+   * Read inbound messages {@code from} to {@code to} of a run out of the journal, as many as it likes;
+   * {@link Session#recalled} must follow.
+   */
+  void readInbound(int run, int from, int to);
+
   /** Ask which messages may be sent again; {@link Session#replaySelected} must follow. */
   void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages);
 

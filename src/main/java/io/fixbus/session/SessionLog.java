@@ -41,8 +41,14 @@ public interface SessionLog {
   void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
       byte[] array, int offset, int length);
 
-  /** All numbers below {@code nextIn} are done with; a later call replaces an earlier one. */
-  void nextIn(int run, int nextIn);
+  /**
+   * All numbers of the counterparty below {@code nextIn} are done with; a later call replaces an
+   * earlier one.
+   *
+   * @param receivedIn the next number to come; what has to be done with of those below it was
+   *     recorded by {@link #inbound}
+   */
+  void nextIn(int run, int nextIn, int receivedIn);
 
   /**
    * A new run starts ({@code run} has grown), or the operator set both numbers within the run.

@@ -8,4 +8,5 @@ record SessionParts(
     LogoutHandshake logout,
     NumberResets resets,
     DeliveryWindow window,
+    InboundMark mark,
     Sends sends) {}

@@ -309,10 +309,23 @@ public record SessionSettings(
     REJECT
   }
 
+  /** How often an application message reaches the application. */
+  public enum Guarantee {
+    /**
+     * At most once while the process lives. A crash may bring the last ones again, marked as possible
+     * duplicates: those whose NextNumIn was not safe yet.
+     */
+    PUBLISH,
+    /** At most once, over a crash too: handed over when NextNumIn beyond it is safe. */
+    PUBLISH_ONCE,
+    /** At least once: NextNumIn follows the application's replies. */
+    ACKNOWLEDGED
+  }
+
   /**
    * How application messages reach the bus.
    *
-   * @param acknowledged at least once with replies, rather than published at most once
+   * @param guarantee at most or at least once
    * @param window how many messages may be unacknowledged, at least 1
    * @param timeoutNanos how long a consumer may take
    * @param retries how often a message is repeated before {@code onFailure}
@@ -320,14 +333,14 @@ public record SessionSettings(
    * @param keepInbound whether inbound messages are journaled too
    */
   public record Delivery(
-      boolean acknowledged,
+      Guarantee guarantee,
       int window,
       long timeoutNanos,
       int retries,
       OnDeliveryFailure onFailure,
       boolean keepInbound) {
     public static final Delivery DEFAULTS =
-        new Delivery(false, 64, 5_000_000_000L, 5, OnDeliveryFailure.HOLD, true);
+        new Delivery(Guarantee.PUBLISH, 64, 5_000_000_000L, 5, OnDeliveryFailure.HOLD, true);
   }
 
   /**

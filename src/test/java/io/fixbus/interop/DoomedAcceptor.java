@@ -20,7 +20,7 @@ import java.io.InputStreamReader;
  * <pre>
  * ACK id msgSeqNum run duplicate   the reply to a send
  * FAIL id code text
- * IN clOrdId possDup               an order, before it is acknowledged
+ * IN clOrdId possDup origin        an order, before it is acknowledged
  * </pre>
  */
 public final class DoomedAcceptor {
@@ -35,15 +35,21 @@ public final class DoomedAcceptor {
   private static final String SESSION = "fix.doomed.";
 
   private final Vertx vertx;
+  private int ordersLeft;
 
-  private DoomedAcceptor(Vertx vertx) {
+  private DoomedAcceptor(Vertx vertx, int ordersLeft) {
     this.vertx = vertx;
+    this.ordersLeft = ordersLeft;
   }
 
-  /** Arguments: port, journal directory, {@code journal.sync}, {@code bus.delivery}. */
+  /**
+   * Arguments: port, journal directory, {@code journal.sync}, {@code bus.delivery}; and how many
+   * orders the application answers before it does no more than print them, if it ever ends so.
+   */
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx();
-    DoomedAcceptor acceptor = new DoomedAcceptor(vertx);
+    DoomedAcceptor acceptor = new DoomedAcceptor(
+        vertx, args.length > 4 ? Integer.parseInt(args[4]) : Integer.MAX_VALUE);
     vertx.eventBus().<JsonObject>localConsumer(SESSION + "inbound", acceptor::received);
     System.out.println(STARTING);
     vertx.deployVerticle(
@@ -76,9 +82,13 @@ public final class DoomedAcceptor {
 
   private void received(Message<JsonObject> order) {
     String clOrdId = order.body().getJsonObject("Body").getString("ClOrdID");
-    System.out.println(IN + " " + clOrdId + " " + order.headers().get("possDup"));
-    send(ANSWER + clOrdId);
-    order.reply("taken");
+    System.out.println(IN + " " + clOrdId + " " + order.headers().get("possDup")
+        + " " + order.headers().get("origin"));
+    if (ordersLeft > 0) {
+      ordersLeft--;
+      send(ANSWER + clOrdId);
+      order.reply("taken");
+    }
   }
 
   private void readCommands() {

@@ -24,6 +24,7 @@ final class Testimony {
   private final Set<String> distinctOrders = new LinkedHashSet<>();
   private final List<String> contradictions = new ArrayList<>();
   private int duplicates;
+  private int fromJournal;
 
   /** A send was asked for, once or again. */
   synchronized void asked(String requestId) {
@@ -36,7 +37,7 @@ final class Testimony {
     switch (words[0]) {
       case DoomedAcceptor.ACK -> acknowledged(words[1], Integer.parseInt(words[2]), words[3],
           Boolean.parseBoolean(words[4]));
-      case DoomedAcceptor.IN -> order(words[1], Boolean.parseBoolean(words[2]));
+      case DoomedAcceptor.IN -> order(words[1], Boolean.parseBoolean(words[2]), words[3]);
       case DoomedAcceptor.STARTING, DoomedAcceptor.READY -> { }
       default -> contradictions.add(line);
     }
@@ -60,12 +61,13 @@ final class Testimony {
     duplicates += duplicate ? 1 : 0;
   }
 
-  private void order(String clOrdId, boolean possDup) {
+  private void order(String clOrdId, boolean possDup, String origin) {
     boolean first = distinctOrders.add(clOrdId);
     if (!first && !possDup) {
       contradictions.add("order " + clOrdId + " came again and was not marked possDup");
     }
     orders.add(clOrdId);
+    fromJournal += origin.equals("journal") ? 1 : 0;
   }
 
   /** The number that each acknowledged id got. */
@@ -87,9 +89,19 @@ final class Testimony {
     return distinctOrders.size();
   }
 
+  /** All deliveries. */
+  synchronized List<String> orders() {
+    return List.copyOf(orders);
+  }
+
   /** How many deliveries were repetitions. */
   synchronized int repeatedOrders() {
     return orders.size() - distinctOrders.size();
+  }
+
+  /** How many deliveries were of the journal's copies. */
+  synchronized int ordersFromJournal() {
+    return fromJournal;
   }
 
   /** How many acknowledgements gave a former result again. */

@@ -62,8 +62,8 @@ final class FileJournalTest {
       int id = journal.register("trader", IDENTITY);
       send(journal, id, 1, 1, 20);
       JournalBatch batch = new JournalBatch();
-      batch.log(id).nextIn(1, 7);
-      batch.log(id).nextIn(1, 9);
+      batch.log(id).nextIn(1, 7, 7);
+      batch.log(id).nextIn(1, 9, 12);
       assertThat(batch.recordCount()).isEqualTo(1);
       journal.append(List.of(batch));
     }
@@ -75,7 +75,7 @@ final class FileJournalTest {
         assertThat(session.identity()).isEqualTo(IDENTITY);
         assertThat(session.damage()).isEmpty();
         assertThat(session.numbers())
-            .isEqualTo(new RecoveredNumbers(1, 21, 9, 1001, List.of()));
+            .isEqualTo(new RecoveredNumbers(1, 21, 9, 12, 1001, List.of()));
         assertThat(journal.register("trader", "another")).isEqualTo(session.id());
         assertThat(journal.register("other", IDENTITY)).isNotEqualTo(session.id());
       }

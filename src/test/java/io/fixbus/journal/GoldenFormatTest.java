@@ -76,7 +76,7 @@ final class GoldenFormatTest {
     log = batch.log(exchange);
     log.inbound(1, 1, 5, false, text("8=FIX.4.4|35=A|34=1|"), 0, 20);
     log.inbound(1, 2, 6, true, text("8=FIX.4.4|35=D|34=2|"), 0, 20);
-    log.nextIn(1, 3);
+    log.nextIn(1, 3, 3);
     log.reset(2, 1, 1, true);
     log.outbound(2, 1, 7, false, new byte[0], 0, 0);
     journal.append(List.of(batch));

@@ -172,7 +172,7 @@ final class JournalModel {
       receive(log, session);
     } else if (what < 19) {
       session.tried.nextIn += random.nextInt(3);
-      log.nextIn(session.tried.run, session.tried.nextIn);
+      log.nextIn(session.tried.run, session.tried.nextIn, session.tried.nextIn);
     } else if (random.nextInt(3) == 0) {
       session.tried.run++;
       session.tried.nextOut = 1;

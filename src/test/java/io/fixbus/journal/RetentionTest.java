@@ -33,7 +33,7 @@ final class RetentionTest {
       batch.log(session).outbound(run, n, clock.get(), true, BODY, 0, BODY.length);
       batch.log(session).request(run, n, clock.get(), "r" + run + "-" + n, n);
       batch.log(session).inbound(run, n, clock.get(), false, BODY, 0, BODY.length);
-      batch.log(session).nextIn(run, n + 1);
+      batch.log(session).nextIn(run, n + 1, n + 1);
       journal.append(List.of(batch));
     }
   }

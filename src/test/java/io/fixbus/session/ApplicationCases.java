@@ -46,7 +46,7 @@ final class ApplicationCases {
   /** At least once, with an answer to each message and no second attempt. */
   static SessionSettings acknowledged(SessionSettings settings) {
     return settings.with(new SessionSettings.Delivery(
-        true, 64, 5 * Scenario.SECOND, 0, OnDeliveryFailure.REJECT, true));
+        SessionSettings.Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 0, OnDeliveryFailure.REJECT, true));
   }
 
   private static Scenario logsOnAt2(Variant v, Scenario session) {

@@ -2,6 +2,7 @@ package io.fixbus.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class DeliveryTest {
 
   static Scenario acknowledged(int window, int retries, OnDeliveryFailure onFailure) {
     return Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(new SessionSettings.Delivery(
-        true, window, 5 * Scenario.SECOND, retries, onFailure, true))).logsOn();
+        Guarantee.ACKNOWLEDGED, window, 5 * Scenario.SECOND, retries, onFailure, true))).logsOn();
   }
 
   @Test
@@ -88,7 +89,7 @@ class DeliveryTest {
   @Test
   void refusalBeforeFix42IsAReject() {
     Scenario session = Scenario.withoutDictionaryChecks(Scenario.acceptorSettings("FIX.4.1")
-        .with(new SessionSettings.Delivery(true, 64, 5 * Scenario.SECOND, 5,
+        .with(new SessionSettings.Delivery(Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 5,
             OnDeliveryFailure.HOLD, true))).logsOn().receives("35=D|34=2" + ORDER);
     session.applicationRefuses(session.delivers(2), 400, "no").sends("35=3|34=2|45=2|58=no");
   }

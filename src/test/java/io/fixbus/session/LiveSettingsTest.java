@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.session.SessionSettings.Delivery;
+import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
 import io.fixbus.session.SessionSettings.Reconnect;
 import io.fixbus.session.SessionSettings.Resets;
@@ -70,6 +71,7 @@ class LiveSettingsTest {
   }
 
   private static Delivery window(int messages) {
-    return new Delivery(true, messages, 5 * Scenario.SECOND, 5, OnDeliveryFailure.HOLD, true);
+    return new Delivery(Guarantee.ACKNOWLEDGED, messages, 5 * Scenario.SECOND, 5,
+        OnDeliveryFailure.HOLD, true);
   }
 }

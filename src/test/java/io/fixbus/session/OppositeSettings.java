@@ -68,7 +68,7 @@ final class OppositeSettings {
   }
 
   private static Delivery delivery(Delivery delivery) {
-    return new Delivery(delivery.acknowledged(), delivery.window() + 5, delivery.timeoutNanos() / 7,
+    return new Delivery(delivery.guarantee(), delivery.window() + 5, delivery.timeoutNanos() / 7,
         delivery.retries() + 5, other(delivery.onFailure(), OnDeliveryFailure.values()),
         delivery.keepInbound());
   }

@@ -51,6 +51,7 @@ final class Scenario implements SessionEffects {
   private final Deque<InboundDelivery> delivered = new ArrayDeque<>();
   private final List<SessionEvent> events = new ArrayList<>();
   private final List<SessionState> states = new ArrayList<>();
+  private final List<String> recalls = new ArrayList<>();
   private final List<Integer> connects = new ArrayList<>();
   private final List<Disconnect> disconnects = new ArrayList<>();
   private Optional<FixMessage> authenticating = Optional.empty();
@@ -493,8 +494,9 @@ final class Scenario implements SessionEffects {
       }
 
       @Override
-      public void nextIn(int run, int nextIn) {
-        journalRecords.add("NEXT_IN " + run + ' ' + nextIn);
+      public void nextIn(int run, int nextIn, int receivedIn) {
+        journalRecords.add("NEXT_IN " + run + ' ' + nextIn
+            + (receivedIn == nextIn ? "" : " received " + receivedIn));
       }
 
       @Override
@@ -560,6 +562,16 @@ final class Scenario implements SessionEffects {
         .filter(message -> message.msgSeqNum() >= from && message.msgSeqNum() <= to)
         .collect(Collectors.toList());
     followUps.add(() -> session.replayed(token, found, now()));
+  }
+
+  @Override
+  public void readInbound(int run, int from, int to) {
+    recalls.add(from + ".." + to + " of run " + run);
+  }
+
+  /** Ranges of inbound messages that were asked of the journal. */
+  List<String> recalls() {
+    return recalls;
   }
 
   @Override

@@ -337,6 +337,14 @@ final class Party {
     }
 
     @Override
+    public void readInbound(int run, int from, int to) {
+      simulation.after(simulation.random.nextLong(5 * Simulation.MILLI), () -> {
+        List<JournaledMessage> found = journal.readInbound(from, to);
+        call((s, now) -> s.recalled(found, 0, now));
+      });
+    }
+
+    @Override
     public void askReplay(
         long token, int begin, int end, int run, List<JournaledMessage> messages) {
       throw new AssertionError("not asked for");

@@ -5,6 +5,7 @@ import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.RecoveredNumbers.RememberedRequest;
 import io.fixbus.session.SessionLog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -12,10 +13,12 @@ import java.util.TreeMap;
 final class SimulatedJournal implements SessionLog {
   private final List<Runnable> gathered = new ArrayList<>();
   private final TreeMap<Integer, JournaledMessage> messages = new TreeMap<>();
+  private final TreeMap<Integer, JournaledMessage> inbound = new TreeMap<>();
   private final List<RememberedRequest> requests = new ArrayList<>();
   private int run = 1;
   private int nextOut = 1;
   private int nextIn = 1;
+  private int receivedIn = 1;
 
   /** What was gathered by now, to be made durable. */
   List<Runnable> take() {
@@ -29,11 +32,15 @@ final class SimulatedJournal implements SessionLog {
   }
 
   RecoveredNumbers recovered() {
-    return new RecoveredNumbers(run, nextOut, nextIn, 0, List.copyOf(requests));
+    return new RecoveredNumbers(run, nextOut, nextIn, receivedIn, 0, List.copyOf(requests));
   }
 
   List<JournaledMessage> read(int from, int to) {
     return List.copyOf(messages.subMap(from, true, to, true).values());
+  }
+
+  List<JournaledMessage> readInbound(int from, int to) {
+    return List.copyOf(inbound.subMap(from, true, to, true).values());
   }
 
   @Override
@@ -63,16 +70,21 @@ final class SimulatedJournal implements SessionLog {
   @Override
   public void inbound(int ofRun, int msgSeqNum, long epochNanos, boolean possDup, byte[] array,
       int offset, int length) {
-    // Kept for history only.
+    byte[] bytes = Arrays.copyOfRange(array, offset, offset + length);
+    gathered.add(() -> {
+      inbound.put(msgSeqNum, new JournaledMessage(msgSeqNum, ofRun, epochNanos, bytes));
+      receivedIn = Math.max(receivedIn, msgSeqNum + 1);
+    });
   }
 
   @Override
-  public void nextIn(int ofRun, int number) {
+  public void nextIn(int ofRun, int number, int received) {
     gathered.add(() -> {
       if (ofRun == run && number < nextIn) {
         throw new AssertionError("NextNumIn goes back from " + nextIn + " to " + number);
       }
       nextIn = number;
+      receivedIn = received;
     });
   }
 
@@ -82,9 +94,11 @@ final class SimulatedJournal implements SessionLog {
       if (toRun > run) {
         messages.clear();
       }
+      inbound.clear();
       run = toRun;
       nextOut = out;
       nextIn = in;
+      receivedIn = in;
     });
   }
 }

@@ -73,7 +73,9 @@ class SimulationTest {
     SessionSettings settings = SessionSettings.of(
         sender.toLowerCase(Locale.ROOT), SessionIdentity.of("FIX.4.4", sender, target),
         role);
-    SessionSettings.Delivery delivery = new SessionSettings.Delivery(acknowledges,
+    SessionSettings.Delivery delivery = new SessionSettings.Delivery(
+        acknowledges
+            ? SessionSettings.Guarantee.ACKNOWLEDGED : SessionSettings.Guarantee.PUBLISH,
         1 + simulation.random.nextInt(64), 5 * Simulation.SECOND, 5,
         SessionSettings.OnDeliveryFailure.HOLD, true);
     SessionSettings.Timing timing = new SessionSettings.Timing(
