@@ -27,6 +27,7 @@ public final class FixConnectorVerticle extends VerticleBase {
 
   private String address = "";
   private volatile Optional<LiveConfiguration> live = Optional.empty();
+  private Optional<Connector> connector = Optional.empty();
 
   /**
    * Makes {@link io.fixbus.message.FixMessage} known to the event bus. Deploying a connector does so
@@ -51,7 +52,10 @@ public final class FixConnectorVerticle extends VerticleBase {
               + config.address());
     }
     address = config.address();
-    return Connector.start(vertx, config(), context.deploymentID())
+    Connector starting = new Connector(vertx, config(), context.deploymentID());
+    connector = Optional.of(starting);
+    return starting
+        .start()
         .onSuccess(started -> live = Optional.of(started))
         .onFailure(cause -> releaseAddress());
   }
@@ -87,6 +91,7 @@ public final class FixConnectorVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     releaseAddress();
+    connector.ifPresent(Connector::close);
     return Future.succeededFuture();
   }
 

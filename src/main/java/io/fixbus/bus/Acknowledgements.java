@@ -3,8 +3,12 @@ package io.fixbus.bus;
 /** What consumers make of messages that were requested of them. */
 public interface Acknowledgements {
 
-  /** The consumer replied. */
-  void delivered(long id);
+  /**
+   * The consumer replied.
+   *
+   * @param waitedNanos how long that took
+   */
+  void delivered(long id, long waitedNanos);
 
   /**
    * The consumer failed it with a code from 400 to 499.

@@ -93,6 +93,8 @@ final class EventJson {
     on(SessionEvent.Gap.class, "gap",
         (event, json) -> json.put("from", event.from()).put("to", event.to()));
     on(SessionEvent.GapClosed.class, "gap-closed", (event, json) -> { });
+    on(SessionEvent.TestRequestAnswered.class, "test-request-answered",
+        (event, json) -> json.put("roundTripNanos", event.roundTripNanos()));
     on(SessionEvent.GapQueueFull.class, "gap-queue-full",
         (event, json) -> json.put("msgSeqNum", event.msgSeqNum()));
     on(SessionEvent.Resent.class, "resend",

@@ -69,7 +69,7 @@ public final class InboundMessages {
   /** Hands a message to one consumer and tells what it makes of it, once. */
   public void request(InboundDelivery delivery, Acknowledgements acknowledgements) {
     Object body = prepare(delivery);
-    bus.request(address, body, options).onComplete(new Answer(delivery.id(), acknowledgements));
+    bus.request(address, body, options).onComplete(new Answer(delivery.id(), System.nanoTime(), acknowledgements));
   }
 
   /** Sets headers and codec in the options, which the bus reads before a send returns. */
@@ -86,13 +86,13 @@ public final class InboundMessages {
     return body;
   }
 
-  private record Answer(long id, Acknowledgements acknowledgements)
+  private record Answer(long id, long beganNanos, Acknowledgements acknowledgements)
       implements Completable<Message<Object>> {
 
     @Override
     public void complete(Message<Object> reply, Throwable failure) {
       if (failure == null) {
-        acknowledgements.delivered(id);
+        acknowledgements.delivered(id, System.nanoTime() - beganNanos);
       } else if (failure instanceof ReplyException refusal && isRefusal(refusal)) {
         acknowledgements.refused(id, refusal.failureCode(), text(refusal));
       } else {

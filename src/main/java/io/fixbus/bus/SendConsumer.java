@@ -32,9 +32,6 @@ public final class SendConsumer implements Handler<Message<Object>> {
   public interface Target {
     /** Sends a message; the request's outcome tells the result. */
     void send(SendRequest request);
-
-    /** A message could not even be read, and nobody waits to be told. */
-    void sendFailed(SessionFailure failure, String requestId);
   }
 
   @Override
@@ -45,18 +42,10 @@ public final class SendConsumer implements Handler<Message<Object>> {
       FixMessage message = messages.read(request);
       target.send(new SendRequest(message, requestId, replies.to(request, requestId)));
     } catch (BusRequestException e) {
-      fail(request, requestId, e.code(), e.getMessage());
+      replies.to(request, requestId).failed(new SessionFailure(kind(e.code()), e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOGGER.error("A defect while reading a message from {}", request.address(), e);
-      fail(request, requestId, Kind.DEFECT.code(), RequestConsumer.defect(e).text());
-    }
-  }
-
-  private void fail(Message<?> request, String requestId, int code, String text) {
-    if (request.replyAddress() == null) {
-      target.sendFailed(new SessionFailure(kind(code), text), requestId);
-    } else {
-      request.fail(code, text);
+      replies.to(request, requestId).failed(RequestConsumer.defect(e));
     }
   }
 

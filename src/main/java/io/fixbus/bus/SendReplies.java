@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Tells requesters what came of their messages.
@@ -23,19 +22,28 @@ public final class SendReplies {
   private static final Set<String> WITHOUT_FRACTION = Set.of("FIX.4.0", "FIX.4.1");
 
   private final TimestampPrecision precision;
-  private final BiConsumer<SessionFailure, String> unheard;
+  private final Failures failures;
   private final UtcTimestampFormatter formatter = new UtcTimestampFormatter();
   private final byte[] timestamp = new byte[UtcTimestampFormatter.MAX_LENGTH];
 
   /**
-   * @param unheard gets failures, with their requestId, that nobody waits for
+   * @param failures is told of every failure
    */
-  public SendReplies(SessionSettings settings, BiConsumer<SessionFailure, String> unheard) {
+  public SendReplies(SessionSettings settings, Failures failures) {
     this.precision =
         WITHOUT_FRACTION.contains(settings.identity().beginString())
             ? TimestampPrecision.SECONDS
             : settings.timing().timestampPrecision();
-    this.unheard = unheard;
+    this.failures = failures;
+  }
+
+  /** What else is to be done about messages that were not sent. */
+  public interface Failures {
+    /** A message was not sent. */
+    void failed(SessionFailure.Kind kind);
+
+    /** The same, and nobody waits to be told; comes after it. */
+    void unheard(SessionFailure failure, String requestId);
   }
 
   Outcome<SendResult> to(Message<?> request, String requestId) {
@@ -70,10 +78,11 @@ public final class SendReplies {
 
     @Override
     public void failed(SessionFailure failure) {
+      failures.failed(failure.kind());
       if (request.replyAddress() != null) {
         request.fail(failure.kind().code(), failure.text());
       } else {
-        unheard.accept(failure, requestId);
+        failures.unheard(failure, requestId);
       }
     }
   }

@@ -31,6 +31,8 @@ public final class StatusJson {
         .put("run", status.run())
         .put("loggedOn", status.loggedOn())
         .put("enabled", status.enabled())
+        .put("unacknowledged", status.unacknowledged())
+        .put("waitingBytes", status.waitingBytes())
         .put("connectedTo", status.connectedTo().isEmpty() ? null : status.connectedTo())
         .put("since", IsoTime.format(status.sinceEpochNanos()))
         .put("nextTransition", IsoTime.formatOrNull(status.nextTransitionEpochNanos()));

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class AddressTypes {
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final String LOOPBACK = "127.0.0.1:";
   private static final String HOST_PORT = "host:port";
 
   private AddressTypes() {}
@@ -39,6 +40,18 @@ final class AddressTypes {
       @Override
       HostPort read(Object json) throws WrongValue {
         return parse(Types.requireText(name(), json))
+            .orElseThrow(() -> WrongValue.expected(name(), json));
+      }
+    };
+  }
+
+  /** Where to listen; a port alone is one of this machine's own address. */
+  static SettingType<HostPort> localAddress() {
+    return new SettingType<>("a port or " + HOST_PORT, "") {
+      @Override
+      HostPort read(Object json) throws WrongValue {
+        String text = json instanceof Integer ? json.toString() : Types.requireText(name(), json);
+        return parse(text.matches("\\d+") ? LOOPBACK + text : text)
             .orElseThrow(() -> WrongValue.expected(name(), json));
       }
     };

@@ -57,6 +57,7 @@ public final class ConfigReader {
         journal.serving(sessions.values()),
         listeners.all(),
         sessions,
+        OperationsConfig.of(general),
         general.get(GeneralKeys.DEMO),
         general);
   }

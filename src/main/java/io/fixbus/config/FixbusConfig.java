@@ -13,6 +13,7 @@ import java.util.Map;
  * @param journal the journal that all sessions share
  * @param listeners by name, in the order of the configuration
  * @param sessions by name, in the order of the configuration
+ * @param operations what operators see
  * @param demo whether the launcher deploys the demonstration
  * @param general the settings outside listeners and sessions
  */
@@ -22,6 +23,7 @@ public record FixbusConfig(
     JournalConfig journal,
     Map<String, ListenerConfig> listeners,
     Map<String, SessionConfig> sessions,
+    OperationsConfig operations,
     boolean demo,
     SettingValues general) {
 

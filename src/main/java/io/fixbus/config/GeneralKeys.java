@@ -2,6 +2,7 @@ package io.fixbus.config;
 
 import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.SyncMode;
+import io.fixbus.transport.HostPort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -64,6 +65,25 @@ final class GeneralKeys {
       Setting.of("journal.keepDays", Types.integer(0, 36_500, "days"), FILES.keepDays(),
           Applies.PROCESS, "How long messages of former runs, and inbound ones, are kept.");
 
+  static final Setting<HostPort> HTTP_ADDRESS =
+      Setting.optional("http.address", AddressTypes.localAddress(), "no HTTP", Applies.PROCESS,
+          "Where the launcher answers HTTP requests about health and metrics, which nobody needs to"
+              + " authenticate for. A port alone is one of 127.0.0.1.");
+
+  static final Setting<String> METRICS_REGISTRY =
+      Setting.of("metrics.registry", Types.text(), "default", Applies.PROCESS,
+          "Name of the vertx-micrometer registry that meters go to.");
+
+  static final Setting<Integer> METRICS_SESSIONS =
+      Setting.of("metrics.sessions", Types.integer(0, 100_000, "sessions"), 50, Applies.PROCESS,
+          "How many sessions have meters of their own. Those beyond it are counted together, as"
+              + " `_other`; those made from a template always are, under the template's name.");
+
+  static final Setting<OperationsConfig.LogFormat> LOG_FORMAT =
+      Setting.of("log.format", Types.smallChoice(OperationsConfig.LogFormat.class),
+          OperationsConfig.LogFormat.TEXT, Applies.PROCESS,
+          "In which form the launcher logs: `text` for people, or one JSON object a line.");
+
   static final Setting<Boolean> DEMO =
       Setting.of("demo", Types.bool(), false, Applies.PROCESS,
           "Whether the launcher also deploys the demonstration: an exchange behind the session"
@@ -74,7 +94,7 @@ final class GeneralKeys {
           List.of(
               ADDRESS, CLUSTERED, JOURNAL_TYPE, JOURNAL_DIRECTORY, JOURNAL_SYNC, JOURNAL_INBOUND,
               JOURNAL_SEGMENT_BYTES, JOURNAL_SPARE_SEGMENTS, JOURNAL_KEEP_RUNS, JOURNAL_KEEP_DAYS,
-              DEMO),
+              HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS, LOG_FORMAT, DEMO),
           LISTENERS, SESSION_DEFAULTS, SESSIONS);
 
   private GeneralKeys() {}

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param validation what of inbound messages is validated by them; empty for nothing
  * @param wire how its bytes are read
  * @param format in which form its messages reach the bus
+ * @param template the template that it was made from, if so
  * @param values all its settings, as the configuration gave them or by default
  */
 public record SessionConfig(
@@ -27,6 +28,7 @@ public record SessionConfig(
     Optional<ValidationSettings> validation,
     Wire wire,
     MessageForm format,
+    Optional<String> template,
     SettingValues values) {
 
   /** The session's name. */
@@ -47,7 +49,7 @@ public record SessionConfig(
   /** A session that this template stands for. */
   public SessionConfig as(String name, SessionIdentity identity) {
     return new SessionConfig(settings.as(name, identity), place, dictionaries, validation, wire,
-        format, values);
+        format, Optional.of(name()), values);
   }
 
   /** All settings that matter in its role, defaults included, with every secret masked. */

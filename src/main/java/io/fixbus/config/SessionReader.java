@@ -67,6 +67,7 @@ final class SessionReader {
         new SessionConfig.Wire(
             limits, values.get(SequenceKeys.VALIDATE_CHECKSUM), values.get(BusKeys.CHARSET)),
         values.get(BusKeys.BUS_FORMAT),
+        Optional.empty(),
         values);
   }
 }

@@ -25,18 +25,18 @@ import java.util.function.LongSupplier;
 final class Acceptor {
   private final Engine engine;
   private final SessionRegistry registry;
-  private final ConnectionBudget budget;
+  private final Admission admission;
   private final RefusalLog refusals = new RefusalLog();
   private final Set<PendingLogon> pending = new LinkedHashSet<>();
   private volatile ListenerConfig config;
   private Optional<FixListener> listener = Optional.empty();
 
   Acceptor(
-      Engine engine, ListenerConfig config, SessionRegistry registry, ConnectionBudget budget) {
+      Engine engine, ListenerConfig config, SessionRegistry registry, Admission admission) {
     this.engine = engine;
     this.config = config;
     this.registry = registry;
-    this.budget = budget;
+    this.admission = admission;
   }
 
   /** The engine whose event loop the connections are on. Any thread. */
@@ -102,6 +102,7 @@ final class Acceptor {
 
   /** A connection is about to be closed before its Logon has found a session. */
   void refused(FixConnection connection, String why) {
+    admission.meters().refused();
     refusals.closed(
         connection.remoteAddress().toString(), why, engine.now().monotonicNanos());
   }
@@ -109,12 +110,13 @@ final class Acceptor {
   /** A connection has found its session, or is gone. */
   void forget(PendingLogon newcomer, FixConnection connection) {
     pending.remove(newcomer);
-    budget.leave(connection.remoteAddress().host());
+    admission.budget().leave(connection.remoteAddress().host());
   }
 
   private void accepted(FixConnection connection) {
     long nowNanos = engine.now().monotonicNanos();
-    if (budget.admit(connection.remoteAddress().host(), nowNanos)) {
+    admission.meters().accepted();
+    if (admission.budget().admit(connection.remoteAddress().host(), nowNanos)) {
       pending.add(new PendingLogon(this, connection, nowNanos + config.logonTimeoutNanos()));
     } else {
       refused(connection, "too many connections without a Logon");

@@ -86,6 +86,11 @@ final class ConnectionBudget {
     address.waiting--;
   }
 
+  /** How many connections have no session at the moment. */
+  synchronized int waiting() {
+    return total;
+  }
+
   /** How many connections were closed for this budget's sake. */
   synchronized long refused() {
     return refused;

@@ -7,6 +7,7 @@ import io.fixbus.bus.FixMessageCodec;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
+import io.fixbus.metrics.ConnectorMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -24,41 +25,54 @@ public final class Connector {
   private final JsonObject source;
   private final FixbusConfig config;
   private final String poolName;
+  private final ConnectorMeters meters;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
 
-  private Connector(Vertx vertx, JsonObject source, String id) {
+  /**
+   * A connector that has not started.
+   *
+   * @param source the configuration
+   * @param id tells this connector from others in the same Vert.x
+   * @throws io.fixbus.config.ConfigException if the configuration has problems
+   */
+  public Connector(Vertx vertx, JsonObject source, String id) {
     this.vertx = vertx;
     this.source = source;
     this.config = ConfigReader.read(source);
     this.poolName = "fixbus-" + id;
+    this.meters =
+        new ConnectorMeters(
+            ConnectorMeters.registry(config.operations().meterRegistry()),
+            config.address(),
+            config.operations().meteredSessions());
   }
 
   /**
-   * Starts all that a configuration asks for. To be called while a verticle starts.
+   * Starts all that the configuration asks for. To be called while a verticle starts.
    *
-   * @param source the configuration
-   * @param id tells this connector from others in the same Vert.x
-   * @return the means to change that while it runs; fails, naming what was wrong, when something cannot be had; what was deployed by then
-   *     goes with the verticle that failed to start
-   * @throws io.fixbus.config.ConfigException if the configuration has problems
+   * @return the means to change that while it runs; fails, naming what was wrong, when something
+   *     cannot be had; what was deployed by then goes with the verticle that failed to start
    */
-  public static Future<LiveConfiguration> start(Vertx vertx, JsonObject source, String id) {
-    return start(vertx, source, id, Journals.REAL);
+  public Future<LiveConfiguration> start() {
+    return start(Journals.REAL);
   }
 
-  static Future<LiveConfiguration> start(Vertx vertx, JsonObject source, String id, Journals journals) {
-    return new Connector(vertx, source, id).start(journals);
-  }
-
-  private Future<LiveConfiguration> start(Journals journals) {
+  Future<LiveConfiguration> start(Journals journals) {
     FixMessageCodec.register(vertx);
-    JournalVerticle journal = new JournalVerticle(config.journal(), journals, shutdown);
+    JournalVerticle journal =
+        new JournalVerticle(config.journal(), journals, meters.journal(), shutdown);
     return vertx
         .deployVerticle(journal, JournalVerticle.options(poolName + "-journal"))
         .compose(deployed -> journal.opened())
         .compose(this::startReader)
-        .compose(node -> startEngines(node).compose(fleet -> startSessions(node, fleet)));
+        .compose(node -> startEngines(node).compose(fleet -> startSessions(node, fleet)))
+        .onFailure(cause -> close());
+  }
+
+  /** Takes the connector's meters away, when its verticles have stopped. */
+  public void close() {
+    meters.close();
   }
 
   private Future<Node> startReader(JournalWorker worker) {
@@ -76,6 +90,7 @@ public final class Connector {
         vertx,
         new Addresses(config.address()),
         config.clustered() ? BusReach.CLUSTERED : BusReach.LOCAL,
+        meters,
         worker,
         replay,
         connectionNumbers::incrementAndGet);
@@ -89,7 +104,7 @@ public final class Connector {
     List<EngineVerticle> engines = new ArrayList<>();
     List<Future<String>> deployed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      EngineVerticle engine = new EngineVerticle(node.journal(), shutdown);
+      EngineVerticle engine = new EngineVerticle(node.journal(), meters.loop(i), shutdown);
       engines.add(engine);
       deployed.add(vertx.deployVerticle(engine));
     }

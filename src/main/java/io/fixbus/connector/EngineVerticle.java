@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.metrics.LoopMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -15,12 +16,14 @@ final class EngineVerticle extends VerticleBase {
   private static final long LONGEST_CONNECTION_MILLIS = 10_000;
 
   private final JournalWorker journal;
+  private final LoopPulse pulse;
   private final Shutdown shutdown;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final Promise<Engine> started = Promise.promise();
 
-  EngineVerticle(JournalWorker journal, Shutdown shutdown) {
+  EngineVerticle(JournalWorker journal, LoopMeters meters, Shutdown shutdown) {
     this.journal = journal;
+    this.pulse = new LoopPulse(meters, TICK_MILLIS);
     this.shutdown = shutdown;
   }
 
@@ -43,6 +46,11 @@ final class EngineVerticle extends VerticleBase {
   /** The engine, once the verticle is deployed. */
   Engine engine() {
     return started.future().result();
+  }
+
+  /** Whether the event loop turns. Any thread. */
+  LoopPulse pulse() {
+    return pulse;
   }
 
   /** Does something on the event loop; the result is told on the calling context. */
@@ -90,6 +98,7 @@ final class EngineVerticle extends VerticleBase {
   }
 
   private void tick(Engine engine) {
+    pulse.beat(System.nanoTime());
     engine.tick();
     for (Acceptor acceptor : acceptors) {
       acceptor.tick();

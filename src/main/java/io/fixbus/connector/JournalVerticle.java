@@ -1,7 +1,11 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.JournalConfig;
+import io.fixbus.journal.Journal;
+import io.fixbus.journal.JournalRoom;
 import io.fixbus.journal.SyncMode;
+import io.fixbus.metrics.JournalMeters;
+import io.fixbus.metrics.MeasuredJournal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,13 +19,16 @@ final class JournalVerticle extends VerticleBase {
 
   private final JournalConfig config;
   private final Journals journals;
+  private final JournalMeters meters;
   private final Shutdown shutdown;
   private final Promise<JournalWorker> opened = Promise.promise();
   private long ticker;
 
-  JournalVerticle(JournalConfig config, Journals journals, Shutdown shutdown) {
+  JournalVerticle(
+      JournalConfig config, Journals journals, JournalMeters meters, Shutdown shutdown) {
     this.config = config;
     this.journals = journals;
+    this.meters = meters;
     this.shutdown = shutdown;
   }
 
@@ -47,7 +54,9 @@ final class JournalVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    JournalWorker worker = new JournalWorker(context, journals.open(config), promisesNothing());
+    Journal journal = new MeasuredJournal(journals.open(config, meters), meters);
+    JournalWorker worker = new JournalWorker(context, journal, promisesNothing());
+    meters.room(worker::pendingRecords, () -> worker.room() == JournalRoom.AMPLE);
     ticker = vertx.setPeriodic(TICK_MILLIS, id -> worker.tick());
     opened.complete(worker);
     return Future.succeededFuture();

@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.ListenerConfig;
+import io.fixbus.metrics.ListenerMeters;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Listener {
 
   private final Node node;
   private final SessionRegistry registry;
-  private final ConnectionBudget budget;
+  private final Admission admission;
   private final List<Share> shares = new ArrayList<>();
   private ListenerConfig config;
 
@@ -28,7 +29,9 @@ final class Listener {
     this.node = node;
     this.config = config;
     this.registry = registry;
-    this.budget = new ConnectionBudget(config.limits());
+    ConnectionBudget budget = new ConnectionBudget(config.limits());
+    ListenerMeters meters = node.meters().listener(config.name(), budget::waiting);
+    this.admission = new Admission(budget, meters);
   }
 
   /** Fails, naming listener and address, if the port cannot be had, and then listens nowhere. */
@@ -48,7 +51,7 @@ final class Listener {
   /** Takes settings that apply live. */
   void change(ListenerConfig changed) {
     config = changed;
-    budget.change(changed.limits());
+    admission.budget().change(changed.limits());
     shares.forEach(share -> share.acceptor().change(changed));
   }
 
@@ -60,6 +63,7 @@ final class Listener {
     }
     shares.clear();
     return Future.join(closed)
+        .onSuccess(all -> admission.meters().close())
         .onSuccess(all -> LOGGER.info("Listener {} takes no more connections", config.name()))
         .mapEmpty();
   }
@@ -75,7 +79,7 @@ final class Listener {
   }
 
   private Future<Integer> listen(EngineVerticle engine, int port) {
-    Acceptor acceptor = new Acceptor(engine.engine(), config, registry, budget);
+    Acceptor acceptor = new Acceptor(engine.engine(), config, registry, admission);
     shares.add(new Share(engine, acceptor));
     return engine.listen(acceptor, port, node);
   }

@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
+import io.fixbus.metrics.ConnectorMeters;
 import io.vertx.core.Vertx;
 import java.util.function.LongSupplier;
 
@@ -10,6 +11,7 @@ import java.util.function.LongSupplier;
  *
  * @param addresses on the bus
  * @param reach of those addresses
+ * @param meters what is measured
  * @param journal writes what sessions log
  * @param replay reads it back
  * @param connectionNumbers gives each connection its number
@@ -18,6 +20,7 @@ record Node(
     Vertx vertx,
     Addresses addresses,
     BusReach reach,
+    ConnectorMeters meters,
     JournalWorker journal,
     ReplayVerticle replay,
     LongSupplier connectionNumbers) {}

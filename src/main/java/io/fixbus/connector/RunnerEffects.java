@@ -89,6 +89,7 @@ final class RunnerEffects implements SessionEffects {
 
   @Override
   public void event(SessionEvent event) {
+    runner.meters().happened(event);
     runner.bus().publish(event);
   }
 }

@@ -65,12 +65,14 @@ final class SessionBus implements Acknowledgements {
     } else if (inbound.publish(delivery)) {
       missed = false;
     } else {
+      runner.meters().nobodyListened();
       tellNobodyListens(delivery.msgSeqNum());
     }
   }
 
   @Override
-  public void delivered(long id) {
+  public void delivered(long id, long waitedNanos) {
+    runner.meters().acknowledged(waitedNanos);
     runner.delivered(id);
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Thread: the home's event loop, unless a method says otherwise.
  */
-final class SessionHome implements SendConsumer.Target {
+final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
   private static final SessionFailure MAILBOX_FULL =
       new SessionFailure(
           Kind.BACKPRESSURE,
@@ -29,10 +29,7 @@ final class SessionHome implements SendConsumer.Target {
   /** Opens a session's addresses. To be called on the home's event loop. */
   SessionHome(Node node, SessionSetup setup, Engine home) {
     this.runner = new SessionRunner(node, setup, home);
-    SendReplies replies =
-        new SendReplies(
-            setup.settings(),
-            (failure, requestId) -> runner.bus().publishSendFailed(failure, requestId));
+    SendReplies replies = new SendReplies(setup.settings(), this);
     SessionAddresses addresses = node.addresses().session(name());
     SendConsumer send = new SendConsumer(setup.messages(), replies, this);
     RequestConsumer<Object> control =
@@ -73,8 +70,13 @@ final class SessionHome implements SendConsumer.Target {
   }
 
   @Override
-  public void sendFailed(SessionFailure failure, String requestId) {
-    runner.call((session, now) -> runner.bus().publishSendFailed(failure, requestId));
+  public void failed(SessionFailure.Kind kind) {
+    runner.meters().sendFailed(kind);
+  }
+
+  @Override
+  public void unheard(SessionFailure failure, String requestId) {
+    runner.callLater((session, now) -> runner.bus().publishSendFailed(failure, requestId));
   }
 
   /** Closes the session's addresses. */

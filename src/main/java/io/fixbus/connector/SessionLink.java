@@ -82,6 +82,7 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   /** Writes bytes that are never changed again. */
   void write(byte[] array, int offset, int length) {
     log.sent(array, offset, length);
+    runner.meters().written(array, offset, length);
     if (!connection.write(array, offset, length) && writable) {
       writable = false;
       runner.callLater((session, now) -> tellWritable(false));
@@ -135,6 +136,7 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
       return false;
     }
     log.received(message);
+    runner.meters().received(message);
     return runner.received(this, message);
   }
 

@@ -4,6 +4,8 @@ import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
+import io.fixbus.metrics.ConnectorMeters;
+import io.fixbus.metrics.SessionMeters;
 import io.fixbus.session.Now;
 import io.fixbus.session.SendRequest;
 import io.fixbus.session.Session;
@@ -11,6 +13,7 @@ import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,7 @@ final class SessionRunner {
   private final Dialing dialing;
   private final Session session;
   private volatile SessionSetup setup;
+  private final SessionMeters meters;
   private volatile Engine engine;
   private String journalIdentity;
 
@@ -54,6 +58,7 @@ final class SessionRunner {
             setup.protocol(),
             setup.past().numbers(),
             new RunnerEffects(this, dialing));
+    this.meters = meters(node.meters());
   }
 
   /** What the session is made of. Any thread. */
@@ -79,6 +84,11 @@ final class SessionRunner {
   /** The session's connection. */
   SessionConnections connections() {
     return connections;
+  }
+
+  /** What is counted of the session. Any thread. */
+  SessionMeters meters() {
+    return meters;
   }
 
   /** The session's journaled messages. */
@@ -230,6 +240,7 @@ final class SessionRunner {
     } catch (RuntimeException e) {
       defect(e);
     }
+    meters.observe(session.status());
     if (turn.hasLogged() || session.turnPending()) {
       engine.touch(this);
     }
@@ -284,7 +295,15 @@ final class SessionRunner {
   /** Nobody runs the session any more. */
   void retire() {
     engine.remove(this);
+    meters.close();
     dialing.close();
+  }
+
+  private SessionMeters meters(ConnectorMeters connector) {
+    Optional<String> template = setup.config().template();
+    return template.isPresent()
+        ? connector.sessionOfTemplate(template.get(), setup.dictionary(), session.status())
+        : connector.session(setup.settings().name(), setup.dictionary(), session.status());
   }
 
   private void tell(Call call) {

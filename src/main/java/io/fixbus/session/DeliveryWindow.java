@@ -71,6 +71,11 @@ final class DeliveryWindow {
     return entries.size() >= settings().window();
   }
 
+  /** Messages that are not acknowledged, or stand behind one that is not. */
+  int size() {
+    return entries.size();
+  }
+
   boolean isEmpty() {
     return entries.isEmpty();
   }

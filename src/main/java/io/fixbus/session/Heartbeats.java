@@ -48,7 +48,9 @@ final class Heartbeats {
     if (!pendingId.isEmpty() && heartbeat.getString(Tags.TEST_REQ_ID, "").equals(pendingId)) {
       pendingId = "";
       session.states.set(SessionState.AWAIT_PROC_TEST_REQ, false, session.now);
-      asker.ifPresent(o -> o.succeeded(session.now.monotonicNanos() - askedNanos));
+      long roundTripNanos = session.now.monotonicNanos() - askedNanos;
+      session.event(new SessionEvent.TestRequestAnswered(roundTripNanos));
+      asker.ifPresent(o -> o.succeeded(roundTripNanos));
       asker = Optional.empty();
     }
   }

@@ -344,7 +344,8 @@ public final class Session {
     return new SessionStatus(session.states.published(), session.states.all(),
         session.phase == Phase.LOGGED_ON, life.enabled(), session.heartBtInt,
         session.numbers.nextOut(), parts.mark().nextIn(), session.numbers.run(),
-        life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos());
+        life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos(),
+        parts.window().size(), session.gate.waitingBytes());
   }
 
   /** Where the session stands, for another one that takes its place when it is down and quiet. */

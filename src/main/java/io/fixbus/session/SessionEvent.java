@@ -62,6 +62,9 @@ public sealed interface SessionEvent {
   /** Sequence numbers were set; {@code cause} says by what. */
   record SequenceReset(int oldNextOut, int oldNextIn, String cause) implements SessionEvent {}
 
+  /** The Heartbeat that a TestRequest of ours asked for has come. */
+  record TestRequestAnswered(long roundTripNanos) implements SessionEvent {}
+
   /** Bytes that are no FIX message were received. */
   record Garbled(GarbledReason reason, int bytes) implements SessionEvent {}
 

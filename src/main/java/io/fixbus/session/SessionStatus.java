@@ -16,6 +16,8 @@ import java.util.List;
  * @param connectedTo the counterparty's address, or empty
  * @param sinceEpochNanos when the published state began
  * @param nextTransitionEpochNanos next start or end of the schedule's period; 0 if there is none
+ * @param unacknowledged messages that the application has not acknowledged
+ * @param waitingBytes bytes that are numbered and not yet handed to the socket
  */
 public record SessionStatus(
     SessionState state,
@@ -28,4 +30,6 @@ public record SessionStatus(
     int run,
     String connectedTo,
     long sinceEpochNanos,
-    long nextTransitionEpochNanos) {}
+    long nextTransitionEpochNanos,
+    int unacknowledged,
+    int waitingBytes) {}

@@ -40,7 +40,8 @@ final class EventJsonTest {
           new SessionEvent.JournalChanged("full", "no space"),
           new SessionEvent.ScheduleChanged(true, 0),
           new SessionEvent.AuthenticationFailed("unknown user"),
-          new SessionEvent.Warning("odd"));
+          new SessionEvent.Warning("odd"),
+          new SessionEvent.TestRequestAnswered(1_500_000));
 
   @Test
   void everyEventHasItsName() {
@@ -53,7 +54,7 @@ final class EventJsonTest {
             "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
             "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
             "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
-            "schedule", "authentication-failed", "warning");
+            "schedule", "authentication-failed", "warning", "test-request-answered");
   }
 
   @Test

@@ -21,8 +21,18 @@ import java.util.Map;
 public final class Bench implements AutoCloseable {
   public static final int TIMEOUT_SECONDS = 10;
 
-  public final Vertx vertx = Vertx.vertx();
-  public final EventRecorder events = new EventRecorder(vertx, "fix.events");
+  public final Vertx vertx;
+  public final EventRecorder events;
+
+  public Bench() {
+    this(Vertx.vertx());
+  }
+
+  /** On a Vert.x that is closed with the bench. */
+  public Bench(Vertx vertx) {
+    this.vertx = vertx;
+    this.events = new EventRecorder(vertx, "fix.events");
+  }
 
   /** A port that nobody listens on. */
   public static int freePort() {
@@ -56,7 +66,8 @@ public final class Bench implements AutoCloseable {
         new VerticleBase() {
           @Override
           public Future<?> start() {
-            return Connector.start(vertx, config, "test", any -> journal.journal());
+            return new Connector(vertx, config, "test")
+                .start((any, meters) -> journal.journal());
           }
         };
     vertx.deployVerticle(connector).await(TIMEOUT_SECONDS, SECONDS);

@@ -1,0 +1,71 @@
+package io.fixbus.metrics;
+
+import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.session.SessionStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.vertx.micrometer.backends.BackendRegistries;
+import java.util.function.IntSupplier;
+
+/**
+ * The meters of one connector.
+ *
+ * <p>Thread: any.
+ */
+public final class ConnectorMeters {
+  private final MeterSet meters;
+  private final SeriesDirectory series;
+
+  /**
+   * @param connector prefix of the connector's bus addresses
+   * @param ownSeries how many sessions have meters of their own
+   */
+  public ConnectorMeters(MeterRegistry registry, String connector, int ownSeries) {
+    this.meters = new MeterSet(registry, connector);
+    this.series = new SeriesDirectory(meters, ownSeries);
+    meters.gauge(Metric.SESSIONS, series::sessionCount);
+  }
+
+  /**
+   * The registry of that name which a Vert.x of this process uses for its own metrics; one that
+   * forgets everything if there is none.
+   */
+  public static MeterRegistry registry(String name) {
+    MeterRegistry known = BackendRegistries.getNow(name);
+    return known == null ? new CompositeMeterRegistry() : known;
+  }
+
+  /** Those of a configured session. */
+  public SessionMeters session(String name, SessionDictionary dictionary, SessionStatus status) {
+    return new SessionMeters(series.ofSession(name), dictionary, status);
+  }
+
+  /** Those of a session made from a template. */
+  public SessionMeters sessionOfTemplate(
+      String template, SessionDictionary dictionary, SessionStatus status) {
+    return new SessionMeters(series.ofTemplate(template), dictionary, status);
+  }
+
+  /**
+   * Those of a listener.
+   *
+   * @param waiting how many connections have no session yet
+   */
+  public ListenerMeters listener(String name, IntSupplier waiting) {
+    return new ListenerMeters(meters.part(), name, waiting);
+  }
+
+  /** Those of the connector's event loop with that number. */
+  public LoopMeters loop(int number) {
+    return new LoopMeters(meters, number);
+  }
+
+  public JournalMeters journal() {
+    return new JournalMeters(meters);
+  }
+
+  /** Takes all meters out of the registry. */
+  public void close() {
+    meters.close();
+  }
+}

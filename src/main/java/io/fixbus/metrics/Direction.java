@@ -1,0 +1,7 @@
+package io.fixbus.metrics;
+
+/** From the counterparty, or to it. */
+enum Direction {
+  IN,
+  OUT
+}

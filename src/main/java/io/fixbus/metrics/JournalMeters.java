@@ -1,0 +1,56 @@
+package io.fixbus.metrics;
+
+import io.fixbus.journal.JournalException;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * What is measured of the journal.
+ *
+ * <p>Thread: any.
+ */
+public final class JournalMeters {
+  private final MeterSet meters;
+  private final Timer append;
+  private final Timer fsync;
+  private final DistributionSummary records;
+  private final DistributionSummary bytes;
+  private final EnumCounters<JournalException.Kind> failures;
+
+  JournalMeters(MeterSet meters) {
+    this.meters = meters;
+    this.append = meters.timer(Metric.JOURNAL_APPEND);
+    this.fsync = meters.timer(Metric.JOURNAL_FSYNC);
+    this.records = meters.summary(Metric.JOURNAL_BATCH_RECORDS);
+    this.bytes = meters.summary(Metric.JOURNAL_BATCH_BYTES);
+    this.failures =
+        new EnumCounters<>(
+            JournalException.Kind.class,
+            kind -> meters.counter(
+                Metric.JOURNAL_FAILURES, kind.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Says how many records are on their way, and whether there is room for more. */
+  public void room(LongSupplier pendingRecords, BooleanSupplier writable) {
+    meters.gauge(Metric.JOURNAL_PENDING, pendingRecords::getAsLong);
+    meters.gauge(Metric.JOURNAL_WRITABLE, () -> writable.getAsBoolean() ? 1 : 0);
+  }
+
+  void written(long recordCount, long byteCount, long nanos) {
+    append.record(nanos, TimeUnit.NANOSECONDS);
+    records.record(recordCount);
+    bytes.record(byteCount);
+  }
+
+  void forced(long nanos) {
+    fsync.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void failed(JournalException.Kind kind) {
+    failures.increment(kind);
+  }
+}

@@ -1,0 +1,87 @@
+package io.fixbus.metrics;
+
+import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.SessionEvent;
+import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionStatus;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is counted of one session. For a message nothing is allocated, and nothing looked up in the
+ * registry.
+ *
+ * <p>Thread: the session's event loop, unless a method says otherwise.
+ */
+public final class SessionMeters {
+  private final SessionSeries series;
+  private final TypeCounters in;
+  private final TypeCounters out;
+  private final EventCounters events;
+  private final EnumCounters<SessionFailure.Kind> sendFailures;
+  private final Timer acknowledgements;
+  private volatile SessionStatus status;
+
+  /**
+   * @param status of the session, which has not started yet
+   */
+  SessionMeters(SessionSeries series, SessionDictionary dictionary, SessionStatus status) {
+    this.series = series;
+    this.in = new TypeCounters(series, Direction.IN, dictionary);
+    this.out = new TypeCounters(series, Direction.OUT, dictionary);
+    this.events = new EventCounters(series);
+    this.sendFailures =
+        series.counters(
+            Metric.SEND_FAILURES, SessionFailure.Kind.class,
+            kind -> Integer.toString(kind.code()));
+    this.acknowledgements = series.timer(Metric.ACKNOWLEDGEMENT);
+    this.status = status;
+    series.join(this);
+  }
+
+  /** A message was read. */
+  public void received(FixMessage message) {
+    in.count(message.msgTypeCode(), message.length());
+  }
+
+  /** Whole messages of ours are handed to the socket. */
+  public void written(byte[] array, int offset, int length) {
+    WrittenMessages.count(array, offset, length, out);
+  }
+
+  /** Something happened to the session. */
+  public void happened(SessionEvent event) {
+    events.count(event);
+  }
+
+  /** A message was published and nobody listened. */
+  public void nobodyListened() {
+    events.nobodyListened();
+  }
+
+  /** An application acknowledged a message. Any thread. */
+  public void acknowledged(long waitedNanos) {
+    acknowledgements.record(waitedNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** An application's message was not sent. Any thread. */
+  public void sendFailed(SessionFailure.Kind kind) {
+    sendFailures.increment(kind);
+  }
+
+  /** How the session is now, for all who want to know without asking it. */
+  public void observe(SessionStatus now) {
+    status = now;
+  }
+
+  /** How the session was of late. Any thread. */
+  public SessionStatus status() {
+    return status;
+  }
+
+  /** The session is gone. Any thread. */
+  public void close() {
+    series.leave(this);
+  }
+}

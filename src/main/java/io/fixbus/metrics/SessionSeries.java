@@ -1,0 +1,128 @@
+package io.fixbus.metrics;
+
+import io.fixbus.session.SessionStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/**
+ * The meters that have one value of the label {@code session}: those of one session, or of several
+ * that share it.
+ *
+ * <p>Thread: any.
+ */
+final class SessionSeries {
+  private final String label;
+  private final SeriesDirectory directory;
+  private final MeterSet meters;
+  private final Set<SessionMeters> members = ConcurrentHashMap.newKeySet();
+
+  SessionSeries(String label, SeriesDirectory directory, MeterSet meters) {
+    this.label = label;
+    this.directory = directory;
+    this.meters = meters;
+    meters.gauge(Metric.LOGGED_ON, () -> count(SessionStatus::loggedOn), label);
+    meters.gauge(Metric.EXPECTED, () -> count(SessionStatus::enabled), label);
+    meters.gauge(Metric.OUTBOUND_WAITING, () -> sum(SessionStatus::waitingBytes), label);
+    meters.gauge(Metric.WINDOW_USED, () -> sum(SessionStatus::unacknowledged), label);
+  }
+
+  /** Adds what only a single session has. */
+  SessionSeries ofOneSession() {
+    meters.gauge(Metric.STATE, () -> sum(status -> status.state().ordinal()), label);
+    meters.gauge(Metric.NEXT_OUT, () -> sum(SessionStatus::nextOut), label);
+    meters.gauge(Metric.NEXT_IN, () -> sum(SessionStatus::nextIn), label);
+    meters.gauge(Metric.RUN, () -> sum(SessionStatus::run), label);
+    return this;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Whether the connector may have more series for message types. */
+  boolean hasRoom() {
+    return directory.hasRoom();
+  }
+
+  int meterCount() {
+    return meters.size();
+  }
+
+  int memberCount() {
+    return members.size();
+  }
+
+  void join(SessionMeters member) {
+    members.add(member);
+  }
+
+  void leave(SessionMeters member) {
+    members.remove(member);
+    directory.left(this);
+  }
+
+  /** Takes the meters out of the registry. */
+  void close() {
+    meters.close();
+  }
+
+  Counter counter(Metric metric) {
+    return meters.counter(metric, label);
+  }
+
+  Timer timer(Metric metric) {
+    return meters.timer(metric, label);
+  }
+
+  /** Those of a message type. */
+  TypeCounters.Pair pair(Direction direction, String type) {
+    return new TypeCounters.Pair(
+        meters.counter(Metric.MESSAGES, label, labelValue(direction), type),
+        meters.counter(Metric.MESSAGE_BYTES, label, labelValue(direction), type));
+  }
+
+  /** A counter for each constant of an enum, which is the only other label. */
+  <E extends Enum<E>> EnumCounters<E> counters(Metric metric, Class<E> type) {
+    return counters(metric, type, SessionSeries::labelValue);
+  }
+
+  /** The same with other values than the constants' names. */
+  <E extends Enum<E>> EnumCounters<E> counters(
+      Metric metric, Class<E> type, Function<E, String> labelValue) {
+    return new EnumCounters<>(
+        type, constant -> meters.counter(metric, label, labelValue.apply(constant)));
+  }
+
+  /** Rejects of a kind, by their direction. */
+  EnumCounters<Direction> rejects(String kind) {
+    return new EnumCounters<>(
+        Direction.class,
+        direction -> meters.counter(Metric.REJECTS, label, labelValue(direction), kind));
+  }
+
+  private int count(Predicate<SessionStatus> which) {
+    int count = 0;
+    for (SessionMeters member : members) {
+      count += which.test(member.status()) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int sum(ToIntFunction<SessionStatus> figure) {
+    int sum = 0;
+    for (SessionMeters member : members) {
+      sum += figure.applyAsInt(member.status());
+    }
+    return sum;
+  }
+
+  private static String labelValue(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
