@@ -35,7 +35,8 @@ public final class BusRequestTarget implements FuzzTarget {
   private static final Validator VALIDATOR =
       new Validator(DICTIONARY, ValidationSettings.DEFAULTS);
   private static final SessionMessages MESSAGES =
-      new SessionMessages(MessageForm.JSON, DICTIONARY, StandardCharsets.UTF_8);
+      new SessionMessages(
+          MessageForm.JSON, DICTIONARY, StandardCharsets.UTF_8, ValidationSettings.DEFAULTS);
   private static final SessionSettings SETTINGS = SessionSettings.of(
       "session", SessionIdentity.of("FIX.4.4", "A", "B"), Role.ACCEPTOR);
 

@@ -51,7 +51,7 @@ public final class JournalTarget implements FuzzTarget {
       batch.log(session).outbound(1, n, n, n % 5 > 0, body, 0, body.length);
       batch.log(session).request(1, n, n, "request-" + n, n);
       batch.log(session).inbound(1, n, n, false, body, 0, body.length);
-      batch.log(session).nextIn(1, n + 1);
+      batch.log(session).nextIn(1, n + 1, n + 1);
       if (n == MESSAGES / 2) {
         batch.log(1).reset(2, 1, 1, false);
       }
