@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.metrics.ConnectorMeters;
@@ -301,9 +302,10 @@ final class SessionRunner {
 
   private SessionMeters meters(ConnectorMeters connector) {
     Optional<String> template = setup.config().template();
+    SessionDictionary dictionary = setup.protocol().dictionary();
     return template.isPresent()
-        ? connector.sessionOfTemplate(template.get(), setup.dictionary(), session.status())
-        : connector.session(setup.settings().name(), setup.dictionary(), session.status());
+        ? connector.sessionOfTemplate(template.get(), dictionary, session.status())
+        : connector.session(setup.settings().name(), dictionary, session.status());
   }
 
   private void tell(Call call) {

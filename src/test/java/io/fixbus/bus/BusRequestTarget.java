@@ -41,7 +41,7 @@ public final class BusRequestTarget implements FuzzTarget {
       "session", SessionIdentity.of("FIX.4.4", "A", "B"), Role.ACCEPTOR);
 
   /** Notes down what would be sent. */
-  private static final class Sent implements SendConsumer.Target {
+  private static final class Sent implements SendConsumer.Target, SendReplies.Failures {
     private final List<SendRequest> requests = new ArrayList<>();
 
     @Override
@@ -50,7 +50,12 @@ public final class BusRequestTarget implements FuzzTarget {
     }
 
     @Override
-    public void sendFailed(SessionFailure failure, String requestId) {
+    public void failed(SessionFailure.Kind kind) {
+      // The reply tells more.
+    }
+
+    @Override
+    public void unheard(SessionFailure failure, String requestId) {
       throw new AssertionError("somebody waits for the answer: " + failure.text());
     }
   }
@@ -137,8 +142,7 @@ public final class BusRequestTarget implements FuzzTarget {
 
   private static void send(RecordedRequest request) {
     Sent sent = new Sent();
-    new SendConsumer(MESSAGES, new SendReplies(SETTINGS, (failure, requestId) -> { }), sent)
-        .handle(request);
+    new SendConsumer(MESSAGES, new SendReplies(SETTINGS, sent), sent).handle(request);
     if (request.answers().size() + sent.requests.size() != 1) {
       throw new AssertionError("answered " + request.answers() + " and sent " + sent.requests);
     }
