@@ -15,6 +15,7 @@ final class ConfigFile {
 
   private static final String TEXT = "text";
 
+  private final Vertx vertx;
   private final String path;
   private final ConfigRetriever retriever;
 
@@ -22,26 +23,40 @@ final class ConfigFile {
    * @param path absolute, or else looked for on the class path too
    */
   ConfigFile(Vertx vertx, String path) {
+    this.vertx = vertx;
     this.path = path;
-    // Raw, since the store's own formats take the last of two equal keys without a word.
-    ConfigStoreOptions file =
-        new ConfigStoreOptions()
-            .setType("file")
-            .setFormat("raw")
-            .setConfig(new JsonObject().put("path", path).put("raw.key", TEXT));
     this.retriever =
-        ConfigRetriever.create(vertx, new ConfigRetrieverOptions().addStore(file));
+        ConfigRetriever.create(vertx, new ConfigRetrieverOptions().addStore(store(path, TEXT)));
+  }
+
+  /**
+   * A store that gives a file's text.
+   *
+   * @param key under which it is given
+   */
+  static ConfigStoreOptions store(String path, String key) {
+    // Raw, since the store's own formats take the last of two equal keys without a word.
+    return new ConfigStoreOptions()
+        .setType("file")
+        .setFormat("raw")
+        .setConfig(new JsonObject().put("path", path).put("raw.key", key));
   }
 
   /** Reads the file; fails with a {@link ConfigException} if it is not there or not well formed. */
   Future<JsonObject> read() {
     return retriever
         .getConfig()
-        .recover(failure -> Future.failedFuture(unusable("cannot be read: " + reason(failure))))
-        .map(read -> parse(read.getString(TEXT)));
+        .recover(
+            failure -> Future.failedFuture(unusable(path, "cannot be read: " + reason(failure))))
+        .compose(read -> vertx.executeBlocking(() -> parse(path, read.getString(TEXT))));
   }
 
-  private JsonObject parse(String text) {
+  /**
+   * Parses a file's text, as YAML or JSON as its name ends.
+   *
+   * @throws ConfigException if it is not well formed
+   */
+  static JsonObject parse(String path, String text) {
     try {
       if (path.endsWith(".yaml") || path.endsWith(".yml")) {
         return StrictYaml.parse(text);
@@ -50,12 +65,12 @@ final class ConfigFile {
         return StrictJson.parse(text);
       }
     } catch (MalformedTextException e) {
-      throw unusable(e.getMessage());
+      throw unusable(path, e.getMessage());
     }
-    throw unusable("is neither .yaml, .yml nor .json");
+    throw unusable(path, "is neither .yaml, .yml nor .json");
   }
 
-  private ConfigException unusable(String text) {
+  private static ConfigException unusable(String path, String text) {
     return new ConfigException(List.of(new Problem(path, text)));
   }
 

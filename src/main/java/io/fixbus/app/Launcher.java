@@ -13,6 +13,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,16 @@ final class Launcher {
     this.overrides = overrides;
   }
 
-  /** Starts what the file says; fails with a ConfigException if it cannot be used. */
-  Future<Void> start(String path) {
-    return new ConfigFile(vertx, path).read().map(overrides::apply).compose(this::start);
+  /**
+   * Starts what the files say and follows their changes; fails with a ConfigException if they cannot
+   * be used.
+   */
+  Future<Void> start(List<String> paths) {
+    ConfigFiles files = new ConfigFiles(vertx, paths);
+    return files
+        .read()
+        .map(overrides::apply)
+        .compose(overridden -> start(overridden, files));
   }
 
   /** The connector first, which logs out; whoever uses it hears that. */
@@ -49,16 +57,23 @@ final class Launcher {
     return stopped.eventually(vertx::close);
   }
 
-  private Future<Void> start(Overrides.Overridden overridden) {
+  private Future<Void> start(Overrides.Overridden overridden, ConfigFiles files) {
     FixbusConfig config = overridden.read();
     DeploymentOptions options =
         new DeploymentOptions().setConfig(overridden.configuration());
+    FixConnectorVerticle connector = new FixConnectorVerticle();
     Future<?> demonstrated = config.demo() ? deployDemo(options) : Future.succeededFuture();
     return demonstrated
-        .compose(ready -> vertx.deployVerticle(new FixConnectorVerticle(), options))
+        .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
         .onSuccess(
             id -> LOG.info("Running {} sessions; Ctrl-C stops", config.sessions().size()))
+        .onSuccess(
+            id -> {
+              FollowedFiles followed =
+                  new FollowedFiles(connector, overrides, overridden.configuration());
+              config.scanPeriod().ifPresent(period -> files.watch(period, followed::looked));
+            })
         .mapEmpty();
   }
 

@@ -4,11 +4,13 @@ import io.fixbus.config.ConfigException;
 import io.fixbus.config.Overrides;
 import io.fixbus.journal.JournalException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
- * Runs a connector from a configuration file until the process is told to stop. Exits with 2 if the
+ * Runs a connector from configuration files until the process is told to stop. Exits with 2 if the
  * configuration cannot be used, with 1 if the connector does not start; after SIGTERM and an
  * orderly stop with 143.
  */
@@ -26,11 +28,12 @@ public final class Main {
   /**
    * Starts.
    *
-   * @param arguments the configuration file; without it the demonstration's, which is built in
+   * @param arguments the configuration files, of which the last has the last word; without one the
+   *     demonstration's, which is built in
    */
   public static void main(String[] arguments) {
-    if (arguments.length > 1) {
-      System.err.println("usage: java -jar fixbus.jar [configuration file]");
+    if (Stream.of(arguments).anyMatch(argument -> argument.startsWith("-"))) {
+      System.err.println("usage: java -jar fixbus.jar [configuration file]...");
       System.exit(BAD_CONFIGURATION);
     }
     // Before the first logger is made; a library must not do so for those who embed it.
@@ -39,10 +42,12 @@ public final class Main {
     }
     Launcher launcher = new Launcher(new Overrides(System.getenv(), System.getProperties()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher), "stop"));
-    String file =
-        arguments.length == 0 ? DEFAULT_FILE : Path.of(arguments[0]).toAbsolutePath().toString();
+    List<String> files =
+        arguments.length == 0
+            ? List.of(DEFAULT_FILE)
+            : Stream.of(arguments).map(file -> Path.of(file).toAbsolutePath().toString()).toList();
     try {
-      launcher.start(file).await();
+      launcher.start(files).await();
     } catch (ConfigException e) {
       System.err.println(e.getMessage());
       System.exit(BAD_CONFIGURATION);

@@ -1,9 +1,11 @@
 package io.fixbus.config;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A whole configuration that has no problems.
@@ -30,6 +32,12 @@ public record FixbusConfig(
   public FixbusConfig {
     listeners = Collections.unmodifiableMap(new LinkedHashMap<>(listeners));
     sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+  }
+
+  /** How often to look whether the files have changed; empty for never. */
+  public Optional<Duration> scanPeriod() {
+    return Optional.of(general.get(GeneralKeys.SCAN_PERIOD))
+        .filter(period -> !period.equals(Durations.UNLIMITED));
   }
 
   /** The effective configuration, defaults included, with every secret masked. */

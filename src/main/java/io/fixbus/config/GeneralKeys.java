@@ -4,6 +4,7 @@ import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.SyncMode;
 import io.fixbus.transport.HostPort;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -84,6 +85,12 @@ final class GeneralKeys {
           OperationsConfig.LogFormat.TEXT, Applies.PROCESS,
           "In which form the launcher logs: `text` for people, or one JSON object a line.");
 
+  static final Setting<Duration> SCAN_PERIOD =
+      Setting.of("scanPeriod", Types.durationOrUnlimited(Duration.ofMillis(50)),
+          Duration.ofSeconds(5), Applies.PROCESS,
+          "How often the launcher looks whether its configuration files have changed; `unlimited`"
+              + " for never.");
+
   static final Setting<Boolean> DEMO =
       Setting.of("demo", Types.bool(), false, Applies.PROCESS,
           "Whether the launcher also deploys the demonstration: an exchange behind the session"
@@ -94,7 +101,7 @@ final class GeneralKeys {
           List.of(
               ADDRESS, CLUSTERED, JOURNAL_TYPE, JOURNAL_DIRECTORY, JOURNAL_SYNC, JOURNAL_INBOUND,
               JOURNAL_SEGMENT_BYTES, JOURNAL_SPARE_SEGMENTS, JOURNAL_KEEP_RUNS, JOURNAL_KEEP_DAYS,
-              HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS, LOG_FORMAT, DEMO),
+              HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS, LOG_FORMAT, SCAN_PERIOD, DEMO),
           LISTENERS, SESSION_DEFAULTS, SESSIONS);
 
   private GeneralKeys() {}

@@ -1,0 +1,52 @@
+package io.fixbus.app;
+
+import io.fixbus.FixConnectorVerticle;
+import io.fixbus.config.ConfigException;
+import io.fixbus.config.Overrides;
+import io.fixbus.config.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Has a connector follow its configuration files, with the overrides on top as ever. */
+final class FollowedFiles {
+
+  private final FixConnectorVerticle connector;
+  private final Overrides overrides;
+  private JsonObject last;
+
+  /**
+   * @param last the configuration that the connector was deployed with
+   */
+  FollowedFiles(FixConnectorVerticle connector, Overrides overrides, JsonObject last) {
+    this.connector = connector;
+    this.overrides = overrides;
+    this.last = last;
+  }
+
+  /** The files were read, or cannot be. The connector tells what comes of it. It may take a while. */
+  synchronized void looked(Future<JsonObject> read) {
+    try {
+      if (read.failed()) {
+        throw read.cause() instanceof ConfigException bad ? bad : unforeseen(read.cause());
+      }
+      Overrides.Overridden overridden = overrides.apply(read.result());
+      JsonObject wanted = overridden.configuration();
+      if (!wanted.equals(last)) {
+        last = wanted;
+        if (overridden.problems().isEmpty()) {
+          connector.change(wanted);
+        } else {
+          // Fails with the problems of both.
+          overridden.read();
+        }
+      }
+    } catch (ConfigException e) {
+      connector.refuse(e);
+    }
+  }
+
+  private static ConfigException unforeseen(Throwable cause) {
+    return new ConfigException(List.of(new Problem("", cause.toString())));
+  }
+}
