@@ -222,10 +222,10 @@ final class DeliveryWindow {
     return switch (code) {
       case 401, 403 -> Rejects.BUSINESS_NOT_AUTHORIZED;
       case 404 -> Rejects.BUSINESS_UNSUPPORTED_MESSAGE_TYPE;
+      case 422 -> Rejects.BUSINESS_CONDITIONALLY_REQUIRED_FIELD_MISSING;
       default -> Rejects.BUSINESS_OTHER;
     };
   }
-
 
   /** One message that is not acknowledged yet, or behind one that is not. */
   private static final class Entry {

@@ -13,6 +13,7 @@ final class Rejects {
   static final int BUSINESS_OTHER = 0;
   static final int BUSINESS_UNSUPPORTED_MESSAGE_TYPE = 3;
   static final int BUSINESS_APPLICATION_NOT_AVAILABLE = 4;
+  static final int BUSINESS_CONDITIONALLY_REQUIRED_FIELD_MISSING = 5;
   static final int BUSINESS_NOT_AUTHORIZED = 6;
 
   /** Instead of a RefTagID(371), which may be 0: a message can have such a tag. */

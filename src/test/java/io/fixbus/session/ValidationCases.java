@@ -71,6 +71,12 @@ final class ValidationCases {
                 v.dialect().businessReject(2, 2, "D", 4, "Application not available"))
             .isConnected().hasNumbers(3, 3);
       })
+      .both("14m", "an application that misses a conditionally required field says so", v -> {
+        Scenario session = v.loggedOn(ApplicationCases::acknowledged).receives(v.order(2));
+        session.applicationRefuses(session.delivers(2), 422, "Price is needed for a limit order")
+            .sends(v.dialect().businessReject(2, 2, "D", 5, "Price is needed for a limit order"))
+            .isConnected().hasNumbers(3, 3);
+      })
       .both("1128", "ApplVerID chooses the version of one message", Dialect.FIXT, v -> v.loggedOn()
           .receives(v.order(2, "|1128=6").replace("|55=EURUSD", ""))
           .sends(v.reject(2, 2, 55, "D", 1, "Required tag missing"))
