@@ -36,13 +36,12 @@ final class AddressTypes {
 
   /** Where to listen; port 0 lets the system choose. */
   static SettingType<HostPort> listenAddress() {
-    return new SettingType<>(HOST_PORT, "") {
-      @Override
-      HostPort read(Object json) throws WrongValue {
-        return parse(Types.requireText(name(), json))
-            .orElseThrow(() -> WrongValue.expected(name(), json));
-      }
-    };
+    return address(HOST_PORT, 0);
+  }
+
+  /** One host and its port. */
+  static SettingType<HostPort> hostPort() {
+    return address(HOST_PORT, 1);
   }
 
   /** Where to listen; a port alone is one of this machine's own address. */
@@ -59,17 +58,16 @@ final class AddressTypes {
 
   /** Where to connect: one address, or a list in order of preference. */
   static SettingType<List<HostPort>> connectAddresses() {
-    return new SettingType<>(HOST_PORT + " or a list of them", "") {
+    String expected = HOST_PORT + " or a list of them";
+    SettingType<HostPort> one = address(expected, 1);
+    return new SettingType<>(expected, "") {
       @Override
       List<HostPort> read(Object json) throws WrongValue {
         Iterable<?> items =
             json instanceof JsonArray array ? array : Collections.singletonList(json);
         List<HostPort> addresses = new ArrayList<>();
         for (Object item : items) {
-          addresses.add(
-              parse(Types.requireText(name(), item))
-                  .filter(address -> address.port() > 0)
-                  .orElseThrow(() -> WrongValue.expected(name(), item)));
+          addresses.add(one.read(item));
         }
         if (addresses.isEmpty()) {
           throw WrongValue.saying("expected " + name() + ", found an empty list");
@@ -87,6 +85,17 @@ final class AddressTypes {
         return value.size() == 1
             ? value.get(0).toString()
             : new JsonArray(value.stream().map(HostPort::toString).toList());
+      }
+    };
+  }
+
+  private static SettingType<HostPort> address(String expected, int leastPort) {
+    return new SettingType<>(expected, "") {
+      @Override
+      HostPort read(Object json) throws WrongValue {
+        return parse(Types.requireText(expected, json))
+            .filter(address -> address.port() >= leastPort)
+            .orElseThrow(() -> WrongValue.expected(expected, json));
       }
     };
   }

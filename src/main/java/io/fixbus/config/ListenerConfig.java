@@ -1,22 +1,47 @@
 package io.fixbus.config;
 
 import io.fixbus.transport.HostPort;
+import io.fixbus.transport.ListenSettings;
+import io.fixbus.transport.TlsSettings;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A port on which counterparties connect; several sessions may share it.
  *
  * @param name its name in the configuration, or {@code host:port} if a session names only that
- * @param address where it listens
+ * @param place where it listens and what connections must bring
+ * @param tls what is spoken, if it is TLS
  * @param instances over how many event loops its connections are spread
  * @param limits what strangers may do
  * @param values all its settings
  */
 public record ListenerConfig(
-    String name, HostPort address, int instances, Limits limits, SettingValues values) {
+    String name,
+    ListenSettings place,
+    Optional<TlsSettings> tls,
+    int instances,
+    Limits limits,
+    SettingValues values) {
 
   static ListenerConfig of(String name, HostPort address, SettingValues values) {
+    ListenSettings place =
+        new ListenSettings(
+            address,
+            values.find(ListenerKeys.PROXY_PROTOCOL).orElse(List.of()),
+            values.get(ListenerKeys.HANDSHAKE_TIMEOUT).toMillis());
     return new ListenerConfig(
-        name, address, values.get(ListenerKeys.INSTANCES), Limits.of(values), values);
+        name,
+        place,
+        ListenerKeys.tls(values),
+        values.get(ListenerKeys.INSTANCES),
+        Limits.of(values),
+        values);
+  }
+
+  /** Where it listens. */
+  public HostPort address() {
+    return place.address();
   }
 
   /** How long a connection may take from its acceptance to the end of its Logon. */

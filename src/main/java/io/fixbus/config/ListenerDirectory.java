@@ -23,6 +23,8 @@ final class ListenerDirectory {
   void add(String name, JsonObject block) {
     String path = KeyPath.join(GeneralKeys.LISTENERS, name);
     SettingValues values = SectionReader.read(ListenerKeys.TABLE, block, path, problems);
+    TlsKeys.refuseEmpty(block, path, problems);
+    ListenerKeys.check(values, path, problems);
     Optional<HostPort> address = values.find(ListenerKeys.ADDRESS);
     if (address.isPresent()) {
       add(name, address.get(), values, path);

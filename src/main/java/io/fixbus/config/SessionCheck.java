@@ -71,6 +71,9 @@ final class SessionCheck {
     checkDictionaries();
     checkRole();
     checkTemplate();
+    if (values.mentions(ConnectionKeys.CONNECT)) {
+      PeerKeys.check(values, path, problems);
+    }
     checkTiming();
     checkHeartBtInt();
     checkResets();

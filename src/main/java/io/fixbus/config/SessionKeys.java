@@ -9,8 +9,8 @@ final class SessionKeys {
   static final SettingTable TABLE =
       new SettingTable(
           Stream.of(
-                  ConnectionKeys.ALL, ScheduleKeys.ALL, SequenceKeys.ALL, ToleranceKeys.ALL,
-                  BusKeys.ALL, DictionaryKeys.ALL)
+                  ConnectionKeys.ALL, PeerKeys.ALL, ScheduleKeys.ALL, SequenceKeys.ALL,
+                  ToleranceKeys.ALL, BusKeys.ALL, DictionaryKeys.ALL)
               .flatMap(List::stream)
               .toList());
 

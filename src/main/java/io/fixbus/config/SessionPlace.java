@@ -1,7 +1,6 @@
 package io.fixbus.config;
 
-import io.fixbus.transport.HostPort;
-import java.util.List;
+import io.fixbus.transport.DialSettings;
 
 /** Where a session meets its counterparty. */
 public sealed interface SessionPlace {
@@ -16,12 +15,7 @@ public sealed interface SessionPlace {
   /**
    * An initiator's place.
    *
-   * @param addresses at least one, in order of preference
-   * @param connectTimeoutNanos how long an attempt may take
+   * @param dial how it connects
    */
-  record Connect(List<HostPort> addresses, long connectTimeoutNanos) implements SessionPlace {
-    public Connect {
-      addresses = List.copyOf(addresses);
-    }
-  }
+  record Connect(DialSettings dial) implements SessionPlace {}
 }

@@ -25,6 +25,7 @@ final class SessionReader {
   Optional<SessionConfig> read(String name, JsonObject block, SettingValues defaults) {
     String path = KeyPath.join(GeneralKeys.SESSIONS, name);
     SettingValues own = SectionReader.read(SessionKeys.TABLE, block, path, problems);
+    TlsKeys.refuseEmpty(block, path, problems);
     SettingValues values = own.over(defaults, replacedPlace(own));
     SessionCheck check = new SessionCheck(path, own, values, problems);
     boolean complete = check.isComplete();
@@ -43,10 +44,7 @@ final class SessionReader {
     if (values.mentions(ConnectionKeys.CONNECT)) {
       return values
           .find(ConnectionKeys.CONNECT)
-          .map(
-              addresses ->
-                  new SessionPlace.Connect(
-                      addresses, values.get(ConnectionKeys.CONNECT_TIMEOUT).toNanos()));
+          .map(addresses -> new SessionPlace.Connect(PeerKeys.dial(values, addresses)));
     }
     return values
         .find(ConnectionKeys.LISTEN)

@@ -3,18 +3,19 @@ package io.fixbus.connector;
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
-import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionIdentity.Party;
+import io.fixbus.session.SessionIdentity;
 import io.fixbus.transport.FixConnection;
 import io.fixbus.transport.FixListener;
+import io.fixbus.transport.Gatekeeper;
 import io.fixbus.transport.HostPort;
+import io.fixbus.transport.ListenSettings;
+import io.fixbus.transport.TlsContext;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * One engine's share of a listener: takes connections and finds the sessions that their Logons ask
@@ -22,7 +23,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread: the engine's event loop, unless a method says otherwise.
  */
-final class Acceptor {
+final class Acceptor implements Gatekeeper {
   private final Engine engine;
   private final SessionRegistry registry;
   private final Admission admission;
@@ -47,12 +48,15 @@ final class Acceptor {
   /**
    * Begins to listen.
    *
+   * @param tls what connections speak, if it is TLS
    * @param port the configured one, or the one that the system chose for the listener's first engine
    * @return the port
    */
-  Future<Integer> listen(Vertx vertx, int port, LongSupplier connectionNumbers) {
+  Future<Integer> listen(Node node, Optional<TlsContext> tls, int port) {
     HostPort address = new HostPort(config.address().host(), port);
-    return FixListener.listen(vertx, address, connectionNumbers, this::accepted)
+    ListenSettings place =
+        new ListenSettings(address, config.place().proxies(), config.place().handshakeMillis());
+    return FixListener.listen(node.vertx(), place, tls, node.connectionNumbers(), this)
         .onSuccess(listening -> listener = Optional.of(listening))
         .map(FixListener::port)
         .recover(
@@ -102,9 +106,7 @@ final class Acceptor {
 
   /** A connection is about to be closed before its Logon has found a session. */
   void refused(FixConnection connection, String why) {
-    admission.meters().refused();
-    refusals.closed(
-        connection.remoteAddress().toString(), why, engine.now().monotonicNanos());
+    log(connection.remoteAddress(), why);
   }
 
   /** A connection has found its session, or is gone. */
@@ -113,15 +115,36 @@ final class Acceptor {
     admission.budget().leave(connection.remoteAddress().host());
   }
 
-  private void accepted(FixConnection connection) {
-    long nowNanos = engine.now().monotonicNanos();
+  @Override
+  public boolean admits(HostPort from) {
     admission.meters().accepted();
-    if (admission.budget().admit(connection.remoteAddress().host(), nowNanos)) {
-      pending.add(new PendingLogon(this, connection, nowNanos + config.logonTimeoutNanos()));
-    } else {
-      refused(connection, "too many connections without a Logon");
-      connection.close();
+    boolean admitted = admission.budget().admit(from.host(), engine.now().monotonicNanos());
+    if (!admitted) {
+      log(from, "too many connections without a Logon");
     }
+    return admitted;
+  }
+
+  @Override
+  public void connected(FixConnection connection) {
+    long deadlineNanos = engine.now().monotonicNanos() + config.logonTimeoutNanos();
+    pending.add(new PendingLogon(this, connection, deadlineNanos));
+  }
+
+  @Override
+  public void handshakeFailed(HostPort from, String why) {
+    admission.budget().leave(from.host());
+    log(from, why);
+  }
+
+  @Override
+  public void proxyRefused(HostPort from, String why) {
+    log(from, why);
+  }
+
+  private void log(HostPort from, String why) {
+    admission.meters().refused();
+    refusals.closed(from.toString(), why, engine.now().monotonicNanos());
   }
 
   /** The session's identity as we see it: the counterparty is the target. */

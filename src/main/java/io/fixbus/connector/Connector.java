@@ -26,6 +26,7 @@ public final class Connector {
   private final FixbusConfig config;
   private final String poolName;
   private final ConnectorMeters meters;
+  private final Certificates certificates;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
 
@@ -46,6 +47,7 @@ public final class Connector {
             ConnectorMeters.registry(config.operations().meterRegistry()),
             config.address(),
             config.operations().meteredSessions());
+    this.certificates = new Certificates(vertx);
   }
 
   /**
@@ -62,6 +64,7 @@ public final class Connector {
     FixMessageCodec.register(vertx);
     JournalVerticle journal =
         new JournalVerticle(config.journal(), journals, meters.journal(), shutdown);
+    certificates.watch();
     return vertx
         .deployVerticle(journal, JournalVerticle.options(poolName + "-journal"))
         .compose(deployed -> journal.opened())
@@ -93,6 +96,7 @@ public final class Connector {
         meters,
         worker,
         replay,
+        certificates,
         connectionNumbers::incrementAndGet);
   }
 

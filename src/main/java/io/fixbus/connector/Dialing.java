@@ -4,7 +4,6 @@ import io.fixbus.config.SessionPlace;
 import io.fixbus.transport.FixConnection;
 import io.fixbus.transport.FixDialer;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An initiator's attempts to connect. A later attempt, or a disconnect, makes an earlier one void.
@@ -16,16 +15,13 @@ final class Dialing {
   private final Optional<FixDialer> dialer;
   private long current;
 
-  Dialing(Node node, SessionPlace place, SessionRunner runner) {
+  Dialing(Node node, SessionSetup setup, SessionRunner runner) {
     this.runner = runner;
     this.dialer =
-        place instanceof SessionPlace.Connect connect
+        setup.config().place() instanceof SessionPlace.Connect connect
             ? Optional.of(
                 new FixDialer(
-                    node.vertx(),
-                    connect.addresses(),
-                    (int) TimeUnit.NANOSECONDS.toMillis(connect.connectTimeoutNanos()),
-                    node.connectionNumbers()))
+                    node.vertx(), connect.dial(), setup.tls(), node.connectionNumbers()))
             : Optional.empty();
   }
 

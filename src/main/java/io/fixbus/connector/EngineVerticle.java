@@ -1,11 +1,13 @@
 package io.fixbus.connector;
 
 import io.fixbus.metrics.LoopMeters;
+import io.fixbus.transport.TlsContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An event loop with an engine, its ticker and its share of the listeners. */
@@ -76,14 +78,15 @@ final class EngineVerticle extends VerticleBase {
   /**
    * Takes a share of a listener's connections.
    *
+   * @param tls what they speak, if it is TLS
    * @param port to listen on; 0 lets the system choose one
    * @return the port
    */
-  Future<Integer> listen(Acceptor acceptor, int port, Node node) {
+  Future<Integer> listen(Acceptor acceptor, Optional<TlsContext> tls, int port, Node node) {
     return onLoop(
         () -> {
           acceptors.add(acceptor);
-          return acceptor.listen(vertx, port, node.connectionNumbers());
+          return acceptor.listen(node, tls, port);
         });
   }
 

@@ -2,9 +2,12 @@ package io.fixbus.connector;
 
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.metrics.ListenerMeters;
+import io.fixbus.transport.TlsContext;
+import io.fixbus.transport.TlsException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +46,9 @@ final class Listener {
                   + " event loops, of which this process has " + engines.size()
                   + "; it takes a restart"));
     }
-    return listen(engines.get(0), config.address().port())
-        .compose(port -> listenToo(engines.subList(1, config.instances()), port))
+    return node.vertx()
+        .executeBlocking(this::tls)
+        .compose(tls -> openAll(engines.subList(0, config.instances()), tls))
         .recover(cause -> close().transform(closed -> Future.failedFuture(cause)));
   }
 
@@ -68,19 +72,34 @@ final class Listener {
         .mapEmpty();
   }
 
-  private Future<Void> listenToo(List<EngineVerticle> others, int port) {
+  private Optional<TlsContext> tls() {
+    try {
+      return node.certificates().server(config.tls());
+    } catch (TlsException e) {
+      throw new IllegalArgumentException(
+          "listeners." + config.name() + ".tls: " + e.getMessage(), e);
+    }
+  }
+
+  private Future<Void> openAll(List<EngineVerticle> engines, Optional<TlsContext> tls) {
+    return listen(engines.get(0), tls, config.address().port())
+        .compose(port -> listenToo(engines.subList(1, engines.size()), tls, port));
+  }
+
+  private Future<Void> listenToo(
+      List<EngineVerticle> others, Optional<TlsContext> tls, int port) {
     LOGGER.info(
         "Listener {} takes connections on {}:{}", config.name(), config.address().host(), port);
     List<Future<Integer>> listening = new ArrayList<>();
     for (EngineVerticle engine : others) {
-      listening.add(listen(engine, port));
+      listening.add(listen(engine, tls, port));
     }
     return Future.all(listening).mapEmpty();
   }
 
-  private Future<Integer> listen(EngineVerticle engine, int port) {
+  private Future<Integer> listen(EngineVerticle engine, Optional<TlsContext> tls, int port) {
     Acceptor acceptor = new Acceptor(engine.engine(), config, registry, admission);
     shares.add(new Share(engine, acceptor));
-    return engine.listen(acceptor, port, node);
+    return engine.listen(acceptor, tls, port, node);
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param meters what is measured
  * @param journal writes what sessions log
  * @param replay reads it back
+ * @param certificates of TLS
  * @param connectionNumbers gives each connection its number
  */
 record Node(
@@ -23,4 +24,5 @@ record Node(
     ConnectorMeters meters,
     JournalWorker journal,
     ReplayVerticle replay,
+    Certificates certificates,
     LongSupplier connectionNumbers) {}

@@ -52,7 +52,7 @@ final class SessionRunner {
     this.bus = new SessionBus(node, setup, this);
     this.journal = new SessionJournal(node.replay(), setup, this);
     this.turn = new SessionTurn(this, setup.past().journalId());
-    this.dialing = new Dialing(node, setup.config().place(), this);
+    this.dialing = new Dialing(node, setup, this);
     this.session =
         new Session(
             setup.settings(),

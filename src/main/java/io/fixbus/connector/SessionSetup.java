@@ -5,6 +5,7 @@ import io.fixbus.config.SessionConfig;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.SessionProtocol;
 import io.fixbus.session.SessionSettings;
+import io.fixbus.transport.TlsContext;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,14 @@ import java.util.Optional;
  * @param config what is configured of it
  * @param protocol the dialect it speaks
  * @param messages its messages in the bus's forms
+ * @param tls what an initiator's connections speak, if it is TLS
  * @param past what the journal knows of it
  */
 record SessionSetup(
     SessionConfig config,
     SessionProtocol protocol,
     SessionMessages messages,
+    Optional<TlsContext> tls,
     Past past) {
 
   SessionSettings settings() {
@@ -27,7 +30,7 @@ record SessionSetup(
 
   /** The same with another configuration, of which only settings differ that apply live. */
   SessionSetup with(SessionConfig changed) {
-    return new SessionSetup(changed, protocol, messages, past);
+    return new SessionSetup(changed, protocol, messages, tls, past);
   }
 
   /** Why the session must not run, if so. */

@@ -2,12 +2,16 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.SessionMessages;
 import io.fixbus.config.SessionConfig;
+import io.fixbus.config.SessionPlace;
 import io.fixbus.connector.SessionSetup.Past;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.SessionProtocol;
+import io.fixbus.transport.DialSettings;
+import io.fixbus.transport.TlsContext;
+import io.fixbus.transport.TlsException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +60,7 @@ final class SessionSetups {
     return new Past(known.id(), known.numbers(), known.identity(), known.damage());
   }
 
-  private static List<SessionSetup> setups(
+  private List<SessionSetup> setups(
       Collection<SessionConfig> configs, Map<String, Past> pasts) {
     Dictionaries dictionaries = new Dictionaries();
     List<SessionSetup> setups = new ArrayList<>();
@@ -66,8 +70,21 @@ final class SessionSetups {
           new SessionMessages(
               config.format(), protocol.dictionary(), config.wire().charset(),
               config.validation().orElse(ValidationSettings.DEFAULTS));
-      setups.add(new SessionSetup(config, protocol, messages, pasts.get(config.name())));
+      setups.add(
+          new SessionSetup(config, protocol, messages, tls(config), pasts.get(config.name())));
     }
     return setups;
+  }
+
+  private Optional<TlsContext> tls(SessionConfig config) {
+    if (!(config.place() instanceof SessionPlace.Connect connect)) {
+      return Optional.empty();
+    }
+    try {
+      return node.certificates().client(connect.dial().tls().map(DialSettings.Tls::settings));
+    } catch (TlsException e) {
+      throw new IllegalArgumentException(
+          "sessions." + config.name() + ".tls: " + e.getMessage(), e);
+    }
   }
 }

@@ -33,7 +33,7 @@ public final class FixConnection {
   private final NetSocket socket;
   private final ChannelHandlerContext channelContext;
   private final long number;
-  private final HostPort remoteAddress;
+  private final RemoteSide remote;
   private final Promise<Void> closed = Promise.promise();
   private Optional<ConnectionHandler> handler = Optional.empty();
   private String failure = "closed by the other side";
@@ -42,11 +42,11 @@ public final class FixConnection {
   /**
    * @param number tells this connection from all others of the process
    */
-  FixConnection(Vertx vertx, NetSocket socket, long number) {
+  FixConnection(Vertx vertx, NetSocket socket, long number, RemoteSide remote) {
     this.vertx = vertx;
     this.socket = socket;
     this.number = number;
-    this.remoteAddress = address(socket.remoteAddress());
+    this.remote = remote;
     this.channelContext = ((NetSocketInternal) socket).channelHandlerContext();
     gatherFlushes();
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
@@ -61,9 +61,14 @@ public final class FixConnection {
     return number;
   }
 
+  /** Who is at the other end. */
+  public RemoteSide remote() {
+    return remote;
+  }
+
   /** The other side's address and port. */
   public HostPort remoteAddress() {
-    return remoteAddress;
+    return remote.address();
   }
 
   /** Sets who is told what happens from now on. */
@@ -145,12 +150,12 @@ public final class FixConnection {
     }
   }
 
-  private static HostPort address(SocketAddress remote) {
+  static HostPort address(SocketAddress remote) {
     String host = remote.hostAddress() == null ? remote.host() : remote.hostAddress();
     return new HostPort(host, remote.port());
   }
 
-  private static String describe(Throwable cause) {
+  static String describe(Throwable cause) {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

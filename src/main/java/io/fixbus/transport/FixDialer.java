@@ -1,10 +1,18 @@
 package io.fixbus.transport;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
-import java.util.List;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,28 +22,29 @@ import java.util.function.LongSupplier;
  */
 public final class FixDialer {
   private final Vertx vertx;
-  private final List<HostPort> addresses;
+  private final DialSettings settings;
+  private final Optional<TlsContext> tls;
   private final LongSupplier numbers;
 
   /** Kept in a field: a client that nobody refers to may be collected, its connections with it. */
   private final NetClient client;
 
   /**
-   * @param addresses at least one
-   * @param connectTimeoutMillis how long an attempt may take
+   * @param tls what new connections use, if TLS is spoken
    * @param numbers gives each connection its number
    */
   public FixDialer(
-      Vertx vertx, List<HostPort> addresses, int connectTimeoutMillis, LongSupplier numbers) {
+      Vertx vertx, DialSettings settings, Optional<TlsContext> tls, LongSupplier numbers) {
     this.vertx = vertx;
-    this.addresses = List.copyOf(addresses);
+    this.settings = settings;
+    this.tls = tls;
     this.numbers = numbers;
-    this.client = vertx.createNetClient(options(connectTimeoutMillis));
+    this.client = vertx.createNetClient(options(settings.timeoutMillis()));
   }
 
   /** The address that an attempt goes to: they take turns, beginning with the first. */
   public HostPort address(int attempt) {
-    return addresses.get(Math.floorMod(attempt, addresses.size()));
+    return settings.addresses().get(Math.floorMod(attempt, settings.addresses().size()));
   }
 
   /**
@@ -46,9 +55,10 @@ public final class FixDialer {
    */
   public Future<FixConnection> connect(int attempt) {
     HostPort address = address(attempt);
-    return client
-        .connect(address.port(), address.host())
-        .map(socket -> new FixConnection(vertx, socket, numbers.getAsLong()));
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    return target(address)
+        .compose(client::connect)
+        .compose(socket -> speak(context, socket, address));
   }
 
   /** Closes what is left of its connections. */
@@ -56,10 +66,63 @@ public final class FixDialer {
     return client.close();
   }
 
+  private Future<FixConnection> speak(
+      ContextInternal context, NetSocket socket, HostPort address) {
+    if (tls.isEmpty()) {
+      return Future.succeededFuture(connection(socket, Optional.empty()));
+    }
+    // What goes wrong is told by the handshake.
+    socket.exceptionHandler(cause -> {});
+    ChannelHandlerContext channel = ((NetSocketInternal) socket).channelHandlerContext();
+    TlsPeer peer = settings.tls().orElseThrow().peer();
+    return Handshake.begin(
+            context,
+            channel,
+            tls.get().connect(channel.alloc(), address, peer),
+            settings.timeoutMillis())
+        .map(certificate -> connection(socket, certificate))
+        .recover(
+            cause -> {
+              channel.close();
+              return Future.failedFuture(
+                  new IOException("TLS: " + FixConnection.describe(cause), cause));
+            });
+  }
+
+  private FixConnection connection(NetSocket socket, Optional<PeerCertificate> certificate) {
+    RemoteSide remote =
+        new RemoteSide(FixConnection.address(socket.remoteAddress()), certificate);
+    return new FixConnection(vertx, socket, numbers.getAsLong(), remote);
+  }
+
+  private Future<ConnectOptions> target(HostPort address) {
+    ConnectOptions to = new ConnectOptions().setHost(address.host()).setPort(address.port());
+    if (settings.proxy().isEmpty()) {
+      return Future.succeededFuture(to);
+    }
+    ProxySettings proxy = settings.proxy().get();
+    ProxyOptions options =
+        new ProxyOptions()
+            .setType(ProxyType.valueOf(proxy.type().name()))
+            .setHost(proxy.address().host())
+            .setPort(proxy.address().port());
+    if (proxy.login().isEmpty()) {
+      return Future.succeededFuture(to.setProxyOptions(options));
+    }
+    ProxySettings.Login login = proxy.login().get();
+    return vertx
+        .executeBlocking(login.password()::read)
+        .map(
+            password ->
+                to.setProxyOptions(
+                    options.setUsername(login.username()).setPassword(password)));
+  }
+
   private static NetClientOptions options(int connectTimeoutMillis) {
     return new NetClientOptions()
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true)
+        .setTcpUserTimeout(FixListener.USER_TIMEOUT_MILLIS)
         .setConnectTimeout(connectTimeoutMillis);
   }
 }

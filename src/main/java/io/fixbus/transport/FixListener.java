@@ -1,10 +1,10 @@
 package io.fixbus.transport;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -15,6 +15,9 @@ import java.util.function.LongSupplier;
 public final class FixListener {
   private static final int ACCEPT_BACKLOG = 128;
 
+  /** How long what was sent may stay unacknowledged, where the transport knows; in milliseconds. */
+  static final int USER_TIMEOUT_MILLIS = 30_000;
+
   private final NetServer server;
 
   private FixListener(NetServer server) {
@@ -24,16 +27,21 @@ public final class FixListener {
   /**
    * Listens on the calling event loop. The future fails when the port cannot be had.
    *
+   * @param tls what new connections use, if TLS is spoken
    * @param numbers gives each connection its number
-   * @param onConnection told of each connection, which has to be given its handler there and then
+   * @param gatekeeper is asked about, and given, each connection
    */
   public static Future<FixListener> listen(
-      Vertx vertx, HostPort address, LongSupplier numbers, Handler<FixConnection> onConnection) {
+      Vertx vertx,
+      ListenSettings settings,
+      Optional<TlsContext> tls,
+      LongSupplier numbers,
+      Gatekeeper gatekeeper) {
     NetServer server = vertx.createNetServer(options());
-    server.connectHandler(
-        socket -> onConnection.handle(new FixConnection(vertx, socket, numbers.getAsLong())));
+    Arrival arrival = new Arrival(vertx, settings, tls, numbers, gatekeeper);
+    server.connectHandler(arrival::begin);
     return server
-        .listen(address.port(), address.host())
+        .listen(settings.address().port(), settings.address().host())
         .map(listening -> new FixListener(listening));
   }
 
@@ -56,6 +64,7 @@ public final class FixListener {
     return new NetServerOptions()
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true)
+        .setTcpUserTimeout(USER_TIMEOUT_MILLIS)
         .setAcceptBacklog(ACCEPT_BACKLOG);
   }
 }

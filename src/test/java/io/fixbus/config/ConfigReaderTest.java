@@ -13,11 +13,12 @@ import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.JournalSettings;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
+import io.fixbus.session.SessionSchedule;
 import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
-import io.fixbus.session.SessionSchedule;
 import io.fixbus.session.SessionSettings;
 import io.fixbus.session.Tolerances;
+import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigReaderTest {
@@ -46,7 +48,11 @@ class ConfigReaderTest {
     assertThat(trader.place())
         .isEqualTo(
             new SessionPlace.Connect(
-                List.of(new HostPort("127.0.0.1", 9880)), 10_000_000_000L));
+                new DialSettings(
+                    List.of(new HostPort("127.0.0.1", 9880)),
+                    10_000,
+                    Optional.empty(),
+                    Optional.empty())));
     assertThat(trader.format()).isEqualTo(MessageForm.JSON);
     assertThat(trader.wire().charset()).isEqualTo(StandardCharsets.UTF_8);
     assertThat(trader.dictionaries()).isEqualTo(new DictionaryChoice("FIX44", "FIX44"));
@@ -90,10 +96,8 @@ class ConfigReaderTest {
   void aListOfAddressesIsKeptInOrder() {
     SessionConfig trader = readTrader("connect", new JsonArray().add("a:1").add("b:2"));
 
-    assertThat(trader.place())
-        .isEqualTo(
-            new SessionPlace.Connect(
-                List.of(new HostPort("a", 1), new HostPort("b", 2)), 10_000_000_000L));
+    assertThat(((SessionPlace.Connect) trader.place()).dial().addresses())
+        .containsExactly(new HostPort("a", 1), new HostPort("b", 2));
   }
 
   @Test

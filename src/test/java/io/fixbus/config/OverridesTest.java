@@ -78,7 +78,7 @@ class OverridesTest {
     SessionPlace.Connect place =
         (SessionPlace.Connect)
             variable("FIXBUS__SESSIONS__TRADER__CONNECT", "[\"a:1\", \"b:2\"]", pair()).place();
-    assertThat(place.addresses()).containsExactly(new HostPort("a", 1), new HostPort("b", 2));
+    assertThat(place.dial().addresses()).containsExactly(new HostPort("a", 1), new HostPort("b", 2));
 
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__REPLAY", "[\"8\"]", pair())

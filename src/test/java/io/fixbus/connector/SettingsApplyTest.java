@@ -31,13 +31,16 @@ final class SettingsApplyTest {
       Pattern.compile(
           "\\| `(\\S+)`(?: \\((\\w+)\\))? \\|.*\\| (live|session|process) \\|[^|]*\\|");
 
+  /** Settings that say little without files and others beside them: TlsSessionTest has those. */
+  private static final Pattern NEEDS_FILES = Pattern.compile("(tls|proxy)\\..*");
+
   /** Values to try, one of which any setting takes and does not have yet. */
   private static final List<Object> VALUES =
       List.of(
           true, false, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "queue", "hold", "logout", "buffer",
           "json", "acknowledged", "replace", "resend", "bus", "none", "1", "0",
           "SECONDS", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory", "Asia/Tokyo", "10:00:00", "monday", "h",
-          "X1", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
+          "X1", "10.0.0.0/8", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
           new JsonObject().put("username", "joe"));
 
   /** What else a setting needs to be told, before and after. */
@@ -159,7 +162,9 @@ final class SettingsApplyTest {
     List<Row> rows = new ArrayList<>();
     for (String line : table.split("\n")) {
       Matcher row = SESSION_ROW.matcher(line);
-      if (row.matches()) {
+      if (row.matches() && NEEDS_FILES.matcher(row.group(1)).matches()) {
+        continue;
+      } else if (row.matches()) {
         rows.add(new Row(row.group(1), row.group(2) == null ? "" : row.group(2), row.group(3)));
       } else {
         assertThat(line).as("a line of the table").doesNotStartWith("| `");

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +141,12 @@ final class FixConnectionTest {
       HostPort foreign = new HostPort("0.0.0.0", other.getLocalPort());
       assertThatThrownBy(
               () ->
-                  FixListener.listen(vertx, foreign, numbers::incrementAndGet, connection -> {})
+                  FixListener.listen(
+                          vertx,
+                          new ListenSettings(foreign, List.of(), 5_000),
+                          Optional.empty(),
+                          numbers::incrementAndGet,
+                          new RecordingGatekeeper(nothing -> {}))
                       .await(5, SECONDS))
           .hasMessageContaining("in use");
     }
@@ -153,7 +159,7 @@ final class FixConnectionTest {
   void addressesTakeTurnsFromTheFirst() {
     HostPort first = new HostPort("a", 1);
     HostPort second = new HostPort("::1", 2);
-    FixDialer dialer = new FixDialer(vertx, List.of(first, second), 1_000, () -> 1);
+    FixDialer dialer = new FixDialer(vertx, plain(first, second), Optional.empty(), () -> 1);
     assertThat(dialer.address(0)).isEqualTo(first);
     assertThat(dialer.address(1)).isEqualTo(second);
     assertThat(dialer.address(2)).isEqualTo(first);
@@ -199,12 +205,14 @@ final class FixConnectionTest {
         nothing ->
             FixListener.listen(
                     vertx,
-                    ANY_PORT,
+                    new ListenSettings(ANY_PORT, List.of(), 5_000),
+                    Optional.empty(),
                     numbers::incrementAndGet,
-                    connection -> {
-                      connection.handler(acceptedHandler);
-                      accepted.tryComplete(connection);
-                    })
+                    new RecordingGatekeeper(
+                        connection -> {
+                          connection.handler(acceptedHandler);
+                          accepted.tryComplete(connection);
+                        }))
                 .onComplete(listening));
     return listening.future().await(5, SECONDS);
   }
@@ -212,7 +220,10 @@ final class FixConnectionTest {
   private FixConnection dial(int port, RecordingHandler handler) throws Exception {
     FixDialer dialer =
         new FixDialer(
-            vertx, List.of(new HostPort("127.0.0.1", port)), 2_000, numbers::incrementAndGet);
+            vertx,
+            plain(new HostPort("127.0.0.1", port)),
+            Optional.empty(),
+            numbers::incrementAndGet);
     Promise<FixConnection> dialled = Promise.promise();
     loop.runOnContext(
         nothing ->
@@ -221,6 +232,10 @@ final class FixConnectionTest {
                 .onSuccess(connection -> connection.handler(handler))
                 .onComplete(dialled));
     return dialled.future().await(5, SECONDS);
+  }
+
+  private static DialSettings plain(HostPort... addresses) {
+    return new DialSettings(List.of(addresses), 2_000, Optional.empty(), Optional.empty());
   }
 
   private <T> T onLoop(Callable<T> work) throws Exception {

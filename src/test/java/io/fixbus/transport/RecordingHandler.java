@@ -22,7 +22,7 @@ final class RecordingHandler implements ConnectionHandler {
 
   @Override
   public void onClosed(String detail) {
-    closed.complete(detail);
+    closed.tryComplete(detail);
   }
 
   @Override
