@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.ConfigEvents;
 import io.fixbus.config.Problem;
+import io.fixbus.metrics.ConfigMeters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -12,27 +13,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells what became of a new configuration, and counts it.
  *
- * <p>Thread: the context of the connector's verticle, but for the counts.
+ * <p>Thread: the context of the connector's verticle.
  */
 final class ConfigNews {
   private static final Logger LOGGER = LoggerFactory.getLogger(ConfigNews.class);
 
   private final ConfigEvents events;
-  private volatile long applied;
-  private volatile long refused;
+  private final ConfigMeters meters;
 
-  ConfigNews(ConfigEvents events) {
+  ConfigNews(ConfigEvents events, ConfigMeters meters) {
     this.events = events;
-  }
-
-  /** How many configurations came into force. Any thread. */
-  long applied() {
-    return applied;
-  }
-
-  /** How many could not be used. Any thread. */
-  long refused() {
-    return refused;
+    this.meters = meters;
   }
 
   /**
@@ -41,7 +32,7 @@ final class ConfigNews {
    * @param problems what could not be done of it
    */
   void applied(JsonArray changes, List<Problem> problems) {
-    applied++;
+    meters.applied();
     LOGGER.info("A new configuration is in force: {}", changes.isEmpty() ? "no change" : changes);
     if (!problems.isEmpty()) {
       LOGGER.error("It could not be carried out in all: {}", text(problems));
@@ -51,7 +42,7 @@ final class ConfigNews {
 
   /** A configuration has problems: nothing changes. */
   void refused(List<Problem> problems) {
-    refused++;
+    meters.refused();
     LOGGER.error("A new configuration is refused, nothing changes: {}", text(problems));
     publish(false, new JsonArray(), problems);
   }

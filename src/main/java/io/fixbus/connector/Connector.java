@@ -117,7 +117,9 @@ public final class Connector {
 
   private Future<LiveConfiguration> startSessions(Node node, Fleet fleet) {
     ConfigNews news =
-        new ConfigNews(new ConfigEvents(vertx, node.reach(), node.addresses()));
+        new ConfigNews(
+            new ConfigEvents(vertx, node.reach(), node.addresses()),
+            node.meters().configurations());
     ConfigChanges changes = new ConfigChanges(vertx, fleet, news, source);
     return fleet
         .open(config.sessions().values())

@@ -66,6 +66,7 @@ final class Listener {
       closed.add(share.engine().close(share.acceptor()));
     }
     shares.clear();
+    admission.meters().close();
     return Future.join(closed)
         .onSuccess(all -> admission.meters().close())
         .onSuccess(all -> LOGGER.info("Listener {} takes no more connections", config.name()))

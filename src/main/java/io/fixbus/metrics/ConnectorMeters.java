@@ -60,6 +60,11 @@ public final class ConnectorMeters {
     return new LoopMeters(meters, number);
   }
 
+  /** Those of configurations that come while it runs. */
+  public ConfigMeters configurations() {
+    return new ConfigMeters(meters);
+  }
+
   public JournalMeters journal() {
     return new JournalMeters(meters);
   }

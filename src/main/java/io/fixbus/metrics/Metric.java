@@ -104,6 +104,11 @@ public enum Metric {
   CONNECTIONS_WAITING(
       Kind.GAUGE, "fix.connections.waiting", "", "Connections whose Logon is still to come.",
       Label.LISTENER),
+  CONFIGURATIONS(
+      Kind.COUNTER, "fix.configurations", "",
+      "Configurations that came while running, by `result`: `applied`, or `refused` for their"
+          + " problems.",
+      Label.RESULT),
   LOOP_LAG(
       Kind.HISTOGRAM, "fix.event.loop.lag", Unit.SECONDS,
       "How late an event loop of the connector's is for its ticks, ten a second.", Label.LOOP),
@@ -212,5 +217,6 @@ public enum Metric {
     static final String CODE = "code";
     static final String LISTENER = "listener";
     static final String LOOP = "loop";
+    static final String RESULT = "result";
   }
 }
