@@ -4,6 +4,7 @@ import io.fixbus.config.ConfigException;
 import io.fixbus.config.Overrides;
 import io.fixbus.journal.JournalException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,8 @@ public final class Main {
   private static final String DEFAULT_FILE = "conf/fixbus.yaml";
   private static final String LOGBACK_PROPERTY = "logback.configurationFile";
   private static final String LOGBACK_FILE = "io/fixbus/app/logback.xml";
+  private static final String JOURNAL_LOGBACK_FILE = "io/fixbus/app/logback-journal.xml";
+  private static final String JOURNAL = "journal";
   private static final int CANNOT_START = 1;
   private static final int BAD_CONFIGURATION = 2;
   private static final int LONGEST_STOP_SECONDS = 120;
@@ -29,17 +32,20 @@ public final class Main {
    * Starts.
    *
    * @param arguments the configuration files, of which the last has the last word; without one the
-   *     demonstration's, which is built in
+   *     demonstration's, which is built in. Or {@code journal} and what is to be done with one
    */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals(JOURNAL)) {
+      logBy(JOURNAL_LOGBACK_FILE);
+      System.exit(JournalCommand.run(System.out, System.err,
+          Arrays.copyOfRange(arguments, 1, arguments.length)));
+    }
     if (Stream.of(arguments).anyMatch(argument -> argument.startsWith("-"))) {
-      System.err.println("usage: java -jar fixbus.jar [configuration file]...");
+      System.err.println("usage: java -jar fixbus.jar [configuration file]...\n"
+          + "       java -jar fixbus.jar journal --help");
       System.exit(BAD_CONFIGURATION);
     }
-    // Before the first logger is made; a library must not do so for those who embed it.
-    if (System.getProperty(LOGBACK_PROPERTY) == null) {
-      System.setProperty(LOGBACK_PROPERTY, LOGBACK_FILE);
-    }
+    logBy(LOGBACK_FILE);
     Launcher launcher = new Launcher(new Overrides(System.getenv(), System.getProperties()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher), "stop"));
     List<String> files =
@@ -54,6 +60,13 @@ public final class Main {
     } catch (Exception e) {
       report(e);
       System.exit(CANNOT_START);
+    }
+  }
+
+  /** Before the first logger is made; a library must not do so for those who embed it. */
+  private static void logBy(String file) {
+    if (System.getProperty(LOGBACK_PROPERTY) == null) {
+      System.setProperty(LOGBACK_PROPERTY, file);
     }
   }
 

@@ -3,13 +3,13 @@ package io.fixbus.bus;
 import java.time.Instant;
 
 /** Times as the bus shows them: ISO-8601, UTC. */
-final class IsoTime {
+public final class IsoTime {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private IsoTime() {}
 
   /** For example {@code 2026-11-22T09:30:00.123Z}. */
-  static String format(long epochNanos) {
+  public static String format(long epochNanos) {
     return Instant.ofEpochSecond(
             Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND))
         .toString();

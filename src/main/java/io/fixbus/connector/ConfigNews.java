@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.ConfigEvents;
+import io.fixbus.bus.PrintableText;
 import io.fixbus.config.Problem;
 import io.fixbus.metrics.ConfigMeters;
 import io.vertx.core.json.JsonArray;

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Loads the dictionaries that sessions use, each once. It blocks while it reads. */
-final class Dictionaries {
+public final class Dictionaries {
   private final Map<String, Dictionary> loaded = new HashMap<>();
 
   /**
@@ -27,7 +27,12 @@ final class Dictionaries {
     return new SessionProtocol(dictionary(session), session.validation());
   }
 
-  private SessionDictionary dictionary(SessionConfig session) {
+  /**
+   * The dictionaries of a session.
+   *
+   * @throws IllegalArgumentException if one cannot be read; the text names session and file
+   */
+  public SessionDictionary dictionary(SessionConfig session) {
     DictionaryChoice choice = session.dictionaries();
     Dictionary app = load(session.name(), choice.app());
     if (choice.transport().equals(choice.app())) {

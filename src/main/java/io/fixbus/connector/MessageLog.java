@@ -1,16 +1,12 @@
 package io.fixbus.connector;
 
-import io.fixbus.dictionary.FieldDefinition;
-import io.fixbus.dictionary.MessageDefinition;
+import io.fixbus.bus.MessageLine;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixParser;
 import io.fixbus.message.FrameHandler;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.message.ParserLimits;
-import io.fixbus.message.Secrets;
-import io.fixbus.message.Tags;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,43 +46,9 @@ final class MessageLog {
   }
 
   private String line(String direction, FixMessage message) {
-    StringBuilder line = new StringBuilder(message.length() * 2).append(session).append(direction);
-    line.append(
-        dictionary.get().definition(message).map(MessageDefinition::name).orElse(message.msgType()));
-    line.append(' ').append(message.getString(Tags.MSG_SEQ_NUM, "?"));
-    for (int i = 0; i < message.fieldCount(); i++) {
-      if (isShown(message.tag(i))) {
-        field(line, message, i);
-      }
-    }
-    return line.toString();
-  }
-
-  private void field(StringBuilder line, FixMessage message, int i) {
-    int tag = message.tag(i);
-    line.append(' ').append(name(message, tag)).append('=');
-    if (Secrets.isSecret(tag, message.msgTypeCode())) {
-      line.append(Secrets.MASK);
-    } else {
-      PrintableText.append(line, message.getStringAt(i));
-    }
-  }
-
-  private String name(FixMessage message, int tag) {
-    Optional<FieldDefinition> field = dictionary.get().transport().field(tag);
-    if (field.isEmpty()) {
-      field = dictionary.get().bodyDictionary(message).field(tag);
-    }
-    return field.map(FieldDefinition::name).orElseGet(() -> Integer.toString(tag));
-  }
-
-  /** All but what every message of the session has. */
-  private static boolean isShown(int tag) {
-    return switch (tag) {
-      case Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.MSG_SEQ_NUM,
-          Tags.SENDER_COMP_ID, Tags.TARGET_COMP_ID, Tags.SENDING_TIME, Tags.CHECK_SUM -> false;
-      default -> true;
-    };
+    StringBuilder text = new StringBuilder(message.length() * 2).append(session).append(direction);
+    new MessageLine(dictionary.get()).append(text, message);
+    return text.toString();
   }
 
   private final class SentMessages implements FrameHandler {

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.PrintableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -158,6 +158,9 @@ final class FileJournal implements Journal {
         note(batch, session.id, who + " accepts the loss of messages of " + session.name + ", which"
             + " goes on at " + session.safe.nextOut + ": " + session.damage().get(), now);
         session.damage(Optional.empty());
+        // What older segments lack is not held against it again.
+        session.safe.runStartSegment = log.writer().header().number();
+        session.working.set(session.safe);
         SnapshotRecord.append(batch, session, now);
       }
     }

@@ -42,6 +42,12 @@ public record JournalSettings(Path directory, SyncMode sync, int segmentBytes, i
         10_000);
   }
 
+  /** The same in another place. */
+  public JournalSettings withDirectory(Path newDirectory) {
+    return new JournalSettings(newDirectory, sync, segmentBytes, spareSegments, keepRuns, keepDays,
+        requestIds, reservation);
+  }
+
   /** The same with another sync. */
   public JournalSettings withSync(SyncMode newSync) {
     return new JournalSettings(directory, newSync, segmentBytes, spareSegments, keepRuns, keepDays,

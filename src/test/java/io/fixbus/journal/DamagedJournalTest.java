@@ -138,6 +138,25 @@ final class DamagedJournalTest {
   }
 
   @Test
+  void aLossThatWasAcceptedIsNotHeldAgainstASessionAgain() {
+    writeFirstSegment();
+    change(FIRST, offsetOf(FIRST, busy, 20) + 100);
+    Journal journal = open();
+    journal.acceptLoss("the operator");
+    journal.close();
+    storage = storage.killed();
+    // Without it the segment is read again, and its damage noticed again.
+    without(SegmentName.index(1));
+    Journal again = open();
+    assertThat(again.report().findings()).anySatisfy(finding ->
+        assertThat(finding).contains(FIRST));
+    assertThat(session(again, "busy").damage()).isEmpty();
+    assertThat(session(again, "idle").damage()).isEmpty();
+    without(FIRST);
+    assertThat(session(open(), "busy").damage()).isEmpty();
+  }
+
+  @Test
   void aSessionWhoseNextMessageFollowsTheDamageStarts() {
     writeFirstSegment();
     change(FIRST, offsetOf(FIRST, idle, 5) + 60);

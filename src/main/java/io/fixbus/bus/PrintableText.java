@@ -1,20 +1,20 @@
-package io.fixbus.connector;
+package io.fixbus.bus;
 
 /** Text from outside, as it may stand in a log: no control characters, not endlessly long. */
-final class PrintableText {
+public final class PrintableText {
   private static final int LONGEST = 2_048;
 
   private PrintableText() {}
 
   /** The text with control and format characters as {@code \}{@code u0007}, cut when too long. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     append(printable, text);
     return printable.toString();
   }
 
   /** The same, appended. */
-  static void append(StringBuilder to, String text) {
+  public static void append(StringBuilder to, String text) {
     int length = Math.min(text.length(), LONGEST);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
