@@ -5,6 +5,7 @@ import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.connector.Connector;
+import io.fixbus.connector.ConnectorHealth;
 import io.fixbus.connector.LiveConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ public final class FixConnectorVerticle extends VerticleBase {
 
   private String address = "";
   private volatile Optional<LiveConfiguration> live = Optional.empty();
-  private Optional<Connector> connector = Optional.empty();
+  private volatile Optional<Connector> connector = Optional.empty();
 
   /**
    * Makes {@link io.fixbus.message.FixMessage} known to the event bus. Deploying a connector does so
@@ -82,6 +83,11 @@ public final class FixConnectorVerticle extends VerticleBase {
    */
   public void refuse(ConfigException why) {
     live().refuse(why);
+  }
+
+  /** How the connector is. Any thread, also before the verticle is deployed. */
+  public ConnectorHealth health() {
+    return connector.map(Connector::health).orElse(ConnectorHealth.STARTING);
   }
 
   private LiveConfiguration live() {

@@ -3,7 +3,11 @@ package io.fixbus.app;
 import io.fixbus.FixConnectorVerticle;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.fixbus.console.ConsoleVerticle;
+import io.fixbus.transport.HostPort;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +18,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +28,10 @@ final class Launcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
-  private final Vertx vertx = createVertx();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final FixConnectorVerticle connector = new FixConnectorVerticle();
+  private final Vertx vertx;
   private final Overrides overrides;
 
   /** What to undeploy, in this order. */
@@ -31,6 +39,7 @@ final class Launcher {
 
   Launcher(Overrides overrides) {
     this.overrides = overrides;
+    this.vertx = createVertx(registry);
   }
 
   /**
@@ -61,9 +70,8 @@ final class Launcher {
     FixbusConfig config = overridden.read();
     DeploymentOptions options =
         new DeploymentOptions().setConfig(overridden.configuration());
-    FixConnectorVerticle connector = new FixConnectorVerticle();
-    Future<?> demonstrated = config.demo() ? deployDemo(options) : Future.succeededFuture();
-    return demonstrated
+    return deployConsole(config)
+        .compose(nothing -> config.demo() ? deployDemo(options) : Future.succeededFuture())
         .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
         .onSuccess(
@@ -77,6 +85,20 @@ final class Launcher {
         .mapEmpty();
   }
 
+  /** First, so that it tells how far the others are, and last to go. */
+  private Future<Void> deployConsole(FixbusConfig config) {
+    Optional<HostPort> address = config.operations().httpAddress();
+    if (address.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .deployVerticle(
+            new ConsoleVerticle(address.get(), connector::health, registry::scrape),
+            ConsoleVerticle.options())
+        .onSuccess(deployments::addFirst)
+        .mapEmpty();
+  }
+
   /** Before the connector, so that nothing of what it says is missed. */
   private Future<Void> deployDemo(DeploymentOptions options) {
     return vertx
@@ -87,15 +109,21 @@ final class Launcher {
         .mapEmpty();
   }
 
-  /** Bus metrics are left out: they would double the price of each message. */
-  private static Vertx createVertx() {
+  /**
+   * Metrics of the bus and of sockets are left out: they would double the price of each message, of
+   * which the connector's own tell more.
+   */
+  private static Vertx createVertx(MeterRegistry registry) {
     MicrometerMetricsOptions metrics =
         new MicrometerMetricsOptions()
             .setEnabled(true)
-            .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
+            .setJvmMetricsEnabled(true)
+            .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+            .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+            .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
     return Vertx.builder()
         .with(new VertxOptions().setMetricsOptions(metrics))
-        .withMetrics(new MicrometerMetricsFactory(new CompositeMeterRegistry()))
+        .withMetrics(new MicrometerMetricsFactory(registry))
         .build();
   }
 }

@@ -73,7 +73,7 @@ final class GeneralKeys {
 
   static final Setting<String> METRICS_REGISTRY =
       Setting.of("metrics.registry", Types.text(), "default", Applies.PROCESS,
-          "Name of the vertx-micrometer registry that meters go to.");
+          "Name of the vertx-micrometer registry that meters go to; the launcher's is `default`.");
 
   static final Setting<Integer> METRICS_SESSIONS =
       Setting.of("metrics.sessions", Types.integer(0, 100_000, "sessions"), 50, Applies.PROCESS,

@@ -29,6 +29,7 @@ public final class Connector {
   private final Certificates certificates;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
+  private volatile ConnectorHealth health = ConnectorHealth.STARTING;
 
   /**
    * A connector that has not started.
@@ -76,6 +77,11 @@ public final class Connector {
   /** Takes the connector's meters away, when its verticles have stopped. */
   public void close() {
     meters.close();
+  }
+
+  /** How it is. Any thread. */
+  public ConnectorHealth health() {
+    return health;
   }
 
   private Future<Node> startReader(JournalWorker worker) {
@@ -126,6 +132,7 @@ public final class Connector {
         .compose(nothing -> fleet.listen(config.listeners().values()))
         .onSuccess(nothing -> fleet.startAll())
         .compose(nothing -> new ConnectorControl(node, fleet, changes).open())
+        .onSuccess(open -> health = new FleetHealth(node.journal(), shutdown, fleet))
         .map(open -> new LiveConfiguration(vertx, vertx.getOrCreateContext(), changes));
   }
 }

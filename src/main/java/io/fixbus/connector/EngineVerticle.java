@@ -40,6 +40,7 @@ final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    shutdown.begin();
     Engine engine = started.future().result();
     EngineStop stop = new EngineStop(vertx, engine, acceptors);
     return stop.run().onComplete(stopped -> shutdown.engines().leave());

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -24,7 +25,7 @@ final class Fleet {
   private final Node node;
   private final List<EngineVerticle> engines;
   private final SessionRegistry registry = new SessionRegistry();
-  private final Map<String, Listener> listeners = new HashMap<>();
+  private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
   /** What sessions that were removed left behind. */
   private final Map<String, Past> former = new HashMap<>();
   private final SessionTemplates templates;
@@ -37,9 +38,19 @@ final class Fleet {
     registry.onUnknown(templates);
   }
 
-  /** All sessions, by name. */
+  /** All sessions, by name. Any thread. */
   Collection<SessionHome> sessions() {
     return registry.all();
+  }
+
+  /** The event loops that sessions run on. Any thread. */
+  List<EngineVerticle> engines() {
+    return engines;
+  }
+
+  /** All listeners. Any thread. */
+  Collection<Listener> listeners() {
+    return listeners.values();
   }
 
   /**

@@ -33,6 +33,7 @@ final class JournalWorker {
   private final Handler<Void> run = nothing -> run();
   /** Whose the journal is. */
   private final ReentrantLock owner = new ReentrantLock();
+  private volatile long lastTickNanos = System.nanoTime();
   private volatile long lastRunNanos = System.nanoTime();
   private long lastMaintainedNanos = lastRunNanos;
 
@@ -103,6 +104,11 @@ final class JournalWorker {
     return journal.room();
   }
 
+  /** How long ago the journal's thread last had time for its ticks. */
+  long silentNanos(long nowNanos) {
+    return nowNanos - lastTickNanos;
+  }
+
   /**
    * Does something else with the journal, between two groups of records; the result is told on the
    * calling context.
@@ -124,6 +130,7 @@ final class JournalWorker {
     owner.lock();
     try {
       long nowNanos = System.nanoTime();
+      lastTickNanos = nowNanos;
       if (nowNanos - lastRunNanos > IDLE_NANOS && room() != JournalRoom.CLOSED) {
         journal.idle();
       }

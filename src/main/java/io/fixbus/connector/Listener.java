@@ -23,7 +23,8 @@ final class Listener {
   private final SessionRegistry registry;
   private final Admission admission;
   private final List<Share> shares = new ArrayList<>();
-  private ListenerConfig config;
+  private volatile ListenerConfig config;
+  private volatile boolean open;
 
   /** What one engine has of it. */
   private record Share(EngineVerticle engine, Acceptor acceptor) {}
@@ -35,6 +36,16 @@ final class Listener {
     ConnectionBudget budget = new ConnectionBudget(config.limits());
     ListenerMeters meters = node.meters().listener(config.name(), budget::waiting);
     this.admission = new Admission(budget, meters);
+  }
+
+  /** Its name in the configuration. Any thread. */
+  String name() {
+    return config.name();
+  }
+
+  /** Whether connections are taken. Any thread. */
+  boolean isOpen() {
+    return open;
   }
 
   /** Fails, naming listener and address, if the port cannot be had, and then listens nowhere. */
@@ -49,6 +60,7 @@ final class Listener {
     return node.vertx()
         .executeBlocking(this::tls)
         .compose(tls -> openAll(engines.subList(0, config.instances()), tls))
+        .onSuccess(listening -> open = true)
         .recover(cause -> close().transform(closed -> Future.failedFuture(cause)));
   }
 
@@ -61,6 +73,7 @@ final class Listener {
 
   /** Takes no more connections; to be called when its sessions are logged out. */
   Future<Void> close() {
+    open = false;
     List<Future<Void>> closed = new ArrayList<>();
     for (Share share : shares) {
       closed.add(share.engine().close(share.acceptor()));

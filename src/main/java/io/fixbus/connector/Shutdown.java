@@ -4,11 +4,29 @@ package io.fixbus.connector;
  * The order in which a connector stops: first the engines, whose sessions log out; then the journal's
  * readers; at last the journal.
  *
- * @param engines who have sessions
- * @param readers who read the journal
+ * <p>Thread: any.
  */
-record Shutdown(StopGate engines, StopGate readers) {
-  Shutdown() {
-    this(new StopGate(), new StopGate());
+final class Shutdown {
+  private final StopGate engines = new StopGate();
+  private final StopGate readers = new StopGate();
+  private volatile boolean begun;
+
+  /** Who has sessions. */
+  StopGate engines() {
+    return engines;
+  }
+
+  /** Who reads the journal. */
+  StopGate readers() {
+    return readers;
+  }
+
+  /** An engine begins to stop. */
+  void begin() {
+    begun = true;
+  }
+
+  boolean hasBegun() {
+    return begun;
   }
 }
