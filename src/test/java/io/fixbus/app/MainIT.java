@@ -3,7 +3,13 @@ package io.fixbus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.check.FreePorts;
+import io.fixbus.metrics.Scrape;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +23,20 @@ class MainIT {
   private static final String DEMONSTRATION = "conf/fixbus.yaml";
 
   @TempDir Path directory;
+
+  @Test
+  void healthAndMetricsAreToldOverHttp() throws Exception {
+    try (LaunchedProcess process =
+        LaunchedProcess.start(demonstration(FreePorts.next()), DEMONSTRATION)) {
+      String console = process.await("Health and metrics are at (http://127.0.0.1:\\d+)").group(1);
+      process.await("trader << ExecutionReport");
+      assertThat(get(console + "/health/ready").statusCode()).isEqualTo(200);
+      Scrape scrape = Scrape.of(get(console + "/metrics").body());
+      assertThat(scrape.value("fix_messages_total",
+              Map.of("session", "trader", "direction", "in", "type", "8"))).isPositive();
+      assertThat(scrape.names()).contains("jvm_threads_live_threads");
+    }
+  }
 
   @Test
   void theDemonstrationTradesLogsOutAndGoesOnWithItsNumbers() throws Exception {
@@ -93,11 +113,17 @@ class MainIT {
   }
 
   /** The demonstration's sessions on a port of their own, with a journal of their own. */
+  private static HttpResponse<String> get(String uri) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString());
+  }
+
   private Map<String, String> demonstration(int port) {
     Map<String, String> environment = new HashMap<>();
     environment.put("FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port);
     environment.put("FIXBUS__SESSIONS__TRADER__CONNECT", "127.0.0.1:" + port);
     environment.put("FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "1");
+    environment.put("FIXBUS__HTTP__ADDRESS", "0");
     environment.put("FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString());
     return environment;
   }
