@@ -6,6 +6,7 @@ import static io.fixbus.config.Applies.SESSION;
 import io.fixbus.bus.MessageForm;
 import io.fixbus.session.SessionSettings.Delivery;
 import io.fixbus.session.SessionSettings.Guarantee;
+import io.fixbus.session.SessionSettings.Guards;
 import io.fixbus.session.SessionSettings.Limits;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
 import java.nio.charset.Charset;
@@ -91,6 +92,30 @@ final class BusKeys {
       ROWS.of("limits.sequenceJump", Types.integer(1, Integer.MAX_VALUE, "messages"),
           Limits.DEFAULTS.sequenceJump(), LIVE,
           "How far ahead of the expected number a message may be.");
+
+  static final Setting<Integer> SEQUENCE_RESET_JUMP =
+      ROWS.of("limits.sequenceResetJump", Types.integer(1, Integer.MAX_VALUE, "messages"),
+          Guards.DEFAULTS.sequenceResetJump(), LIVE,
+          "How far ahead SequenceReset(4) in reset mode may set the expected number; further ones"
+              + " log the session out.");
+
+  static final Setting<Integer> RESEND_REQUEST_REPEATS =
+      ROWS.of("limits.resendRequestRepeats", Types.integer(1, 1_000_000, "requests"),
+          Guards.DEFAULTS.resendRequestRepeats(), LIVE,
+          "How many ResendRequests(2) in a row that begin with what was already asked for, each"
+              + " within 10 s of the one before, log the session out.");
+
+  static final Setting<Duration> SLOW_CONSUMER =
+      ROWS.of("limits.slowConsumer",
+          Types.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+          Duration.ofNanos(Guards.DEFAULTS.slowConsumerNanos()), LIVE,
+          "How long the counterparty may leave a full write queue of 1 MiB unread before it is"
+              + " disconnected.");
+
+  static final Setting<Integer> WINDOW_BYTES =
+      ROWS.of("limits.windowBytes", Types.integer(1_024, 256 * MIB, "bytes"),
+          Guards.DEFAULTS.windowBytes(), LIVE,
+          "Bytes of unacknowledged messages at which the socket is paused, besides `bus.window`.");
 
   static final Setting<Integer> REQUEST_IDS =
       ROWS.of("limits.requestIds", Types.integer(0, 10_000_000, "ids"),

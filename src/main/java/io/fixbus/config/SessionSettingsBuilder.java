@@ -143,7 +143,12 @@ final class SessionSettingsBuilder {
         values.get(SequenceKeys.MAX_RESEND_REQUEST_SPAN),
         values.get(BusKeys.RESEND_PER_SECOND),
         values.get(BusKeys.SEQUENCE_JUMP),
-        values.get(BusKeys.REQUEST_IDS));
+        values.get(BusKeys.REQUEST_IDS),
+        new SessionSettings.Guards(
+            values.get(BusKeys.SEQUENCE_RESET_JUMP),
+            values.get(BusKeys.RESEND_REQUEST_REPEATS),
+            nanos(BusKeys.SLOW_CONSUMER),
+            values.get(BusKeys.WINDOW_BYTES)));
   }
 
   private Tolerances tolerances() {

@@ -20,6 +20,7 @@ final class CommitGate {
   private boolean connected;
   private boolean replaying;
   private boolean writable = true;
+  private long unwritableNanos;
 
   CommitGate(SessionEffects effects) {
     this.effects = effects;
@@ -131,8 +132,16 @@ final class CommitGate {
   }
 
   void writable(boolean on, Now now) {
+    if (writable && !on) {
+      unwritableNanos = now.monotonicNanos();
+    }
     writable = on;
     release(now);
+  }
+
+  /** For how long the socket's write queue has been full, in nanoseconds; 0 if it is not. */
+  long unwritableFor(Now now) {
+    return writable ? 0 : now.monotonicNanos() - unwritableNanos;
   }
 
   boolean writable() {

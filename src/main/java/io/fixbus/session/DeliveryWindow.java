@@ -18,6 +18,7 @@ final class DeliveryWindow {
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long numbered;
   private int inFlight;
+  private long bytes;
   private boolean waiting;
   private long retryNanos;
 
@@ -51,6 +52,7 @@ final class DeliveryWindow {
       case PUBLISH_ONCE -> journaled.add(arrival.detached().delivery(0, false));
       case ACKNOWLEDGED -> {
         entries.add(new Entry(++numbered, arrival.detached()));
+        bytes += arrival.message.length();
         deliverMore();
       }
     }
@@ -68,7 +70,8 @@ final class DeliveryWindow {
 
   /** Whether the socket should rest. */
   boolean isFull() {
-    return entries.size() >= settings().window();
+    return entries.size() >= settings().window()
+        || bytes >= session.settings.limits().guards().windowBytes();
   }
 
   /** Messages that are not acknowledged, or stand behind one that is not. */
@@ -181,7 +184,7 @@ final class DeliveryWindow {
 
   private void advance() {
     while (!entries.isEmpty() && entries.peek().acknowledged) {
-      entries.poll();
+      bytes -= entries.poll().arrival.message.length();
     }
     deliverMore();
   }

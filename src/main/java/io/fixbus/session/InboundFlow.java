@@ -219,7 +219,7 @@ final class InboundFlow {
           begin < 1 ? Tags.BEGIN_SEQ_NO : Tags.END_SEQ_NO);
       return;
     }
-    resends.request(begin, end);
+    resends.requested(begin, end);
   }
 
   private void count(boolean counts) {

@@ -52,7 +52,7 @@ final class NumberResets {
     int newSeqNo = newSeqNo(message);
     if (newSeqNo <= msgSeqNum) {
       rejectNewSeqNo(message, msgSeqNum);
-    } else if (!tooFar(newSeqNo)) {
+    } else if (!tooFar(newSeqNo, session.settings.limits().sequenceJump())) {
       session.numbers.expectedIn(newSeqNo);
     }
   }
@@ -65,7 +65,7 @@ final class NumberResets {
       rejectNewSeqNo(message, msgSeqNum);
     } else if (newSeqNo == expected) {
       session.warn("SequenceReset to the number that is expected already, " + expected);
-    } else if (!tooFar(newSeqNo)) {
+    } else if (!tooFar(newSeqNo, session.settings.limits().guards().sequenceResetJump())) {
       session.numbers.expectedIn(newSeqNo);
       session.event(new SessionEvent.SequenceReset(
           session.numbers.nextOut(), expected, "SequenceReset of the counterparty"));
@@ -195,9 +195,9 @@ final class NumberResets {
   }
 
   /** Whether more numbers would be given up than a counterparty may; if so it is logged out. */
-  private boolean tooFar(int newSeqNo) {
+  private boolean tooFar(int newSeqNo, int furthest) {
     int expected = session.numbers.expectedIn();
-    if (newSeqNo - expected <= session.settings.limits().sequenceJump()) {
+    if (newSeqNo - expected <= furthest) {
       return false;
     }
     session.logoutAndEnd("NewSeqNo too high, expecting " + expected + " but received " + newSeqNo,

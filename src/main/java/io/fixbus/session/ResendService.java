@@ -18,6 +18,7 @@ final class ResendService {
 
   private final SessionContext session;
   private final Heartbeats heartbeats;
+  private final RepeatedRequests repeated = new RepeatedRequests();
   private boolean active;
   private boolean reading;
   private long token;
@@ -47,15 +48,27 @@ final class ResendService {
     return active;
   }
 
+  /** The counterparty's ResendRequest; too many for the same end the session. */
+  void requested(int from, int to) {
+    int most = session.settings.limits().guards().resendRequestRepeats();
+    long served = (long) from + session.settings.limits().resendMessages() - 1;
+    int until = (int) Math.min(last(to), served);
+    if (repeated.count(from, until, session.now.monotonicNanos()) >= most) {
+      session.logoutAndEnd("ResendRequest from " + from + " repeated too often",
+          Disconnect.PROTOCOL_ERROR);
+    } else {
+      request(from, to);
+    }
+  }
+
   /**
    * Starts to serve numbers {@code from} to {@code to}; 0 and infinity mean all that were written.
    * While another replay runs this one follows it, unless that one still covers it.
    */
   void request(int from, int to) {
-    int last = Math.min(session.gate.written(), session.numbers.nextOut() - 1);
-    int until = to == 0 || to > last ? last : to;
+    int until = last(to);
     if (from > until) {
-      if (from > last) {
+      if (from > last(0)) {
         session.warn("a ResendRequest from " + from + " asks for what was not sent yet");
       }
       return;
@@ -79,6 +92,12 @@ final class ResendService {
     session.states.set(SessionState.RESENDREQ_HANDLING, true, session.now);
     session.gate.replaying(true, session.now);
     proceed();
+  }
+
+  /** The last number meant by EndSeqNo(16), of those that were written. */
+  private int last(int to) {
+    int last = Math.min(session.gate.written(), session.numbers.nextOut() - 1);
+    return to == 0 || to > last ? last : to;
   }
 
   /** The journal's answer. */
@@ -130,6 +149,7 @@ final class ResendService {
     reading = false;
     againEnd = 0;
     chunk = List.of();
+    repeated.clear();
     session.states.set(SessionState.RESENDREQ_HANDLING, false, session.now);
   }
 

@@ -355,6 +355,7 @@ public record SessionSettings(
    * @param resendPerSecond rate of messages sent again
    * @param sequenceJump how far ahead of the expected MsgSeqNum a message may be
    * @param requestIds how many requestIds are remembered
+   * @param guards what ends a connection, or rests its socket
    */
   public record Limits(
       int maxMessageBytes,
@@ -364,8 +365,37 @@ public record SessionSettings(
       int resendMessages,
       int resendPerSecond,
       int sequenceJump,
-      int requestIds) {
+      int requestIds,
+      Guards guards) {
     public static final Limits DEFAULTS =
         new Limits(65_536, 4_194_304, 1_000, 1_048_576, 100_000, 5_000, 1_000_000, 100_000);
+
+    /** Limits with the default guards. */
+    public Limits(
+        int maxMessageBytes,
+        int outboundBytes,
+        int gapQueueMessages,
+        int gapQueueBytes,
+        int resendMessages,
+        int resendPerSecond,
+        int sequenceJump,
+        int requestIds) {
+      this(maxMessageBytes, outboundBytes, gapQueueMessages, gapQueueBytes, resendMessages,
+          resendPerSecond, sequenceJump, requestIds, Guards.DEFAULTS);
+    }
+  }
+
+  /**
+   * Bounds that an orderly counterparty or application does not come near.
+   *
+   * @param sequenceResetJump how far ahead SequenceReset(4) in reset mode may set the expected number
+   * @param resendRequestRepeats how many ResendRequests in a row that begin with what was already
+   *     asked for, each within ten seconds of the one before, log the session out
+   * @param slowConsumerNanos how long the counterparty may leave a full write queue unread
+   * @param windowBytes bytes of unacknowledged messages at which the socket rests
+   */
+  public record Guards(
+      int sequenceResetJump, int resendRequestRepeats, long slowConsumerNanos, int windowBytes) {
+    public static final Guards DEFAULTS = new Guards(100_000, 5, 10_000_000_000L, 1_048_576);
   }
 }

@@ -4,6 +4,7 @@ import io.fixbus.session.SessionSettings.Authentication;
 import io.fixbus.session.SessionSettings.Checks;
 import io.fixbus.session.SessionSettings.Delivery;
 import io.fixbus.session.SessionSettings.DuplicateLogon;
+import io.fixbus.session.SessionSettings.Guards;
 import io.fixbus.session.SessionSettings.Limits;
 import io.fixbus.session.SessionSettings.Logon;
 import io.fixbus.session.SessionSettings.LogoutOutOfSequence;
@@ -76,7 +77,13 @@ final class OppositeSettings {
   private static Limits limits(Limits limits) {
     return new Limits(limits.maxMessageBytes(), limits.outboundBytes() / 7,
         limits.gapQueueMessages() / 7, limits.gapQueueBytes() / 7, limits.resendMessages() / 7,
-        limits.resendPerSecond() / 7, limits.sequenceJump() / 7, limits.requestIds());
+        limits.resendPerSecond() / 7, limits.sequenceJump() / 7, limits.requestIds(),
+        guards(limits.guards()));
+  }
+
+  private static Guards guards(Guards guards) {
+    return new Guards(guards.sequenceResetJump() / 7, guards.resendRequestRepeats() + 5,
+        guards.slowConsumerNanos() / 7, guards.windowBytes() / 7);
   }
 
   private static Tolerances tolerances(Tolerances tolerances) {

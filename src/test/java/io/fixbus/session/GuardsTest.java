@@ -1,0 +1,102 @@
+package io.fixbus.session;
+
+import static io.fixbus.session.Scenario.acceptorSettings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixbus.session.SessionSettings.Delivery;
+import io.fixbus.session.SessionSettings.Guarantee;
+import io.fixbus.session.SessionSettings.Guards;
+import io.fixbus.session.SessionSettings.Limits;
+import org.junit.jupiter.api.Test;
+
+/** What ends the connection of a counterparty that costs too much. */
+final class GuardsTest {
+
+  @Test
+  void aResendRequestRepeatedFiveTimesIsLoggedOut() {
+    Scenario session = withOneMessage();
+    for (int i = 0; i < 5; i++) {
+      session.receives("35=2|34=" + (i + 2) + "|7=2|16=0").sendsType("8");
+      session.passes(1);
+    }
+    session.receives("35=2|34=7|7=2|16=0")
+        .sends("35=5|34=3|58=ResendRequest from 2 repeated too often");
+  }
+
+  @Test
+  void differentBeginningsWithinTheSameRangeAreRepeatsToo() {
+    Scenario session = withOneMessage();
+    session.receives("35=2|34=2|7=1|16=0").sendsType("4");
+    session.sendsType("8");
+    for (int i = 3; i < 7; i++) {
+      session.receives("35=2|34=" + i + "|7=2|16=2").sendsType("8");
+    }
+    session.receives("35=2|34=7|7=1|16=1")
+        .sends("35=5|34=3|58=ResendRequest from 1 repeated too often");
+  }
+
+  @Test
+  void resendRequestsThatAskOnOrComeLaterAreServed() {
+    Scenario session = withOneMessage();
+    for (int i = 2; i < 12; i++) {
+      session.receives("35=2|34=" + i + "|7=" + i + "|16=0").sendsType("8");
+      session.sendsApplication("35=8|37=o").sendsType("8");
+    }
+    for (int i = 12; i < 22; i++) {
+      session.passes(10.5).receives("35=2|34=" + i + "|7=2|16=2").sendsType("8");
+    }
+    session.isConnected();
+  }
+
+  @Test
+  void aSequenceResetMayGoAHundredThousandAhead() {
+    logsOn().receives("35=4|34=2|123=N|36=100002").sendsNothing().hasNumbers(2, 100_002);
+    logsOn().receives("35=4|34=2|123=N|36=100003")
+        .sends("35=5|34=2|58=NewSeqNo too high, expecting 2 but received 100003")
+        .hasNumbers(3, 2);
+  }
+
+  @Test
+  void aCounterpartyThatLeavesAFullQueueUnreadForTenSecondsIsDisconnected() {
+    logsOn().socketIsWritable(false).passes(9.5).isConnected()
+        .passes(1).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
+  }
+
+  @Test
+  void aCounterpartyThatReadsAgainInTimeIsNot() {
+    logsOn().socketIsWritable(false).passes(8).socketIsWritable(true).passes(8)
+        .socketIsWritable(false).passes(8).isConnected();
+  }
+
+  @Test
+  void aWindowOfManyBytesRestsTheSocketAsOneOfManyMessagesDoes() {
+    Limits limits = Limits.DEFAULTS;
+    Limits small =
+        new Limits(65_536, limits.outboundBytes(), 10, 1_048_576, 100, 100, 1_000, 10,
+            new Guards(100, 5, 10_000_000_000L, 1_500));
+    Delivery acknowledged =
+        new Delivery(Guarantee.ACKNOWLEDGED, 64, 5_000_000_000L, 5,
+            SessionSettings.OnDeliveryFailure.HOLD, true);
+    Scenario session =
+        Scenario.of(acceptorSettings("FIX.4.4").with(small).with(acknowledged)).logsOn();
+    String text = "x".repeat(900);
+    session.receives("35=B|34=2|148=a|33=1|58=" + text);
+    InboundDelivery first = session.delivers(2);
+    assertThat(session.readingPaused()).isFalse();
+    session.receives("35=B|34=3|148=a|33=1|58=" + text);
+    session.delivers(3);
+    assertThat(session.readingPaused()).isTrue();
+    session.applicationAcknowledges(first);
+    assertThat(session.readingPaused()).isFalse();
+  }
+
+  private static Scenario logsOn() {
+    return Scenario.of(acceptorSettings("FIX.4.4")).logsOn();
+  }
+
+  private static Scenario withOneMessage() {
+    Scenario session = logsOn();
+    session.sendsApplication("35=8|37=o").sendsType("8");
+    return session;
+  }
+}
