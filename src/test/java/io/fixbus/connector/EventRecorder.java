@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 public final class EventRecorder {
   private final List<JsonObject> events = new ArrayList<>();
 
-  EventRecorder(Vertx vertx, String address) {
+  public EventRecorder(Vertx vertx, String address) {
     vertx.eventBus().<JsonObject>consumer(address, message -> add(message.body()));
   }
 
@@ -43,7 +43,7 @@ public final class EventRecorder {
   }
 
   /** The names of a session's events so far, in order. */
-  synchronized List<String> names(String session) {
+  public synchronized List<String> names(String session) {
     return events.stream()
         .filter(event -> session.equals(event.getString("session")))
         .map(event -> event.getString("event"))
