@@ -21,7 +21,7 @@ final class IdentityAdoption {
 
   void reset(boolean adopt, Message<Object> request, Session session, Now now) {
     if (!adopt) {
-      session.resetSequence(ControlReply.done(request), now);
+      session.operator().resetSequence(ControlReply.done(request), now);
       return;
     }
     String identity = runner.setup().settings().identity().toString();
@@ -39,8 +39,8 @@ final class IdentityAdoption {
   private void resetAdopted(Message<Object> request, Session session, Now now) {
     runner.identityAdopted();
     if (runner.setup().past().damage().isEmpty()) {
-      session.unblock(now);
+      session.operator().unblock(now);
     }
-    session.resetSequence(ControlReply.done(request), now);
+    session.operator().resetSequence(ControlReply.done(request), now);
   }
 }

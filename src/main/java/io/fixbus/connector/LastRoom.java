@@ -46,7 +46,7 @@ final class LastRoom {
   private void comeBack() {
     LOGGER.info("The journal has room again: {} sessions come back", loggedOut.size());
     for (SessionRunner session : loggedOut) {
-      session.call((s, now) -> s.connect(Outcomes.ignored(), now));
+      session.call((s, now) -> s.operator().connect(Outcomes.ignored(), now));
     }
     loggedOut = List.of();
   }

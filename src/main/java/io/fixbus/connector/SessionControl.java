@@ -51,19 +51,20 @@ final class SessionControl implements RequestConsumer.Work<Object> {
     if (command instanceof SessionCommand.Status) {
       request.reply(StatusJson.of(session.settings(), session.status()));
     } else if (command instanceof SessionCommand.Connect) {
-      session.connect(ControlReply.done(request), now);
+      session.operator().connect(ControlReply.done(request), now);
     } else if (command instanceof SessionCommand.Disconnect disconnect) {
       disconnect(disconnect, request, session, now);
     } else if (command instanceof SessionCommand.TestRequest) {
-      session.testRequest(
+      session.operator().testRequest(
           new ControlReply<>(request, nanos -> new JsonObject().put("roundTripNanos", nanos)),
           now);
     } else if (command instanceof SessionCommand.ResetSequence reset) {
       adoption.reset(reset.adopt(), request, session, now);
     } else if (command instanceof SessionCommand.SetSequence set) {
-      session.setSequence(set.nextOut(), set.nextIn(), ControlReply.done(request), now);
+      session.operator().setSequence(set.nextOut(), set.nextIn(), ControlReply.done(request), now);
     } else if (command instanceof SessionCommand.ResendRequest resend) {
-      session.requestResend(resend.begin(), resend.end(), ControlReply.done(request), now);
+      session.operator().requestResend(
+          resend.begin(), resend.end(), ControlReply.done(request), now);
     } else if (command instanceof SessionCommand.Messages messages) {
       history.page(messages, request);
     } else if (command instanceof SessionCommand.Redeliver redeliver) {
@@ -74,9 +75,9 @@ final class SessionControl implements RequestConsumer.Work<Object> {
   private static void disconnect(
       SessionCommand.Disconnect command, Message<Object> request, Session session, Now now) {
     if (command.text().isPresent()) {
-      session.logout(command.text().get(), ControlReply.done(request), now);
+      session.operator().logout(command.text().get(), ControlReply.done(request), now);
     } else {
-      session.disconnect(ControlReply.done(request), now);
+      session.operator().disconnect(ControlReply.done(request), now);
     }
   }
 }

@@ -93,7 +93,8 @@ final class SessionHistory {
 
     private void deliver(JournaledPage page) {
       runner.call(
-          (session, now) -> session.redeliver(page.messages(), outcome(page.next()), now));
+          (session, now) ->
+              session.operator().redeliver(page.messages(), outcome(page.next()), now));
     }
 
     private Outcome<Integer> outcome(int next) {

@@ -43,7 +43,9 @@ final class SessionRemoval {
   /** Logs a session out and keeps it down. Never fails. */
   static Future<Void> logOut(SessionRunner runner, String text) {
     Promise<Void> down = Promise.promise();
-    runner.call((session, now) -> session.logout(text, Outcomes.settled(down::complete), now));
+    runner.call(
+        (session, now) ->
+            session.operator().logout(text, Outcomes.settled(down::complete), now));
     return down.future();
   }
 

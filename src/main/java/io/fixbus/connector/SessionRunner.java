@@ -101,7 +101,7 @@ final class SessionRunner {
   void start() {
     engine.add(this);
     session.journalBusy(engine.journal().isBusy(), engine.now());
-    setup.obstacle().ifPresent(why -> tell((s, now) -> s.block(why, now)));
+    setup.obstacle().ifPresent(why -> tell((s, now) -> s.operator().block(why, now)));
     tell(Session::start);
   }
 

@@ -7,19 +7,27 @@ import io.fixbus.message.Tags;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What an operator, or the shutdown, may have a session do. */
-final class Operator {
+/**
+ * What an operator, or the shutdown, may have a session do.
+ *
+ * <p>Thread: as for {@link Session}.
+ */
+public final class Operator {
   private final SessionContext session;
   private final SessionParts parts;
   private final ConnectionLife life;
+  private final Reading reading;
 
-  Operator(SessionContext session, SessionParts parts, ConnectionLife life) {
+  Operator(SessionContext session, SessionParts parts, ConnectionLife life, Reading reading) {
     this.session = session;
     this.parts = parts;
     this.life = life;
+    this.reading = reading;
   }
 
-  void connect(Outcome<Void> outcome) {
+  /** Lets the session be connected again; told when an initiator's attempt has begun. */
+  public void connect(Outcome<Void> outcome, Now now) {
+    session.now = now;
     if (!life.blocked().isEmpty()) {
       outcome.failed(SessionFailure.conflict(life.blocked()));
     } else if (session.phase.connected()) {
@@ -31,13 +39,22 @@ final class Operator {
     }
   }
 
-  void disconnect(Outcome<Void> outcome) {
+  /** Closes the connection at once, without Logout, and keeps the session down. */
+  public void disconnect(Outcome<Void> outcome, Now now) {
+    session.now = now;
     life.disable();
     session.end(Disconnect.REQUESTED, "disconnect was asked for");
     outcome.succeeded(null);
+    reading.update();
   }
 
-  void logout(String text, Outcome<Void> outcome) {
+  /**
+   * Logs out and keeps the session down; told after the answer or the logout time-out.
+   *
+   * @param text Text(58), left out if empty
+   */
+  public void logout(String text, Outcome<Void> outcome, Now now) {
+    session.now = now;
     life.disable();
     switch (session.phase) {
       case LOGGED_ON, LOGOUT_SENT, CLOSING -> parts.logout().start(text, outcome);
@@ -46,17 +63,22 @@ final class Operator {
         outcome.succeeded(null);
       }
     }
+    reading.update();
   }
 
-  void testRequest(Outcome<Long> outcome) {
+  /** Sends a TestRequest; told the round trip in nanoseconds when its Heartbeat came. */
+  public void testRequest(Outcome<Long> roundTripNanos, Now now) {
+    session.now = now;
     if (session.phase == Phase.LOGGED_ON) {
-      parts.heartbeats().ask(outcome);
+      parts.heartbeats().ask(roundTripNanos);
     } else {
-      outcome.failed(notLoggedOn());
+      roundTripNanos.failed(notLoggedOn());
     }
   }
 
-  void resetSequence(Outcome<Void> outcome) {
+  /** Starts a new run with both numbers 1, by an in-session Logon if logged on. */
+  public void resetSequence(Outcome<Void> outcome, Now now) {
+    session.now = now;
     if (session.phase == Phase.LOGGED_ON) {
       parts.resets().start(outcome);
     } else if (beforeLogon()) {
@@ -68,7 +90,10 @@ final class Operator {
     }
   }
 
-  void setSequence(OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome) {
+  /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
+  public void setSequence(
+      OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome, Now now) {
+    session.now = now;
     int out = nextOut.orElse(session.numbers.nextOut());
     int in = nextIn.orElse(session.numbers.expectedIn());
     if (out < 1 || in < 1) {
@@ -95,7 +120,9 @@ final class Operator {
     }
   }
 
-  void requestResend(int begin, int end, Outcome<Void> outcome) {
+  /** Sends a ResendRequest for {@code begin} to {@code end}, 0 for all. */
+  public void requestResend(int begin, int end, Outcome<Void> outcome, Now now) {
+    session.now = now;
     if (begin < 1 || end < 0 || end != 0 && end < begin) {
       outcome.failed(SessionFailure.malformed(
           "FIELD " + (begin < 1 ? "begin" : "end") + ": " + begin + " to " + end
@@ -108,7 +135,9 @@ final class Operator {
     }
   }
 
-  void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome) {
+  /** Delivers journaled inbound messages again; told how many. */
+  public void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome, Now now) {
+    session.now = now;
     for (JournaledMessage message : messages) {
       FixMessage fix =
           FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
@@ -116,6 +145,19 @@ final class Operator {
           true, InboundDelivery.Origin.JOURNAL, false));
     }
     outcome.succeeded(messages.size());
+    reading.update();
+  }
+
+  /** Keeps the session down: every action that needs it fails with 409 and this text. */
+  public void block(String why, Now now) {
+    session.now = now;
+    life.block(why);
+  }
+
+  /** What blocked the session is gone. */
+  public void unblock(Now now) {
+    session.now = now;
+    life.unblock();
   }
 
   private void sendSequenceReset(int newSeqNo) {

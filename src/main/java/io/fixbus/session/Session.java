@@ -4,7 +4,6 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.message.MsgType;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * One FIX session: events go in with the time they happen, decisions come out through {@link
@@ -25,10 +24,9 @@ public final class Session {
   private final ConnectionLife life;
   private final SessionHours hours;
   private final Sends sends;
+  private final Reading reading;
   private final Operator operator;
   private final GarbledBytes garbledBytes;
-  private boolean readingPaused;
-  private boolean journalBusy;
 
   /**
    * A session that has not started.
@@ -58,7 +56,8 @@ public final class Session {
     inbound = new InboundFlow(session, checks, parts);
     life = new ConnectionLife(session, parts, logon, hours);
     session.onEnd(life);
-    operator = new Operator(session, parts, life);
+    reading = new Reading(session, parts);
+    operator = new Operator(session, parts, life, reading);
     garbledBytes = new GarbledBytes(session);
   }
 
@@ -80,7 +79,7 @@ public final class Session {
     session.settings = settings;
     parts.window().settingsChanged();
     life.settingsChanged(before);
-    updateReading();
+    reading.update();
   }
 
   // Life.
@@ -113,7 +112,7 @@ public final class Session {
     }
     parts.heartbeats().received();
     life.connected(remoteAddress);
-    updateReading();
+    reading.update();
   }
 
   /** The attempt to connect failed. */
@@ -126,7 +125,7 @@ public final class Session {
   public void disconnected(String detail, Now now) {
     session.now = now;
     life.lost(detail);
-    updateReading();
+    reading.update();
   }
 
   /** A message of this connection. */
@@ -147,7 +146,7 @@ public final class Session {
     if (session.phase == Phase.LOGGED_ON) {
       life.loggedOn();
     }
-    updateReading();
+    reading.update();
   }
 
   /** Bytes of this connection that are no FIX message (2d, 2m, 2t, 3b, 3c). */
@@ -162,7 +161,7 @@ public final class Session {
    * judged.
    */
   public boolean readingPaused() {
-    return readingPaused;
+    return reading.isPaused();
   }
 
   /** Time has passed. To be called some ten times a second. */
@@ -175,7 +174,7 @@ public final class Session {
       parts.resets().tick();
       parts.gaps().tick();
       parts.resends().tick();
-      parts.heartbeats().tick(readingPaused);
+      parts.heartbeats().tick(reading.isPaused());
       sends.tick();
     }
     parts.window().tick();
@@ -206,7 +205,7 @@ public final class Session {
     session.now = now;
     session.gate.journaled(position, now);
     parts.window().journaled(position);
-    updateReading();
+    reading.update();
   }
 
   /**
@@ -235,8 +234,7 @@ public final class Session {
    */
   public void journalBusy(boolean busy, Now now) {
     session.now = now;
-    journalBusy = busy;
-    updateReading();
+    reading.journalBusy(busy);
   }
 
   /** The socket's write queue is full, or no longer. */
@@ -266,14 +264,14 @@ public final class Session {
   public void recalled(List<JournaledMessage> messages, int following, Now now) {
     session.now = now;
     parts.mark().redelivery().read(messages, following);
-    updateReading();
+    reading.update();
   }
 
   /** The journal could not be read: the counterparty is asked for what it did not give. */
   public void recallFailed(String text, Now now) {
     session.now = now;
     parts.mark().redelivery().failed(text);
-    updateReading();
+    reading.update();
   }
 
   /** Whether nothing waits for the journal: the session may move to another event loop. */
@@ -293,21 +291,21 @@ public final class Session {
   public void delivered(long id, Now now) {
     session.now = now;
     parts.window().delivered(id);
-    updateReading();
+    reading.update();
   }
 
   /** The application refuses the delivery; {@code code} is 400 to 499. */
   public void refused(long id, int code, String text, Now now) {
     session.now = now;
     parts.window().refused(id, code, text);
-    updateReading();
+    reading.update();
   }
 
   /** The application did not answer the delivery, or failed. */
   public void undelivered(long id, boolean noConsumer, Now now) {
     session.now = now;
     parts.window().undelivered(id, noConsumer);
-    updateReading();
+    reading.update();
   }
 
   /** The answer to {@link SessionEffects#authenticate}. */
@@ -317,7 +315,7 @@ public final class Session {
     if (session.phase == Phase.LOGGED_ON) {
       life.loggedOn();
     }
-    updateReading();
+    reading.update();
   }
 
   /** The answer to {@link SessionEffects#sign}. */
@@ -355,88 +353,13 @@ public final class Session {
         sends.remembered());
   }
 
-  /** Lets the session be connected again; told when an initiator's attempt has begun. */
-  public void connect(Outcome<Void> outcome, Now now) {
-    session.now = now;
-    operator.connect(outcome);
-  }
-
-  /** Closes the connection at once, without Logout, and keeps the session down. */
-  public void disconnect(Outcome<Void> outcome, Now now) {
-    session.now = now;
-    operator.disconnect(outcome);
-    updateReading();
-  }
-
-  /**
-   * Logs out and keeps the session down; told after the answer or the logout time-out.
-   *
-   * @param text Text(58), left out if empty
-   */
-  public void logout(String text, Outcome<Void> outcome, Now now) {
-    session.now = now;
-    operator.logout(text, outcome);
-    updateReading();
-  }
-
-  /** Sends a TestRequest; told the round trip in nanoseconds when its Heartbeat came. */
-  public void testRequest(Outcome<Long> roundTripNanos, Now now) {
-    session.now = now;
-    operator.testRequest(roundTripNanos);
-  }
-
-  /** Starts a new run with both numbers 1, by an in-session Logon if logged on. */
-  public void resetSequence(Outcome<Void> outcome, Now now) {
-    session.now = now;
-    operator.resetSequence(outcome);
-  }
-
-  /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
-  public void setSequence(
-      OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome, Now now) {
-    session.now = now;
-    operator.setSequence(nextOut, nextIn, outcome);
-  }
-
-  /** Sends a ResendRequest for {@code begin} to {@code end}, 0 for all. */
-  public void requestResend(int begin, int end, Outcome<Void> outcome, Now now) {
-    session.now = now;
-    operator.requestResend(begin, end, outcome);
+  /** What an operator may have the session do. */
+  public Operator operator() {
+    return operator;
   }
 
   /** Whether the application has left as many deliveries unanswered as the window allows. */
   public boolean windowFull() {
     return parts.window().isFull();
-  }
-
-  /** Delivers journaled inbound messages again; told how many. */
-  public void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome, Now now) {
-    session.now = now;
-    operator.redeliver(messages, outcome);
-    updateReading();
-  }
-
-  /** Keeps the session down: every action that needs it fails with 409 and this text. */
-  public void block(String why, Now now) {
-    session.now = now;
-    life.block(why);
-  }
-
-  /** What blocked the session is gone. */
-  public void unblock(Now now) {
-    session.now = now;
-    life.unblock();
-  }
-
-  private void updateReading() {
-    boolean paused = session.phase == Phase.AUTHENTICATING || session.phase.connected()
-        && (journalBusy || parts.mark().redelivery().isActive() || parts.window().isFull());
-    if (paused != readingPaused) {
-      readingPaused = paused;
-      if (!paused) {
-        parts.heartbeats().notReading();
-      }
-      session.effects.pauseReading(paused);
-    }
   }
 }

@@ -135,7 +135,7 @@ class DeliveryTest {
   @Test
   void redeliveredMessagesAreMarkedAndMoveNothing() {
     Scenario session = acknowledged(64, 5, OnDeliveryFailure.HOLD);
-    session.does((s, now) -> s.redeliver(List.of(new JournaledMessage(
+    session.does((s, now) -> s.operator().redeliver(List.of(new JournaledMessage(
         1, 1, 0, Scenario.bytes("8=FIX.4.4|9=5|35=D|34=1|10=000"))), new Scenario.Told<>(), now));
     InboundDelivery again = session.delivers(1);
     assertThat(again.possDup()).isTrue();

@@ -26,9 +26,9 @@ class HeartbeatAndLogoutTest {
   void operatorIsToldTheRoundTrip() {
     Told<Long> roundTrip = new Told<>();
     Told<Long> second = new Told<>();
-    session.does((s, now) -> s.testRequest(roundTrip, now));
+    session.does((s, now) -> s.operator().testRequest(roundTrip, now));
     String id = session.sendsType("1").getString(112);
-    session.does((s, now) -> s.testRequest(second, now));
+    session.does((s, now) -> s.operator().testRequest(second, now));
     assertThat(second.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
     session.passes(0.3).receives("35=0|34=2|112=" + id);
     assertThat(roundTrip.result()).isEqualTo(3 * Scenario.SECOND / 10);
@@ -37,7 +37,7 @@ class HeartbeatAndLogoutTest {
   @Test
   void testRequestThatAGapFillCoveredIsRepeated() {
     Told<Long> roundTrip = new Told<>();
-    session.does((s, now) -> s.testRequest(roundTrip, now));
+    session.does((s, now) -> s.operator().testRequest(roundTrip, now));
     String id = session.sendsType("1").getString(112);
     session.receives("35=2|34=2|7=1|16=0")
         .sends("35=4|34=1|43=Y|123=Y|36=3")
@@ -59,10 +59,10 @@ class HeartbeatAndLogoutTest {
 
   @Test
   void loggedOutAcceptorStaysDownUntilToldToConnect() {
-    session.does((s, now) -> s.disconnect(new Told<>(), now))
+    session.does((s, now) -> s.operator().disconnect(new Told<>(), now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isFalse())
         .isIn(SessionState.DISCONNECTED_WCONN_TODAY)
-        .does((s, now) -> s.connect(new Told<>(), now))
+        .does((s, now) -> s.operator().connect(new Told<>(), now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isTrue())
         .isIn(SessionState.AWAITING_CONNECTION);
   }
@@ -70,9 +70,10 @@ class HeartbeatAndLogoutTest {
   @Test
   void loggedOutInitiatorDoesNotComeBack() {
     Scenario initiator = Scenario.loggedOnInitiator();
-    initiator.does((s, now) -> s.logout("", new Told<>(), now)).receives("35=5|34=2").passes(60);
+    initiator.does((s, now) -> s.operator().logout("", new Told<>(), now))
+        .receives("35=5|34=2").passes(60);
     assertThat(initiator.connects()).hasSize(1);
-    initiator.does((s, now) -> s.connect(new Told<>(), now));
+    initiator.does((s, now) -> s.operator().connect(new Told<>(), now));
     assertThat(initiator.connects()).hasSize(2);
   }
 
@@ -86,7 +87,7 @@ class HeartbeatAndLogoutTest {
   @Test
   void yesterdaysConnectionIsForgottenAtMidnight() {
     Scenario initiator = Scenario.loggedOnInitiator();
-    initiator.does((s, now) -> s.disconnect(new Told<>(), now))
+    initiator.does((s, now) -> s.operator().disconnect(new Told<>(), now))
         .isIn(SessionState.DISCONNECTED_WCONN_TODAY)
         .passes(12 * 3600 + 1)
         .isIn(SessionState.DISCONNECTED_NOCONN_TODAY);

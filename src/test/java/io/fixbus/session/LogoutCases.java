@@ -10,24 +10,25 @@ final class LogoutCases {
   static final CaseGroup GROUP = new CaseGroup("Logout (12, 13)")
       .both("12", "our Logout is sent, and its answer awaited", v -> {
         Told<Void> told = new Told<>();
-        v.loggedOn().does((s, now) -> s.logout("end of day", told, now))
+        v.loggedOn().does((s, now) -> s.operator().logout("end of day", told, now))
             .sends("35=5|34=2|58=end of day").isIn(SessionState.INITIATE_LOGOUT)
             .receives(v.order(2)).deliversOnly(2).isConnected();
         assertThat(told.isOpen()).isTrue();
       })
       .both("12", "without an answer the connection is closed after the time-out", v -> v
-          .loggedOn().does((s, now) -> s.logout("", new Told<>(), now)).sends("35=5|34=2")
+          .loggedOn().does((s, now) -> s.operator().logout("", new Told<>(), now))
+          .sends("35=5|34=2")
           .passes(1.9).isConnected().passes(0.2)
           .isDisconnectedFor(Disconnect.LOGOUT_TIMEOUT))
       .both("12", "a ResendRequest is still served meanwhile", v -> v.loggedOn()
           .sendsApplication("35=8|37=o1").sends("35=8|34=2|37=o1")
-          .does((s, now) -> s.logout("", new Told<>(), now)).sends("35=5|34=3")
+          .does((s, now) -> s.operator().logout("", new Told<>(), now)).sends("35=5|34=3")
           .receives(v.resendRequest(2, 2))
           .sends("35=8|34=2|43=Y|37=o1").sends("35=4|34=3|43=Y|123=Y|36=4")
           .receives("35=5|34=3").isDisconnectedFor(Disconnect.LOGOUT))
       .both("13a", "the answer to our Logout closes the connection, without a byte", v -> {
         Told<Void> told = new Told<>();
-        v.loggedOn().does((s, now) -> s.logout("", told, now)).sends("35=5|34=2")
+        v.loggedOn().does((s, now) -> s.operator().logout("", told, now)).sends("35=5|34=2")
             .receives("35=5|34=2").sendsNothing()
             .isDisconnectedFor(Disconnect.LOGOUT).hasNumbers(3, 3);
         assertThat(told.result()).isNull();
@@ -52,7 +53,7 @@ final class LogoutCases {
           .sends("35=5|34=2|58=MsgSeqNum too low, expecting 2 but received 1")
           .passes(2.1).isDisconnectedFor(Disconnect.PROTOCOL_ERROR))
       .both("high", "the answer to our Logout ends the session all the same", v -> v.loggedOn()
-          .does((s, now) -> s.logout("", new Told<>(), now)).sends("35=5|34=2")
+          .does((s, now) -> s.operator().logout("", new Told<>(), now)).sends("35=5|34=2")
           .receives("35=5|34=9").sendsNothing().isDisconnectedFor(Disconnect.LOGOUT))
       .both("next", "numbers go on after a Logout", v -> {
         Scenario session = v.loggedOn().receives("35=5|34=2").sends("35=5|34=2");

@@ -93,7 +93,7 @@ class RedeliveryTest {
   @Test
   void aResetEndsIt() {
     Scenario session = restarted(Guarantee.ACKNOWLEDGED);
-    session.does((s, now) -> s.resetSequence(new Scenario.Told<>(), now));
+    session.does((s, now) -> s.operator().resetSequence(new Scenario.Told<>(), now));
     recalled(session, 0, 3, 4, 6).deliversNothing().hasNumbers(1, 1);
   }
 

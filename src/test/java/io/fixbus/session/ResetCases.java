@@ -89,7 +89,7 @@ final class ResetCases {
           .isIn(SessionState.ACTIVE).hasNumbers(2, 2).deliversNothing())
       .both("session", "we reset by a Logon, and go on when it is answered", FROM_41, v -> {
         Told<Void> told = new Told<>();
-        Scenario session = v.loggedOn().does((s, now) -> s.resetSequence(told, now))
+        Scenario session = v.loggedOn().does((s, now) -> s.operator().resetSequence(told, now))
             .sends(v.logon(1, "|141=Y")).receives(v.order(2)).deliversOnly(2);
         assertThat(told.isOpen()).isTrue();
         session.receives(v.logon(1, "|141=Y")).sendsNothing().hasNumbers(2, 2)
@@ -97,24 +97,25 @@ final class ResetCases {
         assertThat(told.result()).isNull();
       })
       .both("session", "an answer to it with too high a number opens a gap", FROM_41, v -> v
-          .loggedOn().does((s, now) -> s.resetSequence(new Told<>(), now))
+          .loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
           .sends(v.logon(1, "|141=Y"))
           .receives(v.logon(4, "|141=Y")).sends(v.resendRequest(2, 1))
           .receives(v.gapFill(1, 4)).isIn(SessionState.ACTIVE).hasNumbers(3, 5))
       .both("session", "an answer to it that never comes ends the connection", FROM_41, v -> {
         Told<Void> told = new Told<>();
-        v.loggedOn().does((s, now) -> s.resetSequence(told, now))
+        v.loggedOn().does((s, now) -> s.operator().resetSequence(told, now))
             .sends(v.logon(1, "|141=Y")).passes(9.9).isConnected().passes(0.2)
             .isDisconnectedFor(Disconnect.LOGON_TIMEOUT).hasNumbers(2, 1);
         assertThat(told.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
       })
       .both("session", "two that cross are answers to each other", FROM_41, v -> v.loggedOn()
-          .does((s, now) -> s.resetSequence(new Told<>(), now)).sends(v.logon(1, "|141=Y"))
+          .does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+          .sends(v.logon(1, "|141=Y"))
           .receives(v.logon(1, "|141=Y")).sendsNothing().hasNumbers(2, 2)
           .receives(v.order(2)).deliversOnly(2))
       .both("session", "FIX.4.0 has no such reset", FIX40, v -> {
         Told<Void> told = new Told<>();
-        v.loggedOn().does((s, now) -> s.resetSequence(told, now)).sendsNothing();
+        v.loggedOn().does((s, now) -> s.operator().resetSequence(told, now)).sendsNothing();
         assertThat(told.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
       })
 

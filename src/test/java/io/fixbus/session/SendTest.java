@@ -184,7 +184,7 @@ class SendTest {
   void resetWhileDownStartsANewRun() {
     session.connectionLost();
     Told<Void> told = new Told<>();
-    session.journalHolds().does((s, now) -> s.resetSequence(told, now)).hasNumbers(1, 1);
+    session.journalHolds().does((s, now) -> s.operator().resetSequence(told, now)).hasNumbers(1, 1);
     assertThat(told.isOpen()).isTrue();
     session.journalAnswers();
     assertThat(told.result()).isNull();
@@ -195,7 +195,7 @@ class SendTest {
   @Test
   void resetInSessionIsALogonBothWays() {
     Told<Void> told = new Told<>();
-    session.does((s, now) -> s.resetSequence(told, now))
+    session.does((s, now) -> s.operator().resetSequence(told, now))
         .sends("35=A|34=1|98=0|108=30|141=Y");
     assertThat(told.isOpen()).isTrue();
     session.receives("35=A|34=1|98=0|108=30|141=Y").hasNumbers(2, 2)
@@ -225,14 +225,14 @@ class SendTest {
   void fix40HasNoResetInSession() {
     Told<Void> told = new Told<>();
     Scenario.of(Scenario.acceptorSettings("FIX.4.0")).logsOn()
-        .does((s, now) -> s.resetSequence(told, now));
+        .does((s, now) -> s.operator().resetSequence(told, now));
     assertThat(told.failure().kind().code()).isEqualTo(409);
   }
 
   @Test
   void setSequenceWhileDownSetsBothNumbers() {
     session.connectionLost().does((s, now) ->
-        s.setSequence(OptionalInt.of(20), OptionalInt.of(30), new Told<>(), now))
+        s.operator().setSequence(OptionalInt.of(20), OptionalInt.of(30), new Told<>(), now))
         .hasNumbers(20, 30);
   }
 
@@ -240,14 +240,15 @@ class SendTest {
   void nextOutNeverGoesBelowAUsedNumber() {
     Told<Void> told = new Told<>();
     session.connectionLost().does((s, now) ->
-        s.setSequence(OptionalInt.of(1), OptionalInt.empty(), told, now)).hasNumbers(2, 2);
+        s.operator().setSequence(OptionalInt.of(1), OptionalInt.empty(), told, now))
+        .hasNumbers(2, 2);
     assertThat(told.failure().kind().code()).isEqualTo(409);
   }
 
   @Test
   void raisingNextOutInSessionSendsASequenceReset() {
     session.does((s, now) ->
-        s.setSequence(OptionalInt.of(9), OptionalInt.empty(), new Told<>(), now))
+        s.operator().setSequence(OptionalInt.of(9), OptionalInt.empty(), new Told<>(), now))
         .sends("35=4|34=2|123=N|36=9").hasNumbers(9, 2)
         .sendsApplication("35=8|37=o").sends("35=8|34=9|37=o");
   }
@@ -256,7 +257,8 @@ class SendTest {
   void changingNextInInSessionIsAConflict() {
     Told<Void> told = new Told<>();
     session.does((s, now) ->
-        s.setSequence(OptionalInt.empty(), OptionalInt.of(9), told, now)).hasNumbers(2, 2);
+        s.operator().setSequence(OptionalInt.empty(), OptionalInt.of(9), told, now))
+        .hasNumbers(2, 2);
     assertThat(told.failure().kind().code()).isEqualTo(409);
   }
 
@@ -282,14 +284,15 @@ class SendTest {
   @Test
   void blockedSessionStaysDownAndSaysWhy() {
     Told<Void> told = new Told<>();
-    session.connectionLost().does((s, now) -> s.block("IDENTITY: changed", now))
-        .does((s, now) -> s.connect(told, now))
+    session.connectionLost().does((s, now) -> s.operator().block("IDENTITY: changed", now))
+        .does((s, now) -> s.operator().connect(told, now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isFalse());
     assertThat(told.failure().text()).startsWith("IDENTITY");
   }
 
   @Test
   void operatorMayAskForAResend() {
-    session.does((s, now) -> s.requestResend(1, 0, new Told<>(), now)).sends("35=2|34=2|7=1|16=0");
+    session.does((s, now) -> s.operator().requestResend(1, 0, new Told<>(), now))
+        .sends("35=2|34=2|7=1|16=0");
   }
 }

@@ -14,19 +14,20 @@ final class SequenceResetCases {
       .both("9", "numbers lost: SequenceReset-Reset raises ours in session", v -> {
         Told<Void> told = new Told<>();
         v.loggedOn()
-            .does((s, now) -> s.setSequence(OptionalInt.of(1000), OptionalInt.empty(), told, now))
+            .does((s, now) -> s.operator().setSequence(
+                OptionalInt.of(1000), OptionalInt.empty(), told, now))
             .sends("35=4|34=2|123=N|36=1000").hasNumbers(1000, 2)
             .receives("35=1|34=2|112=a").sends("35=0|34=1000|112=a");
         assertThat(told.result()).isNull();
       })
       .both("9", "a ResendRequest in answer to it is served by a GapFill", v -> v.loggedOn()
-          .does((s, now) -> s.setSequence(
+          .does((s, now) -> s.operator().setSequence(
               OptionalInt.of(1000), OptionalInt.empty(), new Told<>(), now))
           .sends("35=4|34=2|123=N|36=1000")
           .receives(v.resendRequest(2, 2)).sends("35=4|34=2|43=Y|123=Y|36=1000").sendsNothing())
       .both("9", "numbers lost: a Logon arbitrarily high, the rest by ResendRequest", v -> {
         Scenario session = v.down()
-            .does((s, now) -> s.setSequence(
+            .does((s, now) -> s.operator().setSequence(
                 OptionalInt.of(5000), OptionalInt.of(1), new Told<>(), now))
             .connected();
         if (v.role() == Role.ACCEPTOR) {

@@ -74,7 +74,7 @@ class SessionHoursTest {
   void operatorsDisconnectHoldUntilTheNextPeriod() {
     Scenario session = Scenario.of(
         open(Scenario.acceptorSettings("FIX.4.4"), "12:01", "12:01"));
-    session.does((s, now) -> s.disconnect(new Scenario.Told<>(), now));
+    session.does((s, now) -> s.operator().disconnect(new Scenario.Told<>(), now));
     assertThat(session.status().enabled()).isFalse();
     session.passes(61);
     assertThat(session.status().enabled()).isTrue();

@@ -33,7 +33,7 @@ class StatesTest {
   private static Scenario dayOfAnInitiator() {
     Scenario initiator = Scenario.loggedOnInitiator().connectionLost().passes(1.1).connected()
         .receives("35=A|34=2|98=0|108=30")
-        .does((session, now) -> session.logout("", new Told<>(), now))
+        .does((session, now) -> session.operator().logout("", new Told<>(), now))
         .receives("35=5|34=3");
     return initiator;
   }
