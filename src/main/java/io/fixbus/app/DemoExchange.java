@@ -2,6 +2,7 @@ package io.fixbus.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
@@ -20,25 +21,30 @@ final class DemoExchange extends VerticleBase {
     return vertx.eventBus().consumer(session + ".inbound", this::receive).completion();
   }
 
+  /** Replies when both answers are safe: with acknowledged delivery, no order is forgotten. */
   private void receive(Message<JsonObject> message) {
     JsonObject order = message.body().getJsonObject("Body");
-    switch (message.headers().get("msgType")) {
-      case "D" -> {
-        report(order, "new", "0", "0");
-        report(order, "filled", "F", "2");
-      }
-      default -> LOG.info("The exchange only knows orders, this is {}", message.body().encode());
+    if (!message.headers().get("msgType").equals("D")) {
+      LOG.info("The exchange only knows orders, this is {}", message.body().encode());
+      message.reply(new JsonObject());
+      return;
     }
+    Future.all(report(order, "new", "0", "0"), report(order, "filled", "F", "2"))
+        .onSuccess(sent -> message.reply(new JsonObject()))
+        .onFailure(
+            failure -> LOG.warn("The exchange could not answer: {}", failure.getMessage()));
   }
 
-  private void report(JsonObject order, String suffix, String execType, String ordStatus) {
+  private Future<?> report(
+      JsonObject order, String suffix, String execType, String ordStatus) {
     boolean filled = ordStatus.equals("2");
+    String execId = order.getString("ClOrdID") + "-" + suffix;
     String quantity = order.getString("OrderQty");
     JsonObject body =
         new JsonObject()
             .put("OrderID", "X" + order.getString("ClOrdID"))
             .put("ClOrdID", order.getString("ClOrdID"))
-            .put("ExecID", order.getString("ClOrdID") + "-" + suffix)
+            .put("ExecID", execId)
             .put("ExecType", execType)
             .put("OrdStatus", ordStatus)
             .put("Symbol", order.getString("Symbol"))
@@ -46,10 +52,11 @@ final class DemoExchange extends VerticleBase {
             .put("LeavesQty", filled ? "0" : quantity)
             .put("CumQty", filled ? quantity : "0")
             .put("AvgPx", filled ? order.getString("Price") : "0");
-    vertx
+    // An order that comes again gets the same answers, not more of them.
+    return vertx
         .eventBus()
         .request(session + ".send",
-            new JsonObject().put("Header", new JsonObject().put("MsgType", "8")).put("Body", body))
-        .onFailure(failure -> LOG.warn("The exchange could not answer: {}", failure.getMessage()));
+            new JsonObject().put("Header", new JsonObject().put("MsgType", "8")).put("Body", body),
+            new DeliveryOptions().addHeader("requestId", execId));
   }
 }
