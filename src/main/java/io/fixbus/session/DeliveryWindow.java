@@ -163,7 +163,9 @@ final class DeliveryWindow {
       waiting = true;
       retryNanos = session.now.monotonicNanos() + settings().timeoutNanos();
       failed.attempt = 1;
-      session.logoutAndEnd("Application not available", Disconnect.SLOW_CONSUMER);
+      if (session.phase == Phase.LOGGED_ON) {
+        session.logoutAndEnd("Application not available", Disconnect.SLOW_CONSUMER);
+      }
       return;
     }
     session.rejects.businessReject(failed.arrival.message, failed.arrival.msgSeqNum,

@@ -71,7 +71,7 @@ final class InboundFlow {
     int type = message.msgTypeCode();
     boolean resetsNumbers = resets.isReset(message, type);
     boolean inSequence = msgSeqNum == session.numbers.expectedIn()
-        || !session.settings.checks().sequenceNumbers();
+        || msgSeqNum > 0 && !session.settings.checks().sequenceNumbers();
     if (inSequence || resetsNumbers) {
       ValidationResult result = checks.validate(message);
       if (!result.isOk()) {

@@ -170,6 +170,11 @@ final class LogonHandshake {
 
   /** The first message of a connection. */
   void first(FixMessage message) {
+    if (session.settings.role() == Role.INITIATOR) {
+      session.end(Disconnect.PROTOCOL_ERROR,
+          "a message of type " + message.msgType() + " came before our Logon was sent");
+      return;
+    }
     if (message.msgTypeCode() != MsgType.LOGON_CODE) {
       session.end(Disconnect.PROTOCOL_ERROR,
           "the first message is of type " + message.msgType() + ", not a Logon");

@@ -47,9 +47,7 @@ final class Rejects {
       if (refTagId != NO_TAG) {
         writer.field(Tags.REF_TAG_ID, refTagId);
       }
-      if (message.has(Tags.MSG_TYPE)) {
-        copy(writer, Tags.REF_MSG_TYPE, message, message.indexOf(Tags.MSG_TYPE));
-      }
+      copyIfFilled(writer, Tags.REF_MSG_TYPE, message, message.indexOf(Tags.MSG_TYPE));
       if (session.version.hasRejectReason(reason.code())) {
         writer.field(Tags.SESSION_REJECT_REASON, reason.code());
       }
@@ -81,7 +79,7 @@ final class Rejects {
     reverseRoute(writer, message);
     writer.field(Tags.REF_SEQ_NUM, msgSeqNum);
     if (business) {
-      copy(writer, Tags.REF_MSG_TYPE, message, message.indexOf(Tags.MSG_TYPE));
+      copyIfFilled(writer, Tags.REF_MSG_TYPE, message, message.indexOf(Tags.MSG_TYPE));
       writer.field(Tags.BUSINESS_REJECT_REASON, reason);
     }
     if (!text.isEmpty()) {
@@ -108,11 +106,7 @@ final class Rejects {
 
   private static void copyIfFilled(FixWriter writer, int tag, FixMessage message, int index) {
     if (index >= 0 && message.valueLength(index) > 0) {
-      copy(writer, tag, message, index);
+      writer.bytes(tag, message.array(), message.valueOffset(index), message.valueLength(index));
     }
-  }
-
-  private static void copy(FixWriter writer, int tag, FixMessage message, int index) {
-    writer.bytes(tag, message.array(), message.valueOffset(index), message.valueLength(index));
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FuzzRun {
 
-  private static final long ROUND = 100_000;
+  private static final long ROUND = 1_000;
   private static final int ENOUGH_FINDINGS = 20;
 
   private FuzzRun() {
@@ -37,6 +37,7 @@ public final class FuzzRun {
         Findings.Finding finding = run.findings().all().get(told);
         System.out.println(finding);
         finding.failure().printStackTrace(System.out);
+        System.out.println(target.explain(finding.input()));
       }
     }
     new Figures("fuzz-" + target.name(), run.inputs(), told,

@@ -22,6 +22,11 @@ public interface FuzzTarget {
    */
   void check(byte[] input);
 
+  /** What an input amounts to, for people to read; by default nothing more than its bytes. */
+  default String explain(byte[] input) {
+    return "";
+  }
+
   /** A new input: by default one of the seeds, changed. */
   default byte[] next(SplittableRandom random, Mutator mutator) {
     return mutator.next(random);

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /** Takes away of an input what it does not need to fail in the same way. */
 final class Shrinking {
 
-  private static final int MOST_ATTEMPTS = 20_000;
+  private static final int MOST_ATTEMPTS = 3_000;
 
   private final FuzzTarget target;
   private final Predicate<Throwable> same;

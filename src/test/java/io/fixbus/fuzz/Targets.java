@@ -7,6 +7,7 @@ import io.fixbus.dictionary.DictionaryTarget;
 import io.fixbus.journal.JournalTarget;
 import io.fixbus.message.ParserTarget;
 import io.fixbus.message.WriterTarget;
+import io.fixbus.session.SequenceTarget;
 import java.util.List;
 
 /** All targets there are. */
@@ -14,7 +15,8 @@ final class Targets {
 
   private static final List<FuzzTarget> ALL = List.of(
       new ParserTarget(), new WriterTarget(), new JsonTarget(), new BusRequestTarget(),
-      new DictionaryTarget(), new ConfigurationTarget(), new JournalTarget());
+      new DictionaryTarget(), new ConfigurationTarget(), new JournalTarget(),
+      new SequenceTarget());
 
   private Targets() {
   }
