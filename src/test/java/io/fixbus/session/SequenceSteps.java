@@ -146,28 +146,28 @@ final class SequenceSteps {
     int action = choices.below(10);
     session.note("operator", action);
     switch (action) {
-      case 0 -> session.turn((s, now) -> s.connect(new ToldOnce<>(), now));
-      case 1 -> session.turn((s, now) -> s.disconnect(new ToldOnce<>(), now));
-      case 2 -> session.turn((s, now) -> s.logout("maintenance", new ToldOnce<>(), now));
-      case 3 -> session.turn((s, now) -> s.testRequest(new ToldOnce<>(), now));
-      case 4 -> session.turn((s, now) -> s.resetSequence(new ToldOnce<>(), now));
+      case 0 -> session.turn((s, now) -> s.operator().connect(new ToldOnce<>(), now));
+      case 1 -> session.turn((s, now) -> s.operator().disconnect(new ToldOnce<>(), now));
+      case 2 -> session.turn((s, now) -> s.operator().logout("maintenance", new ToldOnce<>(), now));
+      case 3 -> session.turn((s, now) -> s.operator().testRequest(new ToldOnce<>(), now));
+      case 4 -> session.turn((s, now) -> s.operator().resetSequence(new ToldOnce<>(), now));
       case 5, 6 -> setSequence();
       case 7 -> {
         int begin = 1 + choices.below(20);
         int end = choices.oneIn(2) ? 0 : begin + choices.below(20);
-        session.turn((s, now) -> s.requestResend(begin, end, new ToldOnce<>(), now));
+        session.turn((s, now) -> s.operator().requestResend(begin, end, new ToldOnce<>(), now));
       }
       case 8 -> {
         if (!session.session().windowFull()) {
           session.turn((s, now) ->
-              s.redeliver(session.journaledMessages(), new ToldOnce<>(), now));
+              s.operator().redeliver(session.journaledMessages(), new ToldOnce<>(), now));
         }
       }
       default -> {
         if (choices.oneIn(2)) {
-          session.turn((s, now) -> s.block("damaged", now));
+          session.turn((s, now) -> s.operator().block("damaged", now));
         } else {
-          session.turn(Session::unblock);
+          session.turn((s, now) -> s.operator().unblock(now));
         }
       }
     }
@@ -176,7 +176,7 @@ final class SequenceSteps {
   private void setSequence() {
     OptionalInt nextOut = number(session.session().status().nextOut());
     OptionalInt nextIn = number(session.session().status().nextIn());
-    session.turn((s, now) -> s.setSequence(nextOut, nextIn, new ToldOnce<>(), now));
+    session.turn((s, now) -> s.operator().setSequence(nextOut, nextIn, new ToldOnce<>(), now));
   }
 
   private OptionalInt number(int near) {
@@ -194,8 +194,8 @@ final class SequenceSteps {
     for (int i = 0; i < times; i++) {
       switch (what) {
         case 0 -> send(order, requestId);
-        case 1 -> session.turn((s, now) -> s.logout("", new ToldOnce<>(), now));
-        case 2 -> session.turn((s, now) -> s.testRequest(new ToldOnce<>(), now));
+        case 1 -> session.turn((s, now) -> s.operator().logout("", new ToldOnce<>(), now));
+        case 2 -> session.turn((s, now) -> s.operator().testRequest(new ToldOnce<>(), now));
         default -> receive();
       }
     }
