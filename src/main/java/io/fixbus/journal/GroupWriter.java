@@ -14,6 +14,7 @@ final class GroupWriter {
 
   /** So much may be left to the operating system before the disk is asked to take it. */
   private static final long UNFORCED_BYTES = 4L * 1024 * 1024;
+  private static final long LEAST_UNFORCED_BYTES = 64L * 1024;
 
   private final JournalSettings settings;
   private final LongSupplier clock;
@@ -58,6 +59,9 @@ final class GroupWriter {
       long start = log.writer().position();
       put(batches);
       proven = false;
+      if (needed && settings.sync() == SyncMode.WRITTEN) {
+        table.touched().forEach(LoggedSession::reservationAwaited);
+      }
       makeSafe(force || needed && settings.sync() == SyncMode.WRITTEN);
       table.commit();
       publish(batches, start);
@@ -108,10 +112,18 @@ final class GroupWriter {
     SegmentWriter writer = log.writer();
     if (now) {
       writer.force();
-    } else if (settings.sync() == SyncMode.WRITTEN
-        && (renewed || writer.position() - writer.durable() > UNFORCED_BYTES)) {
-      log.forceInBackground();
+    } else if (settings.sync() == SyncMode.WRITTEN && (renewed || isBehind(writer))) {
+      log.forces().force(writer);
     }
+  }
+
+  /**
+   * Whether the disk should take some of what was written, and is not just doing so: less and less
+   * is left to it towards the end of a segment, where all of it is waited for.
+   */
+  private boolean isBehind(SegmentWriter writer) {
+    long bound = Math.min(UNFORCED_BYTES, Math.max(LEAST_UNFORCED_BYTES, writer.room() / 2));
+    return writer.position() - writer.durable() > bound && !log.forces().isRunning();
   }
 
   /** Puts batches and then the journal's own records. */
@@ -158,9 +170,10 @@ final class GroupWriter {
       SessionNumbers numbers = session.working;
       session.onDisk(writer.header().number(), writer.durable());
       boolean reset = numbers.run != session.safe.run;
-      if (reset || (long) numbers.nextOut + settings.reservation() / 2 > numbers.reservedOut) {
-        numbers.reservedOut = (int) Math.min((long) numbers.nextOut + settings.reservation(),
-            Integer.MAX_VALUE);
+      int ahead = session.reservation(settings.reservation());
+      if (reset || (long) numbers.nextOut + ahead / 2 > numbers.reservedOut) {
+        numbers.reservedOut =
+            (int) Math.min((long) numbers.nextOut + ahead, Integer.MAX_VALUE);
         int record = own.begin(RecordType.RESERVE, 0, session.id, 0);
         own.number(record, numbers.run, numbers.reservedOut, 0, 0);
         session.reserved(writer.header().number(),
@@ -190,24 +203,37 @@ final class GroupWriter {
   /** Leaves proof on the disk that all before is safe, unless it is there already. */
   void prove() throws IOException {
     SegmentWriter writer = log.writer();
-    if (!proven && writer.room() >= SegmentLog.TAIL) {
-      if (writer.durable() < writer.position()) {
-        writer.force();
-      }
-      commit(0);
+    if (!proven && writer.room() >= SegmentLog.TAIL && isSafe(writer)) {
+      own.clear();
+      appendCommit(0, 0);
+      put(List.of());
+      force(writer);
       proven = true;
+    }
+  }
+
+  /** Sees to it that all is on the disk, perhaps by the next time. */
+  private boolean isSafe(SegmentWriter writer) throws IOException {
+    if (writer.durable() < writer.position()) {
+      force(writer);
+    }
+    return writer.durable() == writer.position();
+  }
+
+  /** Where nobody waits for the disk, whoever comes meanwhile does not either. */
+  private void force(SegmentWriter writer) throws IOException {
+    if (settings.sync() == SyncMode.WRITTEN) {
+      log.forces().force(writer);
+    } else {
+      writer.force();
     }
   }
 
   /** Makes all safe and says that there is no more to come. */
   void end() throws IOException {
     log.writer().force();
-    commit(RecordType.CLEAN);
-  }
-
-  private void commit(int flags) throws IOException {
     own.clear();
-    appendCommit(flags, 0);
+    appendCommit(RecordType.CLEAN, 0);
     put(List.of());
     log.writer().force();
   }

@@ -12,16 +12,24 @@ import java.util.function.LongSupplier;
  * @param clock nanoseconds since 1970
  * @param random unpredictable numbers, one for each new segment
  * @param background runs what is long and must not delay appends
+ * @param forcing has the disk take what was written, while something long may be running
  */
-public record JournalEnvironment(
-    Storage storage, LongSupplier clock, LongSupplier random, Executor background) {
+public record JournalEnvironment(Storage storage, LongSupplier clock, LongSupplier random,
+    Executor background, Executor forcing) {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  /** The real clock and randomness, and a thread of its own that ends when nothing is to do. */
+  /** With one executor for all that is done beside the appends. */
+  public JournalEnvironment(
+      Storage storage, LongSupplier clock, LongSupplier random, Executor background) {
+    this(storage, clock, random, background, background);
+  }
+
+  /** The real clock and randomness, and threads of its own that end when nothing is to do. */
   public static JournalEnvironment of(Storage storage) {
     return new JournalEnvironment(storage, JournalEnvironment::epochNanos,
-        new SecureRandom()::nextLong, BackgroundThread.executor());
+        new SecureRandom()::nextLong, BackgroundThread.executor("background"),
+        BackgroundThread.executor("force"));
   }
 
   private static long epochNanos() {

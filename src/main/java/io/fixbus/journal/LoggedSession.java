@@ -5,6 +5,8 @@ import java.util.Optional;
 /** A session as the journal knows it. */
 final class LoggedSession {
 
+  private static final int MOST_RESERVATIONS = 8;
+
   final int id;
   final String name;
   /** As far as the records go that are acknowledged. */
@@ -17,6 +19,8 @@ final class LoggedSession {
   private long reservedOffset;
   /** Outbound numbers below this one are known to be reserved on the disk. */
   private int surelyReservedOut;
+  /** How many times the usual reservation this one needs. */
+  private int reservations = 1;
 
   private String identity;
   private Optional<String> damage = Optional.empty();
@@ -37,6 +41,22 @@ final class LoggedSession {
   void onDisk(long segment, long offset) {
     if (reservedSegment < segment || reservedSegment == segment && reservedOffset <= offset) {
       surelyReservedOut = safe.reservedOut;
+    }
+  }
+
+  /** How many numbers to reserve. */
+  int reservation(int usual) {
+    return (int) Math.min((long) usual * reservations, Integer.MAX_VALUE / 2);
+  }
+
+  /**
+   * A group waits for the disk. If that is because this session has used its numbers faster than the
+   * disk took its reservation, more are reserved from now on.
+   */
+  void reservationAwaited() {
+    if (safe.run == working.run && surelyReservedOut > 0
+        && working.nextOut > surelyReservedOut) {
+      reservations = Math.min(2 * reservations, MOST_RESERVATIONS);
     }
   }
 

@@ -10,6 +10,8 @@ final class SegmentFiles {
 
   /** Read in parts: the platform copies each part through memory that it then keeps. */
   private static final int PART = 1024 * 1024;
+  /** So much is left to the operating system at once, so that others come to the disk between. */
+  private static final long FORCED_PART = 8L * PART;
 
   private SegmentFiles() {}
 
@@ -78,6 +80,9 @@ final class SegmentFiles {
       for (long at = 0; at < length && !givenUp.getAsBoolean(); at += zeros.limit()) {
         zeros.clear().limit((int) Math.min(PART, length - at));
         writeFully(file, zeros, at);
+        if ((at + PART) % FORCED_PART == 0) {
+          file.force(false);
+        }
       }
       file.force(true);
       return file;

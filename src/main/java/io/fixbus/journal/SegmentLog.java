@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The writing end of the log: the current segment, and the step to the next one when it is full.
@@ -25,12 +27,14 @@ final class SegmentLog implements AutoCloseable {
   private final ByteBuffer buffer;
   private final long nodeEpoch;
   private final Background background;
+  private final BackgroundForce forces;
   private final Spares spares;
   private final MarkFile marks;
   private final JournalBatch seal = new JournalBatch();
+  /** Complete, and still to be forced with their seal. */
+  private final Set<SegmentWriter> sealing = ConcurrentHashMap.newKeySet();
   private SegmentWriter writer;
   private boolean abandoned;
-  private volatile boolean forcing;
   private long markedSegment;
   private long markedEnd;
 
@@ -45,6 +49,7 @@ final class SegmentLog implements AutoCloseable {
     this.writer = opened.writing().writer();
     this.marks = opened.writing().marks();
     this.background = new Background(environment.background());
+    this.forces = new BackgroundForce(new Background(environment.forcing()));
     this.spares = new Spares(environment.storage(), settings, background);
     spares.adopt(opened.names());
   }
@@ -93,22 +98,9 @@ final class SegmentLog implements AutoCloseable {
     return !abandoned && writer.room() >= bytes + TAIL;
   }
 
-  /**
-   * Has the disk take what was written, without waiting for it. A failure shows at the next write.
-   */
-  void forceInBackground() {
-    if (!forcing) {
-      forcing = true;
-      SegmentWriter forced = writer;
-      long upTo = forced.position();
-      background.run("forcing " + forced.name() + " to the disk", () -> {
-        try {
-          forced.forceUpTo(upTo);
-        } finally {
-          forcing = false;
-        }
-      });
-    }
+  /** Has the disk take what was written, without waiting for it. */
+  BackgroundForce forces() {
+    return forces;
   }
 
   /** Tells in another file how far the log is on the disk, if that is further than told before. */
@@ -179,15 +171,23 @@ final class SegmentLog implements AutoCloseable {
     seal.clear();
     int record = seal.begin(RecordType.SEAL, 0, 0, 0);
     seal.number(record, 0, 0, environment.clock().getAsLong(), next);
+    SegmentWriter sealed = writer;
+    sealing.add(sealed);
     try {
-      writer.put(seal);
-      writer.flush();
-      writer.force();
+      sealed.put(seal);
+      sealed.flush();
     } catch (StorageFullException e) {
       // It is one proof more, not the only one.
-      writer.rollBack(writer.position());
+      sealed.rollBack(sealed.position());
     }
-    writer.close();
+    background.run("sealing " + sealed.name(), () -> {
+      try {
+        sealed.force();
+      } finally {
+        sealed.close();
+        sealing.remove(sealed);
+      }
+    });
   }
 
   private StorageFile nextFile(long needed) throws IOException {
@@ -214,8 +214,12 @@ final class SegmentLog implements AutoCloseable {
   /** Waits for what runs in the background, and closes the files. */
   @Override
   public void close() throws IOException {
+    forces.close();
     background.close();
     try (marks) {
+      for (SegmentWriter sealed : sealing) {
+        sealed.close();
+      }
       writer.close();
     }
   }
