@@ -68,6 +68,7 @@ final class Launcher {
 
   private Future<Void> start(Overrides.Overridden overridden, ConfigFiles files) {
     FixbusConfig config = overridden.read();
+    LogFormats.use(config.operations().logFormat());
     DeploymentOptions options =
         new DeploymentOptions().setConfig(overridden.configuration());
     return deployConsole(config)

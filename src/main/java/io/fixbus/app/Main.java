@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 public final class Main {
 
   private static final String DEFAULT_FILE = "conf/fixbus.yaml";
-  private static final String LOGBACK_PROPERTY = "logback.configurationFile";
-  private static final String LOGBACK_FILE = "io/fixbus/app/logback.xml";
-  private static final String JOURNAL_LOGBACK_FILE = "io/fixbus/app/logback-journal.xml";
   private static final String JOURNAL = "journal";
   private static final int CANNOT_START = 1;
   private static final int BAD_CONFIGURATION = 2;
@@ -36,7 +33,7 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals(JOURNAL)) {
-      logBy(JOURNAL_LOGBACK_FILE);
+      LogFormats.ofJournalCommand();
       System.exit(JournalCommand.run(System.out, System.err,
           Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
@@ -45,7 +42,7 @@ public final class Main {
           + "       java -jar fixbus.jar journal --help");
       System.exit(BAD_CONFIGURATION);
     }
-    logBy(LOGBACK_FILE);
+    LogFormats.ofLauncher();
     Launcher launcher = new Launcher(new Overrides(System.getenv(), System.getProperties()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher), "stop"));
     List<String> files =
@@ -60,13 +57,6 @@ public final class Main {
     } catch (Exception e) {
       report(e);
       System.exit(CANNOT_START);
-    }
-  }
-
-  /** Before the first logger is made; a library must not do so for those who embed it. */
-  private static void logBy(String file) {
-    if (System.getProperty(LOGBACK_PROPERTY) == null) {
-      System.setProperty(LOGBACK_PROPERTY, file);
     }
   }
 

@@ -20,6 +20,7 @@ public final class EventPublisher {
   private final String sessionAddress;
   private final String allAddress;
   private final SessionMessages messages;
+  private final EventLog log;
   private long published;
 
   /**
@@ -35,6 +36,7 @@ public final class EventPublisher {
     this.sessionAddress = own.events();
     this.allAddress = addresses.events();
     this.messages = messages;
+    this.log = new EventLog(session);
   }
 
   /**
@@ -63,6 +65,7 @@ public final class EventPublisher {
 
   private void publish(JsonObject event, int run, long epochNanos) {
     published++;
+    log.log(event);
     event
         .put("session", session)
         .put("time", IsoTime.format(epochNanos))

@@ -16,6 +16,14 @@ public final class PrintableText {
   /** The same, appended. */
   public static void append(StringBuilder to, String text) {
     int length = Math.min(text.length(), LONGEST);
+    append(to, text, length);
+    if (length < text.length()) {
+      to.append('…');
+    }
+  }
+
+  /** The first characters of a text, appended, however many they are. */
+  public static void append(StringBuilder to, String text, int length) {
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (isPrintable(c)) {
@@ -23,9 +31,6 @@ public final class PrintableText {
       } else {
         to.append(String.format("\\u%04x", (int) c));
       }
-    }
-    if (length < text.length()) {
-      to.append('…');
     }
   }
 

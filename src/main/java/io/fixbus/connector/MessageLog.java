@@ -1,12 +1,14 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.MessageLine;
+import io.fixbus.bus.PrintableText;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixParser;
 import io.fixbus.message.FrameHandler;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.message.ParserLimits;
+import io.fixbus.message.Tags;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ final class MessageLog {
   /** A message has come in. */
   void received(FixMessage message) {
     if (LOGGER.isDebugEnabled()) {
-      LOGGER.debug(line(" << ", message));
+      log(" << ", message);
     }
   }
 
@@ -45,16 +47,19 @@ final class MessageLog {
     }
   }
 
-  private String line(String direction, FixMessage message) {
+  private void log(String direction, FixMessage message) {
     StringBuilder text = new StringBuilder(message.length() * 2).append(session).append(direction);
     new MessageLine(dictionary.get()).append(text, message);
-    return text.toString();
+    LOGGER.atDebug()
+        .addKeyValue("session", session)
+        .addKeyValue("msgSeqNum", PrintableText.of(message.getString(Tags.MSG_SEQ_NUM, "")))
+        .log(text.toString());
   }
 
   private final class SentMessages implements FrameHandler {
     @Override
     public boolean onMessage(FixMessage message) {
-      LOGGER.debug(line(" >> ", message));
+      log(" >> ", message);
       return true;
     }
 

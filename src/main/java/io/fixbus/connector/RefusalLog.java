@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.LogBudget;
 import io.fixbus.bus.PrintableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,28 +15,18 @@ import org.slf4j.LoggerFactory;
 final class RefusalLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(RefusalLog.class);
   private static final int A_SECOND = 5;
-  private static final long SECOND_NANOS = 1_000_000_000L;
 
-  private long secondNanos;
-  private int logged;
-  private int left;
+  private final LogBudget budget = new LogBudget(A_SECOND);
 
   /** A connection was closed. */
   void closed(String remoteAddress, String why, long nowNanos) {
-    if (nowNanos - secondNanos >= SECOND_NANOS) {
-      if (left > 0) {
-        LOGGER.info("{} more connections were closed before their Logon", left);
+    if (budget.allows(nowNanos)) {
+      int leftOut = budget.takeLeftOut();
+      if (leftOut > 0) {
+        LOGGER.info("{} more connections were closed before their Logon", leftOut);
       }
-      secondNanos = nowNanos;
-      logged = 0;
-      left = 0;
-    }
-    if (logged < A_SECOND) {
-      logged++;
       LOGGER.info(
           "Connection from {} closed before Logon: {}", remoteAddress, PrintableText.of(why));
-    } else {
-      left++;
     }
   }
 }

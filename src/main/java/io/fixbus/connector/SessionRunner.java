@@ -319,7 +319,8 @@ final class SessionRunner {
 
   /** Something of ours went wrong: the connection is given up, the session lives on. */
   private void defect(RuntimeException e) {
-    LOGGER.error("A defect in session {}", setup.settings().name(), e);
+    String name = setup.settings().name();
+    LOGGER.atError().addKeyValue("session", name).setCause(e).log("A defect in session {}", name);
     connections
         .current()
         .ifPresent(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.check.FreePorts;
 import io.fixbus.metrics.Scrape;
+import io.vertx.core.json.JsonObject;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,9 +26,10 @@ class MainIT {
   @TempDir Path directory;
 
   @Test
-  void healthAndMetricsAreToldOverHttp() throws Exception {
-    try (LaunchedProcess process =
-        LaunchedProcess.start(demonstration(FreePorts.next()), DEMONSTRATION)) {
+  void healthAndMetricsAreToldOverHttpAndEventsInJson() throws Exception {
+    Map<String, String> environment = demonstration(FreePorts.next());
+    environment.put("FIXBUS__LOG__FORMAT", "json");
+    try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
       String console = process.await("Health and metrics are at (http://127.0.0.1:\\d+)").group(1);
       process.await("trader << ExecutionReport");
       assertThat(get(console + "/health/ready").statusCode()).isEqualTo(200);
@@ -35,6 +37,9 @@ class MainIT {
       assertThat(scrape.value("fix_messages_total",
               Map.of("session", "trader", "direction", "in", "type", "8"))).isPositive();
       assertThat(scrape.names()).contains("jvm_threads_live_threads");
+      assertThat(process.printed())
+          .extracting(line -> new JsonObject(line).getString("session"))
+          .contains("trader", "exchange");
     }
   }
 

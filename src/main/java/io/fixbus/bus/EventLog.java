@@ -1,0 +1,74 @@
+package io.fixbus.bus;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Logs the events of one session, {@code trader disconnect reason=LOGOUT detail=…}, to the logger
+ * {@code fix.events}: at level WARN what an operator may have to look into, changes of state at
+ * DEBUG, the others at INFO. Messages that events embed have lines of their own. The counterparty
+ * decides how often some happen, so there is a bound to the lines a second.
+ *
+ * <p>Thread: one at a time.
+ */
+final class EventLog {
+  private static final Logger LOGGER = LoggerFactory.getLogger("fix.events");
+  private static final int A_SECOND = 20;
+  private static final String STATE = "state";
+  private static final Set<String> NOTABLE =
+      Set.of(
+          "reject", "business-reject", "send-failed", "gap", "gap-queue-full", "garbled",
+          "no-consumer", "slow-consumer", "expired", "journal", "authentication-failed", "warning");
+  private static final Set<String> ELSEWHERE = Set.of("event", "message");
+
+  private final String session;
+  private final LogBudget budget = new LogBudget(A_SECOND);
+
+  EventLog(String session) {
+    this.session = session;
+  }
+
+  /**
+   * Logs an event.
+   *
+   * @param event its name and the fields of its kind, without secrets
+   */
+  void log(JsonObject event) {
+    String name = event.getString("event");
+    Level level = level(name);
+    if (LOGGER.isEnabledForLevel(level) && budget.allows(System.nanoTime())) {
+      int leftOut = budget.takeLeftOut();
+      if (leftOut > 0) {
+        LOGGER.atWarn()
+            .addKeyValue("session", session)
+            .log("{}: {} more events were not logged", session, leftOut);
+      }
+      LOGGER.atLevel(level)
+          .addKeyValue("session", session)
+          .addKeyValue("event", name)
+          .log(line(name, event));
+    }
+  }
+
+  private String line(String name, JsonObject event) {
+    StringBuilder line = new StringBuilder(session).append(' ').append(name);
+    for (Map.Entry<String, Object> field : event) {
+      if (!ELSEWHERE.contains(field.getKey())) {
+        line.append(' ').append(field.getKey()).append('=');
+        PrintableText.append(line, String.valueOf(field.getValue()));
+      }
+    }
+    return line.toString();
+  }
+
+  private static Level level(String name) {
+    if (name.equals(STATE)) {
+      return Level.DEBUG;
+    }
+    return NOTABLE.contains(name) ? Level.WARN : Level.INFO;
+  }
+}
