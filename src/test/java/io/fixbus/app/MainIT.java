@@ -30,7 +30,8 @@ class MainIT {
     Map<String, String> environment = demonstration(FreePorts.next());
     environment.put("FIXBUS__LOG__FORMAT", "json");
     try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
-      String console = process.await("Health and metrics are at (http://127.0.0.1:\\d+)").group(1);
+      String console =
+          "http://" + process.await("Health and metrics .*(127\\.0\\.0\\.1:\\d+)").group(1);
       process.await("trader << ExecutionReport");
       assertThat(get(console + "/health/ready").statusCode()).isEqualTo(200);
       Scrape scrape = Scrape.of(get(console + "/metrics").body());
