@@ -100,6 +100,13 @@ public final class Counterparty implements AutoCloseable {
     await("Logon", session::isLoggedOn);
   }
 
+  /** The same, or until the connection has ended instead; whether there is a Logon. */
+  public boolean awaitLogonOrEnd() {
+    await("Logon or the end of the connection",
+        () -> session.isLoggedOn() || !session.isConnected());
+    return isLoggedOn();
+  }
+
   /** Waits until the connection has ended, by whichever side. */
   public void awaitDisconnect() {
     await("the end of the connection", () -> !session.isConnected());
