@@ -8,6 +8,7 @@ import io.fixbus.connector.Connector;
 import io.fixbus.connector.ConnectorHealth;
 import io.fixbus.connector.LiveConfiguration;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,7 @@ public final class FixConnectorVerticle extends VerticleBase {
   private String address = "";
   private volatile Optional<LiveConfiguration> live = Optional.empty();
   private volatile Optional<Connector> connector = Optional.empty();
+  private final Promise<Void> journalFailed = Promise.promise();
 
   /**
    * Makes {@link io.fixbus.message.FixMessage} known to the event bus. Deploying a connector does so
@@ -55,6 +57,7 @@ public final class FixConnectorVerticle extends VerticleBase {
     address = config.address();
     Connector starting = new Connector(vertx, config(), context.deploymentID());
     connector = Optional.of(starting);
+    starting.journalFailed().onSuccess(journalFailed::tryComplete);
     return starting
         .start()
         .onSuccess(started -> live = Optional.of(started))
@@ -88,6 +91,17 @@ public final class FixConnectorVerticle extends VerticleBase {
   /** How the connector is. Any thread, also before the verticle is deployed. */
   public ConnectorHealth health() {
     return connector.map(Connector::health).orElse(ConnectorHealth.STARTING);
+  }
+
+  /**
+   * Completes if the journal is closed for good, say since the disk has failed. From then on
+   * connections are closed without a Logout, and sends refused with 503: only a new start can help,
+   * best of the whole process. The connector never ends the process itself.
+   *
+   * <p>Thread: any.
+   */
+  public Future<Void> journalFailed() {
+    return journalFailed.future();
   }
 
   private LiveConfiguration live() {

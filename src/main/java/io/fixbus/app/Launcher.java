@@ -33,13 +33,21 @@ final class Launcher {
   private final FixConnectorVerticle connector = new FixConnectorVerticle();
   private final Vertx vertx;
   private final Overrides overrides;
+  private final Runnable onJournalFailure;
 
   /** What to undeploy, in this order. */
   private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
 
-  Launcher(Overrides overrides) {
+  /**
+   * Does nothing yet.
+   *
+   * @param onJournalFailure run when the journal is closed for good; on any thread, which it must
+   *     not keep
+   */
+  Launcher(Overrides overrides, Runnable onJournalFailure) {
     this.overrides = overrides;
     this.vertx = createVertx(registry);
+    this.onJournalFailure = onJournalFailure;
   }
 
   /**
@@ -71,6 +79,7 @@ final class Launcher {
     LogFormats.use(config.operations().logFormat());
     DeploymentOptions options =
         new DeploymentOptions().setConfig(overridden.configuration());
+    connector.journalFailed().onSuccess(nothing -> onJournalFailure.run());
     return deployConsole(config)
         .compose(nothing -> config.demo() ? deployDemo(options) : Future.succeededFuture())
         .compose(ready -> vertx.deployVerticle(connector, options))

@@ -4,6 +4,7 @@ import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
 import io.fixbus.bus.ConfigEvents;
 import io.fixbus.bus.FixMessageCodec;
+import io.fixbus.bus.JournalEvents;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
@@ -27,6 +28,7 @@ public final class Connector {
   private final String poolName;
   private final ConnectorMeters meters;
   private final Certificates certificates;
+  private final JournalNews news;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
   private volatile ConnectorHealth health = ConnectorHealth.STARTING;
@@ -49,6 +51,9 @@ public final class Connector {
             config.address(),
             config.operations().meteredSessions());
     this.certificates = new Certificates(vertx);
+    this.news =
+        new JournalNews(
+            new JournalEvents(vertx, reach(), new Addresses(config.address())));
   }
 
   /**
@@ -64,7 +69,8 @@ public final class Connector {
   Future<LiveConfiguration> start(Journals journals) {
     FixMessageCodec.register(vertx);
     JournalVerticle journal =
-        new JournalVerticle(config.journal(), journals, meters.journal(), shutdown);
+        new JournalVerticle(
+            config.journal(), journals, new JournalVerticle.Told(meters.journal(), news), shutdown);
     certificates.watch();
     return vertx
         .deployVerticle(journal, JournalVerticle.options(poolName + "-journal"))
@@ -72,6 +78,18 @@ public final class Connector {
         .compose(this::startReader)
         .compose(node -> startEngines(node).compose(fleet -> startSessions(node, fleet)))
         .onFailure(cause -> close());
+  }
+
+  /**
+   * Completes when the journal is closed for good, say since the disk has failed: connections are
+   * closed and sends refused from then on. Only a new start, best of the whole process, can help.
+   */
+  public Future<Void> journalFailed() {
+    return news.failed();
+  }
+
+  private BusReach reach() {
+    return config.clustered() ? BusReach.CLUSTERED : BusReach.LOCAL;
   }
 
   /** Takes the connector's meters away, when its verticles have stopped. */
@@ -98,7 +116,7 @@ public final class Connector {
     return new Node(
         vertx,
         new Addresses(config.address()),
-        config.clustered() ? BusReach.CLUSTERED : BusReach.LOCAL,
+        reach(),
         meters,
         worker,
         replay,

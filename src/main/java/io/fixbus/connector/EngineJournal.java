@@ -105,6 +105,10 @@ final class EngineJournal implements GroupCommit.Owner {
     }
     tellWhetherBusy();
     JournalRoom room = worker.room();
+    if (room == JournalRoom.CLOSED && state == State.IDLE) {
+      // Not by a batch of this engine, or it would have been told.
+      fail("the journal is closed for good");
+    }
     boolean full = state == State.FULL || room == JournalRoom.LOW || room == JournalRoom.LAST;
     if (full != refusing) {
       refuse(full, "the journal is short of space");
@@ -149,11 +153,15 @@ final class EngineJournal implements GroupCommit.Owner {
       refuse(true, failure.getMessage());
       return;
     }
-    state = State.FAILED;
     writing.clear();
+    fail(failure.getMessage());
+  }
+
+  private void fail(String text) {
+    state = State.FAILED;
     gathering.clear();
     for (SessionRunner session : engine.sessions()) {
-      session.call((s, now) -> s.journalFailed(failure.getMessage(), now));
+      session.call((s, now) -> s.journalFailed(text, now));
     }
   }
 

@@ -20,17 +20,21 @@ final class JournalVerticle extends VerticleBase {
   private final JournalConfig config;
   private final Journals journals;
   private final JournalMeters meters;
+  private final JournalNews news;
   private final Shutdown shutdown;
   private final Promise<JournalWorker> opened = Promise.promise();
   private long ticker;
 
-  JournalVerticle(
-      JournalConfig config, Journals journals, JournalMeters meters, Shutdown shutdown) {
+  JournalVerticle(JournalConfig config, Journals journals, Told told, Shutdown shutdown) {
     this.config = config;
     this.journals = journals;
-    this.meters = meters;
+    this.meters = told.meters;
+    this.news = told.news;
     this.shutdown = shutdown;
   }
+
+  /** Who is told how the journal fares. */
+  record Told(JournalMeters meters, JournalNews news) {}
 
   /**
    * A worker with one thread, which nobody suspects of hanging while it writes one group of records
@@ -54,8 +58,11 @@ final class JournalVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    DiskPace pace = new DiskPace(news, System.nanoTime());
+    meters.onFlush(tookNanos -> pace.flushed(tookNanos, System.nanoTime()));
     Journal journal = new MeasuredJournal(journals.open(config, meters), meters);
     JournalWorker worker = new JournalWorker(context, journal, promisesNothing());
+    worker.onClosedForGood(news::closedForGood);
     meters.room(worker::pendingRecords, () -> worker.room() == JournalRoom.AMPLE);
     ticker = vertx.setPeriodic(TICK_MILLIS, id -> worker.tick());
     opened.complete(worker);

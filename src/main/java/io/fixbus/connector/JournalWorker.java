@@ -36,6 +36,8 @@ final class JournalWorker {
   private volatile long lastTickNanos = System.nanoTime();
   private volatile long lastRunNanos = System.nanoTime();
   private long lastMaintainedNanos = lastRunNanos;
+  private Runnable closedForGood = () -> {};
+  private boolean closing;
 
   /**
    * @param context of a worker with one thread
@@ -46,6 +48,19 @@ final class JournalWorker {
     this.journal = journal;
     this.promisesNothing = promisesNothing;
     this.commits = new GroupCommit(journal);
+  }
+
+  /** Has someone told when the journal closes itself. To be called before it is used. */
+  void onClosedForGood(Runnable listener) {
+    closedForGood = listener;
+  }
+
+  /** To be called when the journal may have failed, by whom it belongs to. */
+  private void tellIfClosed() {
+    if (room() == JournalRoom.CLOSED && !closing) {
+      closing = true;
+      closedForGood.run();
+    }
   }
 
   /**
@@ -67,6 +82,7 @@ final class JournalWorker {
       }
       return written;
     } catch (JournalException e) {
+      tellIfClosed();
       throw e;
     } catch (RuntimeException | Error e) {
       // The worker will fail as well, and tells it in its way.
@@ -139,9 +155,9 @@ final class JournalWorker {
         journal.maintain();
       }
     } catch (JournalException e) {
-      // The next batch tells the sessions, if the journal is closed by it.
       LOGGER.error("The journal could not be kept in order: {}", e.getMessage());
     } finally {
+      tellIfClosed();
       owner.unlock();
     }
   }
@@ -150,6 +166,7 @@ final class JournalWorker {
   void close() {
     owner.lock();
     try {
+      closing = true;
       commits.run();
       journal.close();
     } finally {
@@ -161,6 +178,7 @@ final class JournalWorker {
     owner.lock();
     try {
       commits.run();
+      tellIfClosed();
       lastRunNanos = System.nanoTime();
     } finally {
       owner.unlock();
@@ -172,6 +190,7 @@ final class JournalWorker {
     try {
       return Future.succeededFuture(work.apply(journal));
     } catch (RuntimeException e) {
+      tellIfClosed();
       return Future.failedFuture(e);
     } finally {
       owner.unlock();

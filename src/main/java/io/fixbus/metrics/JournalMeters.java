@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +21,7 @@ public final class JournalMeters {
   private final DistributionSummary records;
   private final DistributionSummary bytes;
   private final EnumCounters<JournalException.Kind> failures;
+  private volatile LongConsumer flushes = nanos -> {};
 
   JournalMeters(MeterSet meters) {
     this.meters = meters;
@@ -40,6 +42,15 @@ public final class JournalMeters {
     meters.gauge(Metric.JOURNAL_WRITABLE, () -> writable.getAsBoolean() ? 1 : 0);
   }
 
+  /**
+   * Tells another of each flush too.
+   *
+   * @param listener gets the nanoseconds it took, on any thread
+   */
+  public void onFlush(LongConsumer listener) {
+    flushes = listener;
+  }
+
   void written(long recordCount, long byteCount, long nanos) {
     append.record(nanos, TimeUnit.NANOSECONDS);
     records.record(recordCount);
@@ -48,6 +59,7 @@ public final class JournalMeters {
 
   void forced(long nanos) {
     fsync.record(nanos, TimeUnit.NANOSECONDS);
+    flushes.accept(nanos);
   }
 
   void failed(JournalException.Kind kind) {

@@ -66,6 +66,11 @@ final class LaunchedProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** Its number in the system. */
+  long pid() {
+    return process.pid();
+  }
+
   /** How it ended. */
   int exitValue() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();

@@ -93,6 +93,20 @@ final class JournalTroubleTest {
   }
 
   @Test
+  void aJournalThatClosesItselfIsToldToAllAndForTheConnectorOnce() throws Exception {
+    journal.room(JournalRoom.CLOSED);
+
+    bench.events.await(
+        "the journal's failure",
+        event -> "failed".equals(event.getString("kind")) && !event.containsKey("session"));
+    assertThat(bench.events.awaitEvent("trader", "journal").getString("kind")).isEqualTo("failed");
+    assertThat(bench.events.awaitEvent("exchange", "journal").getString("kind"))
+        .isEqualTo("failed");
+    assertThat(failure(send("a1")).failureCode()).isEqualTo(503);
+    assertThat(bench.events.names("trader")).doesNotContain("logout");
+  }
+
+  @Test
   void aFullJournalIs503UntilThereIsSpaceAndWhatWasNumberedGoesThen() throws Exception {
     journal.failWith(JournalFailures.of(Kind.FULL, "no space"));
     Future<Message<JsonObject>> numbered = send("a1");
