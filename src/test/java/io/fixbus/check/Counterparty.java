@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 public final class Counterparty implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final String beginString;

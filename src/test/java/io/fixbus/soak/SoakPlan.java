@@ -20,7 +20,7 @@ record SoakPlan(
   private static final Set<String> KEYS =
       Set.of("sessions", "minutes", "pause", "orders", "seed");
 
-  /** Reads arguments such as {@code minutes=10 sessions=200 pause=10 orders=300 seed=1}. */
+  /** Reads arguments such as {@code minutes=10 sessions=200 pause=10 orders=100 seed=1}. */
   static SoakPlan of(String... arguments) {
     Map<String, String> given =
         Arrays.stream(arguments)
@@ -35,7 +35,7 @@ record SoakPlan(
         Integer.parseInt(given.getOrDefault("sessions", "200")),
         Duration.ofMillis((long) (minutes * 60_000)),
         Duration.ofMillis((long) (pauseSeconds * 1_000)),
-        Integer.parseInt(given.getOrDefault("orders", "300")),
+        Integer.parseInt(given.getOrDefault("orders", "100")),
         Long.parseLong(given.getOrDefault("seed", Long.toString(System.nanoTime()))));
   }
 }

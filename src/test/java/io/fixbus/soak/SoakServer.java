@@ -78,7 +78,7 @@ public final class SoakServer {
             .put("whenDisconnected", "queue")
             .put("limits", new JsonObject().put("requestIds", 200))
             .put("bus", new JsonObject()
-                .put("delivery", "acknowledged").put("timeout", "1s").put("retries", 1_000)))
+                .put("delivery", "acknowledged").put("retries", 1_000)))
         .put("sessions", sessions);
   }
 
