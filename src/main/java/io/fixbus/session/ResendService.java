@@ -137,7 +137,8 @@ final class ResendService {
     }
   }
 
-  void tick() {
+  /** The socket may take more, or the rate allow it. */
+  void goOn() {
     if (active && !reading) {
       proceed();
     }

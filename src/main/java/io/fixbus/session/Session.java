@@ -173,7 +173,7 @@ public final class Session {
       parts.logout().tick();
       parts.resets().tick();
       parts.gaps().tick();
-      parts.resends().tick();
+      parts.resends().goOn();
       parts.heartbeats().tick(reading.isPaused());
       sends.tick();
     }
@@ -242,6 +242,8 @@ public final class Session {
     session.now = now;
     sends.writable(writable);
     session.gate.writable(writable, now);
+    // Here, since at the next tick the socket has long been idle.
+    parts.resends().goOn();
   }
 
   /** The journal's answer to {@link SessionEffects#readJournal}. */

@@ -122,6 +122,6 @@ class ResendTest {
     session.sendsApplication("35=8|37=o1").sendsType("8");
     session.socketIsWritable(false)
         .receives("35=2|34=2|7=2|16=0").sendsNothing()
-        .socketIsWritable(true).passes(0.1).sends("35=8|34=2|43=Y|37=o1");
+        .socketIsWritable(true).sends("35=8|34=2|43=Y|37=o1");
   }
 }
