@@ -15,6 +15,7 @@ enum FixVersion {
   static final int NINES = 999_999;
 
   private static final int LAST_REJECT_REASON_OF_FIX42 = 11;
+  private static final int LAST_BUSINESS_REJECT_REASON_OF_FIX42 = 5;
 
   private final String beginString;
 
@@ -54,6 +55,11 @@ enum FixVersion {
 
   boolean hasBusinessMessageReject() {
     return compareTo(FIX42) >= 0;
+  }
+
+  /** Whether a BusinessMessageReject may carry this BusinessRejectReason(380). */
+  boolean hasBusinessRejectReason(int reason) {
+    return this != FIX42 || reason <= LAST_BUSINESS_REJECT_REASON_OF_FIX42;
   }
 
   boolean hasResetSeqNumFlag() {

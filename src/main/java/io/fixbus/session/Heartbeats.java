@@ -19,6 +19,7 @@ final class Heartbeats {
   private String pendingId = "";
   private int pendingMsgSeqNum;
   private long askedNanos;
+  private long testedNanos;
   private Optional<Outcome<Long>> asker = Optional.empty();
 
   Heartbeats(SessionContext session) {
@@ -98,6 +99,10 @@ final class Heartbeats {
         && (pendingId.isEmpty() || askedNanos < receivedNanos)) {
       session.states.set(SessionState.NO_MSG_IN_INTERVAL, true, session.now);
       sendTestRequest();
+    } else if (!pendingId.isEmpty()
+        && now - testedNanos >= (1 + timing.heartBeatTimeoutMultiplier()) * interval) {
+      // Other messages come, so the answer was lost: a GapFill covered it, or the TestRequest.
+      repeatTestRequest();
     }
   }
 
@@ -118,6 +123,7 @@ final class Heartbeats {
   }
 
   private void repeatTestRequest() {
+    testedNanos = session.now.monotonicNanos();
     session.outbound.begin(MsgType.TEST_REQUEST).field(Tags.TEST_REQ_ID, pendingId);
     pendingMsgSeqNum = session.outbound.finish();
   }

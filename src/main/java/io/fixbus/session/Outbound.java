@@ -58,6 +58,11 @@ final class Outbound {
     return begin(type, epochNanos, session.phase.connected());
   }
 
+  /** Begins a message on the application's behalf, for the wire only while logged on. */
+  FixWriter beginApplication(String type) {
+    return begin(type, session.now.epochNanos(), session.phase == Phase.LOGGED_ON);
+  }
+
   private FixWriter begin(String type, long epochNanos, boolean forWire) {
     msgType = type;
     msgSeqNum = session.numbers.takeOut(session.now.epochNanos());
@@ -102,9 +107,14 @@ final class Outbound {
     to.begin(beginString, original.msgType());
     headerFields(to, original.getInt(Tags.MSG_SEQ_NUM), session.now.epochNanos());
     to.field(Tags.POSS_DUP_FLAG, YES);
-    int origSendingTime = original.indexOf(Tags.SENDING_TIME);
-    to.bytes(Tags.ORIG_SENDING_TIME, original.array(),
-        original.valueOffset(origSendingTime), original.valueLength(origSendingTime));
+    if (original.getEpochNanos(Tags.SENDING_TIME) > sendingTimeEpochNanos) {
+      // The clock was set back. A time after SendingTime would be rejected, and the message lost.
+      to.bytes(Tags.ORIG_SENDING_TIME, sendingTime, 0, sendingTimeLength);
+    } else {
+      int origSendingTime = original.indexOf(Tags.SENDING_TIME);
+      to.bytes(Tags.ORIG_SENDING_TIME, original.array(),
+          original.valueOffset(origSendingTime), original.valueLength(origSendingTime));
+    }
     copyHeaderFields(to, original);
     copyBody(to, original);
     to.finish();

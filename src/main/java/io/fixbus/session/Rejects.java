@@ -71,16 +71,20 @@ final class Rejects {
         SessionEvent.Side.US, msgSeqNum, 0, refMsgType, -1, text));
   }
 
-  /** Refuses a message on the application's behalf; before FIX.4.2 by a Reject. */
+  /**
+   * Refuses a message on the application's behalf; before FIX.4.2 by a Reject. After a Logout it is
+   * only journaled, and goes when the counterparty asks for it.
+   */
   void businessReject(FixMessage message, int msgSeqNum, int reason, String text) {
     boolean business = session.version.hasBusinessMessageReject();
-    FixWriter writer = session.outbound.begin(
+    FixWriter writer = session.outbound.beginApplication(
         business ? MsgType.BUSINESS_MESSAGE_REJECT : MsgType.REJECT);
     reverseRoute(writer, message);
     writer.field(Tags.REF_SEQ_NUM, msgSeqNum);
     if (business) {
       copyIfFilled(writer, Tags.REF_MSG_TYPE, message, message.indexOf(Tags.MSG_TYPE));
-      writer.field(Tags.BUSINESS_REJECT_REASON, reason);
+      writer.field(Tags.BUSINESS_REJECT_REASON,
+          session.version.hasBusinessRejectReason(reason) ? reason : BUSINESS_OTHER);
     }
     if (!text.isEmpty()) {
       writer.field(Tags.TEXT, text.replace('\u0001', ' '));

@@ -87,6 +87,26 @@ class DeliveryTest {
   }
 
   @Test
+  void refusalOfFix42CarriesAReasonOfThatVersion() {
+    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.2")
+        .with(new SessionSettings.Delivery(SessionSettings.Guarantee.ACKNOWLEDGED, 64,
+            5 * Scenario.SECOND, 5, OnDeliveryFailure.HOLD, true))).logsOn().receives("35=D|34=2|21=1" + ORDER);
+    session.applicationRefuses(session.delivers(2), 403, "not you")
+        .sends("35=j|34=2|45=2|372=D|380=0|58=not you");
+  }
+
+  @Test
+  void refusalAfterOurLogoutGoesOnTheNextConnection() {
+    Scenario session = acknowledged(64, 5, OnDeliveryFailure.HOLD)
+        .receives("35=D|34=2" + ORDER);
+    InboundDelivery order = session.delivers(2);
+    session.does((s, now) -> s.logout("", new Scenario.Told<>(), now)).sends("35=5|34=2");
+    session.applicationRefuses(order, 400, "no").sendsNothing()
+        .receives("35=5|34=3").hasNumbers(4, 4);
+    assertThat(session.journalRecords()).contains("OUT 1 3");
+  }
+
+  @Test
   void refusalBeforeFix42IsAReject() {
     Scenario session = Scenario.withoutDictionaryChecks(Scenario.acceptorSettings("FIX.4.1")
         .with(new SessionSettings.Delivery(Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 5,

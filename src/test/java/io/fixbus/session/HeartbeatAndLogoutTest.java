@@ -35,6 +35,22 @@ class HeartbeatAndLogoutTest {
   }
 
   @Test
+  void testRequestWhoseAnswerAGapFillCoveredIsRepeated() {
+    Told<Long> roundTrip = new Told<>();
+    session.does((s, now) -> s.testRequest(roundTrip, now));
+    String id = session.sendsType("1").getString(112);
+    session.receives("35=4|34=2|123=Y|36=3").passes(25).receives("35=0|34=3");
+    session.passes(25).sendsType("0");
+    session.receives("35=0|34=4").passes(20).sendsType("0");
+    session.receives("35=0|34=5");
+    session.passes(5);
+    assertThat(session.sendsType("1").getString(112)).isEqualTo(id);
+    session.receives("35=0|34=6|112=" + id);
+    assertThat(roundTrip.isOpen()).isFalse();
+    session.isIn(SessionState.ACTIVE);
+  }
+
+  @Test
   void testRequestThatAGapFillCoveredIsRepeated() {
     Told<Long> roundTrip = new Told<>();
     session.does((s, now) -> s.operator().testRequest(roundTrip, now));

@@ -29,6 +29,14 @@ class ResendTest {
   }
 
   @Test
+  void origSendingTimeIsNeverAfterSendingTimeThoughTheClockWasSetBack() {
+    session.sendsApplication("35=8|37=o1").sendsType("8");
+    session.jumps(-60);
+    session.receives("35=2|34=2|7=2|16=2")
+        .sends("35=8|34=2|43=Y|37=o1|122=" + session.time(0) + "|52=" + session.time(0));
+  }
+
+  @Test
   void dataFieldsSurviveAResend() {
     session.sendsApplication("35=B|148=news|33=1|58=x|95=5|96=a|b=c");
     session.sendsType("B");
