@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A message as it came over the wire, its fields read strictly: every field is a positive number
@@ -70,17 +69,26 @@ public final class WireMessage {
       position = end + 1;
     }
     WireMessage message = new WireMessage(text, fields);
-    if (message.find(34).filter(number -> number.matches("[1-9]\\d*")).isEmpty()) {
+    if (message.find(34).filter(WireMessage::isPlainPositive).isEmpty()) {
       throw violation("MsgSeqNum(34) is missing or not a plain positive number", text);
     }
     return message;
   }
 
   private static int tag(String digits, String text) {
-    if (!digits.matches("[1-9]\\d{0,8}")) {
+    if (digits.length() > 9 || !isPlainPositive(digits)) {
       throw violation("\"" + digits + "\" is not a tag", text);
     }
     return Integer.parseInt(digits);
+  }
+
+  /** Digits only, the first of them not 0. */
+  private static boolean isPlainPositive(String digits) {
+    boolean plain = !digits.isEmpty() && digits.charAt(0) != '0';
+    for (int i = 0; i < digits.length() && plain; i++) {
+      plain = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    return plain;
   }
 
   private static ProtocolViolationException violation(String what, String text) {
@@ -93,7 +101,12 @@ public final class WireMessage {
 
   /** The first field {@code tag}. */
   public Optional<String> find(int tag) {
-    return fields.stream().filter(field -> field.tag() == tag).map(Field::value).findFirst();
+    for (Field field : fields) {
+      if (field.tag() == tag) {
+        return Optional.of(field.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /** @throws ProtocolViolationException if there is none */
@@ -141,8 +154,14 @@ public final class WireMessage {
    * BodyLength, CheckSum, PossDupFlag, SendingTime, OrigSendingTime and LastMsgSeqNumProcessed.
    */
   public String content() {
-    return fields.stream().filter(field -> !NOT_CONTENT.contains(field.tag()))
-        .map(Field::toString).collect(Collectors.joining("|"));
+    StringBuilder content = new StringBuilder(text.length());
+    for (Field field : fields) {
+      if (!NOT_CONTENT.contains(field.tag())) {
+        content.append(content.isEmpty() ? "" : "|").append(field.tag()).append('=')
+            .append(field.value());
+      }
+    }
+    return content.toString();
   }
 
   /** The whole message, {@code |} for SOH. */

@@ -15,15 +15,15 @@ import java.util.TreeMap;
  * A disk in memory that forgets what was not forced when power is lost, and fails when told to. Not
  * thread safe but for its lock.
  */
-final class SimulatedStorage implements Storage {
+public final class SimulatedStorage implements Storage {
 
   static final int SECTOR = 512;
 
   /** What goes wrong at a call. */
-  enum Fault { NONE, EIO, NO_SPACE, SHORT_WRITE, CRASH }
+  public enum Fault { NONE, EIO, NO_SPACE, SHORT_WRITE, CRASH }
 
   /** The process dies here; not an exception that production code may catch. */
-  static final class Crash extends Error {
+  public static final class Crash extends Error {
     private static final long serialVersionUID = 1;
   }
 
@@ -73,8 +73,10 @@ final class SimulatedStorage implements Storage {
   private Fault fault = Fault.NONE;
   private boolean faultIsLasting;
   private final List<String> log = new ArrayList<>();
+  private boolean logged = true;
 
-  SimulatedStorage() {}
+  /** An empty disk. */
+  public SimulatedStorage() {}
 
   /** A disk whose files have this content, all of it safe. */
   static SimulatedStorage of(Map<String, byte[]> files) {
@@ -97,8 +99,14 @@ final class SimulatedStorage implements Storage {
     return of(files).bootId(bootId);
   }
 
+  /** Forgets its calls, for runs of very many. */
+  public SimulatedStorage withoutLog() {
+    logged = false;
+    return this;
+  }
+
   /** Fails the call of this number, counted from 1, and all later ones if lasting. */
-  SimulatedStorage failAt(int call, Fault newFault, boolean lasting) {
+  public SimulatedStorage failAt(int call, Fault newFault, boolean lasting) {
     faultAt = call;
     fault = newFault;
     faultIsLasting = lasting;
@@ -111,7 +119,7 @@ final class SimulatedStorage implements Storage {
   }
 
   /** Bytes that files may take altogether. */
-  void capacity(long bytes) {
+  public void capacity(long bytes) {
     capacity = bytes;
   }
 
@@ -119,8 +127,14 @@ final class SimulatedStorage implements Storage {
     return deletedSegments;
   }
 
-  int calls() {
+  /** How many calls there were. */
+  public int calls() {
     return calls;
+  }
+
+  /** Whether the process has died in one of them. */
+  public boolean isDead() {
+    return dead;
   }
 
   /** The calls so far, to name a failing one. */
@@ -128,7 +142,8 @@ final class SimulatedStorage implements Storage {
     return log;
   }
 
-  Map<String, byte[]> files() {
+  /** All files with their content. */
+  public Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
     names.forEach((name, inode) -> files.put(name, inode.content()));
     return files;
@@ -146,21 +161,27 @@ final class SimulatedStorage implements Storage {
   /**
    * The process is gone, the operating system is not: all that was written is there, forced or not.
    */
-  SimulatedStorage killed() {
+  public SimulatedStorage killed() {
     dead = true;
     SimulatedStorage left = new SimulatedStorage();
     left.names.putAll(names);
     left.syncedNames = syncedNames;
+    left.logged = logged;
     return left.bootId(bootId);
   }
 
-  /** Power was lost: of what was not forced any sectors may be there, in any order. */
-  SimulatedStorage powerLost(SplittableRandom random) {
+  /**
+   * Power was lost: of what was not forced the beginning may be there, or any sectors, or all but
+   * one write; the length may have grown without the bytes; and names may be lost.
+   */
+  public SimulatedStorage powerLost(SplittableRandom random) {
     dead = true;
     Map<String, Inode> left = random.nextBoolean() ? names : syncedNames;
     Map<String, byte[]> files = new TreeMap<>();
     left.forEach((name, inode) -> files.put(name, afterPowerLoss(inode, random)));
-    return of(files).bootId(bootId + "'");
+    SimulatedStorage after = of(files).bootId(bootId + "'");
+    after.logged = logged;
+    return after;
   }
 
   private static byte[] afterPowerLoss(Inode inode, SplittableRandom random) {
@@ -169,15 +190,16 @@ final class SimulatedStorage implements Storage {
       Unsynced write = inode.unsynced.get(i);
       System.arraycopy(write.before, 0, data, write.offset, write.before.length);
     }
-    int size = inode.syncedSize;
-    int mode = random.nextInt(3);
+    int mode = random.nextInt(4);
+    int size = mode == 3 ? inode.size : inode.syncedSize;
     int prefix = random.nextInt(inode.unsynced.size() + 1);
     for (int i = 0; i < inode.unsynced.size(); i++) {
       Unsynced write = inode.unsynced.get(i);
       for (int at = 0; at < write.after.length; ) {
         int end = Math.min(write.after.length,
             ((write.offset + at) / SECTOR + 1) * SECTOR - write.offset);
-        boolean kept = mode == 0 ? i < prefix : mode == 1 ? random.nextBoolean() : i != prefix;
+        boolean kept = mode == 0 ? i < prefix : mode == 2 ? i != prefix
+            : random.nextBoolean();
         if (kept) {
           System.arraycopy(write.after, at, data, write.offset + at, end - at);
           size = Math.max(size, write.offset + end);
@@ -188,17 +210,23 @@ final class SimulatedStorage implements Storage {
     return Arrays.copyOf(data, size);
   }
 
-  private void call(String what) throws IOException {
+  private void call(String operation, String name) throws IOException {
+    call(operation, name, -1);
+  }
+
+  private void call(String operation, String name, long number) throws IOException {
     alive();
     calls++;
-    log.add(calls + " " + what);
+    if (logged) {
+      log.add(calls + " " + operation + " " + name + " " + number);
+    }
     Fault now = due();
     if (now == Fault.CRASH) {
       dead = true;
       throw new Crash();
     }
     if (now == Fault.EIO) {
-      throw new IOException("Input/output error (" + what + ")");
+      throw new IOException("Input/output error (" + operation + " " + name + ")");
     }
   }
 
@@ -220,29 +248,29 @@ final class SimulatedStorage implements Storage {
 
   @Override
   public void createDirectories() throws IOException {
-    call("createDirectories");
+    call("createDirectories", "");
   }
 
   @Override
   public void createDirectory(String name) throws IOException {
-    call("createDirectory " + name);
+    call("createDirectory", name);
   }
 
   @Override
   public List<String> list() throws IOException {
-    call("list");
+    call("list", "");
     return names.keySet().stream().filter(name -> !name.contains("/")).toList();
   }
 
   @Override
   public boolean exists(String name) throws IOException {
-    call("exists " + name);
+    call("exists", name);
     return names.containsKey(name);
   }
 
   @Override
   public StorageFile create(String name) throws IOException {
-    call("create " + name);
+    call("create", name);
     if (due() == Fault.NO_SPACE) {
       throw new StorageFullException("No space left on device", null);
     }
@@ -253,13 +281,13 @@ final class SimulatedStorage implements Storage {
 
   @Override
   public StorageFile open(String name) throws IOException {
-    call("open " + name);
+    call("open", name);
     return new SimulatedFile(name, inode(name));
   }
 
   @Override
   public StorageFile openForReading(String name) throws IOException {
-    call("openForReading " + name);
+    call("openForReading", name);
     return new SimulatedFile(name, inode(name));
   }
 
@@ -273,14 +301,14 @@ final class SimulatedStorage implements Storage {
 
   @Override
   public void rename(String from, String to) throws IOException {
-    call("rename " + from + " " + to);
+    call("rename to " + to, from);
     names.put(to, inode(from));
     names.remove(from);
   }
 
   @Override
   public void delete(String name) throws IOException {
-    call("delete " + name);
+    call("delete", name);
     inode(name);
     if (SegmentName.number(name).isPresent()) {
       deletedSegments++;
@@ -290,19 +318,19 @@ final class SimulatedStorage implements Storage {
 
   @Override
   public void syncDirectory() throws IOException {
-    call("syncDirectory");
+    call("syncDirectory", "");
     syncedNames = new TreeMap<>(names);
   }
 
   @Override
   public void syncDirectory(String name) throws IOException {
-    call("syncDirectory " + name);
+    call("syncDirectory", name);
     syncedNames = new TreeMap<>(names);
   }
 
   @Override
   public long freeBytes() throws IOException {
-    call("freeBytes");
+    call("freeBytes", "");
     return capacity - used();
   }
 
@@ -312,7 +340,7 @@ final class SimulatedStorage implements Storage {
 
   @Override
   public Optional<StorageLock> lock(String name) throws IOException {
-    call("lock " + name);
+    call("lock", name);
     if (locked) {
       return Optional.empty();
     }
@@ -336,7 +364,7 @@ final class SimulatedStorage implements Storage {
 
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
-      call("write " + name + " " + bytes.remaining() + " at " + position);
+      call("write", name, position);
       int length = bytes.remaining();
       long growth = Math.max(0, position + length - inode.size);
       boolean full = due() == Fault.NO_SPACE || growth > Math.max(0, capacity - used());
@@ -354,7 +382,7 @@ final class SimulatedStorage implements Storage {
 
     @Override
     public int read(ByteBuffer bytes, long position) throws IOException {
-      call("read " + name + " at " + position);
+      call("read", name, position);
       if (position >= inode.size) {
         return -1;
       }
@@ -365,7 +393,7 @@ final class SimulatedStorage implements Storage {
 
     @Override
     public void force(boolean metadata) throws IOException {
-      call("force " + name);
+      call("force", name);
       opened.merge(name, 1, Integer::sum);
       inode.unsynced.clear();
       inode.syncedSize = inode.size;
@@ -373,13 +401,13 @@ final class SimulatedStorage implements Storage {
 
     @Override
     public long size() throws IOException {
-      call("size " + name);
+      call("size", name);
       return inode.size;
     }
 
     @Override
     public void truncate(long size) throws IOException {
-      call("truncate " + name + " to " + size);
+      call("truncate", name, size);
       inode.size = (int) Math.min(inode.size, size);
       Arrays.fill(inode.data, inode.size, inode.data.length, (byte) 0);
     }

@@ -100,7 +100,7 @@ class DeliveryTest {
     Scenario session = acknowledged(64, 5, OnDeliveryFailure.HOLD)
         .receives("35=D|34=2" + ORDER);
     InboundDelivery order = session.delivers(2);
-    session.does((s, now) -> s.logout("", new Scenario.Told<>(), now)).sends("35=5|34=2");
+    session.does((s, now) -> s.operator().logout("", new Scenario.Told<>(), now)).sends("35=5|34=2");
     session.applicationRefuses(order, 400, "no").sendsNothing()
         .receives("35=5|34=3").hasNumbers(4, 4);
     assertThat(session.journalRecords()).contains("OUT 1 3");

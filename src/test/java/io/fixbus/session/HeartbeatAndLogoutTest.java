@@ -37,7 +37,7 @@ class HeartbeatAndLogoutTest {
   @Test
   void testRequestWhoseAnswerAGapFillCoveredIsRepeated() {
     Told<Long> roundTrip = new Told<>();
-    session.does((s, now) -> s.testRequest(roundTrip, now));
+    session.does((s, now) -> s.operator().testRequest(roundTrip, now));
     String id = session.sendsType("1").getString(112);
     session.receives("35=4|34=2|123=Y|36=3").passes(25).receives("35=0|34=3");
     session.passes(25).sendsType("0");

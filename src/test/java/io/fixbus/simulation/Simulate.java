@@ -1,0 +1,110 @@
+package io.fixbus.simulation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs seeds for a time on all cores, or looks at one.
+ *
+ * <pre>
+ * mvn -q -Psimulate test-compile exec:exec "-Dsimulate=minutes=60"
+ * mvn -q -Psimulate test-compile exec:exec "-Dsimulate=seed=42"      shrinks it if it breaks
+ * mvn -q -Psimulate test-compile exec:exec "-Dsimulate=plan=a.plan"  shows all that happens
+ * </pre>
+ *
+ * <p>Further arguments of a long run: {@code from} (the first seed), {@code threads}. Its figures go
+ * to {@code target/tested/simulation.properties}.
+ */
+final class Simulate {
+  private static final int SHRINKING_TRIES = 3_000;
+
+  private Simulate() {}
+
+  public static void main(String[] arguments) throws Exception {
+    QuietJournal.on();
+    Map<String, String> given = new HashMap<>();
+    for (String argument : arguments) {
+      String[] parts = argument.split("=", 2);
+      given.put(parts[0], parts.length == 2 ? parts[1] : "");
+    }
+    if (given.containsKey("seed")) {
+      look(Planner.plan(Long.parseLong(given.get("seed"))), given.containsKey("show"));
+    } else if (given.containsKey("plan")) {
+      look(Plan.parse(Files.readString(Path.of(given.get("plan")))), true);
+    } else {
+      long minutes = Long.parseLong(given.getOrDefault("minutes", "1"));
+      int threads = Integer.parseInt(given.getOrDefault("threads",
+          Integer.toString(Runtime.getRuntime().availableProcessors())));
+      runLong(Duration.ofMinutes(minutes), threads,
+          Long.parseLong(given.getOrDefault("from", "1")));
+    }
+  }
+
+  private static void look(Plan plan, boolean show) {
+    World world = new World(plan, show);
+    try {
+      world.run();
+      System.out.println("All invariants hold.");
+    } catch (Violation e) {
+      System.out.println(e.getMessage());
+      if (!show) {
+        Plan shortest = Shrinker.shrink(plan, SHRINKING_TRIES);
+        System.out.println("The shortest plan that breaks it too:\n" + shortest);
+        Shrinker.violation(shortest).ifPresent(v -> System.out.println(v.getMessage()));
+      }
+    }
+    world.chronicle().lines().forEach(System.out::println);
+  }
+
+  private static void runLong(Duration time, int threads, long from) throws Exception {
+    long start = System.nanoTime();
+    AtomicLong next = new AtomicLong(from);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    List<Future<Tally>> runs = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      Callable<Tally> run = () -> Seeds.run(next::getAndIncrement,
+          () -> System.nanoTime() - start < time.toNanos());
+      runs.add(executor.submit(run));
+    }
+    executor.shutdown();
+    Tally total = new Tally();
+    boolean failed = false;
+    for (Future<Tally> run : runs) {
+      try {
+        total.add(run.get());
+      } catch (ExecutionException e) {
+        failed = true;
+        System.out.println(e.getCause().getMessage());
+      }
+    }
+    System.out.println(total);
+    write(total, System.nanoTime() - start, threads);
+    if (failed) {
+      System.exit(1);
+    }
+  }
+
+  private static void write(Tally total, long tookNanos, int threads) throws IOException {
+    Properties properties = total.properties();
+    properties.setProperty("wallSeconds", Long.toString(tookNanos / VirtualTime.SECOND));
+    properties.setProperty("threads", Integer.toString(threads));
+    Path file = Path.of("target", "tested", "simulation.properties");
+    Files.createDirectories(file.getParent());
+    try (var out = Files.newBufferedWriter(file)) {
+      properties.store(out, "A long run of the simulator");
+    }
+  }
+}
