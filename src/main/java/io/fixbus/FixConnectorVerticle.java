@@ -74,7 +74,7 @@ public final class FixConnectorVerticle extends VerticleBase {
    * <p>Thread: any, once the verticle is deployed.
    *
    * @return {@code {"changes": [...], "problems": [...]}} when all is done; fails with a {@link
-   *     io.fixbus.config.ConfigException} if the configuration has problems, and then changes nothing
+   *     ConfigException} if the configuration has problems, and then changes nothing
    */
   public Future<JsonObject> change(JsonObject configuration) {
     return live().change(configuration);

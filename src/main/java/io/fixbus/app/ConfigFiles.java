@@ -48,8 +48,8 @@ final class ConfigFiles {
   /**
    * Watches all files, also where they are behind symbolic links that are replaced.
    *
-   * @param onLook gets what {@link #read} brings, now and after each change of a file, on a worker's
-   *     thread
+   * @param onLook gets what {@link #read} brings, now and after each change of a file, on a
+   *     worker's thread
    */
   void watch(Duration period, Consumer<Future<JsonObject>> onLook) {
     ConfigRetrieverOptions options =

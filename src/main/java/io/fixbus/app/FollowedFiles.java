@@ -24,7 +24,7 @@ final class FollowedFiles {
     this.last = last;
   }
 
-  /** The files were read, or cannot be. The connector tells what comes of it. It may take a while. */
+  /** The files were read, or cannot be. The connector tells what comes of it. Takes its time. */
   synchronized void looked(Future<JsonObject> read) {
     try {
       if (read.failed()) {

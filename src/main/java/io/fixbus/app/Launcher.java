@@ -51,8 +51,8 @@ final class Launcher {
   }
 
   /**
-   * Starts what the files say and follows their changes; fails with a ConfigException if they cannot
-   * be used.
+   * Starts what the files say and follows their changes; fails with a ConfigException if they
+   * cannot be used.
    */
   Future<Void> start(List<String> paths) {
     ConfigFiles files = new ConfigFiles(vertx, paths);

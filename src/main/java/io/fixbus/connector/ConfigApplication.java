@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Carries out one difference: sessions that are gone log out, new ones start, changed ones change in
- * place or after a Logout, all at once; then ports are closed that nobody needs.
+ * Carries out one difference: sessions that are gone log out, new ones start, changed ones change
+ * in place or after a Logout, all at once; then ports are closed that nobody needs.
  *
  * <p>Thread: the context of the connector's verticle.
  */

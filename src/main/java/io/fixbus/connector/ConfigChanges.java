@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The configuration in force and the one way in which it changes, whoever wants it: the whole is
- * read, new ports are opened, and only if nothing is wrong is the difference carried out. One change
- * follows the other.
+ * read, new ports are opened, and only if nothing is wrong is the difference carried out. One
+ * change follows the other.
  *
  * <p>Thread: the context of the connector's verticle.
  */

@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * A configuration that may come into force.
  *
- * @param source the configuration as JSON, with what only a new start of the process can change left
- *     as it is
+ * @param source the configuration as JSON, with what only a new start of the process can change
+ *     left as it is
  * @param config the same, read
  * @param difference what it changes now
  * @param changes all that was wanted, also what awaits a new start

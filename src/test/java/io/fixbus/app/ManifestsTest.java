@@ -75,9 +75,9 @@ class ManifestsTest {
         .containsExactly("COPY target/fixbus.jar /opt/fixbus/fixbus.jar");
     assertThat(lines).noneMatch(line -> line.startsWith("ARG ") || line.contains("--mount"));
     assertThat(lines).contains("USER 65532:65532");
-    String command = lines.stream().filter(line -> line.startsWith("CMD ")).findFirst().orElseThrow();
-    assertThat(new JsonArray(command.substring(4)))
-        .isEqualTo(container(set(Manifests.plain("base"))).getJsonArray("args"));
+    assertThat(lines)
+        .contains("CMD " + container(set(Manifests.plain("base"))).getJsonArray("args").encode()
+            .replace(",", ", "));
   }
 
   private static void check(Manifests manifests) {

@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
- * A directory as Kubernetes mounts a ConfigMap or a Secret: each file is a link into {@code ..data},
- * which is a link to a directory that is replaced as a whole.
+ * A directory as Kubernetes mounts a ConfigMap or a Secret: each file is a link into {@code
+ * ..data}, which is a link to a directory that is replaced as a whole.
  */
 public final class MountedFiles {
   private static final String DATA = "..data";

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process as it runs in a pod: its configuration is in mounted files alone, SIGTERM comes while it
- * trades, and another one goes on with its volume.
+ * A process as it runs in a pod: its configuration is in mounted files alone, SIGTERM comes while
+ * it trades, and another one goes on with its volume.
  */
 class PodIT {
   private static final int ORDERS_BEFORE = 200;

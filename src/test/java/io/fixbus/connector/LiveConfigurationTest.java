@@ -61,7 +61,9 @@ final class LiveConfigurationTest {
     int port = Bench.freePort();
     config.set("listeners.second.address", "127.0.0.1:" + port);
     addPair(true);
-    config.set("sessions.market.listen", "second").set("sessions.broker.connect", "127.0.0.1:" + port);
+    config
+        .set("sessions.market.listen", "second")
+        .set("sessions.broker.connect", "127.0.0.1:" + port);
     JsonObject answer = await(change());
     bench.events.awaitEvent("broker", "logon");
     assertThat(paths(answer))

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every setting in the documented table comes into force as the table says. Each session setting has
- * a pair of sessions of its own, one of which changes it, all in one new configuration.
+ * Every setting in the documented table comes into force as the table says. Each session setting
+ * has a pair of sessions of its own, one of which changes it, all in one new configuration.
  */
 final class SettingsApplyTest {
   private static final Pattern SESSION_ROW =
@@ -37,10 +37,10 @@ final class SettingsApplyTest {
   /** Values to try, one of which any setting takes and does not have yet. */
   private static final List<Object> VALUES =
       List.of(
-          true, false, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "queue", "hold", "logout", "buffer",
-          "json", "acknowledged", "replace", "resend", "bus", "none", "1", "0",
-          "SECONDS", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory", "Asia/Tokyo", "10:00:00", "monday", "h",
-          "X1", "10.0.0.0/8", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
+          true, false, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "queue",
+          "hold", "logout", "buffer", "json", "acknowledged", "replace", "resend", "bus", "none", "1", "0",
+          "SECONDS", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory",
+          "Asia/Tokyo", "10:00:00", "monday", "h", "X1", "10.0.0.0/8", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
           new JsonObject().put("username", "joe"));
 
   /** What else a setting needs to be told, before and after. */

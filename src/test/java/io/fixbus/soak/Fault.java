@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What befalls the process or some of its sessions. What it leaves open is recovered afterwards. */
+/** What befalls the process or some of its sessions. What it leaves open recovers afterwards. */
 enum Fault {
   /** Connections end without a word. */
   CUT_LINES {
