@@ -50,7 +50,7 @@ class JournalRepairTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.lines()).contains("This would be done:",
         "- a copy of " + SampleJournal.NEWEST + " is kept in the directory quarantine",
-        "- session trader goes on at outbound 10003 instead of 62, lest a number be used twice");
+        "- session trader goes on at outbound 10007 instead of 62, lest a number be used twice");
     assertThat(ran.out()).contains("--apply");
     assertUnchanged(before, journal);
   }
@@ -64,8 +64,8 @@ class JournalRepairTest {
     Ran ran = Ran.journal("repair", directory, "--apply");
 
     assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out()).contains("session trader goes on at outbound 10003, inbound 3");
-    assertThat(planned.out()).contains("outbound 10003");
+    assertThat(ran.out()).contains("session trader goes on at outbound 10007, inbound 3");
+    assertThat(planned.out()).contains("outbound 10007");
     assertThat(Ran.journal("verify", directory).exitCode()).isZero();
     assertThat(Ran.journal("cat", directory).lines()).hasSize(SampleJournal.LINES);
     assertOriginalsAreKept(before, journal);
@@ -104,7 +104,7 @@ class JournalRepairTest {
     try (Journal opened = Journal.open(SampleJournal.settings(directory))) {
       assertThat(opened.sessions()).allSatisfy(session ->
           assertThat(session.damage()).isEmpty());
-      assertThat(opened.sessions().get(1).numbers().nextOut()).isGreaterThan(10_002);
+      assertThat(opened.sessions().get(1).numbers().nextOut()).isGreaterThan(10_006);
     }
   }
 

@@ -9,7 +9,6 @@ import io.fixbus.journal.JournalInspection;
 import io.fixbus.journal.JournalRecord;
 import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.RecordType;
-import io.fixbus.journal.SyncMode;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.SessionLog;
 import java.io.IOException;
@@ -37,6 +36,7 @@ final class SampleJournal {
 
   static final String PASSWORD = "open sesame";
   static final int ORDERS = 60;
+  private static final int GROUP = 6;
   /** What cat shows of it. */
   static final int LINES = 65;
   static final String FIRST = "seg-0000000000000001.journal";
@@ -51,7 +51,7 @@ final class SampleJournal {
   }
 
   static JournalSettings settings(Path directory) {
-    return JournalSettings.of(directory).withSync(SyncMode.WRITTEN).withSegments(16 * 1024, 0);
+    return JournalSettings.of(directory).withSegments(16 * 1024, 0);
   }
 
   /** Closed in order. */
@@ -99,9 +99,11 @@ final class SampleJournal {
       if (n == 2) {
         log.request(1, n, time(n), "request-2", 42);
       }
-      journal.append(List.of(batch));
-      batch.clear();
-      log = batch.log(trader);
+      if (n % GROUP == 0) {
+        journal.append(List.of(batch));
+        batch.clear();
+        log = batch.log(trader);
+      }
     }
     byte[] user = message("TRADER", "EXCHANGE", ORDERS + 1,
         FixMessage.builder("BE").field(923, "u1").field(924, 1).field(553, "ann")
