@@ -18,6 +18,8 @@ import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
 
 /** What a Prometheus would read of a page of metrics. */
 public final class Scrape {
+  private static final List<String> PARTS = List.of("_count", "_sum", "_bucket");
+
   private final List<MetricFamily> families;
 
   private Scrape(List<MetricFamily> families) {
@@ -71,6 +73,19 @@ public final class Scrape {
         case COUNTER, GAUGE -> names.add(name);
         case SUMMARY -> names.addAll(List.of(name + "_count", name + "_sum"));
         case HISTOGRAM -> names.addAll(List.of(name + "_count", name + "_sum", name + "_bucket"));
+      }
+    }
+    return names;
+  }
+
+  /** The names of the labels that series of a name, as queries name it, have in common. */
+  public Set<String> labelNames(String name) {
+    Set<String> names = new TreeSet<>();
+    for (MetricFamily family : families) {
+      boolean part =
+          PARTS.stream().anyMatch(suffix -> name.equals(family.getName() + suffix));
+      if (part || name.equals(family.getName())) {
+        names.addAll(family.getMetrics().get(0).getLabels().keySet());
       }
     }
     return names;

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixWriter;
-import io.fixbus.session.SessionState;
-import io.fixbus.session.SessionStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +18,8 @@ final class WrittenMessagesTest {
   private final FixWriter writer = new FixWriter(16);
   private final SessionMeters meters =
       new ConnectorMeters(registry, "fix", 10)
-          .session("trader", SessionDictionary.standard("FIX.4.4", ""), notStarted());
+          .session(
+              "trader", SessionDictionary.standard("FIX.4.4", ""), EveryMeter.notStarted());
 
   @Test
   void eachOfManyMessagesIsCountedUnderItsTypeWithItsBytes() {
@@ -68,10 +66,5 @@ final class WrittenMessagesTest {
   private double count(String name, String type) {
     return registry.get(name).tags("session", "trader", "direction", "out", "type", type)
         .counter().count();
-  }
-
-  private static SessionStatus notStarted() {
-    return new SessionStatus(
-        SessionState.UNKNOWN, List.of(), false, false, 0, 1, 1, 1, "", 0, 0, 0, 0);
   }
 }
