@@ -35,9 +35,15 @@ public final class Decisions {
     this.messages = messages;
   }
 
-  /** Asks whether a Logon is accepted. Never fails: no answer, or none to be understood, refuses. */
-  public Future<LogonVerdict> logon(FixMessage logon) {
-    return ask(addresses.logon(), messages.body(logon), true, LOGON_TIMEOUT_MILLIS)
+  /**
+   * Asks whether a Logon is accepted. Never fails: no answer, or none to be understood, refuses.
+   *
+   * @param origin headers of the question, which tell where it comes from
+   */
+  public Future<LogonVerdict> logon(FixMessage logon, Map<String, String> origin) {
+    DeliveryOptions options = options(true, LOGON_TIMEOUT_MILLIS);
+    origin.forEach(options::addHeader);
+    return ask(addresses.logon(), messages.body(logon), options)
         .map(Decisions::verdict)
         .otherwise(new LogonVerdict.Close());
   }
@@ -47,7 +53,7 @@ public final class Decisions {
    * none to be understood.
    */
   public Future<List<LogonField>> sign(FixMessage logon) {
-    return ask(addresses.sign(), messages.body(logon), true, LOGON_TIMEOUT_MILLIS)
+    return ask(addresses.sign(), messages.body(logon), options(true, LOGON_TIMEOUT_MILLIS))
         .map(this::fields);
   }
 
@@ -63,14 +69,16 @@ public final class Decisions {
             .put("end", end)
             .put("run", run)
             .put("messages", array);
-    return ask(addresses.replay(), question, false, REPLAY_TIMEOUT_MILLIS)
+    return ask(addresses.replay(), question, options(false, REPLAY_TIMEOUT_MILLIS))
         .map(Decisions::selected)
         .otherwise(new int[0]);
   }
 
-  private Future<Object> ask(String address, Object body, boolean localOnly, long timeoutMillis) {
-    DeliveryOptions options =
-        new DeliveryOptions().setLocalOnly(localOnly).setSendTimeout(timeoutMillis);
+  private static DeliveryOptions options(boolean localOnly, long timeoutMillis) {
+    return new DeliveryOptions().setLocalOnly(localOnly).setSendTimeout(timeoutMillis);
+  }
+
+  private Future<Object> ask(String address, Object body, DeliveryOptions options) {
     return bus.<Object>request(address, body, options).map(Message::body);
   }
 

@@ -5,7 +5,6 @@ import static io.fixbus.config.Applies.SESSION;
 
 import io.fixbus.message.TimestampPrecision;
 import io.fixbus.session.Role;
-import io.fixbus.session.SessionSettings.Authentication;
 import io.fixbus.session.SessionSettings.DuplicateLogon;
 import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.Timing;
@@ -93,12 +92,6 @@ final class ConnectionKeys {
       ROWS.of("signLogon", Types.either("none", "bus"), false, SESSION,
           "Whether each Logon(A) is completed by a request to the address `sign`.",
           Role.INITIATOR);
-
-  static final Setting<Authentication> AUTHENTICATE =
-      ROWS.of("authenticate",
-          Types.choice(Authentication.class, who -> who == Authentication.ASK ? "bus" : "none"),
-          Authentication.NONE, LIVE,
-          "Who accepts a Logon(A): `bus` asks the address `logon`.", Role.ACCEPTOR);
 
   static final Setting<DuplicateLogon> DUPLICATE_LOGON =
       ROWS.of("duplicateLogon", Types.smallChoice(DuplicateLogon.class), DuplicateLogon.REFUSE,

@@ -56,6 +56,11 @@ final class ListenerDirectory {
     return Optional.of(listen);
   }
 
+  /** The listener of a name, unless it is faulty. */
+  Optional<ListenerConfig> find(String name) {
+    return Optional.ofNullable(listeners.get(name));
+  }
+
   Map<String, ListenerConfig> all() {
     return listeners;
   }

@@ -1,8 +1,10 @@
 package io.fixbus.config;
 
+import static io.fixbus.config.Applies.LIVE;
 import static io.fixbus.config.Applies.SESSION;
 
 import io.fixbus.session.Role;
+import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.Network;
@@ -52,9 +54,20 @@ final class PeerKeys {
           "Our password for the proxy.", Role.INITIATOR);
 
   static final Setting<List<Network>> ALLOWED_REMOTE_ADDRESSES =
-      ROWS.optional("allowedRemoteAddresses", SecurityTypes.networks(), "any", SESSION,
+      ROWS.optional("allowedRemoteAddresses", SecurityTypes.networks(), "any", LIVE,
           "From where the counterparty may log on; it is not held to"
               + " `limits.ratePerAddress` there.", Role.ACCEPTOR);
+
+  static final Setting<List<CertificateRule>> ALLOWED_CERTIFICATES =
+      ROWS.optional("allowedCertificates", SecurityTypes.certificates(), "any that is trusted",
+          LIVE,
+          "With which certificate the counterparty may log on: fingerprints (`sha256:…`) or subjects"
+              + " (`CN=trader,O=Example`).", Role.ACCEPTOR);
+
+  static final Setting<LogonPolicy> AUTHENTICATE =
+      ROWS.of("authenticate", new LogonPolicyType(), new LogonPolicy.None(), LIVE,
+          "Who accepts a Logon(A): `bus` asks the address `logon`; credentials are compared with"
+              + " Username(553) and Password(554), of which a hash is given.", Role.ACCEPTOR);
 
   static final List<Setting<?>> ALL = ROWS.all();
 
@@ -82,6 +95,36 @@ final class PeerKeys {
       problems.add(KeyPath.join(path, PROXY_PASSWORD.key()),
           "and proxy.username need each other");
     }
+  }
+
+  /** Reports what contradicts a listener's settings, or cannot be read. */
+  static void check(
+      SettingValues values, ListenerConfig listener, String path, Problems problems) {
+    if (values.mentions(ALLOWED_CERTIFICATES)) {
+      boolean asks =
+          listener.tls().filter(tls -> tls.clientAuth() != ClientAuth.NONE).isPresent();
+      if (!asks) {
+        problems.add(KeyPath.join(path, ALLOWED_CERTIFICATES.key()),
+            "needs a listener with TLS that asks for certificates, which " + listener.name()
+                + " does not");
+      }
+      if (!values.get(SequenceKeys.CHECK_COMP_ID)) {
+        problems.add(KeyPath.join(path, SequenceKeys.CHECK_COMP_ID.key()),
+            "contradicts " + ALLOWED_CERTIFICATES.key() + ", which is for these CompIDs alone");
+      }
+    }
+    if (values.get(AUTHENTICATE) instanceof LogonPolicy.Credentials credentials
+        && credentials.hash() instanceof Passphrase.InFile inFile) {
+      TlsKeys.readable(List.of(inFile.file()), AUTHENTICATE, path, problems);
+    }
+  }
+
+  /** Who may log on by values that have no problems. */
+  static Entrance entrance(SettingValues values) {
+    return new Entrance(
+        values.find(ALLOWED_REMOTE_ADDRESSES).orElse(List.of()),
+        values.find(ALLOWED_CERTIFICATES).orElse(List.of()),
+        values.get(AUTHENTICATE));
   }
 
   /** How values that have no problems connect. */

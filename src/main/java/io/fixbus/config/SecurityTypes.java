@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Network;
 import io.fixbus.transport.TlsSettings;
 import io.vertx.core.json.JsonArray;
@@ -51,6 +52,19 @@ final class SecurityTypes {
           }
         };
     return listOf("a list of IP addresses and networks such as 10.1.0.0/16", network);
+  }
+
+  /** Fingerprints and subjects of certificates. */
+  static SettingType<List<CertificateRule>> certificates() {
+    SettingType<CertificateRule> rule =
+        new SettingType<>("sha256: and 64 hexadecimal digits, or a subject such as CN=trader", "") {
+          @Override
+          CertificateRule read(Object json) throws WrongValue {
+            return CertificateRule.parse(Types.requireText(name(), json))
+                .orElseThrow(() -> WrongValue.expected(name(), json));
+          }
+        };
+    return listOf("a list of fingerprints and subjects", rule);
   }
 
   /** Versions of TLS. */

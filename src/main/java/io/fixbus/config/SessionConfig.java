@@ -46,6 +46,11 @@ public record SessionConfig(
     return values.get(ConnectionKeys.TEMPLATE_SESSIONS);
   }
 
+  /** Who may log on, if it is an acceptor. */
+  public Entrance entrance() {
+    return PeerKeys.entrance(values);
+  }
+
   /** A session that this template stands for. */
   public SessionConfig as(String name, SessionIdentity identity) {
     return new SessionConfig(settings.as(name, identity), place, dictionaries, validation, wire,

@@ -49,6 +49,12 @@ final class SessionReader {
     return values
         .find(ConnectionKeys.LISTEN)
         .flatMap(listen -> listeners.resolve(listen, KeyPath.join(path, "listen")))
+        .map(
+            name -> {
+              listeners.find(name)
+                  .ifPresent(listener -> PeerKeys.check(values, listener, path, problems));
+              return name;
+            })
         .map(SessionPlace.Listen::new);
   }
 

@@ -3,8 +3,9 @@ package io.fixbus.config;
 import io.fixbus.message.Tags;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
-import io.fixbus.session.SessionSettings;
+import io.fixbus.session.SessionSettings.Authentication;
 import io.fixbus.session.SessionSettings.LogonField;
+import io.fixbus.session.SessionSettings;
 import io.fixbus.session.Tolerances;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -55,7 +56,8 @@ final class SessionSettingsBuilder {
     return new SessionSettings.Logon(
         fixt ? text(ConnectionKeys.DEFAULT_APPL_VER_ID) : "",
         fields,
-        values.get(ConnectionKeys.AUTHENTICATE),
+        values.get(PeerKeys.AUTHENTICATE) instanceof LogonPolicy.None
+            ? Authentication.NONE : Authentication.ASK,
         values.get(ConnectionKeys.SIGN_LOGON),
         values.get(ConnectionKeys.DUPLICATE_LOGON));
   }

@@ -152,7 +152,8 @@ final class TlsKeys {
     }
   }
 
-  private static void readable(
+  /** Reports files that are not there or may not be read. */
+  static void readable(
       List<Path> files, Setting<?> setting, String path, Problems problems) {
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {

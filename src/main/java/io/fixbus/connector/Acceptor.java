@@ -1,10 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.ListenerConfig;
-import io.fixbus.message.FixMessage;
-import io.fixbus.message.Tags;
-import io.fixbus.session.SessionIdentity.Party;
-import io.fixbus.session.SessionIdentity;
+import io.fixbus.metrics.Refusal;
 import io.fixbus.transport.FixConnection;
 import io.fixbus.transport.FixListener;
 import io.fixbus.transport.Gatekeeper;
@@ -25,18 +22,15 @@ import java.util.Set;
  */
 final class Acceptor implements Gatekeeper {
   private final Engine engine;
-  private final SessionRegistry registry;
   private final Admission admission;
   private final RefusalLog refusals = new RefusalLog();
   private final Set<PendingLogon> pending = new LinkedHashSet<>();
   private volatile ListenerConfig config;
   private Optional<FixListener> listener = Optional.empty();
 
-  Acceptor(
-      Engine engine, ListenerConfig config, SessionRegistry registry, Admission admission) {
+  Acceptor(Engine engine, ListenerConfig config, Admission admission) {
     this.engine = engine;
     this.config = config;
-    this.registry = registry;
     this.admission = admission;
   }
 
@@ -78,7 +72,7 @@ final class Acceptor implements Gatekeeper {
     listener.ifPresent(listening -> listening.stop(timeoutMillis));
     listener = Optional.empty();
     for (PendingLogon newcomer : List.copyOf(pending)) {
-      newcomer.refuse("the listener is closed");
+      newcomer.refuse(Refusal.CLOSED, "the listener is closed");
     }
   }
 
@@ -87,26 +81,25 @@ final class Acceptor implements Gatekeeper {
     long nowNanos = engine.now().monotonicNanos();
     for (PendingLogon newcomer : List.copyOf(pending)) {
       if (newcomer.deadlineNanos() - nowNanos <= 0) {
-        newcomer.refuse("no Logon in time");
+        newcomer.expire();
       }
     }
   }
 
   /** Looks for the session that a Logon asks for. */
   void find(PendingLogon newcomer) {
-    SessionIdentity identity = identity(newcomer.logon());
-    registry
-        .findOrMake(config.name(), identity)
-        .ifPresentOrElse(
-            found -> found
-                .onSuccess(session -> session.runner().claim(newcomer))
-                .onFailure(cause -> newcomer.refuse(cause.getMessage())),
-            () -> newcomer.refuse("there is no session " + identity));
+    admission.gate().pass(config.name(), newcomer);
   }
 
-  /** A connection is about to be closed before its Logon has found a session. */
-  void refused(FixConnection connection, String why) {
-    log(connection.remoteAddress(), why);
+  /** Whether refusals must not tell their reasons. */
+  boolean isGuarded() {
+    return admission.gate().isGuarded(config.name());
+  }
+
+  /** A connection is closed before its Logon has found a session. */
+  void refused(HostPort from, Refusal reason, String why) {
+    admission.meters().refused(reason);
+    refusals.closed(from.toString(), why, engine.now().monotonicNanos());
   }
 
   /** A connection has found its session, or is gone. */
@@ -120,7 +113,7 @@ final class Acceptor implements Gatekeeper {
     admission.meters().accepted();
     boolean admitted = admission.budget().admit(from.host(), engine.now().monotonicNanos());
     if (!admitted) {
-      log(from, "too many connections without a Logon");
+      refused(from, Refusal.TOO_MANY, "too many connections without a Logon");
     }
     return admitted;
   }
@@ -134,31 +127,11 @@ final class Acceptor implements Gatekeeper {
   @Override
   public void handshakeFailed(HostPort from, String why) {
     admission.budget().leave(from.host());
-    log(from, why);
+    refused(from, Refusal.TLS, why);
   }
 
   @Override
   public void proxyRefused(HostPort from, String why) {
-    log(from, why);
-  }
-
-  private void log(HostPort from, String why) {
-    admission.meters().refused();
-    refusals.closed(from.toString(), why, engine.now().monotonicNanos());
-  }
-
-  /** The session's identity as we see it: the counterparty is the target. */
-  private static SessionIdentity identity(FixMessage logon) {
-    Party target =
-        new Party(
-            logon.getString(Tags.SENDER_COMP_ID, ""),
-            logon.getString(Tags.SENDER_SUB_ID, ""),
-            logon.getString(Tags.SENDER_LOCATION_ID, ""));
-    Party sender =
-        new Party(
-            logon.getString(Tags.TARGET_COMP_ID, ""),
-            logon.getString(Tags.TARGET_SUB_ID, ""),
-            logon.getString(Tags.TARGET_LOCATION_ID, ""));
-    return new SessionIdentity(logon.getString(Tags.BEGIN_STRING, ""), sender, target);
+    refused(from, Refusal.PROXY, why);
   }
 }

@@ -121,6 +121,7 @@ public final class Connector {
         worker,
         replay,
         certificates,
+        new Passwords(vertx, poolName + "-passwords"),
         connectionNumbers::incrementAndGet);
   }
 

@@ -29,12 +29,14 @@ final class Fleet {
   /** What sessions that were removed left behind. */
   private final Map<String, Past> former = new HashMap<>();
   private final SessionTemplates templates;
+  private final LogonGate gate;
   private int opened;
 
   Fleet(Node node, List<EngineVerticle> engines) {
     this.node = node;
     this.engines = List.copyOf(engines);
     this.templates = new SessionTemplates(node.vertx().getOrCreateContext(), this);
+    this.gate = new LogonGate(registry, node.passwords(), new LogonBackOff());
     registry.onUnknown(templates);
   }
 
@@ -72,6 +74,7 @@ final class Fleet {
    * session at fault.
    */
   Future<Void> open(Collection<SessionConfig> configs) {
+    gate.forgive();
     List<SessionConfig> sessions = new ArrayList<>();
     for (SessionConfig config : configs) {
       if (config.isTemplate()) {
@@ -92,7 +95,7 @@ final class Fleet {
     List<Future<Void>> opened = new ArrayList<>();
     for (ListenerConfig config : wanted) {
       if (!listeners.containsKey(config.name())) {
-        Listener listener = new Listener(node, config, registry);
+        Listener listener = new Listener(node, config, gate);
         listeners.put(config.name(), listener);
         fresh.add(config.name());
         opened.add(listener.open(engines));
@@ -132,6 +135,7 @@ final class Fleet {
    * such differ that apply live.
    */
   Future<Void> change(SessionConfig config) {
+    gate.forgive();
     if (!config.isTemplate()) {
       return change(find(config.name()), config);
     }

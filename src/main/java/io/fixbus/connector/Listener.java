@@ -20,7 +20,6 @@ final class Listener {
   private static final Logger LOGGER = LoggerFactory.getLogger(Listener.class);
 
   private final Node node;
-  private final SessionRegistry registry;
   private final Admission admission;
   private final List<Share> shares = new ArrayList<>();
   private volatile ListenerConfig config;
@@ -29,13 +28,12 @@ final class Listener {
   /** What one engine has of it. */
   private record Share(EngineVerticle engine, Acceptor acceptor) {}
 
-  Listener(Node node, ListenerConfig config, SessionRegistry registry) {
+  Listener(Node node, ListenerConfig config, LogonGate gate) {
     this.node = node;
     this.config = config;
-    this.registry = registry;
     ConnectionBudget budget = new ConnectionBudget(config.limits());
     ListenerMeters meters = node.meters().listener(config.name(), budget::waiting);
-    this.admission = new Admission(budget, meters);
+    this.admission = new Admission(budget, gate, meters);
   }
 
   /** Its name in the configuration. Any thread. */
@@ -112,7 +110,7 @@ final class Listener {
   }
 
   private Future<Integer> listen(EngineVerticle engine, Optional<TlsContext> tls, int port) {
-    Acceptor acceptor = new Acceptor(engine.engine(), config, registry, admission);
+    Acceptor acceptor = new Acceptor(engine.engine(), config, admission);
     shares.add(new Share(engine, acceptor));
     return engine.listen(acceptor, tls, port, node);
   }

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param journal writes what sessions log
  * @param replay reads it back
  * @param certificates of TLS
+ * @param passwords judges configured credentials
  * @param connectionNumbers gives each connection its number
  */
 record Node(
@@ -25,4 +26,5 @@ record Node(
     JournalWorker journal,
     ReplayVerticle replay,
     Certificates certificates,
+    Passwords passwords,
     LongSupplier connectionNumbers) {}

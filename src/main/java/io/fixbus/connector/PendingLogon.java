@@ -8,8 +8,13 @@ import io.fixbus.message.GarbledReason;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.ParserLimits;
 import io.fixbus.message.Tags;
+import io.fixbus.metrics.Refusal;
+import io.fixbus.session.LogonVerdict;
 import io.fixbus.transport.ConnectionHandler;
 import io.fixbus.transport.FixConnection;
+import io.fixbus.transport.RemoteSide;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -22,22 +27,31 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   /** A Logon is never long, but for one that carries RawData(96). */
   private static final int LONGEST = 4_096;
 
+  /** From a Logon to the end of its connection, if it is denied. */
+  private static final long DENIAL_NANOS = 1_000_000_000L;
+
   private static final ParserLimits LIMITS = new ParserLimits(2 * LONGEST, 200, 9);
   private static final byte[] LOGON_FIELD =
       ("\u0001" + Tags.MSG_TYPE + "=A\u0001").getBytes(StandardCharsets.US_ASCII);
 
   private final Acceptor acceptor;
   private final FixConnection connection;
-  private final long deadlineNanos;
+  private long deadlineNanos;
   private final FixParser parser = new FixParser(LIMITS, DataFields.STANDARD);
   private final GarbledBudget garbled = new GarbledBudget();
   private State state = State.READING;
   private FixMessage logon = FixMessage.builder(MsgType.LOGON).build();
+  private LogonVerdict verdict = new LogonVerdict.Close();
+  private long logonNanos;
+  private Refusal refusal = Refusal.TOO_LATE;
+  private String refusalText = "no Logon in time";
 
   private enum State {
     READING,
     /** The Logon is there, a session is asked for. */
     CLAIMING,
+    /** No session takes it; it is not told yet. */
+    DENIED,
     /** A session has taken the connection, or it is closed. */
     DONE
   }
@@ -72,21 +86,69 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
     return deadlineNanos;
   }
 
+  /** Who is at the other end. Any thread. */
+  RemoteSide remote() {
+    return connection.remote();
+  }
+
+  /** The monotonic time of this turn. */
+  long nowNanos() {
+    return engine().now().monotonicNanos();
+  }
+
+  /** Brings a result to this connection's event loop. */
+  <T> Future<T> onLoop(Future<T> result) {
+    Promise<T> told = Promise.promise();
+    result.onComplete(outcome -> engine().execute(() -> told.handle(outcome)));
+    return told.future();
+  }
+
+  /** The Logon was judged. */
+  PendingLogon judged(LogonVerdict judgement) {
+    verdict = judgement;
+    return this;
+  }
+
   /** Closes it without a byte. Any thread. */
-  void refuse(String why) {
+  void refuse(Refusal reason, String why) {
     if (!engine().inLoop()) {
-      engine().execute(() -> refuse(why));
+      engine().execute(() -> refuse(reason, why));
     } else if (state != State.DONE) {
-      acceptor.refused(connection, why);
+      acceptor.refused(connection.remoteAddress(), reason, why);
       connection.close();
       done();
     }
   }
 
+  /**
+   * The same for a Logon that is well-formed: where sessions are guarded, not before the time that
+   * every refusal takes, so that it tells nothing of its reason. Any thread.
+   */
+  void deny(Refusal reason, String why) {
+    if (!engine().inLoop()) {
+      engine().execute(() -> deny(reason, why));
+    } else if (state == State.DENIED) {
+      return;
+    } else if (state == State.CLAIMING && acceptor.isGuarded()) {
+      state = State.DENIED;
+      refusal = reason;
+      refusalText = why;
+      long atOnce = logonNanos + DENIAL_NANOS;
+      deadlineNanos = deadlineNanos - atOnce < 0 ? deadlineNanos : atOnce;
+    } else {
+      refuse(reason, why);
+    }
+  }
+
+  /** Its time is over. */
+  void expire() {
+    refuse(refusal, refusalText);
+  }
+
   /** Gives the connection to a session. */
   SessionLink handOver(SessionRunner session) {
     done();
-    return SessionLink.accepted(session, connection, parser);
+    return SessionLink.accepted(session, connection, parser, verdict);
   }
 
   @Override
@@ -111,12 +173,13 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   @Override
   public boolean onMessage(FixMessage message) {
     if (message.msgTypeCode() != MsgType.LOGON_CODE) {
-      refuse("the first message is no Logon but " + message.msgType());
+      refuse(Refusal.NO_LOGON, "the first message is no Logon but " + message.msgType());
     } else if (message.length() > LONGEST && !message.has(Tags.RAW_DATA)) {
-      refuse("a Logon of " + message.length() + " bytes");
+      refuse(Refusal.NO_LOGON, "a Logon of " + message.length() + " bytes");
     } else {
       logon = message;
       state = State.CLAIMING;
+      logonNanos = nowNanos();
     }
     return false;
   }
@@ -124,9 +187,9 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   @Override
   public boolean onGarbled(GarbledReason reason, byte[] array, int offset, int length) {
     if (contains(array, offset, length)) {
-      refuse("a garbled Logon: " + reason);
+      refuse(Refusal.NO_LOGON, "a garbled Logon: " + reason);
     } else if (!garbled.allows(reason, length, engine().now().monotonicNanos())) {
-      refuse(garbled.detail(reason));
+      refuse(Refusal.NO_LOGON, garbled.detail(reason));
     }
     return state == State.READING;
   }

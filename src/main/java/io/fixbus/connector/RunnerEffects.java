@@ -63,7 +63,13 @@ final class RunnerEffects implements SessionEffects {
 
   @Override
   public void authenticate(FixMessage logon) {
-    runner.bus().authenticate(logon);
+    // It was judged before the connection came here.
+    runner
+        .connections()
+        .current()
+        .ifPresent(
+            link ->
+                runner.callLater((session, now) -> session.authenticated(link.verdict(), now)));
   }
 
   @Override

@@ -8,10 +8,14 @@ import io.fixbus.bus.InboundMessages;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.JournaledMessage;
+import io.fixbus.session.LogonVerdict;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionSettings;
+import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a running session tells and asks the bus. Answers reach it wherever it runs by then; those
@@ -86,13 +90,19 @@ final class SessionBus implements Acknowledgements {
     runner.callLater((session, now) -> session.undelivered(id, noConsumer, now));
   }
 
-  void authenticate(FixMessage logon) {
-    long connection = runner.connections().number();
-    decisions
-        .logon(logon)
-        .onSuccess(
-            verdict ->
-                ofConnection(connection, (session, now) -> session.authenticated(verdict, now)));
+  /** Asks whether a Logon is accepted, and says where it comes from. Never fails. */
+  Future<LogonVerdict> authenticate(PendingLogon newcomer) {
+    Map<String, String> origin = new HashMap<>();
+    origin.put("remoteAddress", newcomer.remote().address().toString());
+    newcomer
+        .remote()
+        .certificate()
+        .ifPresent(
+            shown -> {
+              origin.put("certificateSubject", shown.subject());
+              origin.put("certificateSha256", shown.sha256());
+            });
+    return decisions.logon(newcomer.logon(), origin);
   }
 
   void sign(FixMessage logon) {

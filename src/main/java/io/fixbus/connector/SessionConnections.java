@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.metrics.Refusal;
 import io.fixbus.session.Session;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ final class SessionConnections {
   /** A counterparty's Logon asks for the session. */
   void claim(PendingLogon newcomer, Session session) {
     if (destination.isPresent() || !session.acceptsConnection()) {
-      newcomer.refuse(REFUSED);
+      newcomer.deny(Refusal.SESSION_TAKEN, REFUSED);
     } else if (newcomer.engine() == runner.engine()) {
       attach(newcomer, session);
     } else {
@@ -92,7 +93,7 @@ final class SessionConnections {
   /** The session is where its newcomer is, if that is still there. */
   void attach(PendingLogon newcomer, Session session) {
     if (!newcomer.isOpen() || !session.acceptsConnection()) {
-      newcomer.refuse(REFUSED);
+      newcomer.deny(Refusal.SESSION_TAKEN, REFUSED);
       return;
     }
     SessionLink fresh = newcomer.handOver(runner);

@@ -6,6 +6,7 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixParser;
 import io.fixbus.message.FrameHandler;
 import io.fixbus.message.GarbledReason;
+import io.fixbus.session.LogonVerdict;
 import io.fixbus.transport.ConnectionHandler;
 import io.fixbus.transport.FixConnection;
 
@@ -19,14 +20,17 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   private final FixConnection connection;
   private final FixParser parser;
   private final GarbledBudget garbled = new GarbledBudget();
+  private final LogonVerdict verdict;
   private final MessageLog log;
   private boolean writable = true;
   private boolean closed;
 
-  private SessionLink(SessionRunner runner, FixConnection connection, FixParser parser) {
+  private SessionLink(
+      SessionRunner runner, FixConnection connection, FixParser parser, LogonVerdict verdict) {
     this.runner = runner;
     this.connection = connection;
     this.parser = parser;
+    this.verdict = verdict;
     this.log = new MessageLog(runner.setup().settings().name(),
         runner.setup().messages()::dictionary);
     connection.handler(this);
@@ -37,20 +41,22 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     Wire wire = runner.setup().config().wire();
     FixParser parser = new FixParser(wire.limits(), runner.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
-    return new SessionLink(runner, connection, parser);
+    return new SessionLink(runner, connection, parser, new LogonVerdict.Accept());
   }
 
   /**
    * A connection that the counterparty opened.
    *
    * @param parser has read its Logon and perhaps holds more
+   * @param verdict on that Logon
    */
-  static SessionLink accepted(SessionRunner runner, FixConnection connection, FixParser parser) {
+  static SessionLink accepted(
+      SessionRunner runner, FixConnection connection, FixParser parser, LogonVerdict verdict) {
     Wire wire = runner.setup().config().wire();
     parser.limits(wire.limits());
     parser.dataFields(runner.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
-    return new SessionLink(runner, connection, parser);
+    return new SessionLink(runner, connection, parser, verdict);
   }
 
   /** Takes settings that apply live: what is read from now on goes by them. */
@@ -61,6 +67,11 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   /** Messages that begin from here on have the data fields of this dictionary. */
   void readBy(SessionDictionary dictionary) {
     parser.dataFields(dictionary);
+  }
+
+  /** What was found of its Logon before the session got it. */
+  LogonVerdict verdict() {
+    return verdict;
   }
 
   /** Tells the connection from all others. */

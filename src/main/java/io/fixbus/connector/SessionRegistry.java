@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.config.SessionConfig;
 import io.fixbus.config.SessionPlace;
 import io.fixbus.session.SessionIdentity;
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * All sessions of a connector, by name and, those of acceptors, by what a Logon says.
@@ -18,26 +20,50 @@ final class SessionRegistry {
   private final Map<String, SessionHome> byName = new ConcurrentSkipListMap<>();
   private final Map<Key, SessionHome> byIdentity = new ConcurrentHashMap<>();
 
-  private volatile Unknown unknown = (listener, identity) -> Optional.empty();
+  private volatile Optional<Unknown> unknown = Optional.empty();
 
-  /** Makes sessions that are not there yet. */
+  /** Makes sessions that are not there yet. Any thread. */
   interface Unknown {
-    /** The session to be; empty if there will be none. Any thread. */
+    /** The session to be; empty if there will be none. */
     Optional<Future<SessionHome>> sessionFor(String listener, SessionIdentity identity);
+
+    /** What it would be made of. */
+    Optional<SessionConfig> templateFor(String listener, SessionIdentity identity);
+
+    /** What all would be made of. */
+    Stream<SessionConfig> templates(String listener);
   }
 
   private record Key(String listener, SessionIdentity identity) {}
 
   /** Says who makes sessions when a Logon asks for one that is not there. */
   void onUnknown(Unknown maker) {
-    unknown = maker;
+    unknown = Optional.of(maker);
   }
 
   /** The acceptor's session of that identity, made if need be; empty if there is none. */
   Optional<Future<SessionHome>> findOrMake(String listener, SessionIdentity identity) {
     Optional<SessionHome> known = find(listener, identity);
     return known.isPresent()
-        ? known.map(Future::succeededFuture) : unknown.sessionFor(listener, identity);
+        ? known.map(Future::succeededFuture)
+        : unknown.flatMap(maker -> maker.sessionFor(listener, identity));
+  }
+
+  /** What the acceptor's session of that identity is, or would be, configured as. */
+  Optional<SessionConfig> config(String listener, SessionIdentity identity) {
+    return find(listener, identity)
+        .map(home -> home.setup().config())
+        .or(() -> unknown.flatMap(maker -> maker.templateFor(listener, identity)));
+  }
+
+  /** What all sessions of a listener are configured as, templates included. */
+  Stream<SessionConfig> configs(String listener) {
+    Stream<SessionConfig> sessions =
+        byIdentity.entrySet().stream()
+            .filter(entry -> entry.getKey().listener().equals(listener))
+            .map(entry -> entry.getValue().setup().config());
+    return Stream.concat(
+        sessions, unknown.stream().flatMap(maker -> maker.templates(listener)));
   }
 
   /** Makes a session known. */

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.config.LogonPolicy;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
 import io.fixbus.dictionary.SessionDictionary;
@@ -7,11 +8,13 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.metrics.ConnectorMeters;
 import io.fixbus.metrics.SessionMeters;
+import io.fixbus.session.LogonVerdict;
 import io.fixbus.session.Now;
 import io.fixbus.session.SendRequest;
 import io.fixbus.session.Session;
-import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
@@ -200,6 +203,35 @@ final class SessionRunner {
   /** Whether the session wants nothing of what the socket brings. */
   boolean isReadingPaused() {
     return session.readingPaused();
+  }
+
+  /** Tells of something that happened before the session itself was concerned. Any thread. */
+  void announce(SessionEvent event) {
+    call(
+        (s, now) -> {
+          meters.happened(event);
+          bus.publish(event);
+        });
+  }
+
+  /**
+   * What becomes of a Logon.
+   *
+   * @param verdict what the configuration says of it
+   * @return the application's verdict, if that is to be asked. Any thread
+   */
+  Future<LogonVerdict> judge(PendingLogon newcomer, LogonVerdict verdict) {
+    Promise<LogonVerdict> judged = Promise.promise();
+    call(
+        (s, now) -> {
+          boolean asks = setup.config().entrance().policy() instanceof LogonPolicy.Bus;
+          if (asks && s.acceptsConnection()) {
+            bus.authenticate(newcomer).onComplete(judged);
+          } else {
+            judged.complete(verdict);
+          }
+        });
+    return judged.future();
   }
 
   /** A counterparty's Logon asks for this session. Any thread. */

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Makes a session when a Logon asks for one that only a template covers. It is named after the
  * template and both CompIDs, and stays; after a restart its next Logon finds its journal again.
  *
- * <p>Thread: the context of the connector's verticle, but for {@link #sessionFor}.
+ * <p>Thread: the context of the connector's verticle, but for what {@link SessionRegistry.Unknown} asks.
  */
 final class SessionTemplates implements SessionRegistry.Unknown {
   private static final int LONGEST_NAME = 64;
@@ -63,12 +64,21 @@ final class SessionTemplates implements SessionRegistry.Unknown {
 
   @Override
   public Optional<Future<SessionHome>> sessionFor(String listener, SessionIdentity identity) {
+    return templateFor(listener, identity).map(template -> inContext(template, identity));
+  }
+
+  @Override
+  public Optional<SessionConfig> templateFor(String listener, SessionIdentity identity) {
+    return templates(listener)
+        .filter(template -> template.settings().identity().covers(identity))
+        .findFirst();
+  }
+
+  @Override
+  public Stream<SessionConfig> templates(String listener) {
     return templates.values().stream()
         .filter(template -> template.place() instanceof SessionPlace.Listen listen
-            && listen.listener().equals(listener))
-        .filter(template -> template.settings().identity().covers(identity))
-        .findFirst()
-        .map(template -> inContext(template, identity));
+            && listen.listener().equals(listener));
   }
 
   private Future<SessionHome> inContext(SessionConfig template, SessionIdentity identity) {

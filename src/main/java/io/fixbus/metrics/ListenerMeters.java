@@ -1,6 +1,7 @@
 package io.fixbus.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
@@ -11,12 +12,17 @@ import java.util.function.IntSupplier;
 public final class ListenerMeters {
   private final MeterSet meters;
   private final Counter accepted;
-  private final Counter refused;
+  private final EnumCounters<Refusal> refused;
 
   ListenerMeters(MeterSet meters, String name, IntSupplier waiting) {
     this.meters = meters;
     this.accepted = meters.counter(Metric.CONNECTIONS, name);
-    this.refused = meters.counter(Metric.CONNECTIONS_REFUSED, name);
+    this.refused =
+        new EnumCounters<>(
+            Refusal.class,
+            reason ->
+                meters.counter(
+                    Metric.CONNECTIONS_REFUSED, name, reason.name().toLowerCase(Locale.ROOT)));
     meters.gauge(Metric.CONNECTIONS_WAITING, waiting::getAsInt, name);
   }
 
@@ -26,8 +32,8 @@ public final class ListenerMeters {
   }
 
   /** A connection is closed before its Logon has found a session. */
-  public void refused() {
-    refused.increment();
+  public void refused(Refusal reason) {
+    refused.increment(reason);
   }
 
   /** The listener is gone. */

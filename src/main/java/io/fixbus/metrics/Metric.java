@@ -100,7 +100,10 @@ public enum Metric {
       Kind.COUNTER, "fix.connections", "", "Connections accepted by a listener.", Label.LISTENER),
   CONNECTIONS_REFUSED(
       Kind.COUNTER, "fix.connections.refused", "",
-      "Connections closed before their Logon had found a session.", Label.LISTENER),
+      "Connections closed before their Logon had found a session, by `reason`: `too_many`, `proxy`,"
+          + " `tls`, `too_late`, `no_logon`, `unknown_session`, `address`, `certificate`,"
+          + " `credentials`, `back_off`, `session_taken`, `closed`.",
+      Label.LISTENER, Label.REASON),
   CONNECTIONS_WAITING(
       Kind.GAUGE, "fix.connections.waiting", "", "Connections whose Logon is still to come.",
       Label.LISTENER),

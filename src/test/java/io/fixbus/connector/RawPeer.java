@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import javax.net.ssl.SSLException;
 
 /** A counterparty that is nothing but a socket. Messages are written with {@code |} for SOH. */
 final class RawPeer implements AutoCloseable {
@@ -27,8 +28,13 @@ final class RawPeer implements AutoCloseable {
   }
 
   RawPeer(int port, String senderCompId) throws IOException {
+    this(new Socket(InetAddress.getLoopbackAddress(), port), senderCompId);
+  }
+
+  /** On a connection that stands. */
+  RawPeer(Socket socket, String senderCompId) throws IOException {
     this.senderCompId = senderCompId;
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.socket = socket;
     this.socket.setTcpNoDelay(true);
     this.socket.setSoTimeout(Bench.TIMEOUT_SECONDS * 1_000);
     this.in = socket.getInputStream();
@@ -101,7 +107,7 @@ final class RawPeer implements AutoCloseable {
   private int readByte() throws IOException {
     try {
       return in.read();
-    } catch (SocketException e) {
+    } catch (SocketException | SSLException e) {
       // Closed with bytes of ours unread, which is an end like any other.
       return -1;
     }

@@ -31,8 +31,9 @@ final class SettingsApplyTest {
       Pattern.compile(
           "\\| `(\\S+)`(?: \\((\\w+)\\))? \\|.*\\| (live|session|process) \\|[^|]*\\|");
 
-  /** Settings that say little without files and others beside them: TlsSessionTest has those. */
-  private static final Pattern NEEDS_FILES = Pattern.compile("(tls|proxy)\\..*");
+  /** Settings that say little without files and others beside them; other tests have those. */
+  private static final Pattern NEEDS_FILES =
+      Pattern.compile("(tls|proxy)\\..*|allowedCertificates");
 
   /** Values to try, one of which any setting takes and does not have yet. */
   private static final List<Object> VALUES =
