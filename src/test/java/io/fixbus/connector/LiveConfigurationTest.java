@@ -42,16 +42,16 @@ final class LiveConfigurationTest {
   @Test
   void sessionsThatAreNotConcernedTradeThroughChanges() throws Exception {
     List<Future<?>> sent = new ArrayList<>();
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 8; round++) {
       sent.add(bench.startSending("trader", Bench.order("a" + round), Map.of()));
       addPair(round % 2 == 0);
       sent.add(change());
       sent.add(bench.startSending("trader", Bench.order("b" + round), Map.of()));
     }
-    Future.all(sent).await(Bench.TIMEOUT_SECONDS, SECONDS);
+    Future.all(sent).await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
 
     JsonObject last = bench.send("trader", Bench.order("last"));
-    assertThat(last.getInteger("msgSeqNum")).isEqualTo(42);
+    assertThat(last.getInteger("msgSeqNum")).isEqualTo(18);
     assertThat(bench.events.names("trader")).isEmpty();
     assertThat(bench.events.names("exchange")).containsOnly("no-consumer");
   }
@@ -254,7 +254,7 @@ final class LiveConfigurationTest {
   }
 
   private static JsonObject await(Future<JsonObject> answer) throws Exception {
-    return answer.await(Bench.TIMEOUT_SECONDS, SECONDS);
+    return answer.await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
   }
 
   private JsonObject shown(String session) throws Exception {

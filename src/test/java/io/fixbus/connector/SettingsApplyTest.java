@@ -124,7 +124,7 @@ final class SettingsApplyTest {
         JsonObject wanted = with(config.json(), path);
 
         JsonObject answer =
-            connector.change(wanted).await(Bench.TIMEOUT_SECONDS, SECONDS);
+            connector.change(wanted).await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
 
         assertThat(answer.getJsonArray("changes"))
             .contains(new JsonObject()
@@ -133,7 +133,7 @@ final class SettingsApplyTest {
         assertThat(bench.control("", "config"))
             .as(path)
             .isEqualTo(row.applies.equals("live") ? whole : before);
-        connector.change(config.json().copy()).await(Bench.TIMEOUT_SECONDS, SECONDS);
+        connector.change(config.json().copy()).await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
       }
     }
     assertThat(bench.events.names("trader")).isEmpty();

@@ -76,7 +76,7 @@ public final class SoakServer {
             .put("beginString", "FIX.4.4")
             .put("senderCompId", "SOAKED")
             .put("whenDisconnected", "queue")
-            .put("limits", new JsonObject().put("requestIds", 200))
+            .put("limits", new JsonObject().put("requestIds", 50))
             .put("bus", new JsonObject()
                 .put("delivery", "acknowledged").put("retries", 1_000)))
         .put("sessions", sessions);
