@@ -39,7 +39,7 @@ class LongReplayIT {
   private static final int PER_SECOND = Integer.getInteger("replay.perSecond", 20_000);
   private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
   private static final int BATCH = 500;
-  private static final String HEAP = "48m";
+  private static final String HEAP = System.getProperty("replay.heap", "48m");
 
   @TempDir
   private Path directory;
