@@ -23,7 +23,9 @@ final class EveryMeter {
         connector.session("trader", SessionDictionary.standard("FIX.4.4", ""), notStarted()));
     ListenerMeters listener = connector.listener("main", () -> 0);
     listener.accepted();
-    listener.refused();
+    for (Refusal reason : Refusal.values()) {
+      listener.refused(reason);
+    }
     connector.loop(0).late(1);
     connector.configurations().applied();
     connector.configurations().refused();
