@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PodIT {
   private static final int ORDERS_BEFORE = 200;
   private static final int ORDERS_AT_ONCE = 20;
-  private static final int MOST_ORDERS = 5_000;
+  private static final int MOST_ORDERS = 2_000;
   private static final long PATIENCE_SECONDS = 60;
 
   @TempDir Path directory;
