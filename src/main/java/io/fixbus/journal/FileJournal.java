@@ -55,7 +55,7 @@ final class FileJournal implements Journal {
               + " is in use by another process or another connector of this one"));
       try {
         FileJournal journal = new FileJournal(settings, environment, lock);
-        journal.logOpened();
+        new OpeningLog(storage, settings).write(journal);
         return journal;
       } catch (IOException | RuntimeException e) {
         lock.close();
@@ -71,23 +71,6 @@ final class FileJournal implements Journal {
       boolean more = e.kind() == Kind.CORRUPT || e.kind() == Kind.VERSION;
       throw more ? e.withCommand(storage.description()) : e;
     }
-  }
-
-  private void logOpened() {
-    for (String finding : report.findings()) {
-      LOG.warn("Journal {}: {}", storage.description(), finding);
-    }
-    for (RecoveredSession session : recovered) {
-      session.damage().ifPresent(damage ->
-          LOG.error("Journal {}: session {} stays down: {}", storage.description(), session.name(),
-              damage));
-    }
-    if (!report.damages().isEmpty()) {
-      LOG.warn("Journal {}: \"java -jar fixbus.jar journal verify {}\" shows more",
-          storage.description(), storage.description());
-    }
-    LOG.info("Journal {} opened: {}, {} sessions, {} segments, sync {}", storage.description(),
-        report.state(), recovered.size(), catalog.all().size(), settings.sync());
   }
 
   @Override

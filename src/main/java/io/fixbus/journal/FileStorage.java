@@ -146,6 +146,11 @@ public final class FileStorage implements Storage {
   }
 
   @Override
+  public String fileSystem() throws IOException {
+    return Files.getFileStore(directory).type();
+  }
+
+  @Override
   public Optional<StorageLock> lock(String name) throws IOException {
     Path key = directory.toRealPath();
     if (!LOCKED.add(key)) {

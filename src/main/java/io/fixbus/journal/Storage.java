@@ -54,6 +54,11 @@ public interface Storage {
   /** Bytes that may still be written, as far as is known. */
   long freeBytes() throws IOException;
 
+  /** The type of the file system as the operating system names it; empty where that is unknown. */
+  default String fileSystem() throws IOException {
+    return "";
+  }
+
   /**
    * Locks the directory against other processes and other journals of this one.
    *

@@ -84,6 +84,11 @@ public final class MeasuredStorage implements Storage {
   }
 
   @Override
+  public String fileSystem() throws IOException {
+    return storage.fileSystem();
+  }
+
+  @Override
   public Optional<StorageLock> lock(String name) throws IOException {
     return storage.lock(name);
   }
