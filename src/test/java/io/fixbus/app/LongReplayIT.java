@@ -52,7 +52,8 @@ class LongReplayIT {
     fillJournal();
     Path config = Files.writeString(directory.resolve("fixbus.yaml"), config());
     try (LaunchedProcess process = LaunchedProcess.start(
-            Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Xmx" + HEAP), config.toString());
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Dfix.messages=off -Xmx" + HEAP),
+            config.toString());
         Counterparty asking = initiator("ASKING", 30);
         Counterparty beating = initiator("BEATING", 1)) {
       process.await("Journal .* opened");
@@ -75,8 +76,8 @@ class LongReplayIT {
       assertThat(asking.isLoggedOn() && beating.isLoggedOn()).isTrue();
       assertThat(asking.ledger().violations()).isEmpty();
       assertThat(beating.ledger().violations()).isEmpty();
-      System.out.printf("%,d messages again in %.1f s, %,.0f a second, with a heap of %s; round trips"
-              + " of another session %s before, %s during it; %d Heartbeats of a third, 1 s apart,"
+      System.out.printf("%,d messages again in %.1f s, %,.0f a second, with a heap of %s; round"
+              + " trips of another session %s before, %s during it; %d Heartbeats of a third, 1 s apart,"
               + " at most %.3f s%n", MESSAGES, seconds, MESSAGES / seconds, HEAP, micros(before),
           micros(during), beats.getTotalCount(), beats.getMaxValue() / 1e9);
       process.terminate();
