@@ -36,14 +36,16 @@ public sealed interface SessionCommand {
   record ResendRequest(int begin, int end) implements SessionCommand {}
 
   /**
-   * Read journaled messages of the current run.
+   * Read journaled messages of a run.
    *
    * @param outbound ours rather than the counterparty's
    * @param from first MsgSeqNum
    * @param to last MsgSeqNum
    * @param limit at most so many, 1 to 1,000
+   * @param run empty for the present one
    */
-  record Messages(boolean outbound, int from, int to, int limit) implements SessionCommand {}
+  record Messages(boolean outbound, int from, int to, int limit, OptionalInt run)
+      implements SessionCommand {}
 
   /** Hand inbound application messages to the bus again. */
   record Redeliver(int from, int to) implements SessionCommand {}

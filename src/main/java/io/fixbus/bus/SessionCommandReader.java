@@ -28,7 +28,7 @@ public final class SessionCommandReader {
           new SessionCommand.ResetSequence(request.allow("adopt").flag("adopt"));
       case "set-sequence" -> setSequence(request.allow("nextOut", "nextIn"));
       case "resend-request" -> resendRequest(request.allow("begin", "end"));
-      case "messages" -> messages(request.allow("direction", "from", "to", "limit"));
+      case "messages" -> messages(request.allow("direction", "from", "to", "limit", "run"));
       case "redeliver" -> redeliver(request.allow("from", "to"));
       default -> throw request.unknownAction();
     };
@@ -74,7 +74,8 @@ public final class SessionCommandReader {
     int to = request.integer("to", 1, HIGHEST).orElse(HIGHEST);
     checkOrder(from, to);
     int limit = request.integer("limit", 1, MOST_MESSAGES).orElse(USUAL_MESSAGES);
-    return new SessionCommand.Messages(outbound, from, to, limit);
+    OptionalInt run = request.integer("run", 1, HIGHEST);
+    return new SessionCommand.Messages(outbound, from, to, limit, run);
   }
 
   private static SessionCommand redeliver(JsonRequest request) {

@@ -36,9 +36,10 @@ final class SessionHistory {
   void page(SessionCommand.Messages command, Message<Object> request) {
     requireInbound();
     Direction direction = command.outbound() ? Direction.OUT : Direction.IN;
+    int run = command.run().orElse(runner.sequenceRun());
     runner
         .journal()
-        .read(direction, runner.sequenceRun(), command.from(), command.to(), command.limit())
+        .read(direction, run, command.from(), command.to(), command.limit())
         .map(page -> json.page(command.outbound(), page.messages(), page.next()))
         .onSuccess(request::reply)
         .onFailure(failure -> unavailable(request, failure));

@@ -77,9 +77,9 @@ class LongReplayIT {
       assertThat(asking.ledger().violations()).isEmpty();
       assertThat(beating.ledger().violations()).isEmpty();
       System.out.printf("%,d messages again in %.1f s, %,.0f a second, with a heap of %s; round"
-              + " trips of another session %s before, %s during it; %d Heartbeats of a third, 1 s apart,"
-              + " at most %.3f s%n", MESSAGES, seconds, MESSAGES / seconds, HEAP, micros(before),
-          micros(during), beats.getTotalCount(), beats.getMaxValue() / 1e9);
+              + " trips of another session %s before, %s during it; %d Heartbeats of a third,"
+              + " 1 s apart, at most %.3f s%n", MESSAGES, seconds, MESSAGES / seconds, HEAP,
+          micros(before), micros(during), beats.getTotalCount(), beats.getMaxValue() / 1e9);
       process.terminate();
       assertThat(process.exitValue()).isEqualTo(143);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,43 @@ final class ControlTest {
             new JsonObject().put("direction", "out").put("from", first.getInteger("next")));
     assertThat(rest.getJsonArray("messages")).hasSize(2);
     assertThat(rest.getValue("next")).isNull();
+  }
+
+  @Test
+  void messagesGoesBackToFormerRunsAndPagesBothDirections() throws Exception {
+    deploy();
+    bench.send("trader", Bench.order("a1"));
+    bench.send("trader", Bench.order("a2"));
+    bench.control("trader", "reset-sequence");
+    bench.send("trader", Bench.order("b1"));
+    bench.control("trader", "test-request");
+
+    JsonObject in = new JsonObject().put("direction", "in").put("limit", 1);
+    JsonObject present = bench.control("exchange", "messages", in);
+    assertThat(clOrdIds(present)).containsExactly("b1");
+    assertThat(present.getValue("next")).isNull();
+    JsonObject former = bench.control("exchange", "messages", in.copy().put("run", 1));
+    assertThat(clOrdIds(former)).containsExactly("a1");
+    assertThat(former.getJsonArray("messages").getJsonObject(0).getInteger("run")).isEqualTo(1);
+    JsonObject rest = bench.control("exchange", "messages",
+        in.copy().put("run", 1).put("from", former.getInteger("next")));
+    assertThat(clOrdIds(rest)).containsExactly("a2");
+    assertThat(rest.getValue("next")).isNull();
+  }
+
+  @Test
+  void messagesRefusesLimitsBeyond1000() throws Exception {
+    deploy();
+    JsonObject request = new JsonObject().put("direction", "out");
+    for (int limit : new int[] {0, 1_001}) {
+      assertThat(bench.controlFailure("trader", "messages", request.copy().put("limit", limit)))
+          .hasMessageStartingWith("FIELD limit").hasFieldOrPropertyWithValue("failureCode", 400);
+    }
+  }
+
+  private static List<String> clOrdIds(JsonObject page) {
+    return page.getJsonArray("messages").stream().map(message -> ((JsonObject) message)
+        .getJsonObject("message").getJsonObject("Body").getString("ClOrdID")).toList();
   }
 
   @Test

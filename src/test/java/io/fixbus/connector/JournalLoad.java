@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the journal reaches on the disk of a directory, beside what one file for each session reaches
- * with the same promise, in one run:
+ * What the journal reaches on the disk of a directory, beside what one file for each session
+ * reaches with the same promise, in one run:
  *
  * <pre>
  * mvn -q -Pjournal-load test-compile exec:exec "-Djournal-load=target 3"
