@@ -2,6 +2,8 @@ package io.fixbus.load;
 
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.TimestampPrecision;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -11,11 +13,15 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Fixbus, acceptor, as an application deploys it: the connector, and a verticle which answers each
@@ -23,12 +29,14 @@ import java.util.Map;
  * {@code message-written}; with {@code -request} behind it, the verticle also asks what became of
  * each report, which costs a reply handler, a timer and a reply in JSON.
  *
- * <p>The system property {@value #LOOPS} sets the number of event loops.
+ * <p>The system property {@value #LOOPS} sets the number of event loops, {@value #METRICS} lets it
+ * keep metrics for Prometheus.
  */
 public final class FixbusServer extends VerticleBase {
 
   static final String CONNECTOR = "io.fixbus.FixConnectorVerticle";
   private static final String LOOPS = "load.loops";
+  private static final String METRICS = "load.metrics";
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -49,11 +57,27 @@ public final class FixbusServer extends VerticleBase {
     List<String> sessions = ServerArguments.senderCompIds(arguments.sessions());
     VertxOptions options = new VertxOptions();
     options.setEventLoopPoolSize(Integer.getInteger(LOOPS, options.getEventLoopPoolSize()));
-    Vertx vertx = Vertx.vertx(options);
+    Vertx vertx = Boolean.getBoolean(METRICS) ? metered(options) : Vertx.vertx(options);
     vertx.deployVerticle(new FixbusServer(sessions, arguments.variant().endsWith("-request")))
         .compose(id -> vertx.deployVerticle(CONNECTOR,
             new DeploymentOptions().setConfig(config(arguments, sessions))))
         .onComplete(id -> ServerArguments.ready(), ServerArguments::failed);
+  }
+
+  /** As the launcher does. */
+  private static Vertx metered(VertxOptions options) {
+    MicrometerMetricsOptions metrics =
+        new MicrometerMetricsOptions()
+            .setEnabled(true)
+            .setJvmMetricsEnabled(true)
+            .setDisabledMetricsCategories(
+                Set.of(MetricsDomain.EVENT_BUS.toCategory(), MetricsDomain.NET_SERVER.toCategory(),
+                    MetricsDomain.NET_CLIENT.toCategory()));
+    return Vertx.builder()
+        .with(options.setMetricsOptions(metrics))
+        .withMetrics(
+            new MicrometerMetricsFactory(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)))
+        .build();
   }
 
   private static JsonObject config(ServerArguments arguments, List<String> traderCompIds) {
