@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** A Vert.x with connectors, as an application sees them. */
 public final class Bench implements AutoCloseable {
-  public static final int TIMEOUT_SECONDS = 10;
+  public static final int TIMEOUT_SECONDS = 30;
 
   public final Vertx vertx;
   public final EventRecorder events;
