@@ -3,7 +3,6 @@ package io.fixbus.fuzz;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What a run fuzzes. Arguments are {@code key=value}: {@code mode} {@code random} (default) or
@@ -12,13 +11,13 @@ import java.util.stream.Stream;
  * seed} (1).
  *
  * @param coverageGuided whether Jazzer makes the inputs
- * @param targets what to fuzz
+ * @param targets what to fuzz, by name
  * @param inputs how many for each target, if not guided
  * @param seconds how long each target, if guided
  * @param seed of the run
  */
 record FuzzPlan(
-    boolean coverageGuided, List<FuzzTarget> targets, long inputs, int seconds, long seed) {
+    boolean coverageGuided, List<String> targets, long inputs, int seconds, long seed) {
 
   /** @throws IllegalArgumentException if there is no such argument, value or target */
   static FuzzPlan of(String... arguments) {
@@ -37,8 +36,7 @@ record FuzzPlan(
     String targets = take(given, "targets", "all");
     FuzzPlan plan = new FuzzPlan(
         mode.equals("coverage"),
-        targets.equals("all") ? Targets.all()
-            : Stream.of(targets.split(",")).map(Targets::named).toList(),
+        targets.equals("all") ? List.copyOf(Targets.names()) : List.of(targets.split(",")),
         Long.parseLong(take(given, "inputs", "1000000")),
         Integer.parseInt(take(given, "seconds", "60")),
         Long.parseLong(take(given, "seed", "1")));

@@ -19,7 +19,8 @@ public final class FuzzRun {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     FuzzPlan plan = FuzzPlan.of(arguments);
     int findings = 0;
-    for (FuzzTarget target : plan.targets()) {
+    for (String name : plan.targets()) {
+      FuzzTarget target = Targets.named(name);
       findings += plan.coverageGuided()
           ? new CoverageRun(target, plan.seconds(), plan.seed()).go()
           : random(target, plan.inputs(), plan.seed());

@@ -8,27 +8,43 @@ import io.fixbus.journal.JournalTarget;
 import io.fixbus.message.ParserTarget;
 import io.fixbus.message.WriterTarget;
 import io.fixbus.session.SequenceTarget;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** All targets there are. */
 final class Targets {
 
-  private static final List<FuzzTarget> ALL = List.of(
-      new ParserTarget(), new WriterTarget(), new JsonTarget(), new BusRequestTarget(),
-      new DictionaryTarget(), new ConfigurationTarget(), new JournalTarget(),
-      new SequenceTarget());
+  /** Made only when wanted: some read whole dictionaries. */
+  private static final Map<String, Supplier<FuzzTarget>> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    BY_NAME.put("parser", ParserTarget::new);
+    BY_NAME.put("writer", WriterTarget::new);
+    BY_NAME.put("json", JsonTarget::new);
+    BY_NAME.put("bus", BusRequestTarget::new);
+    BY_NAME.put("dictionary", DictionaryTarget::new);
+    BY_NAME.put("configuration", ConfigurationTarget::new);
+    BY_NAME.put("journal", JournalTarget::new);
+    BY_NAME.put("session", SequenceTarget::new);
+  }
 
   private Targets() {
   }
 
-  static List<FuzzTarget> all() {
-    return ALL;
+  /** Their names. */
+  static Set<String> names() {
+    return Collections.unmodifiableSet(BY_NAME.keySet());
   }
 
   /** @throws IllegalArgumentException if there is none of that name */
   static FuzzTarget named(String name) {
-    return ALL.stream().filter(target -> target.name().equals(name)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no target " + name + ", there are "
-            + ALL.stream().map(FuzzTarget::name).toList()));
+    Supplier<FuzzTarget> target = BY_NAME.get(name);
+    if (target == null) {
+      throw new IllegalArgumentException("no target " + name + ", there are " + names());
+    }
+    return target.get();
   }
 }

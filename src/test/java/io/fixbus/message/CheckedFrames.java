@@ -17,6 +17,8 @@ final class CheckedFrames implements FrameHandler {
   private final boolean stops;
   private int position;
   private int found;
+  /** Where the stretch of bytes that are no FIX ends that the reference saw last. */
+  private int noFixUpTo;
 
   /**
    * @param stops whether to stop the parser after every third of what it finds
@@ -41,27 +43,32 @@ final class CheckedFrames implements FrameHandler {
       expect(message.tag(i) == field.tag()
           && message.fieldOffset(i) - shift == field.start()
           && message.valueOffset(i) - shift == field.value()
-          && message.valueLength(i) == field.end() - field.value(), "field " + i);
+          && message.valueLength(i) == field.end() - field.value(), "a field");
     }
     return goOn(message.length());
   }
 
   @Override
   public boolean onGarbled(GarbledReason reason, byte[] array, int offset, int length) {
+    if (reason == GarbledReason.NOT_FIX && length > 0 && position + length <= noFixUpTo) {
+      expectBytes(array, offset, length);
+      return goOn(length);
+    }
     reference.look(position);
     expect(reference.kind() == ReferenceFrames.Kind.GARBLED
-        && reference.reasons().contains(reason), reason.toString());
+        && reference.reasons().contains(reason), reason);
     // Bytes that are no FIX come in pieces.
     int whole = reference.end() - position;
     expect(reason == GarbledReason.NOT_FIX ? length <= whole && length > 0 : length == whole,
-        reason + " of " + length + " bytes");
+        reason);
     expectBytes(array, offset, length);
+    noFixUpTo = reference.end();
     return goOn(length);
   }
 
   /** The stream is over, and the parser still holds some bytes. */
   void ended(int heldBytes) {
-    expect(heldBytes == stream.length - position, heldBytes + " bytes held");
+    expect(heldBytes == stream.length - position, "bytes to hold");
     if (heldBytes > 0) {
       reference.look(position);
       expect(reference.kind() == ReferenceFrames.Kind.INCOMPLETE
@@ -81,7 +88,7 @@ final class CheckedFrames implements FrameHandler {
         stream, position, position + length), "the bytes of the stream");
   }
 
-  private void expect(boolean holds, String what) {
+  private void expect(boolean holds, Object what) {
     if (!holds) {
       throw new AssertionError("the parser found " + what + " at " + position
           + ", the reference " + reference);

@@ -78,8 +78,7 @@ final class ReferenceFrames {
   }
 
   private void bodyLength(int from, int field) {
-    String tag = text(field, field + 2);
-    if (!"9=".startsWith(tag)) {
+    if (!reads(field, "9=")) {
       garbled(field, GarbledReason.FIRST_THREE_FIELDS);
       return;
     }
@@ -105,7 +104,7 @@ final class ReferenceFrames {
       garbled(body, GarbledReason.TOO_LARGE);
     } else if (frameEnd > stream.length) {
       kind = Kind.INCOMPLETE;
-    } else if (stream[trailer - 1] != SOH || !text(trailer, trailer + 3).equals("10=")) {
+    } else if (stream[trailer - 1] != SOH || !reads(trailer, "10=")) {
       garbled(trailer + 1, GarbledReason.BODY_LENGTH);
     } else if (stream[frameEnd - 1] != SOH) {
       int soh = find(SOH, trailer + 3, frameEnd - 1);
@@ -116,7 +115,7 @@ final class ReferenceFrames {
   }
 
   private void frame(int from, int trailer, int frameEnd) {
-    if (validateChecksum && !text(trailer + 3, frameEnd - 1).equals(checksum(from, trailer))) {
+    if (validateChecksum && !reads(trailer + 3, checksum(from, trailer))) {
       garbled(frameEnd, GarbledReason.CHECKSUM);
       return;
     }
@@ -195,7 +194,7 @@ final class ReferenceFrames {
   }
 
   private boolean mayBegin(int at) {
-    return stream[at] == '8' && "8=FIX".startsWith(text(at, at + 5));
+    return reads(at, "8=FIX");
   }
 
   private boolean isDigit(int at) {
@@ -229,13 +228,14 @@ final class ReferenceFrames {
     return Math.min(position, stream.length);
   }
 
-  /** Bytes as text, less if the stream ends before. */
-  private String text(int from, int to) {
-    StringBuilder text = new StringBuilder();
-    for (int i = from; i < to && i < stream.length; i++) {
-      text.append((char) (stream[i] & 0xff));
+  /** Whether these are the bytes, as far as the stream goes. */
+  private boolean reads(int at, String text) {
+    for (int i = 0; i < text.length() && at + i < stream.length; i++) {
+      if (stream[at + i] != text.charAt(i)) {
+        return false;
+      }
     }
-    return text.toString();
+    return true;
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.fixbus.session;
 
-import io.fixbus.check.WireMessage;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.DataFields;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixParser;
 import io.fixbus.message.FrameHandler;
 import io.fixbus.message.GarbledReason;
+import io.fixbus.message.MsgType;
 import io.fixbus.message.ParserLimits;
+import io.fixbus.message.Tags;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,7 +211,7 @@ final class SessionUnderFuzz implements SessionEffects, SessionLog {
           @Override
           public boolean onMessage(FixMessage message) {
             found[0] += message.length();
-            written(WireMessage.parse(message.array(), message.offset(), message.length()));
+            written(message);
             return true;
           }
 
@@ -222,22 +223,30 @@ final class SessionUnderFuzz implements SessionEffects, SessionLog {
     require(found[0] == length, "writes half a message");
   }
 
-  private void written(WireMessage message) {
+  private void written(FixMessage message) {
     note(">", message);
-    int number = (int) message.msgSeqNum();
-    boolean reset = message.msgType().equals("4") && !message.flag(123);
-    if (reset) {
-      lastLive = (int) message.number(36) - 1;
-    } else if (!message.possDup()) {
-      boolean begins = message.msgType().equals("A") && message.flag(141);
+    for (int i = 0; i < message.fieldCount(); i++) {
+      require(message.valueLength(i) > 0, "writes an empty field");
+    }
+    int number = message.getInt(Tags.MSG_SEQ_NUM);
+    int type = message.msgTypeCode();
+    if (type == MsgType.SEQUENCE_RESET_CODE && !isYes(message, Tags.GAP_FILL_FLAG)) {
+      lastLive = message.getInt(Tags.NEW_SEQ_NO) - 1;
+    } else if (!isYes(message, Tags.POSS_DUP_FLAG)) {
+      boolean begins = type == MsgType.LOGON_CODE && isYes(message, Tags.RESET_SEQ_NUM_FLAG);
       // What is queued takes numbers too, and goes only when it is asked for.
       boolean follows = settings.queueing().whenDisconnected()
           ? number > lastLive : number == lastLive + 1;
-      require(lastLive == 0 || begins || follows || numbersWereSet,
-          "writes number " + number + " after " + lastLive);
+      if (lastLive != 0 && !begins && !follows && !numbersWereSet) {
+        throw new AssertionError("writes number " + number + " after " + lastLive);
+      }
       numbersWereSet &= follows;
       lastLive = number;
     }
+  }
+
+  private static boolean isYes(FixMessage message, int tag) {
+    return message.has(tag) && message.getBoolean(tag);
   }
 
   @Override
@@ -319,9 +328,9 @@ final class SessionUnderFuzz implements SessionEffects, SessionLog {
   @Override
   public void outbound(int run, int msgSeqNum, long epochNanos, boolean resendable,
       byte[] array, int offset, int length) {
-    require(msgSeqNum > 0, "numbers a message " + msgSeqNum);
+    require(msgSeqNum > 0, "numbers a message by no number");
     require(positions.put(key(run, msgSeqNum), logged) == null,
-        "uses number " + msgSeqNum + " of run " + run + " twice");
+        "uses a number twice");
     if (resendable) {
       messages.put(key(run, msgSeqNum), new JournaledMessage(msgSeqNum, run, epochNanos,
           Arrays.copyOfRange(array, offset, offset + length)));
@@ -336,18 +345,17 @@ final class SessionUnderFuzz implements SessionEffects, SessionLog {
   @Override
   public void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
       byte[] array, int offset, int length) {
-    require(msgSeqNum > 0 && length > 0, "keeps " + length + " bytes of message " + msgSeqNum);
+    require(msgSeqNum > 0 && length > 0, "keeps a message that is none");
   }
 
   @Override
   public void nextIn(int run, int nextIn, int receivedIn) {
-    require(nextIn > 0 && receivedIn >= nextIn,
-        "has received up to " + receivedIn + " and done with " + nextIn);
+    require(nextIn > 0 && receivedIn >= nextIn, "is done with what it has not received");
   }
 
   @Override
   public void reset(int run, int nextOut, int nextIn, boolean atomicWithNext) {
-    require(nextOut > 0 && nextIn > 0, "resets to " + nextOut + " and " + nextIn);
+    require(nextOut > 0 && nextIn > 0, "resets to no number");
     numbersWereSet = true;
   }
 

@@ -1,6 +1,5 @@
 package io.fixbus.session;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,23 +36,23 @@ final class StateTable {
    */
   static void check(SessionStatus status, Role role, boolean connected) {
     List<SessionState> states = status.states();
-    List<SessionState> bases = new ArrayList<>();
-    for (SessionState state : states) {
+    SessionState base = SessionState.UNKNOWN;
+    for (int i = 0; i < states.size(); i++) {
+      SessionState state = states.get(i);
+      require(i == 0 || state.compareTo(states.get(i - 1)) > 0, status, "the order of precedence");
       require(state != SessionState.UNKNOWN, status, "nothing is known");
       require(!(role == Role.ACCEPTOR ? OF_INITIATORS : OF_ACCEPTORS).contains(state), status,
           "the other side's state");
       require(!OF_ONE_TURN.contains(state), status, "the turn is over");
       if (DOWN.contains(state) || BEFORE_LOGON.contains(state) || LOGGED_ON.contains(state)) {
-        bases.add(state);
+        require(base == SessionState.UNKNOWN, status, "one place in life");
+        base = state;
       }
     }
-    require(bases.size() == 1, status, "one place in life");
-    SessionState base = bases.get(0);
+    require(base != SessionState.UNKNOWN, status, "a place in life");
     require(DOWN.contains(base) != connected, status,
         connected ? "there is a connection" : "there is no connection");
     require(states.size() == 1 || !DOWN.contains(base), status, "more holds than being down");
-    require(states.stream().sorted().toList().equals(states)
-        && states.stream().distinct().count() == states.size(), status, "the order of precedence");
     require(status.state() == states.get(0), status, "the first one is published");
     require(!status.loggedOn() || LOGGED_ON.contains(base), status, "logged on");
   }
