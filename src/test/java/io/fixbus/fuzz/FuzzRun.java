@@ -12,6 +12,8 @@ public final class FuzzRun {
 
   private static final long ROUND = 1_000;
   private static final int ENOUGH_FINDINGS = 20;
+  /** A run that is stopped early has said how far it came. */
+  private static final long TOLD_EACH_NANOS = 30_000_000_000L;
 
   private FuzzRun() {
   }
@@ -30,21 +32,33 @@ public final class FuzzRun {
 
   private static int random(FuzzTarget target, long inputs, long seed) throws IOException {
     long start = System.nanoTime();
+    long toldNanos = start;
     RandomRun run = new RandomRun(target, seed);
     int told = 0;
     while (run.inputs() < inputs && told < ENOUGH_FINDINGS) {
       run.go(Math.min(ROUND, inputs - run.inputs()));
       for (; told < run.findings().all().size(); told++) {
-        Findings.Finding finding = run.findings().all().get(told);
-        System.out.println(finding);
-        finding.failure().printStackTrace(System.out);
-        System.out.println(target.explain(finding.input()));
+        tell(target, run.findings().all().get(told));
+      }
+      long now = System.nanoTime();
+      if (now - toldNanos > TOLD_EACH_NANOS || run.inputs() == inputs) {
+        toldNanos = now;
+        new Figures("fuzz-" + target.name(), run.inputs(), told,
+            TimeUnit.NANOSECONDS.toSeconds(now - start), command(target, run.inputs(), seed))
+            .write();
       }
     }
-    new Figures("fuzz-" + target.name(), run.inputs(), told,
-        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
-        "mvn -q -Pfuzz test-compile exec:exec \"-Dfuzz=targets=" + target.name() + " inputs="
-            + inputs + " seed=" + seed + "\"").write();
     return told;
+  }
+
+  private static void tell(FuzzTarget target, Findings.Finding finding) {
+    System.out.println(finding);
+    finding.failure().printStackTrace(System.out);
+    System.out.println(target.explain(finding.input()));
+  }
+
+  private static String command(FuzzTarget target, long inputs, long seed) {
+    return "mvn -q -Pfuzz test-compile exec:exec \"-Dfuzz=targets=" + target.name() + " inputs="
+        + inputs + " seed=" + seed + "\"";
   }
 }
