@@ -234,9 +234,8 @@ final class SessionUnderFuzz implements SessionEffects, SessionLog {
       lastLive = message.getInt(Tags.NEW_SEQ_NO) - 1;
     } else if (!isYes(message, Tags.POSS_DUP_FLAG)) {
       boolean begins = type == MsgType.LOGON_CODE && isYes(message, Tags.RESET_SEQ_NUM_FLAG);
-      // What is queued takes numbers too, and goes only when it is asked for.
-      boolean follows = settings.queueing().whenDisconnected()
-          ? number > lastLive : number == lastLive + 1;
+      // What is queued, or refused after a Logout, takes numbers too, and goes only when asked for.
+      boolean follows = number > lastLive;
       if (lastLive != 0 && !begins && !follows && !numbersWereSet) {
         throw new AssertionError("writes number " + number + " after " + lastLive);
       }
