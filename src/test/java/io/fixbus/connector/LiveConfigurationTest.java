@@ -79,6 +79,19 @@ final class LiveConfigurationTest {
   }
 
   @Test
+  void listenerMayGetAnotherNameAndKeepItsPort() throws Exception {
+    JsonObject listeners = config.json().getJsonObject("listeners");
+    listeners.put("front", listeners.remove("main"));
+    config.set("sessions.exchange.listen", "front");
+
+    await(change());
+
+    bench.events.awaitEvent("exchange", "logout");
+    bench.events.awaitEvent("trader", "logon");
+    assertThat(bench.send("trader", Bench.order("a")).getString("status")).isEqualTo("sent");
+  }
+
+  @Test
   void settingsThatApplyLiveChangeInPlaceAndOthersAfterALogout() throws Exception {
     config.set("sessions.trader.logoutTimeout", "7s");
     await(change());
