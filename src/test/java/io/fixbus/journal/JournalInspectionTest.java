@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.RecoveryReport.State;
 import io.fixbus.session.SessionLog;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,6 +248,33 @@ final class JournalInspectionTest {
     assertThat(records).isPositive();
     assertThat(JournalInspection.thorough(settings.directory()).report().state())
         .isEqualTo(State.CLEAN);
+  }
+
+  @Test
+  void aGroupOfWhichOnlyABeginningWasThereIsReadAgain() {
+    SimulatedStorage storage = new SimulatedStorage();
+    Journal journal = open(storage, 1);
+    send(journal, journal.register("trader", "identity"), 1, 20);
+    byte[] whole = storage.file(SegmentName.of(1));
+    byte[] half = whole.clone();
+    int end = SegmentFiles.lengthWithoutZeros(whole);
+    Arrays.fill(half, end - 100, half.length, (byte) 0);
+    SimulatedStorage early = storage.with(SegmentName.of(1), half);
+    assertThat(JournalInspection.of(early, true).report().state()).isEqualTo(State.TORN);
+    AtomicLong opened = new AtomicLong();
+    Storage live = (Storage) Proxy.newProxyInstance(Storage.class.getClassLoader(),
+        new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+          boolean reading = method.getName().equals("openForReading")
+              && arguments[0].equals(SegmentName.of(1));
+          // The header and the first look; then the writer goes on.
+          boolean soon = reading && opened.incrementAndGet() <= 2;
+          return method.invoke(soon ? early : storage, arguments);
+        });
+
+    JournalInspection inspection = JournalInspection.of(live, true);
+
+    assertThat(inspection.report().damages()).isEmpty();
+    assertThat(inspection.sessions().get(0).numbers().nextOut()).isEqualTo(21);
   }
 
   @Test
