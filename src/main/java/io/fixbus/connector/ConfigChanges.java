@@ -104,7 +104,7 @@ final class ConfigChanges {
   private Future<ConfigPlan> plan(JsonObject wanted) {
     JsonObject running = source;
     FixbusConfig current = config;
-    return vertx.executeBlocking(() -> ConfigPlan.read(running, current, wanted));
+    return vertx.executeBlocking(() -> ConfigPlan.read(vertx, running, current, wanted));
   }
 
   /** Sessions that did not come up are not there; whoever asks for them again starts them. */

@@ -8,6 +8,10 @@ import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Problem;
 import io.fixbus.config.ProcessSettings;
 import io.fixbus.config.SessionConfig;
+import io.fixbus.config.SessionPlace;
+import io.fixbus.transport.DialSettings;
+import io.fixbus.transport.TlsException;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -26,12 +30,13 @@ record ConfigPlan(
     JsonObject source, FixbusConfig config, ConfigDifference difference, JsonArray changes) {
 
   /**
-   * Reads a configuration and the dictionaries that it needs anew. It blocks.
+   * Reads a configuration, and the dictionaries and certificates that it needs anew. It blocks.
    *
    * @param running the configuration in force
    * @throws ConfigException if the one wanted, or what can come into force of it, has problems
    */
-  static ConfigPlan read(JsonObject running, FixbusConfig current, JsonObject wanted) {
+  static ConfigPlan read(
+      Vertx vertx, JsonObject running, FixbusConfig current, JsonObject wanted) {
     FixbusConfig whole = ConfigReader.read(wanted);
     JsonObject source = ProcessSettings.kept(running, wanted);
     FixbusConfig config = ConfigReader.read(source);
@@ -39,7 +44,11 @@ record ConfigPlan(
     ConfigPlan plan =
         new ConfigPlan(
             source, config, difference, ConfigDifference.between(current, whole).toJson());
-    plan.checkDictionaries();
+    List<Problem> problems = plan.faultyDictionaries();
+    problems.addAll(plan.faultyCertificates(new Certificates(vertx)));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
     return plan;
   }
 
@@ -52,7 +61,7 @@ record ConfigPlan(
     return config.sessions().get(name);
   }
 
-  private void checkDictionaries() {
+  private List<Problem> faultyDictionaries() {
     Dictionaries dictionaries = new Dictionaries();
     List<Problem> problems = new ArrayList<>();
     for (SessionConfig session : config.sessions().values()) {
@@ -64,9 +73,28 @@ record ConfigPlan(
         }
       }
     }
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
+    return problems;
+  }
+
+  private List<Problem> faultyCertificates(Certificates certificates) {
+    List<Problem> problems = new ArrayList<>();
+    for (SessionConfig session : config.sessions().values()) {
+      if (isAnew(session.name()) && session.place() instanceof SessionPlace.Connect connect) {
+        try {
+          certificates.client(connect.dial().tls().map(DialSettings.Tls::settings));
+        } catch (TlsException e) {
+          problems.add(new Problem("sessions." + session.name() + ".tls", e.getMessage()));
+        }
+      }
     }
+    for (String name : difference.listeners().added()) {
+      try {
+        certificates.server(config.listeners().get(name).tls());
+      } catch (TlsException e) {
+        problems.add(new Problem("listeners." + name + ".tls", e.getMessage()));
+      }
+    }
+    return problems;
   }
 
   private boolean isAnew(String name) {

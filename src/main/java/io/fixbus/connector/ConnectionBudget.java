@@ -1,14 +1,17 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.ListenerConfig;
+import io.fixbus.transport.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How many connections of a listener may be without a session: in all, from one address, and new
- * ones a second from one address, after a burst. The rate does not hold for loopback.
+ * ones a second from one address, after a burst. The rate does not hold for loopback and for addresses
+ * that the configuration names. Of IPv6 addresses, those of one subscriber count together.
  *
  * <p>Thread: any; the engines of a listener share it.
  */
@@ -17,6 +20,7 @@ final class ConnectionBudget {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Map<String, Address> addresses = new HashMap<>();
+  private final Predicate<String> known;
   private ListenerConfig.Limits limits;
   private double ratePerNano;
   private int total;
@@ -49,7 +53,11 @@ final class ConnectionBudget {
     }
   }
 
-  ConnectionBudget(ListenerConfig.Limits limits) {
+  /**
+   * @param known tells hosts that are not held to the rate
+   */
+  ConnectionBudget(ListenerConfig.Limits limits, Predicate<String> known) {
+    this.known = known;
     change(limits);
   }
 
@@ -61,8 +69,9 @@ final class ConnectionBudget {
 
   /** Counts a new connection in; false if there are too many. */
   synchronized boolean admit(String host, long nowNanos) {
-    Address address = addresses.computeIfAbsent(host, unknown -> new Address(nowNanos));
-    boolean inRate = isLoopback(host) || address.take(nowNanos);
+    Address address =
+        addresses.computeIfAbsent(Network.subscriber(host), unknown -> new Address(nowNanos));
+    boolean inRate = isLoopback(host) || address.take(nowNanos) || known.test(host);
     boolean admitted =
         inRate
             && total < limits.waiting()
@@ -74,14 +83,14 @@ final class ConnectionBudget {
       refused++;
     }
     if (addresses.size() > MOST_REMEMBERED) {
-      addresses.values().removeIf(known -> known.isForgettable(nowNanos));
+      addresses.values().removeIf(idle -> idle.isForgettable(nowNanos));
     }
     return admitted;
   }
 
   /** A connection has found its session, or is gone. */
   synchronized void leave(String host) {
-    Address address = addresses.get(host);
+    Address address = addresses.get(Network.subscriber(host));
     total--;
     address.waiting--;
   }

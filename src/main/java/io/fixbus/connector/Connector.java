@@ -9,6 +9,7 @@ import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.metrics.ConnectorMeters;
+import io.fixbus.transport.ClusterBus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -67,6 +68,13 @@ public final class Connector {
   }
 
   Future<LiveConfiguration> start(Journals journals) {
+    if (config.clustered() && vertx.isClustered() && !ClusterBus.isMutuallyAuthenticated(vertx)) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              "bus.clustered: the cluster's event bus has to speak TLS and to require certificates"
+                  + " of its nodes (EventBusOptions ssl: true, clientAuth: REQUIRED, trustAll:"
+                  + " false), or anybody in the network could send orders"));
+    }
     FixMessageCodec.register(vertx);
     JournalVerticle journal =
         new JournalVerticle(

@@ -31,7 +31,8 @@ final class Listener {
   Listener(Node node, ListenerConfig config, LogonGate gate) {
     this.node = node;
     this.config = config;
-    ConnectionBudget budget = new ConnectionBudget(config.limits());
+    ConnectionBudget budget = 
+        new ConnectionBudget(config.limits(), host -> gate.knows(config.name(), host));
     ListenerMeters meters = node.meters().listener(config.name(), budget::waiting);
     this.admission = new Admission(budget, gate, meters);
   }

@@ -11,10 +11,15 @@ import io.fixbus.session.LogonVerdict;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionIdentity.Party;
 import io.fixbus.session.SessionIdentity;
+import io.fixbus.transport.Network;
 import io.fixbus.transport.PeerCertificate;
 import io.fixbus.transport.RemoteSide;
 import io.vertx.core.Future;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Lets Logons through to the sessions that they ask for: address, certificate and credentials first,
@@ -24,9 +29,15 @@ import java.util.Optional;
  * <p>Thread: the event loop of the connection.
  */
 final class LogonGate {
+  private static final long KNOWN_NANOS = 1_000_000_000L;
+
   private final SessionRegistry registry;
   private final Passwords passwords;
   private final LogonBackOff backOff;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** Gathered not for each of the many who come too fast, but now and then. */
+  private record Known(Set<Network> networks, long sinceNanos) {}
 
   LogonGate(SessionRegistry registry, Passwords passwords, LogonBackOff backOff) {
     this.registry = registry;
@@ -37,6 +48,21 @@ final class LogonGate {
   /** Whether any session of a listener is not for everybody who knows its identity. */
   boolean isGuarded(String listener) {
     return registry.configs(listener).anyMatch(config -> config.entrance().isGuarded());
+  }
+
+  /** Whether a host is among those from which some session of a listener expects its Logon. */
+  boolean knows(String listener, String host) {
+    long nowNanos = System.nanoTime();
+    Known last = known.get(listener);
+    if (last == null || nowNanos - last.sinceNanos > KNOWN_NANOS) {
+      Set<Network> networks =
+          registry.configs(listener)
+              .flatMap(config -> config.entrance().remoteAddresses().stream())
+              .collect(Collectors.toSet());
+      last = new Known(networks, nowNanos);
+      known.put(listener, last);
+    }
+    return last.networks.stream().anyMatch(network -> network.contains(host));
   }
 
   /** Forgets who was refused: what was wrong may be right by a new configuration. Any thread. */

@@ -2,6 +2,7 @@ package io.fixbus.transport;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,14 @@ public final class Network {
     return prefix.matches("\\d{1,3}") && Integer.parseInt(prefix) <= longest
         ? Optional.of(new Network(parsed.get(), Integer.parseInt(prefix)))
         : Optional.empty();
+  }
+
+  /** What one subscriber usually has: an IPv4 address, or the first half of an IPv6 one. */
+  public static String subscriber(String host) {
+    return bytes(host)
+        .filter(address -> address.length == IPV6_BYTES)
+        .map(address -> HexFormat.of().formatHex(address, 0, IPV6_BYTES / 2))
+        .orElse(host);
   }
 
   /** Whether an address is in it; a host's name never is. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class ConnectionBudgetTest {
   private static final long SECOND = 1_000_000_000L;
   private final ConnectionBudget budget = new ConnectionBudget(
-          new ListenerConfig.Limits(5 * SECOND, 1_000, 200, 50, 200));
+          new ListenerConfig.Limits(5 * SECOND, 1_000, 200, 50, 200), "10.9.9.9"::equals);
 
   @Test
   void anAddressMayHaveTwoHundredConnectionsWithoutASession() {
@@ -46,10 +46,23 @@ final class ConnectionBudgetTest {
   }
 
   @Test
-  void loopbackIsNotHeldToTheRate() {
+  void loopbackAndConfiguredAddressesAreNotHeldToTheRate() {
     for (int i = 0; i < 10_000; i++) {
-      assertThat(budget.admit("127.0.0.1", 0)).isTrue();
-      budget.leave("127.0.0.1");
+      for (String host : new String[] {"127.0.0.1", "10.9.9.9"}) {
+        assertThat(budget.admit(host, 0)).isTrue();
+        budget.leave(host);
+      }
     }
+  }
+
+  @Test
+  void addressesOfOneSubscriberCountTogether() {
+    for (int i = 0; i < 200; i++) {
+      assertThat(budget.admit("2001:db8:0:1::" + Integer.toHexString(i), 0)).isTrue();
+    }
+    assertThat(budget.admit("2001:db8:0:1::ffff", 0)).isFalse();
+    assertThat(budget.admit("2001:db8:0:2::1", 0)).isTrue();
+    budget.leave("2001:db8:0:1::5");
+    assertThat(budget.waiting()).isEqualTo(200);
   }
 }

@@ -1,0 +1,160 @@
+package io.fixbus.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Counterparties and strangers that cost too much, over real sockets. */
+final class AbuseTest {
+  private final Bench bench = new Bench();
+  private final int port = Bench.freePort();
+
+  @AfterEach
+  void close() throws Exception {
+    bench.close();
+  }
+
+  @Test
+  void aThousandSilentConnectionsLeaveRoomForOthersAndAreClosedInTime() throws Exception {
+    bench.deploy(config().set("listeners.main.limits.logonTimeout", "4s").json());
+    List<Socket> silent = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(60_000);
+      silent.add(socket);
+    }
+    Socket elsewhere =
+        new Socket(
+            InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.2"), 0);
+    elsewhere.setSoTimeout(30_000);
+    try (RawPeer peer = new RawPeer(elsewhere, "TRADER")) {
+      peer.write(peer.logon());
+      assertThat(peer.read()).contains("|35=A|");
+      for (Socket socket : silent) {
+        assertThat(end(socket)).isEqualTo(-1);
+        socket.close();
+      }
+      peer.write(peer.message("1", "112=still there|"));
+      assertThat(peer.read()).contains("|112=still there|");
+    }
+  }
+
+  @Test
+  void aLogonMayComeByteByByte() throws Exception {
+    bench.deploy(config().json());
+    try (RawPeer peer = new RawPeer(port)) {
+      String logon = peer.logon();
+      for (int i = 0; i < logon.length(); i++) {
+        peer.write(logon.substring(i, i + 1));
+      }
+      assertThat(peer.read()).contains("|35=A|");
+    }
+  }
+
+  @Test
+  void aHundredGiantsHoldNoMoreThanTheySent() throws Exception {
+    bench.deploy(config().json());
+    List<RawPeer> giants = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      RawPeer giant = new RawPeer(port);
+      giants.add(giant);
+      giant.write("8=FIX.4.4|9=8000|35=A|34=1|49=TRADER|");
+    }
+    try (RawPeer giant = new RawPeer(port)) {
+      giant.write("8=FIX.4.4|9=8193|35=A|");
+      assertThat(giant.readToEnd()).as("answer to a BodyLength beyond the bound").isEmpty();
+    }
+    try (RawPeer peer = new RawPeer(port)) {
+      peer.write(peer.logon());
+      assertThat(peer.read()).contains("|35=A|");
+    }
+    for (RawPeer giant : giants) {
+      giant.close();
+    }
+  }
+
+  @Test
+  void aStormOfResendRequestsIsLoggedOut() throws Exception {
+    bench.deploy(config().json());
+    try (RawPeer peer = new RawPeer(port)) {
+      peer.write(peer.logon());
+      assertThat(peer.read()).contains("|35=A|");
+      for (int i = 0; i < 100; i++) {
+        bench.send("exchange", Bench.orderJson("a" + i));
+      }
+      StringBuilder storm = new StringBuilder();
+      for (int i = 0; i < 1_000; i++) {
+        storm.append(peer.message("2", "7=1|16=0|"));
+      }
+      peer.write(storm.toString());
+      int messages = 0;
+      String logout = "";
+      for (String next = peer.read(); !next.isEmpty(); next = peer.read()) {
+        messages++;
+        logout = next.contains("|35=5|") ? next : logout;
+      }
+      assertThat(logout).contains("|58=ResendRequest from 1 repeated too often|");
+      assertThat(messages).as("messages that a thousand requests brought").isLessThan(1_000);
+    }
+    assertThat(bench.events.awaitEvent("exchange", "disconnect").getString("reason"))
+        .isEqualTo("PROTOCOL_ERROR");
+  }
+
+  @Test
+  void whoDoesNotReadIsCutOffAndHoldsUpNobody() throws Exception {
+    PairConfig config = config().set("sessions.exchange.limits.slowConsumer", "500ms");
+    config.set("sessions.other",
+        config.json().getJsonObject("sessions").getJsonObject("exchange").copy()
+            .put("targetCompId", "OTHER"));
+    bench.deploy(config.json());
+    try (RawPeer lazy = new RawPeer(port);
+        RawPeer other = new RawPeer(port, "OTHER")) {
+      lazy.write(lazy.logon());
+      assertThat(lazy.read()).contains("|35=A|");
+      other.write(other.logon());
+      assertThat(other.read()).contains("|35=A|");
+
+      assertThat(fill("exchange")).isIn(409, 429);
+      bench.send("other", Bench.orderJson("b1"));
+      assertThat(other.read()).contains("|11=b1|");
+      assertThat(bench.events.awaitEvent("exchange", "disconnect").getString("reason"))
+          .isEqualTo("SLOW_CONSUMER");
+    }
+  }
+
+  /** Sends large messages until one is refused, and returns the code. */
+  private int fill(String session) throws Exception {
+    JsonObject large = Bench.orderJson("a1");
+    large.getJsonObject("Body").put("Text", "x".repeat(60_000));
+    for (int i = 0; i < 2_000; i++) {
+      ReplyException failure = bench.sendFailure(session, large, Map.of());
+      if (failure != null) {
+        return failure.failureCode();
+      }
+    }
+    throw new AssertionError("nothing was refused");
+  }
+
+  private static int end(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read();
+    } catch (SocketException e) {
+      // Reset, which is an end as well.
+      return -1;
+    }
+  }
+
+  private PairConfig config() {
+    return PairConfig.inMemory(port).without("trader");
+  }
+}
