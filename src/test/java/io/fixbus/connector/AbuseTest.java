@@ -2,15 +2,18 @@ package io.fixbus.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,32 +120,41 @@ final class AbuseTest {
         config.json().getJsonObject("sessions").getJsonObject("exchange").copy()
             .put("targetCompId", "OTHER"));
     bench.deploy(config.json());
-    try (RawPeer lazy = new RawPeer(port);
+    Socket narrow = new Socket();
+    narrow.setReceiveBufferSize(4_096);
+    narrow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try (RawPeer lazy = new RawPeer(narrow, "TRADER");
         RawPeer other = new RawPeer(port, "OTHER")) {
       lazy.write(lazy.logon());
       assertThat(lazy.read()).contains("|35=A|");
       other.write(other.logon());
       assertThat(other.read()).contains("|35=A|");
 
-      assertThat(fill("exchange")).isIn(409, 429);
-      bench.send("other", Bench.orderJson("b1"));
-      assertThat(other.read()).contains("|11=b1|");
+      List<Future<?>> sends = new ArrayList<>();
+      for (int i = 0; !bench.events.names("exchange").contains("disconnect"); i++) {
+        assertThat(i).as("rounds of 400 messages of 60 kB").isLessThan(20);
+        sends.addAll(sendMuch("exchange"));
+        bench.send("other", Bench.orderJson("b" + i));
+        assertThat(other.read()).contains("|11=b" + i + "|");
+        Future.join(sends).transform(all -> Future.succeededFuture()).await(60, TimeUnit.SECONDS);
+      }
       assertThat(bench.events.awaitEvent("exchange", "disconnect").getString("reason"))
           .isEqualTo("SLOW_CONSUMER");
+      assertThat(sends)
+          .anyMatch(sent -> sent.cause() instanceof ReplyException refused
+              && refused.failureCode() == 429);
     }
   }
 
-  /** Sends large messages until one is refused, and returns the code. */
-  private int fill(String session) throws Exception {
+  /** More than may wait for a session. */
+  private List<Future<?>> sendMuch(String session) {
     JsonObject large = Bench.orderJson("a1");
     large.getJsonObject("Body").put("Text", "x".repeat(60_000));
-    for (int i = 0; i < 2_000; i++) {
-      ReplyException failure = bench.sendFailure(session, large, Map.of());
-      if (failure != null) {
-        return failure.failureCode();
-      }
+    List<Future<?>> sends = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      sends.add(bench.startSending(session, large, Map.of()));
     }
-    throw new AssertionError("nothing was refused");
+    return sends;
   }
 
   private static int end(Socket socket) throws IOException {

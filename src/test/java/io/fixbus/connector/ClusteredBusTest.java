@@ -41,6 +41,7 @@ final class ClusteredBusTest {
             .setHost("127.0.0.1")
             .setSsl(true)
             .setClientAuth(ClientAuth.REQUIRED)
+            .setTrustAll(false)
             .setKeyCertOptions(
                 new PemKeyCertOptions()
                     .addCertPath(directory.resolve("node.crt").toString())
