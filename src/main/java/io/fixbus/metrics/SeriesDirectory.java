@@ -14,8 +14,10 @@ final class SeriesDirectory {
   /** No session can have this name. */
   static final String OTHERS = "_other";
 
-  /** Message types get no series of their own beyond it. */
-  private static final int MOST_METERS = 2_000;
+  /** Message types get no meters of their own beyond so many for each session with a label. */
+  private static final int METERS_EACH = 24;
+
+  private static final int LEAST_BOUND = 1_200;
 
   private final MeterSet meters;
   private final int mostOwn;
@@ -55,7 +57,8 @@ final class SeriesDirectory {
   }
 
   synchronized boolean hasRoom() {
-    return count(own) + count(shared) < MOST_METERS;
+    int bound = Math.max(LEAST_BOUND, METERS_EACH * mostOwn);
+    return count(own) + count(shared) < bound;
   }
 
   synchronized int sessionCount() {

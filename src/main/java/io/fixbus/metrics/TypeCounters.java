@@ -7,16 +7,15 @@ import java.util.Optional;
 
 /**
  * Counts one session's messages in one direction by their type. A type that comes for the first time
- * is looked up; from then on it is found among the few that the session uses. What the counterparty
- * sends does not decide how many series there are: types that no dictionary knows, and those beyond
- * the connector's bound, count as {@code other}.
+ * is looked up in the dictionary; from then on it is found among the few that the session uses. What
+ * the counterparty sends does not decide how many series there are: types that the dictionary does
+ * not know, and those beyond the connector's bound, count as {@code other}.
  *
  * <p>Thread: one at a time.
  */
 final class TypeCounters {
   static final String OTHER = "other";
 
-  private static final int MOST_TYPES = 32;
   private static final int USUAL_TYPES = 4;
   private static final String ANY_VERSION = "";
   private static final int BYTE_BITS = 8;
@@ -57,18 +56,17 @@ final class TypeCounters {
         return pairs[i];
       }
     }
-    return count < MOST_TYPES ? add(code) : other();
+    String type = msgType(code);
+    return dictionary.definition(type, ANY_VERSION).isPresent() ? add(code, type) : other();
   }
 
-  private Pair add(int code) {
+  private Pair add(int code, String type) {
     if (count == codes.length) {
       codes = Arrays.copyOf(codes, 2 * count);
       pairs = Arrays.copyOf(pairs, 2 * count);
     }
-    String type = msgType(code);
-    boolean known = dictionary.definition(type, ANY_VERSION).isPresent();
     codes[count] = code;
-    pairs[count] = known && series.hasRoom() ? series.pair(direction, type) : other();
+    pairs[count] = series.hasRoom() ? series.pair(direction, type) : other();
     return pairs[count++];
   }
 
