@@ -10,7 +10,7 @@ final class RecordCheck {
   private final RecordFormat.Checksum checksum;
 
   /** What is wrong with a record, in the order in which it is looked for. */
-  private enum Flaw { NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM }
+  private enum Flaw { NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM, SESSION }
 
   /**
    * Of a whole segment.
@@ -47,8 +47,11 @@ final class RecordCheck {
         return Flaw.PADDING;
       }
     }
-    return getInt(data, offset + RecordFormat.CHECKSUM) == checksum.of(data, offset, offset)
-        ? Flaw.NONE : Flaw.CHECKSUM;
+    if (getInt(data, offset + RecordFormat.CHECKSUM) != checksum.of(data, offset, offset)) {
+      return Flaw.CHECKSUM;
+    }
+    int sessionId = getInt(data, offset + RecordFormat.SESSION_ID);
+    return sessionId < 0 || sessionId > RecordFormat.HIGHEST_SESSION_ID ? Flaw.SESSION : Flaw.NONE;
   }
 
   /** Why there is no valid record, in words. */
@@ -71,6 +74,9 @@ final class RecordCheck {
       case CHECKSUM -> new Damage(file, offset, "a record with the CRC32C "
           + hex(getInt(data, offset + RecordFormat.CHECKSUM)),
           "bytes with " + hex(checksum.of(data, offset, offset)));
+      case SESSION -> new Damage(file, offset, "a session's number, 0 to "
+          + RecordFormat.HIGHEST_SESSION_ID,
+          Integer.toUnsignedString(getInt(data, offset + RecordFormat.SESSION_ID)));
     };
   }
 

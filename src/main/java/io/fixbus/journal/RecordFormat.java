@@ -26,6 +26,8 @@ final class RecordFormat {
   static final int HEADER_LENGTH = 40;
   static final int MAX_LENGTH = 1 << 20;
   static final int ALIGNMENT = 8;
+  /** Session ids are given out from 1 on; records of no session have 0. */
+  static final int HIGHEST_SESSION_ID = 1 << 20;
 
   static final int LENGTH = 0;
   static final int CHECKSUM = 4;

@@ -46,8 +46,14 @@ final class SessionTable {
     return id > 0 && id < byId.length ? byId[id] : null;
   }
 
+  /** @throws IllegalStateException if there are no more */
   int nextId() {
-    return sorted.isEmpty() ? 1 : sorted.lastKey() + 1;
+    int id = sorted.isEmpty() ? 1 : sorted.lastKey() + 1;
+    if (id > RecordFormat.HIGHEST_SESSION_ID) {
+      throw new IllegalStateException(
+          "The journal has " + sorted.size() + " sessions, more than it can number");
+    }
+    return id;
   }
 
   void put(LoggedSession session) {

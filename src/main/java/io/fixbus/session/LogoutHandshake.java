@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Logout, started by either side (test cases 12, 13). */
 final class LogoutHandshake {
+  /** Requests that may wait for one Logout's end. */
+  private static final int MOST_WAITING = 16;
+
   private final SessionContext session;
   private final List<Outcome<Void>> waiting = new ArrayList<>(0);
   private boolean awaiting;
@@ -23,6 +26,11 @@ final class LogoutHandshake {
 
   /** Starts an orderly Logout; the outcome is told when the connection is over. */
   void start(String logoutText, Outcome<Void> outcome) {
+    if (waiting.size() == MOST_WAITING) {
+      outcome.failed(SessionFailure.conflict(
+          "LOGOUT: is under way, and " + MOST_WAITING + " requests wait for its end"));
+      return;
+    }
     waiting.add(outcome);
     if (session.phase == Phase.LOGGED_ON) {
       send(logoutText);

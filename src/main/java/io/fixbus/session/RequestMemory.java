@@ -12,6 +12,8 @@ import java.util.Map;
 final class RequestMemory {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
+  /** Repeats of one request that may wait for its result. */
+  private static final int MOST_WAITING = 16;
 
   private final int bound;
   private final Map<String, Remembered> byId = new LinkedHashMap<>();
@@ -45,7 +47,7 @@ final class RequestMemory {
           "JOURNAL: message " + remembered.msgSeqNum
               + " was numbered, but its safety is unknown"));
     } else if (remembered.result == null) {
-      remembered.waiting.add(request.outcome());
+      remembered.await(request.outcome());
     } else {
       request.outcome().succeeded(remembered.result);
     }
@@ -110,6 +112,16 @@ final class RequestMemory {
 
     private Remembered(long bodyHash) {
       this.bodyHash = bodyHash;
+    }
+
+    private void await(Outcome<SendResult> outcome) {
+      if (waiting.size() < MOST_WAITING) {
+        waiting.add(outcome);
+      } else {
+        outcome.failed(new SessionFailure(SessionFailure.Kind.SAFETY_UNKNOWN,
+            "JOURNAL: message " + msgSeqNum + " was numbered and waits for the journal, and so do "
+                + MOST_WAITING + " repeats of its request; repeat it later"));
+      }
     }
 
     void released(SendResult first) {

@@ -172,6 +172,21 @@ final class DamagedJournalTest {
   }
 
   @Test
+  void aRecordOfNoPossibleSessionIsDamageThoughItsChecksumIsRight() {
+    writeFirstSegment();
+    byte[] bytes = storage.file(FIRST);
+    int offset = offsetOf(FIRST, busy, 20);
+    RecordFormat.putInt(bytes, offset + RecordFormat.SESSION_ID, -7);
+    RecordFormat.putInt(bytes, offset + RecordFormat.CHECKSUM,
+        new RecordFormat.Checksum(SegmentHeader.read(bytes).salt()).of(bytes, offset, offset));
+    storage = storage.with(FIRST, bytes);
+    Journal journal = open();
+    assertThat(journal.report().state()).isEqualTo(State.CORRUPT);
+    assertThat(journal.report().findings()).anySatisfy(finding ->
+        assertThat(finding).contains("offset " + offset).contains("a session's number"));
+  }
+
+  @Test
   void aSegmentCutBelowWhatWasSafeIsDamage() {
     writeFirstSegment();
     storage = storage.with(FIRST, Arrays.copyOf(storage.file(FIRST), offsetOf(FIRST, busy, 30)));

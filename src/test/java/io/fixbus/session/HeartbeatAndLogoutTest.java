@@ -74,6 +74,16 @@ class HeartbeatAndLogoutTest {
   }
 
   @Test
+  void onlySoManyRequestsWaitForTheEndOfALogout() {
+    for (int i = 0; i < 16; i++) {
+      session.does((s, now) -> s.operator().logout("", new Told<>(), now));
+    }
+    Told<Void> tooMany = new Told<>();
+    session.does((s, now) -> s.operator().logout("", tooMany, now));
+    assertThat(tooMany.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
+  }
+
+  @Test
   void loggedOutAcceptorStaysDownUntilToldToConnect() {
     session.does((s, now) -> s.operator().disconnect(new Told<>(), now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isFalse())

@@ -136,6 +136,18 @@ class SendTest {
   }
 
   @Test
+  void onlySoManyRepeatsWaitForOneResult() {
+    session.journalHolds().sendsApplication("35=8|37=o1", "r1", new Told<>());
+    for (int i = 0; i < 16; i++) {
+      session.sendsApplication("35=8|37=o1", "r1", new Told<>());
+    }
+    Told<SendResult> tooMany = new Told<>();
+    session.sendsApplication("35=8|37=o1", "r1", tooMany);
+    assertThat(tooMany.failure().kind()).isEqualTo(SessionFailure.Kind.SAFETY_UNKNOWN);
+    assertThat(tooMany.failure().text()).contains("repeat it later");
+  }
+
+  @Test
   void requestIdIsRememberedAcrossARestart() {
     long hash = RequestMemory.hash(FixMessage.of(Scenario.bytes("35=8|37=o1")));
     Scenario restarted = Scenario.of(Scenario.acceptorSettings("FIX.4.4"),
