@@ -20,7 +20,7 @@ final class CommitGate {
   private boolean connected;
   private boolean replaying;
   private boolean writable = true;
-  private long unwritableNanos;
+  private boolean releasing;
 
   CommitGate(SessionEffects effects) {
     this.effects = effects;
@@ -132,16 +132,13 @@ final class CommitGate {
   }
 
   void writable(boolean on, Now now) {
-    if (writable && !on) {
-      unwritableNanos = now.monotonicNanos();
-    }
     writable = on;
     release(now);
   }
 
-  /** For how long the socket's write queue has been full, in nanoseconds; 0 if it is not. */
-  long unwritableFor(Now now) {
-    return writable ? 0 : now.monotonicNanos() - unwritableNanos;
+  /** Tells those who waited for bytes that reach no connection any more. */
+  void settle(Now now) {
+    release(now);
   }
 
   boolean writable() {
@@ -167,6 +164,19 @@ final class CommitGate {
   }
 
   private void release(Now now) {
+    if (releasing) {
+      // A waiter ended the connection: what follows is released after it.
+      return;
+    }
+    releasing = true;
+    try {
+      releaseBatches(now);
+    } finally {
+      releasing = false;
+    }
+  }
+
+  private void releaseBatches(Now now) {
     while (!batches.isEmpty() && batches.peek().safe && mayGo(batches.peek())) {
       Batch batch = batches.poll();
       boolean toWire = batch.length > 0;

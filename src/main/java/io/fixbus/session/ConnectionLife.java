@@ -172,21 +172,11 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
 
   void tick() {
     hours.tick(this);
-    endIfUnread();
     if (connectPending && session.now.monotonicNanos() - connectNanos >= 0) {
       connect();
     } else if (session.states.base() == SessionState.DISCONNECTED_WCONN_TODAY
         && day() != connectedDay) {
       session.states.base(SessionState.DISCONNECTED_NOCONN_TODAY, session.now);
-    }
-  }
-
-  /** Ends a connection whose counterparty does not read: what is numbered goes by resend. */
-  private void endIfUnread() {
-    long longest = session.settings.limits().guards().slowConsumerNanos();
-    if (session.gate.unwritableFor(session.now) >= longest) {
-      end(Disconnect.SLOW_CONSUMER, "the counterparty has not read what we sent for "
-          + longest / 1_000_000 + " ms");
     }
   }
 
@@ -226,6 +216,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     parts.heartbeats().stop();
     parts.logout().stop();
     parts.sends().connectionEnded();
+    session.gate.settle(session.now);
     if (wasLoggedOn) {
       pauseNanos = 0;
     } else {

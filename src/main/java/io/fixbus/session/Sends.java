@@ -6,7 +6,6 @@ import java.util.List;
 
 /** Application messages on their way out: what may be sent, numbering, and telling the result. */
 final class Sends {
-  private static final long LONGEST_BLOCK_NANOS = 10_000_000_000L;
   private static final int HEADER_ROOM = 256;
 
   private final SessionContext session;
@@ -64,6 +63,7 @@ final class Sends {
 
   /** The connection is over: what was held is queued or refused, as any send from now on. */
   void connectionEnded() {
+    blocked = false;
     held.connectionEnded().forEach(this::send);
   }
 
@@ -81,9 +81,10 @@ final class Sends {
   }
 
   void tick() {
-    if (blocked && session.now.monotonicNanos() - blockedNanos > LONGEST_BLOCK_NANOS) {
-      blocked = false;
-      session.end(Disconnect.SLOW_CONSUMER, "the counterparty has not read for 10 s");
+    long longest = session.settings.limits().guards().slowConsumerNanos();
+    if (blocked && session.now.monotonicNanos() - blockedNanos >= longest) {
+      session.end(Disconnect.SLOW_CONSUMER, "the counterparty has not read what we sent for "
+          + longest / 1_000_000 + " ms");
     }
     if (refusing && session.gate.waitingBytes() < session.settings.limits().outboundBytes() / 2) {
       refusing = false;

@@ -3,6 +3,7 @@ package io.fixbus.session;
 import static io.fixbus.session.Scenario.acceptorSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.Scenario.Told;
 import io.fixbus.session.SessionSettings.Delivery;
 import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.session.SessionSettings.Guards;
@@ -60,6 +61,16 @@ final class GuardsTest {
   void aCounterpartyThatLeavesAFullQueueUnreadForTenSecondsIsDisconnected() {
     logsOn().socketIsWritable(false).passes(9.5).isConnected()
         .passes(1).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
+  }
+
+  @Test
+  void whoWaitsForBytesThatReachNobodyIsToldWhenTheConnectionEnds() {
+    Told<SendResult> told = new Told<>();
+    Scenario session = logsOn().socketIsWritable(false)
+        .sendsApplication("35=8|37=o", "", told);
+    assertThat(told.isOpen()).isTrue();
+    session.connectionLost();
+    assertThat(told.result().msgSeqNum()).isEqualTo(2);
   }
 
   @Test
