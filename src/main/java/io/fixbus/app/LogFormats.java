@@ -23,7 +23,7 @@ final class LogFormats {
     logBy(TEXT_FILE);
   }
 
-  /** Logs errors alone, beside the command's output. To be called before the first logger is made. */
+  /** Logs errors alone, beside the output. To be called before the first logger is made. */
   static void ofJournalCommand() {
     logBy(JOURNAL_FILE);
   }

@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers HTTP requests about health and metrics. Whoever reaches its address may ask; nothing can be
- * changed, and no answer holds a secret. To be deployed with {@link #options}.
+ * Answers HTTP requests about health and metrics. Whoever reaches its address may ask; nothing can
+ * be changed, and no answer holds a secret. To be deployed with {@link #options}.
  */
 public final class ConsoleVerticle extends VerticleBase {
   private static final Logger LOGGER = LoggerFactory.getLogger(ConsoleVerticle.class);
@@ -32,6 +33,7 @@ public final class ConsoleVerticle extends VerticleBase {
   private final HostPort address;
   private final Pages pages;
   private final AtomicInteger connections = new AtomicInteger();
+  private Optional<HttpServer> server = Optional.empty();
   private volatile int port;
 
   /**
@@ -83,8 +85,15 @@ public final class ConsoleVerticle extends VerticleBase {
                         cause)));
   }
 
-  private void listening(HttpServer server) {
-    port = server.actualPort();
+  /** Here, since connections that are closed later would find the thread gone. */
+  @Override
+  public Future<?> stop() {
+    return server.map(HttpServer::close).orElseGet(Future::succeededFuture);
+  }
+
+  private void listening(HttpServer listening) {
+    server = Optional.of(listening);
+    port = listening.actualPort();
     LOGGER.info("Health and metrics are at http://{}", new HostPort(address.host(), port));
   }
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Counts one session's messages in one direction by their type. A type that comes for the first time
- * is looked up in the dictionary; from then on it is found among the few that the session uses. What
- * the counterparty sends does not decide how many series there are: types that the dictionary does
- * not know, and those beyond the connector's bound, count as {@code other}.
+ * Counts one session's messages in one direction by their type. A type that comes for the first
+ * time is looked up in the dictionary; from then on it is found among the few that the session uses.
+ * What the counterparty sends does not decide how many series there are: types that the dictionary
+ * does not know, and those beyond the connector's bound, count as {@code other}.
  *
  * <p>Thread: one at a time.
  */

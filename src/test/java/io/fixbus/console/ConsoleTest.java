@@ -12,14 +12,20 @@ import io.fixbus.transport.HostPort;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +93,8 @@ final class ConsoleTest {
     await("/health/sessions", 200);
 
     bench.control(
-        "", "session-add", new JsonObject().put("name", "missed").put("config", acceptor("MISSED")));
+        "", "session-add",
+        new JsonObject().put("name", "missed").put("config", acceptor("MISSED")));
     HttpResponse<String> answer = await("/health/sessions", 503);
     JsonObject sessions = check(answer, "sessions").getJsonObject("data");
     assertThat(sessions.getJsonObject("weekly").getBoolean("expected")).isFalse();
@@ -129,6 +136,24 @@ final class ConsoleTest {
   }
 
   @Test
+  void connectionsBeyondTheBoundAreClosedAndTheOthersServed() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < ConsoleVerticle.MOST_CONNECTIONS; i++) {
+        sockets.add(connect());
+        assertThat(ask(sockets.get(i))).isEqualTo('H');
+      }
+      sockets.add(connect());
+      assertThat(ask(sockets.get(sockets.size() - 1))).isEqualTo(-1);
+      assertThat(ask(sockets.get(0))).isNotEqualTo(-1);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void portThatIsTakenIsNamed() {
     ConsoleVerticle second =
         new ConsoleVerticle(
@@ -137,6 +162,23 @@ final class ConsoleTest {
     assertThatThrownBy(
             () -> bench.vertx.deployVerticle(second, ConsoleVerticle.options()).await(30, SECONDS))
         .hasMessageContaining("http.address: cannot listen on 127.0.0.1:" + console.port());
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket("127.0.0.1", console.port());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  /** The first byte of an answer, -1 if there is none. */
+  private static int ask(Socket socket) throws IOException {
+    try {
+      String request = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return socket.getInputStream().read();
+    } catch (SocketException e) {
+      return -1;
+    }
   }
 
   private String deployConnector(JsonObject config) throws Exception {
