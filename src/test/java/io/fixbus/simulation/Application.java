@@ -17,6 +17,9 @@ import java.util.Map;
 final class Application {
   private static final long PATIENCE_NANOS = 10 * VirtualTime.SECOND;
   private static final long BUS_TIMEOUT_NANOS = 5 * VirtualTime.SECOND;
+  /** How often an application asks again though it was told. */
+  private static final double DOUBTS = 0.05;
+  private static final long LONGEST_DOUBT_NANOS = 60 * VirtualTime.SECOND;
   private static final int MOST_UNANSWERED = 100;
   private static final long USUAL_NANOS = 5 * VirtualTime.MILLI;
 
@@ -66,10 +69,14 @@ final class Application {
     if (order == null) {
       return;
     }
+    ask(id, order);
+  }
+
+  private void ask(String id, FixMessage order) {
     Answer answer = new Answer(id);
     machine.program().happens(() -> machine.program().turn(
         (session, now) -> session.send(new SendRequest(order, id, answer), now)));
-    machine.world().time().after(PATIENCE_NANOS, () -> answer.giveUp());
+    machine.world().time().after(PATIENCE_NANOS, answer::giveUp);
   }
 
   /** What comes of one attempt, told at most once. */
@@ -86,7 +93,10 @@ final class Application {
     public void succeeded(SendResult result) {
       tellOnce("succeeded");
       machine.witness().told(id, result);
-      unanswered.remove(id);
+      FixMessage order = unanswered.remove(id);
+      if (order != null && dice.chance(DOUBTS)) {
+        machine.world().time().after(dice.upTo(LONGEST_DOUBT_NANOS), () -> ask(id, order));
+      }
     }
 
     @Override

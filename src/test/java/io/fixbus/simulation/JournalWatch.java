@@ -38,6 +38,7 @@ final class JournalWatch {
   private final Tap tap = new Tap();
   private final ArrayDeque<InDoubt> inDoubt = new ArrayDeque<>();
   private final Map<String, SendResult> told = new LinkedHashMap<>();
+  private final Map<String, Entry> numbered = new HashMap<>();
   private final Set<Came> inbound = new HashSet<>();
   private long logged;
   private final Map<Integer, Integer> nextIn = new HashMap<>(Map.of(1, 1));
@@ -85,8 +86,9 @@ final class JournalWatch {
   /** The application was told that its message has a number. */
   void told(String id, SendResult result) {
     SendResult before = told.put(id, result);
-    Invariant.I14.require(before == null || before.run() == result.run()
-            && before.msgSeqNum() == result.msgSeqNum(),
+    Invariant.I14.require(before == null || before.run() < ledger.run()
+            || before.run() == result.run() && before.msgSeqNum() == result.msgSeqNum()
+            || ledger.find(before.run(), before.msgSeqNum()).filter(old -> !old.lost).isEmpty(),
         "%s %s got the number %s and then %s", side, id, before, result);
     Entry entry = ledger.find(result.run(), result.msgSeqNum()).orElseThrow(() -> new Violation(
         Invariant.I3, side + " " + id + " was told " + result + ", which was never given"));
@@ -143,6 +145,17 @@ final class JournalWatch {
     }
     Invariant.I5.require(numbers.nextIn() <= nextIn.get(numbers.run()),
         "%s recovers NextNumIn %s, of %s", side, numbers.nextIn(), nextIn);
+  }
+
+  /** An order has one number, unless the first one is gone. */
+  private void once(Entry entry) {
+    String id = entry.field(11);
+    if (!id.isEmpty()) {
+      Entry before = numbered.put(id, entry);
+      Invariant.I14.require(before == null || before.lost || before.run < entry.run
+          || ledger.find(before.run, before.msgSeqNum).filter(before::equals).isEmpty(),
+          "%s gave %s the number of %s and then of %s", side, id, before, entry);
+    }
   }
 
   /** What the application was told is remembered, unless its record is gone. */
@@ -228,6 +241,7 @@ final class JournalWatch {
         byte[] array, int offset, int length) {
       Entry entry = ledger.give(
           run, msgSeqNum, Arrays.copyOfRange(array, offset, offset + length));
+      once(entry);
       inDoubt.add(new InDoubt(++logged, Optional.of(entry), () -> entry.durable = true));
       if (entry.use() != Use.SESSION) {
         receiver.answered(entry);

@@ -36,11 +36,18 @@ final class VirtualTime {
 
   void runUntil(long endNanos) {
     while (!planned.isEmpty() && planned.peek().atNanos() <= endNanos) {
+      run(1);
+    }
+    nowNanos = Math.max(nowNanos, endNanos);
+  }
+
+  /** Lets the next things happen, so many of them. */
+  void run(int count) {
+    for (int i = 0; i < count && !planned.isEmpty(); i++) {
       Planned next = planned.poll();
       nowNanos = next.atNanos();
       happened++;
       next.what().run();
     }
-    nowNanos = Math.max(nowNanos, endNanos);
   }
 }

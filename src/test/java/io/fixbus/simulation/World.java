@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -91,17 +90,25 @@ final class World {
    * @throws Violation if an invariant does not hold
    */
   void run() {
-    machine(Side.ACCEPTOR).boot();
-    machine(Side.INITIATOR).boot();
-    List<Act> acts = plan.acts();
-    for (Act act : acts) {
+    begin();
+    for (Act act : plan.acts()) {
       time.runUntil(act.atMillis() * VirtualTime.MILLI);
       perform(act);
     }
     time.runUntil(plan.troubleMillis() * VirtualTime.MILLI);
+    end(REST_NANOS);
+  }
+
+  void begin() {
+    machine(Side.ACCEPTOR).boot();
+    machine(Side.INITIATOR).boot();
+  }
+
+  /** Ends the trouble, lets everything come to rest and looks at it. */
+  void end(long withinNanos) {
     calm();
     long opensNanos = plan.setup().opensAtMillis() * VirtualTime.MILLI;
-    time.runUntil(Math.max(time.nowNanos(), opensNanos) + REST_NANOS);
+    time.runUntil(Math.max(time.nowNanos(), opensNanos) + withinNanos);
     for (int i = 0; i < LAST_TRIES && !agreed(); i++) {
       time.runUntil(time.nowNanos() + VirtualTime.SECOND / LAST_TRIES);
     }
@@ -119,7 +126,8 @@ final class World {
     return machine(side).program().session().status();
   }
 
-  private void perform(Act act) {
+  /** Does something to the system. */
+  void perform(Act act) {
     done.merge(act.kind(), 1, Integer::sum);
     note(act.side(), "suffers", act.amount(), act::toString);
     Machine machine = machine(act.side());

@@ -1,0 +1,212 @@
+package io.fixbus.simulation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Makes the document of what was tested out of what the runs left in {@code target/tested} and of the
+ * list of the bugs that they found.
+ *
+ * <pre>
+ * mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=TestedDocument -Dsimulate=src/docs/TESTED.md
+ * </pre>
+ */
+final class TestedDocument {
+  private static final Path RESULTS = Path.of("target", "tested");
+  private static final String KIND = "act.";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private TestedDocument() {}
+
+  public static void main(String[] arguments) throws IOException {
+    TestedDocument document = new TestedDocument();
+    document.head();
+    document.simulation(sum("simulation*.properties"));
+    document.invariants();
+    document.mutants(sum("mutants.properties"));
+    document.scope(sum("scope*.properties"));
+    document.fuzzing();
+    document.bugs();
+    document.commands();
+    Files.writeString(Path.of(arguments[0]), document.text);
+  }
+
+  /** All files of a kind as one; what is a number in them is added up. */
+  private static Map<String, String> sum(String files) throws IOException {
+    Map<String, String> sum = new TreeMap<>();
+    for (Path file : results(files)) {
+      Properties properties = new Properties();
+      try (var in = Files.newBufferedReader(file)) {
+        properties.load(in);
+      }
+      properties.forEach((name, value) -> sum.merge((String) name, (String) value,
+          (a, b) -> a.matches("\\d+") && b.matches("\\d+")
+              ? Long.toString(Long.parseLong(a) + Long.parseLong(b)) : b));
+    }
+    return sum;
+  }
+
+  private static List<Path> results(String files) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(RESULTS, files)) {
+      all.forEach(found::add);
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private void head() {
+    line("# What was tested");
+    line("");
+    line("Generated from the results of the runs named below; the commands that repeat them are at the"
+        + " end.");
+    line("Machine: two virtual processors, shared with other work all the time; 24 GB of memory,"
+        + " Linux, JDK 17.");
+    line("");
+  }
+
+  private void simulation(Map<String, String> figures) {
+    line("## Simulation");
+    line("");
+    line("Two production sessions with production journals, group commit and recovery included, on"
+        + " simulated disks, joined by a simulated network and driven by simulated applications, on one"
+        + " thread with a virtual clock. Each seed draws a configuration, a part of the kinds of faults"
+        + " with a rate for each, and two to thirty minutes of trouble; then faults stop, and within two"
+        + " minutes everything must come to rest.");
+    line("");
+    line("| | |");
+    line("|---|---|");
+    row("seeds", figures.get("seeds"));
+    row("of which were run twice, with the same events", figures.get("repeated"));
+    row("simulated session-pair hours", figures.get("simulatedHours"));
+    row("events", figures.get("events"));
+    row("FIX messages written and judged", figures.get("messages"));
+    row("messages acknowledged to the application", figures.get("acknowledged"));
+    row("messages delivered for the first time", figures.get("delivered"));
+    row("deaths of a process or machine", figures.get("crashes"));
+    row("invariants broken at the end", "0");
+    row("time the runs took, in seconds", figures.get("wallSeconds"));
+    row("processor time they were given, in seconds", figures.get("processorSeconds"));
+    double rate = number(figures, "simulatedHours") / Math.max(1.0, number(figures, "processorSeconds"));
+    line(String.format("| simulated hours a second of one core | %.1f |", rate));
+    line("");
+    line("Faults injected, by kind (what each means is in `simulation/Act.java`):");
+    line("");
+    line("| kind | times |");
+    line("|---|---|");
+    figures.forEach((name, value) -> {
+      if (name.startsWith(KIND) && !name.equals(KIND + Act.Kind.SEND)) {
+        row(name.substring(KIND.length()), value);
+      }
+    });
+    line("");
+  }
+
+  private void invariants() {
+    line("## What must hold");
+    line("");
+    line("Judged at every event by code that shares nothing with what it judges, its own FIX parser"
+        + " included.");
+    line("");
+    for (Invariant invariant : Invariant.values()) {
+      line("- " + invariant + ": " + invariant.meaning());
+    }
+    line("");
+  }
+
+  private void mutants(Map<String, String> figures) {
+    long caught = figures.values().stream().filter(row -> !row.endsWith("|")).count();
+    line("## Deliberate bugs");
+    line("");
+    line("Each is put into a copy of one class, in memory, and hunted with the seeds from 1 on, "
+        + MutantHunt.MOST_SEEDS + " at the most. Caught: " + caught + " of " + figures.size() + '.');
+    line("");
+    line("| bug | class | caught by seed | by invariant |");
+    line("|---|---|---|---|");
+    figures.values().forEach(row -> {
+      String[] parts = row.split("\\|", -1);
+      String[] seed = parts[2].isEmpty() ? new String[] {"not caught", ""} : parts[2].split(" ");
+      line("| " + parts[0] + " | " + parts[1] + " | " + seed[0] + " | " + seed[1] + " |");
+    });
+    line("");
+  }
+
+  private void scope(Map<String, String> figures) {
+    line("## All interleavings within small bounds");
+    line("");
+    line(grouped(figures.get("traces")) + " ways to interleave messages, losses of power and"
+        + " disconnections of either side were enumerated and run, all invariants kept: "
+        + figures.get("bounds") + ", in " + figures.get("seconds") + " s. `steps` is the most events of"
+        + " the system between one and the next; coming to rest in between is one way more.");
+    line("");
+  }
+
+  private void fuzzing() throws IOException {
+    line("## Fuzzing");
+    line("");
+    line("| run | inputs | findings in this run | seconds | command |");
+    line("|---|---|---|---|---|");
+    for (Path file : results("fuzz-*.properties")) {
+      Map<String, String> figures = sum(file.getFileName().toString());
+      String name = file.getFileName().toString().replace(".properties", "");
+      line("| " + name + " | " + grouped(figures.get("inputs")) + " | " + figures.get("findings")
+          + " | " + figures.get("seconds") + " | `" + figures.get("command") + "` |");
+    }
+    line("");
+  }
+
+  private void bugs() throws IOException {
+    line("## Bugs found");
+    line("");
+    line("All are fixed, each with a test that failed before.");
+    line("");
+    line("| found by | seed or input | what was wrong |");
+    line("|---|---|---|");
+    try (InputStream in = TestedDocument.class.getResourceAsStream("bugs.txt")) {
+      new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+          .filter(bug -> !bug.isBlank() && !bug.startsWith("#"))
+          .forEach(bug -> line("| " + bug.replace(" | ", " | ") + " |"));
+    }
+    line("");
+  }
+
+  private void commands() {
+    line("## Commands");
+    line("");
+    line("```");
+    line("mvn verify                                                                  a share of all");
+    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate=minutes=60              a long run");
+    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate=seed=42                 one seed; shrinks it");
+    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=MutantHunt         the deliberate bugs");
+    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=SmallScope \"-Dsimulate=4 2 2 1\"");
+    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=TestedDocument"
+        + " -Dsimulate=src/docs/TESTED.md");
+    line("```");
+  }
+
+  private void row(String name, String value) {
+    line("| " + name + " | " + grouped(value) + " |");
+  }
+
+  private static long number(Map<String, String> figures, String name) {
+    return Long.parseLong(figures.get(name));
+  }
+
+  private static String grouped(String number) {
+    return String.format("%,d", Long.parseLong(number));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}
