@@ -12,6 +12,8 @@ import java.util.List;
  * <pre>
  * mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=MutantHunt
  * </pre>
+ *
+ * <p>Two arguments hunt those from one number to another, as the document lists them.
  */
 final class MutantHunt {
   static final int MOST_SEEDS = 1_000;
@@ -22,7 +24,8 @@ final class MutantHunt {
     QuietJournal.on();
     List<String> lines = new ArrayList<>();
     int first = arguments.length == 0 ? 1 : Integer.parseInt(arguments[0]);
-    for (int i = first - 1; i < Mutants.ALL.size(); i++) {
+    int last = arguments.length < 2 ? Mutants.ALL.size() : Integer.parseInt(arguments[1]);
+    for (int i = first - 1; i < last; i++) {
       Mutant mutant = Mutants.ALL.get(i);
       String caught = MutantLoader.hunt(mutant).apply(MOST_SEEDS);
       lines.add(String.format("%02d=%s|%s|%s", i + 1, mutant.name(), mutant.className(), caught));

@@ -35,7 +35,7 @@ final class Planner {
   /** Each side sends at a rate of its own, now and then many at once. */
   private void business() {
     for (Side side : Side.values()) {
-      long meanMillis = dice.magnitude(200, 20_000);
+      long meanMillis = dice.magnitude(500, 60_000);
       double bursts = dice.chance(0.3) ? 0.02 : 0;
       for (long at = dice.upTo(2 * meanMillis); at < troubleMillis;
           at += 1 + dice.upTo(2 * meanMillis)) {
