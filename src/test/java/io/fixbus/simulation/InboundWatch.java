@@ -6,8 +6,10 @@ import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.simulation.Ledger.Entry;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +20,9 @@ final class InboundWatch {
   private final Side side;
   private final Setup setup;
   private final Ledger sender;
-  private final BitSet came = new BitSet();
+  /** Which numbers came, by our run: a crash may take a new run back. */
+  private final Map<Integer, BitSet> came = new HashMap<>(Map.of(1, new BitSet()));
+  private int run = 1;
   private final Set<Entry> unanswered = new HashSet<>();
   private Optional<Entry> lastFirst = Optional.empty();
   private Optional<WireMessage> resetting = Optional.empty();
@@ -53,25 +57,27 @@ final class InboundWatch {
   private void mark(WireMessage message) {
     int number = (int) message.msgSeqNum();
     boolean fills = message.msgType().equals("4");
-    came.set(number, fills ? Math.max(number + 1, (int) message.number(36)) : number + 1);
+    came.get(run).set(number, fills ? Math.max(number + 1, (int) message.number(36)) : number + 1);
   }
 
   /** The session began a new run. */
-  void reset() {
-    came.clear();
+  void reset(int newRun) {
+    run = newRun;
+    came.put(run, new BitSet());
     resetting.ifPresent(this::mark);
     resetting = Optional.empty();
   }
 
   /** It was logged how far all has come. */
   void receivedIn(int number) {
-    int missing = came.nextClearBit(1);
+    int missing = came.get(run).nextClearBit(1);
     Invariant.I5.require(number <= missing, "%s has received all below %s, but %s has not come",
         side, number, missing);
   }
 
   /** After a crash. Where a message goes at most once, those that were about to go are lost. */
   void recovered(RecoveredNumbers numbers, boolean forgetful) {
+    run = numbers.run();
     mayRepeat |= forgetful;
     if (setup.guarantee() == Guarantee.PUBLISH_ONCE) {
       for (Entry entry : sender.entries(sender.run())) {

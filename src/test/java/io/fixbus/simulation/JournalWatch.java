@@ -279,7 +279,7 @@ final class JournalWatch {
     @Override
     public void reset(int run, int nextOut, int newNextIn, boolean atomicWithNext) {
       ledger.reset(run, nextOut);
-      receiver.reset();
+      receiver.reset(run);
       nextIn.put(run, newNextIn);
       inDoubt.add(new InDoubt(++logged, Optional.empty(), () -> {
         durableRun = run;
