@@ -194,6 +194,35 @@ final class SecurityConfigTest {
     assertThat(ConfigReader.read(json).listeners().get("main").place().proxies()).hasSize(1);
   }
 
+  @Test
+  void credentialsAreHashesAndAreNotShown() {
+    String hash = "$pbkdf2-sha256$i=1000$c2FsdHNhbHRzYWx0c2FsdA$" + "a".repeat(43);
+    JsonObject right = new JsonObject().put("username", "joe").put("password", hash);
+    FixbusConfig config = ConfigReader.read(exchange("authenticate", right));
+    assertThat(config.sessions().get("exchange").entrance().policy())
+        .isEqualTo(
+            new LogonPolicy.Credentials(Optional.of("joe"), new Passphrase.Text(hash)));
+    assertThat(config.toMaskedJson().encode()).contains("joe").doesNotContain(hash);
+    JsonObject plain = new JsonObject().put("password", "hunter2");
+    assertThat(problems(exchange("authenticate", plain)))
+        .containsExactly("sessions.exchange.authenticate: password is no hash; make one with"
+            + " io.fixbus.app.HashPassword");
+    Path missing = directory.resolve("none");
+    JsonObject file =
+        new JsonObject().put("password", new JsonObject().put("file", missing.toString()));
+    assertThat(problems(exchange("authenticate", file)))
+        .containsExactly("sessions.exchange.authenticate: there is no file " + missing);
+  }
+
+  @Test
+  void certificatesAreAllowedOnlyWhereTheyAreAskedFor() {
+    assertThat(problems(exchange("allowedCertificates", "CN=trader")))
+        .containsExactly("sessions.exchange.allowedCertificates: needs a listener with TLS that"
+            + " asks for certificates, which main does not");
+    assertThat(problems(exchange("allowedCertificates", "sha256:1234")).toString())
+        .contains("64 hexadecimal digits");
+  }
+
   private JsonObject block() {
     return new JsonObject().put("cert", cert.toString()).put("key", key.toString());
   }
