@@ -3,6 +3,7 @@ package io.fixbus.simulation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Runs one seed after another. */
@@ -16,29 +17,26 @@ final class Seeds {
   static final class Failure extends AssertionError {
     private static final long serialVersionUID = 1;
 
-    private final long seed;
-
     Failure(long seed, Violation violation) {
       super("seed " + seed + ": " + violation.getMessage()
           + "\nreplay and shrink it: mvn -q -Psimulate test-compile exec:exec -Dsimulate=seed="
           + seed, violation);
-      this.seed = seed;
-    }
-
-    long seed() {
-      return seed;
     }
   }
 
   /**
    * Runs seeds as long as it may; each hundredth twice, to see that it does the same.
    *
-   * @throws Failure of the first seed that breaks an invariant
+   * @param failures is told of each seed that breaks an invariant
    */
-  static Tally run(LongSupplier seeds, BooleanSupplier goesOn) {
+  static Tally run(LongSupplier seeds, BooleanSupplier goesOn, Consumer<Failure> failures) {
     Tally tally = new Tally();
     while (goesOn.getAsBoolean()) {
-      run(seeds.getAsLong(), tally);
+      try {
+        run(seeds.getAsLong(), tally);
+      } catch (Failure e) {
+        failures.accept(e);
+      }
     }
     return tally;
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,35 +71,33 @@ final class Simulate {
   private static void runLong(Duration time, int threads, long from) throws Exception {
     long start = System.nanoTime();
     AtomicLong next = new AtomicLong(from);
+    AtomicLong failures = new AtomicLong();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     List<Future<Tally>> runs = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       Callable<Tally> run = () -> Seeds.run(next::getAndIncrement,
-          () -> System.nanoTime() - start < time.toNanos());
+          () -> System.nanoTime() - start < time.toNanos(), failure -> {
+            failures.incrementAndGet();
+            System.out.println(failure.getMessage());
+          });
       runs.add(executor.submit(run));
     }
     executor.shutdown();
     Tally total = new Tally();
-    boolean failed = false;
     for (Future<Tally> run : runs) {
-      try {
-        total.add(run.get());
-      } catch (ExecutionException e) {
-        failed = true;
-        System.out.println(e.getCause().getMessage());
-      }
+      total.add(run.get());
     }
-    System.out.println(total);
-    write(total, System.nanoTime() - start, threads);
-    if (failed) {
+    System.out.println(total + ", broken by " + failures + " seeds");
+    write(total, System.nanoTime() - start, failures.get());
+    if (failures.get() > 0) {
       System.exit(1);
     }
   }
 
-  private static void write(Tally total, long tookNanos, int threads) throws IOException {
+  private static void write(Tally total, long tookNanos, long failures) throws IOException {
     Properties properties = total.properties();
     properties.setProperty("wallSeconds", Long.toString(tookNanos / VirtualTime.SECOND));
-    properties.setProperty("threads", Integer.toString(threads));
+    properties.setProperty("broken", Long.toString(failures));
     Path file = Path.of("target", "tested", "simulation.properties");
     Files.createDirectories(file.getParent());
     try (var out = Files.newBufferedWriter(file)) {

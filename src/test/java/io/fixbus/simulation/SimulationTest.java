@@ -39,7 +39,10 @@ class SimulationTest {
   @Test
   void allInvariantsHoldWhateverHappens() {
     AtomicLong next = new AtomicLong(FIRST_SEED);
-    Tally tally = Seeds.run(next::getAndIncrement, () -> next.get() < FIRST_SEED + SEEDS);
+    Tally tally = Seeds.run(next::getAndIncrement, () -> next.get() < FIRST_SEED + SEEDS,
+        failure -> {
+          throw failure;
+        });
     System.out.println("simulated " + tally);
     assertThat(tally.seeds()).isEqualTo(SEEDS);
   }

@@ -94,7 +94,7 @@ final class TestedDocument {
     row("messages acknowledged to the application", figures.get("acknowledged"));
     row("messages delivered for the first time", figures.get("delivered"));
     row("deaths of a process or machine", figures.get("crashes"));
-    row("invariants broken at the end", "0");
+    row("seeds that broke an invariant", figures.get("broken"));
     row("time the runs took, in seconds", figures.get("wallSeconds"));
     row("processor time they were given, in seconds", figures.get("processorSeconds"));
     double rate = number(figures, "simulatedHours") / Math.max(1.0, number(figures, "processorSeconds"));

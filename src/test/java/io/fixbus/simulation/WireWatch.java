@@ -32,6 +32,8 @@ final class WireWatch {
   private boolean loggedOut;
   private boolean operatorAsks;
   private long nextAgain = NOTHING;
+  /** Whether new messages were written since the last one that was sent again. */
+  private boolean interrupted;
   private long messages;
 
   WireWatch(Side side, Plan plan, Ledger ledger) {
@@ -121,6 +123,7 @@ final class WireWatch {
 
   private void first(WireMessage message) {
     Ledger.Entry entry = ledger.onWire(message);
+    interrupted = true;
     String type = message.msgType();
     if (type.equals("A")) {
       loggedOn = true;
@@ -153,6 +156,9 @@ final class WireWatch {
     Invariant.I7.require(number == nextAgain || begins.contains(number),
         "%s sent again %s, where %s would come next and %s were asked for", side, message,
         nextAgain, begins);
+    Invariant.I7.require(begins.contains(number) || !interrupted,
+        "%s wrote new messages in the middle of a resend, before %s", side, message);
+    interrupted = false;
     nextAgain = next;
   }
 
