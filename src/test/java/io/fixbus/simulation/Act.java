@@ -90,8 +90,8 @@ record Act(long atMillis, Kind kind, Side side, long amount) implements Comparab
     /** Whether no connection should end by it. */
     boolean isGentle() {
       return switch (this) {
-        case SEND, FRAGMENTS, NO_CONSUMER, NACK, DUPLICATE_REPLY, CONSUMER_DIES_BEFORE,
-            CONSUMER_DIES_AFTER, TEST_REQUEST, RESEND_REQUEST, RESET_NUMBERS -> true;
+        case SEND, FRAGMENTS, NACK, DUPLICATE_REPLY, TEST_REQUEST, RESEND_REQUEST,
+            RESET_NUMBERS -> true;
         default -> false;
       };
     }

@@ -3,8 +3,8 @@ package io.fixbus.simulation;
 import java.util.function.Function;
 
 /**
- * Runs seeds until one breaks an invariant. Made anew by {@link MutantLoader} for each mutant, out of
- * the mutant's own classes, so it speaks in classes of the platform only.
+ * Runs seeds until one breaks an invariant. Made anew by {@link MutantLoader} for each mutant, out
+ * of the mutant's own classes, so it speaks in classes of the platform only.
  */
 final class Hunt implements Function<Integer, String> {
 

@@ -5,6 +5,7 @@ import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.simulation.Ledger.Entry;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,8 @@ final class InboundWatch {
   private int run = 1;
   private final Set<Entry> unanswered = new HashSet<>();
   private Optional<Entry> lastFirst = Optional.empty();
-  private Optional<WireMessage> resetting = Optional.empty();
+  /** A Logon that starts the numbers again, and what came behind it before it was acted upon. */
+  private final List<WireMessage> resetting = new ArrayList<>();
   private boolean mayRepeat;
   private long delivered;
 
@@ -48,7 +50,10 @@ final class InboundWatch {
   void arrived(List<WireMessage> messages) {
     for (WireMessage message : messages) {
       if (message.msgType().equals("A") && message.flag(141)) {
-        resetting = Optional.of(message);
+        resetting.clear();
+        resetting.add(message);
+      } else if (!resetting.isEmpty()) {
+        resetting.add(message);
       }
       mark(message);
     }
@@ -64,8 +69,8 @@ final class InboundWatch {
   void reset(int newRun) {
     run = newRun;
     came.put(run, new BitSet());
-    resetting.ifPresent(this::mark);
-    resetting = Optional.empty();
+    resetting.forEach(this::mark);
+    resetting.clear();
   }
 
   /** It was logged how far all has come. */

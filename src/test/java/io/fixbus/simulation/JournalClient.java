@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program's way to its journal, as the connector goes it: one batch gathers while the batch before
- * is being written, and its acknowledgement releases what the session holds back.
+ * A program's way to its journal, as the connector goes it: one batch gathers while the batch
+ * before is being written, and its acknowledgement releases what the session holds back.
  */
 final class JournalClient implements GroupCommit.Owner {
   private static final int MESSAGES_AT_ONCE = 64;

@@ -226,7 +226,8 @@ final class JournalWatch {
           id, Direction.IN, ledger.run(), page, Integer.MAX_VALUE), PAGE, 1 << 20);
       for (JournaledMessage message : read.messages()) {
         Invariant.I23.require(inbound.contains(new Came(message.run(), message.msgSeqNum(),
-            Arrays.hashCode(message.bytes()))), "%s has kept %s, which is not what came", side, message);
+            Arrays.hashCode(message.bytes()))), "%s has kept %s, which is not what came", side,
+            message);
       }
       page = read.next();
     }

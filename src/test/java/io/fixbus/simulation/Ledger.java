@@ -148,8 +148,8 @@ final class Ledger {
   }
 
   /**
-   * A message is on the wire for the first time: its number was given to it, is durable, and was not
-   * there before.
+   * A message is on the wire for the first time: its number was given to it, is durable, and was
+   * not there before.
    */
   Entry onWire(WireMessage message) {
     int number = (int) message.msgSeqNum();
@@ -209,9 +209,10 @@ final class Ledger {
     return Optional.empty();
   }
 
-  /** The first entry after another one, in its run or the next ones, that the application is owed. */
+  /** The first entry of a run, behind another one of it, that the application is owed. */
   Optional<Entry> firstOwedBetween(Optional<Entry> after, Entry before) {
-    int from = after.filter(entry -> entry.run == before.run).map(entry -> entry.msgSeqNum).orElse(0);
+    int from = after.filter(entry -> entry.run == before.run)
+        .map(entry -> entry.msgSeqNum).orElse(0);
     for (int number = from + 1; number < before.msgSeqNum; number++) {
       Optional<Entry> entry = find(before.run, number);
       if (entry.isPresent() && entry.get().isOwed() && entry.get().deliveries == 0) {

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A deliberate bug: one class of the production code with one piece of its text replaced. It lives in
- * memory only.
+ * A deliberate bug: one class of the production code with one piece of its text replaced. It lives
+ * in memory only.
  *
  * @param name what is wrong, in a few words
  * @param className the class, below {@code io.fixbus}, such as {@code session.Session}

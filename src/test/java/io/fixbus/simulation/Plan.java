@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What one run does: everything but the small chances (latencies, pieces, sectors lost), which follow
- * from the seed. A plan can be written down, cut short and run again.
+ * What one run does: everything but the small chances (latencies, pieces, sectors lost), which
+ * follow from the seed. A plan can be written down, cut short and run again.
  *
  * @param seed of the small chances
  * @param setup of both sides

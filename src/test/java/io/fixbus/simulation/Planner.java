@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Makes a plan of a seed: each seed enables a random part of the kinds of faults, each with a rate of
- * its own (a swarm), since some faults hide others.
+ * Makes a plan of a seed: each seed enables a random part of the kinds of faults, each with a rate
+ * of its own (a swarm), since some faults hide others.
  */
 final class Planner {
   private static final int LEAST_TROUBLE_SECONDS = 120;
@@ -50,7 +50,8 @@ final class Planner {
     boolean oldMessages = dice.chance(0.5);
     boolean runs = !setup.resets() && dice.chance(0.1);
     for (Kind kind : Kind.values()) {
-      boolean enabled = kind.isFault() && dice.chance(share) && fits(kind, setup.resets() || runs, oldMessages)
+      boolean enabled = kind.isFault() && dice.chance(share)
+          && fits(kind, setup.resets() || runs, oldMessages)
           && (runs ? kind.isGentle() : kind != Kind.RESET_NUMBERS);
       long meanMillis = dice.magnitude(20_000, 600_000);
       if (enabled) {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One life of the program, from a start to a death: the production session and journal, run in turns
- * as an event loop would.
+ * One life of the program, from a start to a death: the production session and journal, run in
+ * turns as an event loop would.
  */
 final class Program implements SessionEffects {
   private static final long TICK_NANOS = 100 * VirtualTime.MILLI;

@@ -121,7 +121,8 @@ record Setup(
     }
     return new Setup(values.get("version"),
         SyncMode.valueOf(values.get("sync")), number(values, "segmentBytes"),
-        number(values, "reservation"), number(values, "heartBtInt"), Guarantee.valueOf(values.get("guarantee")),
+        number(values, "reservation"), number(values, "heartBtInt"),
+        Guarantee.valueOf(values.get("guarantee")),
         number(values, "window"), is(values, "queueing"), is(values, "nextExpected"),
         is(values, "lastProcessed"), number(values, "chunk"), is(values, "closedInterval"),
         is(values, "replace"), is(values, "resetOnLogon"), number(values, "closesAtMillis"),

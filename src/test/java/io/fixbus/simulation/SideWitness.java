@@ -6,6 +6,7 @@ import io.fixbus.journal.RecoveredSession;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.SendResult;
 import io.fixbus.session.SessionLog;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Set;
 
 /**
  * Sees all that goes in and out of one side, at the places where it can be seen from outside, and
- * hands it to those who judge it. It shares no code with what it judges but the records in which the
- * session speaks.
+ * hands it to those who judge it. It shares no code with what it judges but the records in which
+ * the session speaks.
  */
 final class SideWitness {
   private final World world;
@@ -92,7 +93,7 @@ final class SideWitness {
 
   List<WireMessage> wrote(byte[] bytes) {
     world.note(side, "writes", Arrays.hashCode(bytes),
-        () -> new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replace('\1', '|'));
+        () -> new String(bytes, StandardCharsets.ISO_8859_1).replace('\1', '|'));
     silence.wrote();
     return wire.wrote(bytes);
   }

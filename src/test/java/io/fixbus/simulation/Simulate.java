@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * mvn -q -Psimulate test-compile exec:exec "-Dsimulate=plan=a.plan"  shows all that happens
  * </pre>
  *
- * <p>Further arguments of a long run: {@code from} (the first seed), {@code threads}. Its figures go
- * to {@code target/tested/simulation.properties}.
+ * <p>Further arguments of a long run: {@code from} (the first seed), {@code threads}. Its figures
+ * go to {@code target/tested/simulation.properties}.
  */
 final class Simulate {
   private static final int SHRINKING_TRIES = 3_000;

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All there is within small bounds: every order of up to so many messages, crashes and disconnections
- * on either side, and for each every way to let so many steps of the system pass between one and the
- * next, or to let it come to rest.
+ * All there is within small bounds: every order of up to so many messages, crashes and
+ * disconnections on either side, and for each every way to let up to so many steps of the system
+ * pass between one and the next, or to let it come to rest.
  *
  * <pre>
  * mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=SmallScope "-Dsimulate=4 2 2 1"

@@ -13,11 +13,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Makes the document of what was tested out of what the runs left in {@code target/tested} and of the
- * list of the bugs that they found.
+ * Makes the document of what was tested out of what the runs left in {@code target/tested} and of
+ * the list of the bugs that they found.
  *
  * <pre>
- * mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=TestedDocument -Dsimulate=src/docs/TESTED.md
+ * mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=TestedDocument \
+ *     -Dsimulate=src/docs/TESTED.md
  * </pre>
  */
 final class TestedDocument {
@@ -68,8 +69,8 @@ final class TestedDocument {
   private void head() {
     line("# What was tested");
     line("");
-    line("Generated from the results of the runs named below; the commands that repeat them are at the"
-        + " end.");
+    line("Generated from the results of the runs named below; the commands that repeat them are at"
+        + " the end.");
     line("Machine: two virtual processors, shared with other work all the time; 24 GB of memory,"
         + " Linux, JDK 17.");
     line("");
@@ -79,10 +80,10 @@ final class TestedDocument {
     line("## Simulation");
     line("");
     line("Two production sessions with production journals, group commit and recovery included, on"
-        + " simulated disks, joined by a simulated network and driven by simulated applications, on one"
-        + " thread with a virtual clock. Each seed draws a configuration, a part of the kinds of faults"
-        + " with a rate for each, and two to thirty minutes of trouble; then faults stop, and within two"
-        + " minutes everything must come to rest.");
+        + " simulated disks, joined by a simulated network and driven by simulated applications, on"
+        + " one thread with a virtual clock. Each seed draws a configuration, a part of the kinds"
+        + " of faults with a rate for each, and two to thirty minutes of trouble; then faults stop,"
+        + " and within two minutes everything must come to rest.");
     line("");
     line("| | |");
     line("|---|---|");
@@ -97,7 +98,8 @@ final class TestedDocument {
     row("seeds that broke an invariant", figures.get("broken"));
     row("time the runs took, in seconds", figures.get("wallSeconds"));
     row("processor time they were given, in seconds", figures.get("processorSeconds"));
-    double rate = number(figures, "simulatedHours") / Math.max(1.0, number(figures, "processorSeconds"));
+    double rate = number(figures, "simulatedHours")
+        / Math.max(1.0, number(figures, "processorSeconds"));
     line(String.format("| simulated hours a second of one core | %.1f |", rate));
     line("");
     line("Faults injected, by kind (what each means is in `simulation/Act.java`):");
@@ -129,7 +131,8 @@ final class TestedDocument {
     line("## Deliberate bugs");
     line("");
     line("Each is put into a copy of one class, in memory, and hunted with the seeds from 1 on, "
-        + MutantHunt.MOST_SEEDS + " at the most. Caught: " + caught + " of " + figures.size() + '.');
+        + MutantHunt.MOST_SEEDS + " at the most. Caught: " + caught + " of " + figures.size()
+        + '.');
     line("");
     line("| bug | class | caught by seed | by invariant |");
     line("|---|---|---|---|");
@@ -146,8 +149,8 @@ final class TestedDocument {
     line("");
     line(grouped(figures.get("traces")) + " ways to interleave messages, losses of power and"
         + " disconnections of either side were enumerated and run, all invariants kept: "
-        + figures.get("bounds") + ", in " + figures.get("seconds") + " s. `steps` is the most events of"
-        + " the system between one and the next; coming to rest in between is one way more.");
+        + figures.get("bounds") + ", in " + figures.get("seconds") + " s. `steps` is the most"
+        + " events of the system between one and the next; to rest in between is one way more.");
     line("");
   }
 
@@ -175,7 +178,7 @@ final class TestedDocument {
     try (InputStream in = TestedDocument.class.getResourceAsStream("bugs.txt")) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
           .filter(bug -> !bug.isBlank() && !bug.startsWith("#"))
-          .forEach(bug -> line("| " + bug.replace(" | ", " | ") + " |"));
+          .forEach(bug -> line("| " + bug + " |"));
     }
     line("");
   }
@@ -184,14 +187,20 @@ final class TestedDocument {
     line("## Commands");
     line("");
     line("```");
-    line("mvn verify                                                                  a share of all");
-    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate=minutes=60              a long run");
-    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate=seed=42                 one seed; shrinks it");
-    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=MutantHunt         the deliberate bugs");
-    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=SmallScope \"-Dsimulate=4 2 2 1\"");
-    line("mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=TestedDocument"
-        + " -Dsimulate=src/docs/TESTED.md");
+    line("# a share of all");
+    line("mvn verify");
+    command("a long run", "-Dsimulate=minutes=60");
+    command("one seed, made short if it breaks something", "-Dsimulate=seed=42");
+    command("the deliberate bugs", "-Dsimulate.main=MutantHunt");
+    command("small bounds: messages, crashes, disconnects, steps",
+        "-Dsimulate.main=SmallScope \"-Dsimulate=4 2 2 1\"");
+    command("this document", "-Dsimulate.main=TestedDocument -Dsimulate=src/docs/TESTED.md");
     line("```");
+  }
+
+  private void command(String what, String arguments) {
+    line("# " + what);
+    line("mvn -q -Psimulate test-compile exec:exec " + arguments);
   }
 
   private void row(String name, String value) {

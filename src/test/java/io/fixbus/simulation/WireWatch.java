@@ -113,8 +113,8 @@ final class WireWatch {
     String sendingTime = message.get(52);
     // What is sent again goes before what was numbered meanwhile, so each has an order of its own.
     String last = message.possDup() ? lastAgain : lastFirst;
-    Invariant.I17.require(clockJumps || sendingTime.compareTo(last) >= 0, "%s wrote after %s %s", side, last,
-        message);
+    Invariant.I17.require(clockJumps || sendingTime.compareTo(last) >= 0,
+        "%s wrote after %s %s", side, last, message);
     lastAgain = message.possDup() ? sendingTime : lastAgain;
     lastFirst = message.possDup() ? lastFirst : sendingTime;
     Invariant.I17.require(!message.possDup() || message.get(122).compareTo(sendingTime) <= 0,

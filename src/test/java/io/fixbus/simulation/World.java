@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * All there is: time, chance, a network and two machines, on which a plan is carried out. First there
- * is trouble; then none, and within two minutes everything must have come to rest.
+ * All there is: time, chance, a network and two machines, on which a plan is carried out. First
+ * there is trouble; then none, and within two minutes everything must have come to rest.
  */
 final class World {
   static final LocalDateTime START = LocalDateTime.of(2026, 3, 2, 12, 0);
@@ -185,7 +185,8 @@ final class World {
         session.operator().requestResend(begin, 0, new Unheard<>(), now);
       });
       case RESET_NUMBERS ->
-          operate(machine, (session, now) -> session.operator().resetSequence(new Unheard<>(), now));
+          operate(machine,
+              (session, now) -> session.operator().resetSequence(new Unheard<>(), now));
     }
   }
 
