@@ -96,8 +96,8 @@ final class TestedDocument {
     row("messages delivered for the first time", figures.get("delivered"));
     row("deaths of a process or machine", figures.get("crashes"));
     row("seeds that broke an invariant", figures.get("broken"));
-    row("time the runs took, in seconds", figures.get("wallSeconds"));
-    row("processor time they were given, in seconds", figures.get("processorSeconds"));
+    row("time the runs took on two threads, in seconds", figures.get("wallSeconds"));
+    row("processor time the machine left to them, in seconds", figures.get("processorSeconds"));
     double rate = number(figures, "simulatedHours")
         / Math.max(1.0, number(figures, "processorSeconds"));
     line(String.format("| simulated hours a second of one core | %.1f |", rate));
