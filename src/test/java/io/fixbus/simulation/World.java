@@ -206,6 +206,8 @@ final class World {
       machine.application().recover();
       machine.program().wake();
       connect(machine);
+      // Again, should a logout have been under way.
+      time.after(SPELL_NANOS, () -> connect(machine));
     }
   }
 
