@@ -116,6 +116,7 @@ class InteroperationIT extends ContinuationTests {
     if (pairing.dialect() == Dialect.FIX50SP2) {
       logon.setString(1137, "9");
     }
+    pair.awaitAllCounted();
     pair.peer().session().send(logon);
 
     pair.awaitEvent("sequence-reset");

@@ -176,6 +176,12 @@ final class Pair implements AutoCloseable {
     return status;
   }
 
+  /** Waits until QuickFIX/J has counted all it got: it does so after its application has it. */
+  void awaitAllCounted() throws Exception {
+    awaitStatus("QuickFIX/J's number", status ->
+        status.getInteger("nextOut") == peer.session().getExpectedTargetNum());
+  }
+
   /** Sends an order from the connector's application and returns the reply. */
   JsonObject sendOrder(String clOrdId) throws Exception {
     return bench.send(SESSION, dialect().order(clOrdId));
