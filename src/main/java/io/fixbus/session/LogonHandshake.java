@@ -69,11 +69,14 @@ final class LogonHandshake {
 
   private void initiate() {
     boolean canReset = session.version.hasResetSeqNumFlag();
-    if (session.settings.resets().onLogon()) {
+    boolean again = resets.isUnanswered();
+    if (again || session.settings.resets().onLogon()) {
       // A signature comes in a later turn, so the Logon may not be in this one's batch.
-      session.resetNumbers("resetOnLogon", !session.settings.logon().sign());
+      session.resetNumbers(again ? "ResetSeqNumFlag of before was not answered" : "resetOnLogon",
+          !session.settings.logon().sign());
     }
-    resetSent = canReset && session.settings.resets().any() && session.numbers.untouched();
+    resetSent = canReset && (again || session.settings.resets().any())
+        && session.numbers.untouched();
     if (session.settings.logon().sign()) {
       signedEpochNanos = session.now.epochNanos();
       FixWriter writer = session.outbound.preview(MsgType.LOGON);
@@ -158,6 +161,7 @@ final class LogonHandshake {
       return;
     }
     logonAccepted(logon, resetAnswered);
+    resets.agreed();
     session.states.base(SessionState.ACTIVE, session.now);
     countOrAwait(logon);
     int asked = nextExpected(logon);

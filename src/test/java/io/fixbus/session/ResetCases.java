@@ -108,6 +108,13 @@ final class ResetCases {
             .isDisconnectedFor(Disconnect.LOGON_TIMEOUT).hasNumbers(2, 1);
         assertThat(told.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
       })
+      .initiator("session", "one that was not answered is said again in the next Logon", FROM_41,
+          v -> v.loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+              .sends(v.logon(1, "|141=Y")).connectionLost().hasNumbers(2, 1)
+              .connected().sends(v.logon(1, "|141=Y"))
+              .connectionLost().connected().sends(v.logon(1, "|141=Y"))
+              .receives(v.logon(1, "|141=Y")).isIn(SessionState.ACTIVE).hasNumbers(2, 2)
+              .connectionLost().connected().sends(v.logon(2)))
       .both("session", "two that cross are answers to each other", FROM_41, v -> v.loggedOn()
           .does((s, now) -> s.operator().resetSequence(new Told<>(), now))
           .sends(v.logon(1, "|141=Y"))
