@@ -73,6 +73,11 @@ public final class ConfigurationTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.config.**", "io.fixbus.app.**");
+  }
+
+  @Override
   public List<String> words() {
     return List.of(": ", "\n  ", "\n", "- ", "[", "]", "{", "}", "\"", "&a ", "*a", "<<: ", "!!set ",
         "!!binary ", "!!timestamp ", "!!float ", "? ", "| ", "> ", "%YAML 1.1\n--- ", "null", "~",

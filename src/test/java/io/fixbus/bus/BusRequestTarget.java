@@ -79,6 +79,11 @@ public final class BusRequestTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.bus.**", "io.fixbus.message.**");
+  }
+
+  @Override
   public List<String> words() {
     return List.of("{", "}", "\"", ":", ",", "[", "]", "null", "true", "-1", "2147483648", "1.5",
         "\"nextOut\":", "\"nextIn\":", "\"begin\":", "\"end\":", "\"from\":", "\"to\":",

@@ -61,6 +61,11 @@ public final class JsonTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.bus.**", "io.fixbus.message.**");
+  }
+
+  @Override
   public List<String> words() {
     return List.of("'", "\"", "{", "}", "[", "]", ":", ",", "null", "true", "1e999", "-0", "0.1",
         "\"Header\":{", "\"Body\":{", "\"Trailer\":{", "\"MsgType\":\"", "\"35\":\"", "[{", "}]",

@@ -39,6 +39,16 @@ public final class DictionaryTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.dictionary.**");
+  }
+
+  @Override
+  public int longest() {
+    return 4_096;
+  }
+
+  @Override
   public List<String> words() {
     return List.of("<", "/>", ">", "</", "='", "'", "<field name='", "<group name='",
         "<component name='Person' required='Y'/>", "required='Y'", "number='", "type='DATA'",

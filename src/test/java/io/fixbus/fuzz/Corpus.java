@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Inputs worth keeping of one target: those that found something, and those that coverage-guided
- * runs took for new. Kept as text, an input a line: {@code |} for SOH, {@code \}<i>hh</i> for other
+ * Inputs worth keeping of one target: in {@code <target>.corpus} those that found something, in
+ * {@code <target>.reached} those that coverage-guided runs took for new. Kept as text, an input a line: {@code |} for SOH, {@code \}<i>hh</i> for other
  * bytes that are not printable ASCII. Lines that begin with {@code # } are comments.
  */
 public final class Corpus {
 
   private static final String COMMENT = "# ";
+  private static final List<String> KINDS = List.of(".corpus", ".reached");
   private static final char SOH = '\1';
 
   private final FuzzTarget target;
@@ -27,12 +28,18 @@ public final class Corpus {
 
   /** The target's corpus, empty if nothing was ever kept. */
   public static Corpus of(FuzzTarget target) {
-    String resource = target.name() + ".corpus";
+    List<byte[]> kept = new ArrayList<>();
+    for (String kind : KINDS) {
+      kept.addAll(read(target.name() + kind));
+    }
+    return new Corpus(target, kept);
+  }
+
+  private static List<byte[]> read(String resource) {
     try (InputStream in = Corpus.class.getResourceAsStream(resource)) {
       String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      return new Corpus(target, text.lines()
-          .filter(line -> !line.isEmpty() && !line.startsWith(COMMENT))
-          .map(Corpus::bytes).toList());
+      return text.lines().filter(line -> !line.isEmpty() && !line.startsWith(COMMENT))
+          .map(Corpus::bytes).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }

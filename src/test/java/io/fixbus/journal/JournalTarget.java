@@ -82,6 +82,16 @@ public final class JournalTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.journal.**");
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST_INPUT;
+  }
+
+  @Override
   public List<String> words() {
     return List.of("\u0000", "\u0001", "\u00ff", "\u00ff\u00ff\u00ff\u007f", "\u0000\u0000\u0000\u0080");
   }

@@ -40,6 +40,11 @@ public final class ParserTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.message.**");
+  }
+
+  @Override
   public List<String> words() {
     return List.of("8=FIX.4.4\u00019=", "8=FIXT.1.1\u0001", "8=FIX", "8=F", "9=", "\u0001", "=",
         "35=0\u0001", "\u000135=A\u0001", "34=1\u0001", "10=000\u0001", "\u000110=", "95=3\u0001",

@@ -37,6 +37,16 @@ public final class WriterTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.message.**");
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST_INPUT;
+  }
+
+  @Override
   public List<String> words() {
     return List.of("\u0001", "=", "\u0000\u0000\u0000\u0000", "\u00ff\u00ff\u00ff\u00ff",
         "\u0080\u0000\u0000\u0000\u0000\u0000\u0000\u0000");

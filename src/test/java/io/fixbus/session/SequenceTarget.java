@@ -39,6 +39,16 @@ public final class SequenceTarget implements FuzzTarget {
   }
 
   @Override
+  public List<String> guides() {
+    return List.of("io.fixbus.session.**");
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST_INPUT;
+  }
+
+  @Override
   public List<String> words() {
     return List.of("\u0000\u0000", "\u0001", "\u00ff", "\u0000\u0000\u0000\u0000\u0000\u0000");
   }
