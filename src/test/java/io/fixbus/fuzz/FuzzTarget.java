@@ -15,7 +15,7 @@ public interface FuzzTarget {
   /** Words of the input's language, in ISO-8859-1, which chance would hardly find. */
   List<String> words();
 
-  /** Of which classes of ours the coverage guides, each a name or a package and all in it. */
+  /** By which classes the coverage guides, each a name or a package and all in it. */
   List<String> guides();
 
   /** How long an input made by coverage-guided fuzzing may be. */

@@ -42,8 +42,9 @@ class FuzzTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"parser, 200000", "writer, 50000", "json, 10000", "bus, 10000",
-      "dictionary, 4000", "configuration, 1000", "journal, 600", "session, 4000"})
+  @CsvSource({"parser, 200000", "quickfix, 2000", "writer, 50000", "json, 10000", "bus, 10000",
+      "dictionary, 4000", "configuration, 1000", "live-change, 300", "journal, 600",
+      "session, 4000"})
   void inputsMadeByChanceFindNothing(String name, long count) {
     long start = System.nanoTime();
     RandomRun run = new RandomRun(Targets.named(name), SEED).go(count * SHARE);

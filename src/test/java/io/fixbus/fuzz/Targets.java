@@ -3,9 +3,11 @@ package io.fixbus.fuzz;
 import io.fixbus.app.ConfigurationTarget;
 import io.fixbus.bus.BusRequestTarget;
 import io.fixbus.bus.JsonTarget;
+import io.fixbus.config.LiveChangeTarget;
 import io.fixbus.dictionary.DictionaryTarget;
 import io.fixbus.journal.JournalTarget;
 import io.fixbus.message.ParserTarget;
+import io.fixbus.message.QuickFixTarget;
 import io.fixbus.message.WriterTarget;
 import io.fixbus.session.SequenceTarget;
 import java.util.Collections;
@@ -22,11 +24,13 @@ final class Targets {
 
   static {
     BY_NAME.put("parser", ParserTarget::new);
+    BY_NAME.put("quickfix", QuickFixTarget::new);
     BY_NAME.put("writer", WriterTarget::new);
     BY_NAME.put("json", JsonTarget::new);
     BY_NAME.put("bus", BusRequestTarget::new);
     BY_NAME.put("dictionary", DictionaryTarget::new);
     BY_NAME.put("configuration", ConfigurationTarget::new);
+    BY_NAME.put("live-change", LiveChangeTarget::new);
     BY_NAME.put("journal", JournalTarget::new);
     BY_NAME.put("session", SequenceTarget::new);
   }

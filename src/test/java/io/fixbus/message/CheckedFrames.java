@@ -66,6 +66,11 @@ final class CheckedFrames implements FrameHandler {
     return goOn(length);
   }
 
+  /** How many bytes of the stream were found to be something. */
+  int position() {
+    return position;
+  }
+
   /** The stream is over, and the parser still holds some bytes. */
   void ended(int heldBytes) {
     expect(heldBytes == stream.length - position, "bytes to hold");

@@ -70,12 +70,13 @@ public final class ParserTarget implements FuzzTarget {
     CheckedFrames frames = new CheckedFrames(stream,
         new ReferenceFrames(stream, limits, DataFields.STANDARD, validated),
         (settings & STOPPED_AT_TIMES) != 0);
-    feed(parser, stream, input[1] & 0xff, frames);
+    feed(parser, limits, stream, input[1] & 0xff, frames);
     frames.ended(parser.heldBytes());
   }
 
   /** Hands the stream over in reads of lengths that follow from the first, each at another offset. */
-  private static void feed(FixParser parser, byte[] stream, int first, CheckedFrames frames) {
+  private static void feed(FixParser parser, ParserLimits limits, byte[] stream, int first,
+      CheckedFrames frames) {
     int length = 1 + first;
     int position = 0;
     while (position < stream.length) {
@@ -85,13 +86,26 @@ public final class ParserTarget implements FuzzTarget {
       System.arraycopy(stream, position, read, offset, count);
       parser.parse(read, offset, count, frames);
       position += count;
+      checkMemory(parser, limits, position - frames.position());
       length = 1 + (length * 37 + first) % (1 + first);
       if ((position & 1) == 0) {
         parser.resume(frames);
+        checkMemory(parser, limits, position - frames.position());
       }
     }
     while (parser.isStopped()) {
       parser.resume(frames);
+    }
+  }
+
+  /** What is kept is what nothing was found in yet, and never more than a message may have. */
+  private static void checkMemory(FixParser parser, ParserLimits limits, int pending) {
+    if (parser.heldBytes() != pending) {
+      throw new AssertionError("holds " + parser.heldBytes() + " bytes of " + pending);
+    }
+    if (!parser.isStopped() && parser.heldCapacity() > limits.maxMessageLength()) {
+      throw new AssertionError("keeps " + parser.heldCapacity() + " bytes of memory for "
+          + pending + ", and " + limits);
     }
   }
 }

@@ -128,11 +128,18 @@ final class SequenceSteps {
           session.turn((s, now) -> s.garbled(reason, bytes, 0, bytes.length, now));
         }
       }
-      default -> {
-        if (choices.oneIn(16)) {
-          session.turn((s, now) -> s.journalFailed("fsync: EIO", now));
-        }
-      }
+      default -> rarely(choices.below(16));
+    }
+  }
+
+  private void rarely(int event) {
+    if (event == 15) {
+      session.turn((s, now) -> s.journalFailed("fsync: EIO", now));
+    } else if (event > 9) {
+      SessionSettings other = event == 14 ? session.settings()
+          : OppositeSettings.of(session.session().settings());
+      session.note("settings change", other);
+      session.turn((s, now) -> s.change(other, now));
     }
   }
 
