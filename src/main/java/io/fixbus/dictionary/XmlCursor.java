@@ -3,6 +3,7 @@ package io.fixbus.dictionary;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -124,6 +125,10 @@ final class XmlCursor {
       return event;
     } catch (XMLStreamException e) {
       throw new DictionaryException("no well-formed XML: " + e.getMessage(), e);
+    } catch (MissingResourceException e) {
+      // The JDK's parser has no text for all that it finds in a document type.
+      throw new DictionaryException(
+          "no well-formed XML: line " + line() + ": " + e.getKey(), e);
     }
   }
 

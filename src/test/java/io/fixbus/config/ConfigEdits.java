@@ -23,6 +23,7 @@ final class ConfigEdits {
       new JsonObject().put("username", "joe").put("password", "secret"));
 
   private static final List<String> SESSIONS = List.of("exchange", "trader", "other", "any");
+  private static final List<String> INITIATORS = List.of("trader", "trader", "trader", "other");
   private static final List<String> LISTENERS = List.of("main", "second");
 
   private final Map<String, List<Object>> general = taken(GeneralKeys.TABLE, "");
@@ -61,7 +62,7 @@ final class ConfigEdits {
       case 4 -> addOrRemove(block(configuration, GeneralKeys.LISTENERS), LISTENERS, choices);
       case 5, 6 -> set(configuration, acceptor, GeneralKeys.SESSIONS + ".exchange", choices);
       default -> set(configuration, initiator,
-          GeneralKeys.SESSIONS + '.' + choices.of(SESSIONS), choices);
+          GeneralKeys.SESSIONS + '.' + choices.of(INITIATORS), choices);
     }
   }
 

@@ -182,6 +182,11 @@ class DictionaryReaderTest {
   }
 
   @Test
+  void characterThatXmlDoesNotHaveIsRefusedInADocumentTypeToo() {
+    assertRefused("<!DOCTYPE fix [\u0011", "no well-formed XML", "line 1");
+  }
+
+  @Test
   void endlessDocumentIsRefused() {
     InputStream endless = new InputStream() {
       private final byte[] begin = "<fix major='5' minor='0'>".getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Fuzzes for long, outside the build: {@code mvn -q -Pfuzz test-compile exec:exec
  * "-Dfuzz=targets=parser inputs=100000000"}, guided by coverage with {@code "-Dfuzz=mode=coverage
- * seconds=600"}; {@link FuzzPlan} has all arguments. Ends with status 1 if there was a finding.
+ * targets=parser seconds=600"}; without {@code targets} each of them in turn. {@link FuzzPlan} has
+ * all arguments. Ends with status 1 if there was a finding.
  */
 public final class FuzzRun {
 

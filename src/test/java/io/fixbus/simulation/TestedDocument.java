@@ -37,6 +37,7 @@ final class TestedDocument {
     document.mutants(sum("mutants.properties"));
     document.scope(sum("scope*.properties"));
     document.fuzzing();
+    document.guidedFuzzing();
     document.bugs();
     document.commands();
     Files.writeString(Path.of(arguments[0]), document.text);
@@ -168,6 +169,26 @@ final class TestedDocument {
     line("");
   }
 
+  private void guidedFuzzing() throws IOException {
+    line("Inputs that Jazzer made, guided by the branches that they take in the classes of what is"
+        + " fuzzed. `edges` are the branches taken; `features` tell them apart by how often they are"
+        + " taken and by what is compared there too; `kept` are the inputs, in"
+        + " `src/test/resources/io/fixbus/fuzz`, that take all of these branches, with which every"
+        + " build begins.");
+    line("");
+    line("| target | inputs | edges | features | kept | findings in this run | seconds | command |");
+    line("|---|---|---|---|---|---|---|---|");
+    for (Path file : results("guided-*.properties")) {
+      Map<String, String> figures = sum(file.getFileName().toString());
+      String name = file.getFileName().toString().replaceAll("guided-|.properties", "");
+      line("| " + name + " | " + grouped(figures.get("inputs")) + " | "
+          + grouped(figures.get("edges")) + " | " + grouped(figures.get("features")) + " | "
+          + figures.get("corpus") + " | " + figures.get("findings") + " | "
+          + figures.get("seconds") + " | `" + figures.get("command") + "` |");
+    }
+    line("");
+  }
+
   private void bugs() throws IOException {
     line("## Bugs found");
     line("");
@@ -194,6 +215,9 @@ final class TestedDocument {
     command("the deliberate bugs", "-Dsimulate.main=MutantHunt");
     command("small bounds: messages, crashes, disconnects, steps",
         "-Dsimulate.main=SmallScope \"-Dsimulate=4 2 2 1\"");
+    line("# fuzzing, each target in turn: by chance, and guided by coverage");
+    line("mvn -q -Pfuzz test-compile exec:exec -Dfuzz=inputs=1000000");
+    line("mvn -q -Pfuzz test-compile exec:exec \"-Dfuzz=mode=coverage seconds=60\"");
     command("this document", "-Dsimulate.main=TestedDocument -Dsimulate=src/docs/TESTED.md");
     line("```");
   }
