@@ -38,6 +38,9 @@ public final class FixConnection {
   private Optional<ConnectionHandler> handler = Optional.empty();
   private String failure = "closed by the other side";
   private boolean closing;
+  /** Counted here, since the socket counts writes whatever their size. */
+  private long waitingBytes;
+  private boolean full;
 
   /**
    * @param number tells this connection from all others of the process
@@ -49,9 +52,7 @@ public final class FixConnection {
     this.remote = remote;
     this.channelContext = ((NetSocketInternal) socket).channelHandlerContext();
     gatherFlushes();
-    socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     socket.handler(this::read);
-    socket.drainHandler(nothing -> handler.ifPresent(ConnectionHandler::onWritable));
     socket.exceptionHandler(cause -> failure = describe(cause));
     socket.closeHandler(nothing -> gone());
   }
@@ -87,8 +88,26 @@ public final class FixConnection {
       return true;
     }
     ByteBuf bytes = Unpooled.wrappedBuffer(array, offset, length);
-    socket.write(BufferInternal.buffer(bytes));
-    return !socket.writeQueueFull();
+    waitingBytes += length;
+    full |= waitingBytes > WRITE_QUEUE_BYTES;
+    socket.write(BufferInternal.buffer(bytes)).onComplete(taken -> taken(length));
+    return !full;
+  }
+
+  /** The operating system has taken bytes, or they are lost with the connection. */
+  private void taken(int length) {
+    waitingBytes -= length;
+    if (full && waitingBytes <= WRITE_QUEUE_BYTES / 2) {
+      full = false;
+      if (!closing) {
+        handler.ifPresent(ConnectionHandler::onWritable);
+      }
+    }
+  }
+
+  /** Bytes written that the operating system has not taken yet. */
+  public long waitingBytes() {
+    return waitingBytes;
   }
 
   /** Stops reading; what the socket brings stays with the other side once its buffers are full. */

@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -100,17 +99,32 @@ final class FixConnectionTest {
         byte[] much = new byte[64 * 1024];
         onLoop(() -> {
           int written = 0;
-          while (dialled.write(much, 0, much.length)) {
-            written++;
-            assertThat(written).isLessThan(10_000);
-          }
+          do {
+            written += much.length;
+            assertThat(dialled.waitingBytes()).isEqualTo(written - much.length);
+          } while (dialled.write(much, 0, much.length));
+          assertThat(written).isEqualTo(17 * much.length);
           return written;
         });
+        int left = 17 * much.length;
+        assertThat(peer.getInputStream().readNBytes(left)).hasSize(left);
+        assertThat(handler.writable.await(30, SECONDS)).isTrue();
+        assertThat(onLoop(dialled::waitingBytes)).isZero();
+      }
+    }
+  }
+
+  @Test
+  void oneLargeWriteFillsTheQueueAsManySmallOnesDo() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      RecordingHandler handler = new RecordingHandler();
+      FixConnection dialled = dial(server.getLocalPort(), handler);
+      try (Socket peer = server.accept()) {
+        byte[] much = new byte[32 * 1024 * 1024];
+        assertThat(onLoop(() -> dialled.write(much, 0, much.length))).isFalse();
         assertThat(handler.writable.getCount()).isEqualTo(1);
-        InputStream in = peer.getInputStream();
-        while (handler.writable.getCount() > 0) {
-          assertThat(in.readNBytes(much.length)).hasSize(much.length);
-        }
+        assertThat(peer.getInputStream().readNBytes(much.length)).hasSize(much.length);
+        assertThat(handler.writable.await(30, SECONDS)).isTrue();
       }
     }
   }
