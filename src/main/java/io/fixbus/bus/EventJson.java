@@ -96,7 +96,8 @@ final class EventJson {
     on(SessionEvent.TestRequestAnswered.class, "test-request-answered",
         (event, json) -> json.put("roundTripNanos", event.roundTripNanos()));
     on(SessionEvent.GapQueueFull.class, "gap-queue-full",
-        (event, json) -> json.put("msgSeqNum", event.msgSeqNum()));
+        (event, json) -> json.put("msgSeqNum", event.msgSeqNum())
+            .put("crowded", event.crowded()));
     on(SessionEvent.Resent.class, "resend",
         (event, json) -> json
             .put("begin", event.begin())

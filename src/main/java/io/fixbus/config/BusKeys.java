@@ -9,6 +9,7 @@ import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.session.SessionSettings.Guards;
 import io.fixbus.session.SessionSettings.Limits;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
+import io.fixbus.session.SessionSettings.Overload;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -116,6 +117,12 @@ final class BusKeys {
       ROWS.of("limits.windowBytes", Types.integer(1_024, 256 * MIB, "bytes"),
           Guards.DEFAULTS.windowBytes(), LIVE,
           "Bytes of unacknowledged messages at which the socket is paused, besides `bus.window`.");
+
+  static final Setting<Overload> OVERLOAD =
+      ROWS.of("overload", Types.smallChoice(Overload.class), Guards.DEFAULTS.overload(), LIVE,
+          "What follows when the socket has been paused for 30 s: `hold` waits on, and the"
+              + " counterparty may end the session since its TestRequests are not answered;"
+              + " `logout` ends it in order.");
 
   static final Setting<Integer> REQUEST_IDS =
       ROWS.of("limits.requestIds", Types.integer(0, 10_000_000, "ids"),

@@ -34,6 +34,11 @@ public record FixbusConfig(
     sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
   }
 
+  /** Bounds of what all sessions do together. */
+  public SharedLimits limits() {
+    return SharedLimits.of(general);
+  }
+
   /** How often to look whether the files have changed; empty for never. */
   public Optional<Duration> scanPeriod() {
     return Optional.of(general.get(GeneralKeys.SCAN_PERIOD))

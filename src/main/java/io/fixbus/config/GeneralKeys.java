@@ -66,6 +66,24 @@ final class GeneralKeys {
       Setting.of("journal.keepDays", Types.integer(0, 36_500, "days"), FILES.keepDays(),
           Applies.PROCESS, "How long messages of former runs, and inbound ones, are kept.");
 
+  static final Setting<Integer> MEMORY_BYTES =
+      Setting.of("limits.memoryBytes", Types.integer(1_048_576, 1 << 30, "bytes"),
+          SharedLimits.DEFAULTS.memoryBytes(), Applies.PROCESS,
+          "Bytes of messages that all sessions together may keep in memory. From half of it on, those"
+              + " sessions are limited that keep more than their share; at all of it, every one.");
+
+  static final Setting<Integer> REPLAYS =
+      Setting.of("limits.replays", Types.integer(1, 10_000, "sessions"),
+          SharedLimits.DEFAULTS.replays(), Applies.PROCESS,
+          "Sessions that may be sending messages again at once; others wait for their turn, each for"
+              + " its next 64 messages.");
+
+  static final Setting<Duration> LOOP_LAG =
+      Setting.of("limits.loopLag", Types.durationOrUnlimited(Duration.ofMillis(1)),
+          SharedLimits.DEFAULTS.loopLag(), Applies.PROCESS,
+          "How late an event loop may be, half of the time of two seconds, before it refuses Logons"
+              + " while others are logged on there; `unlimited` for never.");
+
   static final Setting<HostPort> HTTP_ADDRESS =
       Setting.optional("http.address", AddressTypes.localAddress(), "no HTTP", Applies.PROCESS,
           "Where the launcher answers HTTP requests about health and metrics, which nobody needs to"
@@ -101,7 +119,7 @@ final class GeneralKeys {
           List.of(
               ADDRESS, CLUSTERED, JOURNAL_TYPE, JOURNAL_DIRECTORY, JOURNAL_SYNC, JOURNAL_INBOUND,
               JOURNAL_SEGMENT_BYTES, JOURNAL_SPARE_SEGMENTS, JOURNAL_KEEP_RUNS, JOURNAL_KEEP_DAYS,
-              HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS, LOG_FORMAT, SCAN_PERIOD, DEMO),
+              MEMORY_BYTES, REPLAYS, LOOP_LAG, HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS, LOG_FORMAT, SCAN_PERIOD, DEMO),
           LISTENERS, SESSION_DEFAULTS, SESSIONS);
 
   private GeneralKeys() {}

@@ -150,7 +150,8 @@ final class SessionSettingsBuilder {
             values.get(BusKeys.SEQUENCE_RESET_JUMP),
             values.get(BusKeys.RESEND_REQUEST_REPEATS),
             nanos(BusKeys.SLOW_CONSUMER),
-            values.get(BusKeys.WINDOW_BYTES)));
+            values.get(BusKeys.WINDOW_BYTES),
+            values.get(BusKeys.OVERLOAD)));
   }
 
   private Tolerances tolerances() {

@@ -5,6 +5,7 @@ import io.fixbus.bus.BusReach;
 import io.fixbus.bus.ConfigEvents;
 import io.fixbus.bus.FixMessageCodec;
 import io.fixbus.bus.JournalEvents;
+import io.fixbus.bus.OverloadEvents;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
@@ -130,7 +131,20 @@ public final class Connector {
         replay,
         certificates,
         new Passwords(vertx, poolName + "-passwords"),
+        bounds(),
         connectionNumbers::incrementAndGet);
+  }
+
+  private SharedBounds bounds() {
+    MemoryBudget memory = new MemoryBudget(config.limits().memoryBytes());
+    meters.memory(memory::held, memory::limited);
+    ReplayQueue replays = new ReplayQueue(config.limits().replays());
+    meters.replays(replays::running, replays::waiting);
+    OverloadNews overloads =
+        new OverloadNews(
+            new OverloadEvents(vertx, reach(), new Addresses(config.address())),
+            meters.overloads());
+    return new SharedBounds(memory, replays, overloads);
   }
 
   private Future<Fleet> startEngines(Node node) {
@@ -141,7 +155,9 @@ public final class Connector {
     List<EngineVerticle> engines = new ArrayList<>();
     List<Future<String>> deployed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      EngineVerticle engine = new EngineVerticle(node.journal(), meters.loop(i), shutdown);
+      LoopLoad load = new LoopLoad(i, config.limits().loopLagNanos(), node.bounds().news());
+      LoopPulse pulse = new LoopPulse(meters.loop(i), load);
+      EngineVerticle engine = new EngineVerticle(node, pulse, shutdown);
       engines.add(engine);
       deployed.add(vertx.deployVerticle(engine));
     }

@@ -25,6 +25,7 @@ final class Engine {
 
   private final Context context;
   private final Thread thread;
+  private final LoopLoad load;
   private final EngineJournal journal;
   private final Handler<Void> endOfTurn = nothing -> endTurn();
   private final ArrayDeque<Runnable> later = new ArrayDeque<>();
@@ -39,10 +40,11 @@ final class Engine {
   private int round;
 
   /** To be created on the event loop that it runs on. */
-  Engine(Context context, JournalWorker worker) {
+  Engine(Context context, JournalWorker worker, LoopLoad load, OverloadListener news) {
     this.context = context;
     this.thread = Thread.currentThread();
-    this.journal = new EngineJournal(this, worker);
+    this.load = load;
+    this.journal = new EngineJournal(this, worker, new CommitPace(news, System.nanoTime()));
   }
 
   /** Whether the calling thread is this engine's. */
@@ -113,6 +115,12 @@ final class Engine {
         all.get(i).tick();
       }
     }
+  }
+
+  /** Whether Logons are refused, so that those who are logged on do not suffer. */
+  boolean shedsLogons() {
+    return load.isBehind()
+        && sessions().stream().anyMatch(session -> session.connections().current().isPresent());
   }
 
   private void beginTurn() {

@@ -26,6 +26,8 @@ final class EngineJournal implements GroupCommit.Owner {
   private GatheredRecords writing = new GatheredRecords(1);
   private State state = State.IDLE;
   private final LastRoom lastRoom;
+  private final CommitPace pace;
+  private long submittedNanos;
   private boolean refusing;
   private boolean busy;
 
@@ -40,9 +42,10 @@ final class EngineJournal implements GroupCommit.Owner {
     FAILED
   }
 
-  EngineJournal(Engine engine, JournalWorker worker) {
+  EngineJournal(Engine engine, JournalWorker worker, CommitPace pace) {
     this.engine = engine;
     this.worker = worker;
+    this.pace = pace;
     this.lastRoom = new LastRoom(engine);
   }
 
@@ -82,6 +85,11 @@ final class EngineJournal implements GroupCommit.Owner {
     return busy;
   }
 
+  /** Whether the journal has been slow for a while. */
+  boolean isSlow() {
+    return pace.isSlow();
+  }
+
   /** Hands over what was logged up to the end of this turn, unless the journal still writes. */
   void endTurn() {
     if (worker.promisesNothing()) {
@@ -114,6 +122,11 @@ final class EngineJournal implements GroupCommit.Owner {
       refuse(full, "the journal is short of space");
     }
     lastRoom.tick(room);
+    long nowNanos = System.nanoTime();
+    if (pace.tick(state == State.WRITING ? nowNanos - submittedNanos : 0, nowNanos)) {
+      boolean slow = pace.isSlow();
+      engine.sessions().forEach(each -> each.call((s, now) -> s.journalSlow(slow, now)));
+    }
   }
 
   @Override
@@ -128,6 +141,7 @@ final class EngineJournal implements GroupCommit.Owner {
 
   private void submit() {
     state = State.WRITING;
+    submittedNanos = System.nanoTime();
     try {
       if (worker.appendAtOnce(writing.batch)) {
         acknowledged();
@@ -141,6 +155,7 @@ final class EngineJournal implements GroupCommit.Owner {
 
   private void acknowledged() {
     state = State.IDLE;
+    pace.committed(System.nanoTime() - submittedNanos);
     writing.release();
     writing.clear();
     // What gathered meanwhile goes at the end of the turn, when its sessions are known to wait.

@@ -1,6 +1,5 @@
 package io.fixbus.connector;
 
-import io.fixbus.metrics.LoopMeters;
 import io.fixbus.transport.TlsContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,27 +11,25 @@ import java.util.function.Supplier;
 
 /** An event loop with an engine, its ticker and its share of the listeners. */
 final class EngineVerticle extends VerticleBase {
-  private static final long TICK_MILLIS = 100;
-
   /** How long connections outlive their listener; their sessions have been logged out before. */
   private static final long LONGEST_CONNECTION_MILLIS = 10_000;
 
-  private final JournalWorker journal;
+  private final Node node;
   private final LoopPulse pulse;
   private final Shutdown shutdown;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final Promise<Engine> started = Promise.promise();
 
-  EngineVerticle(JournalWorker journal, LoopMeters meters, Shutdown shutdown) {
-    this.journal = journal;
-    this.pulse = new LoopPulse(meters, TICK_MILLIS);
+  EngineVerticle(Node node, LoopPulse pulse, Shutdown shutdown) {
+    this.node = node;
+    this.pulse = pulse;
     this.shutdown = shutdown;
   }
 
   @Override
   public Future<?> start() {
-    Engine engine = new Engine(context, journal);
-    vertx.setPeriodic(TICK_MILLIS, id -> tick(engine));
+    Engine engine = new Engine(context, node.journal(), pulse.load(), node.bounds().news());
+    vertx.setPeriodic(LoopPulse.INTERVAL_MILLIS, id -> tick(engine));
     shutdown.engines().enter();
     started.complete(engine);
     return Future.succeededFuture();
@@ -72,7 +69,7 @@ final class EngineVerticle extends VerticleBase {
   }
 
   /** Opens a session's addresses; it does not run yet. */
-  Future<SessionHome> open(Node node, SessionSetup setup) {
+  Future<SessionHome> open(SessionSetup setup) {
     return onLoop(() -> Future.succeededFuture(new SessionHome(node, setup, engine())));
   }
 
@@ -83,7 +80,7 @@ final class EngineVerticle extends VerticleBase {
    * @param port to listen on; 0 lets the system choose one
    * @return the port
    */
-  Future<Integer> listen(Acceptor acceptor, Optional<TlsContext> tls, int port, Node node) {
+  Future<Integer> listen(Acceptor acceptor, Optional<TlsContext> tls, int port) {
     return onLoop(
         () -> {
           acceptors.add(acceptor);

@@ -204,7 +204,7 @@ final class Fleet {
     List<Future<SessionHome>> homes = new ArrayList<>();
     for (SessionSetup setup : setups) {
       EngineVerticle home = engines.get(opened++ % engines.size());
-      homes.add(home.open(node, setup).onSuccess(registry::add));
+      homes.add(home.open(setup).onSuccess(registry::add));
     }
     return Future.all(homes).mapEmpty();
   }

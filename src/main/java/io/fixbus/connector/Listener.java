@@ -58,6 +58,7 @@ final class Listener {
     }
     return node.vertx()
         .executeBlocking(this::tls)
+        .onSuccess(tls -> tls.ifPresent(own -> admission.meters().certificate(own::expiry)))
         .compose(tls -> openAll(engines.subList(0, config.instances()), tls))
         .onSuccess(listening -> open = true)
         .recover(cause -> close().transform(closed -> Future.failedFuture(cause)));
@@ -113,6 +114,6 @@ final class Listener {
   private Future<Integer> listen(EngineVerticle engine, Optional<TlsContext> tls, int port) {
     Acceptor acceptor = new Acceptor(engine.engine(), config, admission);
     shares.add(new Share(engine, acceptor));
-    return engine.listen(acceptor, tls, port, node);
+    return engine.listen(acceptor, tls, port);
   }
 }

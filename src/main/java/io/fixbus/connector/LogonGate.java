@@ -72,6 +72,10 @@ final class LogonGate {
 
   /** Brings a Logon to its session, or refuses it. */
   void pass(String listener, PendingLogon newcomer) {
+    if (newcomer.engine().shedsLogons()) {
+      newcomer.refuse(Refusal.OVERLOADED, "the event loop has too much to do");
+      return;
+    }
     SessionIdentity identity = identity(newcomer.logon());
     RemoteSide remote = newcomer.remote();
     Attempt attempt =

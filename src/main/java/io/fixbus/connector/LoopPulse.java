@@ -9,22 +9,38 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread: {@link #beat} on the loop, the others any.
  */
 final class LoopPulse {
-  private final LoopMeters meters;
-  private final long intervalNanos;
-  private volatile long lastNanos = System.nanoTime();
+  /** Between two beats. */
+  static final long INTERVAL_MILLIS = 100;
 
-  /**
-   * @param intervalMillis between two beats
-   */
-  LoopPulse(LoopMeters meters, long intervalMillis) {
+  /** The same in nanoseconds. */
+  static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
+
+  private final LoopMeters meters;
+  private final LoopLoad load;
+  private volatile long lastNanos = System.nanoTime();
+  private long dueNanos = Long.MIN_VALUE;
+
+  LoopPulse(LoopMeters meters, LoopLoad load) {
     this.meters = meters;
-    this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
+    this.load = load;
   }
 
   /** The loop had its tick. */
   void beat(long nowNanos) {
-    meters.late(nowNanos - lastNanos - intervalNanos);
+    // Ticks have fixed times, so that on a loop that is behind all the time each one is late.
+    long lateNanos = dueNanos == Long.MIN_VALUE ? 0 : Math.max(0, nowNanos - dueNanos);
+    meters.late(lateNanos);
+    if (nowNanos - lastNanos >= INTERVAL_NANOS / 2) {
+      // Else it is one of many that were held up by the same pause.
+      load.ticked(lateNanos);
+    }
+    dueNanos = (lateNanos == 0 ? nowNanos : dueNanos) + INTERVAL_NANOS;
     lastNanos = nowNanos;
+  }
+
+  /** What there is to do on the loop. */
+  LoopLoad load() {
+    return load;
   }
 
   /** How long ago the last tick was, or the start if there was none yet. */

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  * @param replay reads it back
  * @param certificates of TLS
  * @param passwords judges configured credentials
+ * @param bounds what sessions have to share
  * @param connectionNumbers gives each connection its number
  */
 record Node(
@@ -27,4 +28,5 @@ record Node(
     ReplayVerticle replay,
     Certificates certificates,
     Passwords passwords,
+    SharedBounds bounds,
     LongSupplier connectionNumbers) {}

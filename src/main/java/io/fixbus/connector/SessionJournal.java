@@ -16,26 +16,48 @@ final class SessionJournal {
   private static final int BYTES_AT_ONCE = 256 * 1024;
 
   private final ReplayVerticle replay;
+  private final ReplayQueue replays;
   private final int journalId;
   private final SessionRunner runner;
 
-  SessionJournal(ReplayVerticle replay, SessionSetup setup, SessionRunner runner) {
-    this.replay = replay;
+  SessionJournal(Node node, SessionSetup setup, SessionRunner runner) {
+    this.replay = node.replay();
+    this.replays = node.bounds().replays();
     this.journalId = setup.past().journalId();
     this.runner = runner;
   }
 
-  /** Reads the first outbound messages of a range for the session, which is told of them. */
+  /**
+   * Reads the first outbound messages of a range for the session, which is told of them, when it is
+   * its turn among those who do.
+   */
   void replay(long token, int run, int from, int to) {
+    replays.enter(
+        this,
+        () -> runner.callLater((session, now) -> replayInTurn(token, run, from, to)));
+  }
+
+  private void replayInTurn(long token, int run, int from, int to) {
     read(Direction.OUT, run, from, to, MESSAGES_AT_ONCE)
         .onSuccess(
             page ->
-                runner.callLater(
-                    (session, now) -> session.replayed(token, page.messages(), now)))
+                lastly((session, now) -> session.replayed(token, page.messages(), now)))
         .onFailure(
             failure ->
-                runner.callLater(
+                lastly(
                     (session, now) -> session.replayFailed(token, failure.getMessage(), now)));
+  }
+
+  /** Tells the session what its turn has brought. */
+  private void lastly(SessionRunner.Call result) {
+    runner.callLater(
+        (session, now) -> {
+          try {
+            result.on(session, now);
+          } finally {
+            replays.leave();
+          }
+        });
   }
 
   /** Reads the first inbound messages of a range for the session, which is told of them. */

@@ -84,6 +84,11 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     return connection.remoteAddress().toString();
   }
 
+  /** Bytes that it keeps: of a message that is not complete, and on their way to the socket. */
+  long heldBytes() {
+    return parser.heldBytes() + connection.waitingBytes();
+  }
+
   /** Begins with the Logon that was read to find the session, and goes on with what follows it. */
   void begin(FixMessage logon) {
     onMessage(logon);

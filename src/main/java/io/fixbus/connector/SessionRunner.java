@@ -39,6 +39,7 @@ final class SessionRunner {
   private final Session session;
   private volatile SessionSetup setup;
   private final SessionMeters meters;
+  private final SessionMemory memory;
   private volatile Engine engine;
   private String journalIdentity;
 
@@ -53,7 +54,7 @@ final class SessionRunner {
     this.engine = home;
     this.journalIdentity = setup.past().identity();
     this.bus = new SessionBus(node, setup, this);
-    this.journal = new SessionJournal(node.replay(), setup, this);
+    this.journal = new SessionJournal(node, setup, this);
     this.turn = new SessionTurn(this, setup.past().journalId());
     this.dialing = new Dialing(node, setup, this);
     this.session =
@@ -63,6 +64,9 @@ final class SessionRunner {
             setup.past().numbers(),
             new RunnerEffects(this, dialing));
     this.meters = meters(node.meters());
+    this.memory = new SessionMemory(this, node.bounds().memory());
+    setup.tls().filter(tls -> tls.expiry().isPresent())
+        .ifPresent(tls -> meters.certificate(tls::expiry));
   }
 
   /** What the session is made of. Any thread. */
@@ -103,7 +107,7 @@ final class SessionRunner {
   /** Begins the session's life. */
   void start() {
     engine.add(this);
-    session.journalBusy(engine.journal().isBusy(), engine.now());
+    arrived();
     setup.obstacle().ifPresent(why -> tell((s, now) -> s.operator().block(why, now)));
     tell(Session::start);
   }
@@ -174,6 +178,7 @@ final class SessionRunner {
     }
     try {
       session.send(request, engine.now());
+      memory.update(session);
     } catch (RuntimeException e) {
       defect(e);
       request.outcome().failed(new SessionFailure(Kind.DEFECT, "DEFECT: " + e));
@@ -185,6 +190,7 @@ final class SessionRunner {
   boolean received(SessionLink from, FixMessage message) {
     try {
       session.received(message, engine.now());
+      memory.update(session);
     } catch (RuntimeException e) {
       defect(e);
     }
@@ -250,10 +256,16 @@ final class SessionRunner {
     engine.execute(
         () -> {
           engine.add(this);
-          session.journalBusy(engine.journal().isBusy(), engine.now());
+          arrived();
           connections.attach(newcomer, session);
           residence.arrive(engine);
         });
+  }
+
+  /** Tells the session how the journal fares where it runs from now on. */
+  private void arrived() {
+    session.journalBusy(engine.journal().isBusy(), engine.now());
+    session.journalSlow(engine.journal().isSlow(), engine.now());
   }
 
   /** The generation of sequence numbers. */
@@ -270,6 +282,7 @@ final class SessionRunner {
   void tick() {
     try {
       session.tick(engine.now());
+      memory.update(session);
     } catch (RuntimeException e) {
       defect(e);
     }
@@ -283,6 +296,7 @@ final class SessionRunner {
   void endTurn() {
     try {
       turn.end(session);
+      memory.update(session);
     } catch (RuntimeException e) {
       defect(e);
     }
@@ -328,6 +342,7 @@ final class SessionRunner {
   /** Nobody runs the session any more. */
   void retire() {
     engine.remove(this);
+    memory.close();
     meters.close();
     dialing.close();
   }

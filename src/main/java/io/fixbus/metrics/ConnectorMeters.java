@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.micrometer.backends.BackendRegistries;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The meters of one connector.
@@ -63,6 +64,23 @@ public final class ConnectorMeters {
   /** Those of configurations that come while it runs. */
   public ConfigMeters configurations() {
     return new ConfigMeters(meters);
+  }
+
+  /** Says how many bytes of messages are kept, and for how many sessions that is too much. */
+  public void memory(LongSupplier held, IntSupplier limited) {
+    meters.gauge(Metric.MEMORY, held::getAsLong);
+    meters.gauge(Metric.MEMORY_LIMITED, limited::getAsInt);
+  }
+
+  /** Those of times at which there is more to do than can be done. */
+  public OverloadMeters overloads() {
+    return new OverloadMeters(meters);
+  }
+
+  /** Says how many sessions are sending messages again, and how many wait to. */
+  public void replays(IntSupplier running, IntSupplier waiting) {
+    meters.gauge(Metric.REPLAYS, running::getAsInt);
+    meters.gauge(Metric.REPLAYS_WAITING, waiting::getAsInt);
   }
 
   public JournalMeters journal() {

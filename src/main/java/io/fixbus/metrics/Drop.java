@@ -5,5 +5,6 @@ enum Drop {
   NO_CONSUMER,
   SLOW_CONSUMER,
   GAP_QUEUE_FULL,
+  MEMORY,
   EXPIRED
 }

@@ -89,8 +89,8 @@ final class EventCounters {
       retries.increment(Drop.NO_CONSUMER);
     } else if (event instanceof SessionEvent.SlowConsumer) {
       retries.increment(Drop.SLOW_CONSUMER);
-    } else if (event instanceof SessionEvent.GapQueueFull) {
-      dropped.increment(Drop.GAP_QUEUE_FULL);
+    } else if (event instanceof SessionEvent.GapQueueFull full) {
+      dropped.increment(full.crowded() ? Drop.MEMORY : Drop.GAP_QUEUE_FULL);
     } else if (event instanceof SessionEvent.Expired messages) {
       dropped.increment(Drop.EXPIRED, messages.to() - messages.from() + 1);
     }

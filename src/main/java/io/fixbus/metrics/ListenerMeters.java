@@ -1,8 +1,11 @@
 package io.fixbus.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What is counted of one listener.
@@ -11,11 +14,13 @@ import java.util.function.IntSupplier;
  */
 public final class ListenerMeters {
   private final MeterSet meters;
+  private final String name;
   private final Counter accepted;
   private final EnumCounters<Refusal> refused;
 
   ListenerMeters(MeterSet meters, String name, IntSupplier waiting) {
     this.meters = meters;
+    this.name = name;
     this.accepted = meters.counter(Metric.CONNECTIONS, name);
     this.refused =
         new EnumCounters<>(
@@ -34,6 +39,15 @@ public final class ListenerMeters {
   /** A connection is closed before its Logon has found a session. */
   public void refused(Refusal reason) {
     refused.increment(reason);
+  }
+
+  /**
+   * Shows how long the listener's certificate is valid.
+   *
+   * @param end when the present one ends; may be asked on any thread
+   */
+  public void certificate(Supplier<Optional<Instant>> end) {
+    meters.gauge(Metric.LISTENER_CERTIFICATE, () -> CertificateEnd.seconds(end), name);
   }
 
   /** The listener is gone. */

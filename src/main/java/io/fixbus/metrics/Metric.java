@@ -76,9 +76,14 @@ public enum Metric {
   DROPPED(
       Kind.COUNTER, "fix.dropped", "",
       "Messages dropped for a bound's or a setting's sake: `no_consumer` (published while nobody"
-          + " listened), `gap_queue_full` (ahead of a gap, will be asked for again), `expired`"
-          + " (older than `maxQueueAge`).",
+          + " listened), `gap_queue_full` and `memory` (ahead of a gap, will be asked for again; for"
+          + " the session's bound or that of all together), `expired` (older than `maxQueueAge`).",
       Label.SESSION, Label.REASON),
+  CROWDED(
+      Kind.COUNTER, "fix.session.crowded", "",
+      "Times that a session was limited since all keep too much in memory: sends are refused, nothing"
+          + " is kept ahead of a gap, the socket rests until the application has caught up.",
+      Label.SESSION),
   DELIVERY_RETRIES(
       Kind.COUNTER, "fix.delivery.retries", "",
       "Deliveries that are repeated: `no_consumer` or `slow_consumer`.",
@@ -95,6 +100,11 @@ public enum Metric {
       "From a TestRequest to its Heartbeat. One is sent when the counterparty is silent, or by"
           + " `test-request`.",
       Label.SESSION),
+  SESSION_CERTIFICATE(
+      Kind.GAUGE, "fix.session.certificate.valid", Unit.SECONDS,
+      "How long the certificate that an initiator shows is still valid, negative once it has expired;"
+          + " of several the one that ends first.",
+      Label.SESSION),
   SESSIONS(Kind.GAUGE, "fix.sessions", "", "Sessions there are."),
   CONNECTIONS(
       Kind.COUNTER, "fix.connections", "", "Connections accepted by a listener.", Label.LISTENER),
@@ -102,11 +112,33 @@ public enum Metric {
       Kind.COUNTER, "fix.connections.refused", "",
       "Connections closed before their Logon had found a session, by `reason`: `too_many`, `proxy`,"
           + " `tls`, `too_late`, `no_logon`, `unknown_session`, `address`, `certificate`,"
-          + " `credentials`, `back_off`, `session_taken`, `closed`.",
+          + " `credentials`, `back_off`, `session_taken`, `overloaded`, `closed`.",
       Label.LISTENER, Label.REASON),
   CONNECTIONS_WAITING(
       Kind.GAUGE, "fix.connections.waiting", "", "Connections whose Logon is still to come.",
       Label.LISTENER),
+  LISTENER_CERTIFICATE(
+      Kind.GAUGE, "fix.listener.certificate.valid", Unit.SECONDS,
+      "How long the certificate that a listener shows is still valid, negative once it has expired;"
+          + " of several the one that ends first.",
+      Label.LISTENER),
+  MEMORY(
+      Kind.GAUGE, "fix.memory", Unit.BYTES,
+      "Bytes of messages that all sessions keep: numbered and not written, ahead of a gap, not"
+          + " acknowledged by the application, not complete; at `limits.memoryBytes` it ends."),
+  MEMORY_LIMITED(
+      Kind.GAUGE, "fix.memory.limited", "",
+      "Sessions that are limited since all keep too much, and they more than their share."),
+  OVERLOADS(
+      Kind.COUNTER, "fix.overloads", "",
+      "Times at which there was more to do than could be done, by `cause`: `event_loop` (new Logons"
+          + " are refused), `journal` (windows are halved, sends bounded).",
+      Label.CAUSE),
+  REPLAYS(
+      Kind.GAUGE, "fix.replays", "",
+      "Sessions that read back messages to send them again, `limits.replays` at the most."),
+  REPLAYS_WAITING(
+      Kind.GAUGE, "fix.replays.waiting", "", "Sessions that wait for their turn to do so."),
   CONFIGURATIONS(
       Kind.COUNTER, "fix.configurations", "",
       "Configurations that came while running, by `result`: `applied`, or `refused` for their"
@@ -220,6 +252,7 @@ public enum Metric {
     static final String CODE = "code";
     static final String LISTENER = "listener";
     static final String LOOP = "loop";
+    static final String CAUSE = "cause";
     static final String RESULT = "result";
   }
 }

@@ -24,6 +24,8 @@ public enum Refusal {
   BACK_OFF,
   /** The session is logged on or kept down. */
   SESSION_TAKEN,
+  /** The event loop has more to do than it can, and others are logged on there. */
+  OVERLOADED,
   /** The listener is closed. */
   CLOSED
 }

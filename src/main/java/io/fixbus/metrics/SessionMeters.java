@@ -6,7 +6,10 @@ import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionStatus;
 import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * What is counted of one session. For a message nothing is allocated, and nothing looked up in the
@@ -22,6 +25,7 @@ public final class SessionMeters {
   private final EnumCounters<SessionFailure.Kind> sendFailures;
   private final Timer acknowledgements;
   private volatile SessionStatus status;
+  private volatile Supplier<Optional<Instant>> certificateEnd = Optional::empty;
 
   /**
    * @param status of the session, which has not started yet
@@ -55,6 +59,11 @@ public final class SessionMeters {
     events.count(event);
   }
 
+  /** All sessions keep too much in memory, and this one more than its share. */
+  public void crowded() {
+    series.counter(Metric.CROWDED).increment();
+  }
+
   /** A message was published and nobody listened. */
   public void nobodyListened() {
     events.nobodyListened();
@@ -78,6 +87,21 @@ public final class SessionMeters {
   /** How the session was of late. Any thread. */
   public SessionStatus status() {
     return status;
+  }
+
+  /**
+   * Shows how long the certificate is valid that the session shows.
+   *
+   * @param end when the present one ends; may be asked on any thread
+   */
+  public void certificate(Supplier<Optional<Instant>> end) {
+    certificateEnd = end;
+    series.showCertificates();
+  }
+
+  /** How long its certificate is valid, in seconds; not a number if it shows none. Any thread. */
+  double certificateSeconds() {
+    return CertificateEnd.seconds(certificateEnd);
   }
 
   /** The session is gone. Any thread. */

@@ -41,6 +41,19 @@ final class SessionSeries {
     return this;
   }
 
+  /** Adds how long certificates are valid. */
+  void showCertificates() {
+    meters.gauge(Metric.SESSION_CERTIFICATE, this::certificateSeconds, label);
+  }
+
+  private double certificateSeconds() {
+    return members.stream()
+        .mapToDouble(SessionMeters::certificateSeconds)
+        .filter(seconds -> !Double.isNaN(seconds))
+        .min()
+        .orElse(Double.NaN);
+  }
+
   String label() {
     return label;
   }

@@ -15,6 +15,7 @@ final class CommitGate {
   private Batch open = new Batch();
   private long appended;
   private long sealed;
+  private long safe;
   private int waitingBytes;
   private int written;
   private boolean connected;
@@ -50,6 +51,11 @@ final class CommitGate {
     return appended;
   }
 
+  /** How many records the journal has not acknowledged. */
+  long unsafe() {
+    return appended - safe;
+  }
+
   /** What is waited for together with the bytes of this turn. */
   void await(Waiter waiter) {
     open.waiters.add(waiter);
@@ -78,6 +84,7 @@ final class CommitGate {
 
   /** The journal has everything up to {@code position}. */
   void journaled(long position, Now now) {
+    safe = Math.max(safe, position);
     for (Batch batch : batches) {
       if (batch.position > position) {
         break;

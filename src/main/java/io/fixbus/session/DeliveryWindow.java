@@ -70,8 +70,13 @@ final class DeliveryWindow {
 
   /** Whether the socket should rest. */
   boolean isFull() {
-    return entries.size() >= settings().window()
-        || bytes >= session.settings.limits().guards().windowBytes();
+    return entries.size() >= bound(settings().window())
+        || bytes >= bound(session.settings.limits().guards().windowBytes());
+  }
+
+  /** Bytes of messages that are not handed over, or not acknowledged. */
+  long heldBytes() {
+    return bytes + journaled.heldBytes();
   }
 
   /** Messages that are not acknowledged, or stand behind one that is not. */
@@ -154,6 +159,11 @@ final class DeliveryWindow {
     deliverMore();
   }
 
+  /** What is set, or half of it while the journal is slow: answers need the journal too. */
+  private int bound(int set) {
+    return session.journalSlow ? Math.max(1, set / 2) : set;
+  }
+
   private SessionSettings.Delivery settings() {
     return session.settings.delivery();
   }
@@ -202,11 +212,12 @@ final class DeliveryWindow {
   }
 
   private void deliverMore() {
-    if (waiting || inFlight >= settings().window()) {
+    int window = bound(settings().window());
+    if (waiting || inFlight >= window) {
       return;
     }
     for (Entry entry : entries) {
-      if (inFlight >= settings().window()) {
+      if (inFlight >= window) {
         return;
       }
       if (!entry.inFlight && !entry.acknowledged) {

@@ -40,6 +40,11 @@ final class GapRecovery {
     return open;
   }
 
+  /** Bytes of the messages that are kept. */
+  int keptBytes() {
+    return keptBytes;
+  }
+
   /** A message came whose number is higher than expected. */
   void tooHigh(FixMessage message, int msgSeqNum, boolean answered) {
     keep(message, msgSeqNum, answered);
@@ -153,10 +158,14 @@ final class GapRecovery {
     if (kept.containsKey(msgSeqNum)) {
       return;
     }
+    if (session.crowded) {
+      session.event(new SessionEvent.GapQueueFull(msgSeqNum, true));
+      return;
+    }
     FixMessage own = message.detach();
     if (kept.size() >= limits.gapQueueMessages()
         || keptBytes + own.retainedBytes() > limits.gapQueueBytes()) {
-      session.event(new SessionEvent.GapQueueFull(msgSeqNum));
+      session.event(new SessionEvent.GapQueueFull(msgSeqNum, false));
       return;
     }
     kept.put(msgSeqNum, new Kept(own, answered));

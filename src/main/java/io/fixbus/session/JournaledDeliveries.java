@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 final class JournaledDeliveries {
   private final SessionContext session;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private long heldBytes;
 
   /** The record that it waits for lies beyond the position. */
   private record Held(InboundDelivery delivery, long position) {}
@@ -19,18 +20,27 @@ final class JournaledDeliveries {
   }
 
   void add(InboundDelivery delivery) {
+    heldBytes += delivery.message().length();
     held.add(new Held(delivery, session.gate.position()));
+  }
+
+  /** Bytes of the messages that wait. */
+  long heldBytes() {
+    return heldBytes;
   }
 
   /** The journal has everything up to a position. */
   void journaled(long position) {
     while (!held.isEmpty() && held.peek().position < position) {
-      session.effects.deliver(held.poll().delivery);
+      InboundDelivery next = held.poll().delivery;
+      heldBytes -= next.message().length();
+      session.effects.deliver(next);
     }
   }
 
   /** Nobody knows what the journal has: what was not handed over by now is not. */
   void clear() {
     held.clear();
+    heldBytes = 0;
   }
 }

@@ -2,13 +2,19 @@ package io.fixbus.session;
 
 /**
  * Whether the socket is read: not while the application or the journal is behind, nor while a Logon
- * is being judged.
+ * is being judged, nor while memory is short and the application has not taken what was read.
  */
 final class Reading {
+  /** Before a counterparty whose TestRequest is not read would give up, with HeartBtInt 30. */
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  /** Which part of what may wait for a slow journal leaves room to answer what was read. */
+  private static final int REST_PART = 4;
+
   private final SessionContext session;
   private final SessionParts parts;
   private boolean journalBusy;
   private boolean paused;
+  private long pausedNanos;
 
   Reading(SessionContext session, SessionParts parts) {
     this.session = session;
@@ -25,16 +31,35 @@ final class Reading {
     update();
   }
 
+  /** Ends a session that has not been read for long, if so set, rather than to be given up itself. */
+  void tick() {
+    if (paused && session.phase == Phase.LOGGED_ON
+        && session.settings.limits().guards().overload() == SessionSettings.Overload.LOGOUT
+        && session.now.monotonicNanos() - pausedNanos >= PATIENCE_NANOS) {
+      session.logoutAndEnd("Too much to do, try again later", Disconnect.SLOW_CONSUMER);
+    }
+  }
+
   /** To be called after whatever may have changed the answer. */
   void update() {
-    boolean wanted = session.phase == Phase.AUTHENTICATING || session.phase.connected()
-        && (journalBusy || parts.mark().redelivery().isActive() || parts.window().isFull());
+    boolean wanted = session.phase == Phase.AUTHENTICATING
+        || session.phase.connected() && (journalIsBehind() || applicationIsBehind());
     if (wanted != paused) {
       paused = wanted;
+      pausedNanos = session.now.monotonicNanos();
       if (!paused) {
         parts.heartbeats().notReading();
       }
       session.effects.pauseReading(paused);
     }
+  }
+
+  private boolean journalIsBehind() {
+    return journalBusy || session.waitsForSlowJournal(REST_PART);
+  }
+
+  private boolean applicationIsBehind() {
+    return parts.mark().redelivery().isActive() || parts.window().isFull()
+        || session.crowded && parts.window().heldBytes() > 0;
   }
 }

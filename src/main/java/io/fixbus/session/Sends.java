@@ -75,6 +75,13 @@ final class Sends {
     journalFull = full ? text : "";
   }
 
+  /** Sends are refused from now on, or may be taken again. */
+  void crowded() {
+    if (session.crowded) {
+      refusing(true);
+    }
+  }
+
   void writable(boolean writable) {
     blocked = !writable;
     blockedNanos = session.now.monotonicNanos();
@@ -86,9 +93,9 @@ final class Sends {
       session.end(Disconnect.SLOW_CONSUMER, "the counterparty has not read what we sent for "
           + longest / 1_000_000 + " ms");
     }
-    if (refusing && session.gate.waitingBytes() < session.settings.limits().outboundBytes() / 2) {
-      refusing = false;
-      session.event(new SessionEvent.Backpressure(false));
+    if (refusing && !session.crowded && !session.waitsForSlowJournal(2)
+        && session.gate.waitingBytes() < session.settings.limits().outboundBytes() / 2) {
+      refusing(false);
     }
   }
 
@@ -115,19 +122,33 @@ final class Sends {
       outcome.failed(SessionFailure.conflict(
           "NOT_LOGGED_ON: the session is " + session.states.published()));
     } else if (waiting() + message.length() > limits.outboundBytes()) {
-      if (!refusing) {
-        refusing = true;
-        session.event(new SessionEvent.Backpressure(true));
-      }
-      outcome.failed(new SessionFailure(SessionFailure.Kind.BACKPRESSURE, "BACKPRESSURE: "
-          + waiting() + " bytes wait for the counterparty, try later"));
+      outcome.failed(backpressure(waiting() + " bytes wait for the counterparty"));
+    } else if (session.crowded) {
+      outcome.failed(backpressure("all sessions together keep too much in memory, this one "
+          + waiting() + " bytes"));
+    } else if (session.waitsForSlowJournal(1)) {
+      outcome.failed(backpressure(session.gate.unsafe() + " records wait for a slow journal"));
     } else {
       return false;
     }
     return true;
   }
 
-  private int waiting() {
+  private SessionFailure backpressure(String why) {
+    refusing(true);
+    return new SessionFailure(
+        SessionFailure.Kind.BACKPRESSURE, "BACKPRESSURE: " + why + ", try later");
+  }
+
+  private void refusing(boolean on) {
+    if (refusing != on) {
+      refusing = on;
+      session.event(new SessionEvent.Backpressure(on));
+    }
+  }
+
+  /** Bytes that are numbered, or to be numbered, and not yet handed to the socket. */
+  int waiting() {
     return session.gate.waitingBytes() + session.outbound.turnBytes() + held.bytes();
   }
 

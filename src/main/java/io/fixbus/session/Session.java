@@ -175,6 +175,7 @@ public final class Session {
       parts.gaps().tick();
       parts.resends().goOn();
       parts.heartbeats().tick(reading.isPaused());
+      reading.tick();
       sends.tick();
     }
     parts.window().tick();
@@ -235,6 +236,37 @@ public final class Session {
   public void journalBusy(boolean busy, Now now) {
     session.now = now;
     reading.journalBusy(busy);
+  }
+
+  /**
+   * The journal takes long, or no longer. While it does, half as much as else may be unacknowledged
+   * by the application, and only so many sends may wait for it.
+   */
+  public void journalSlow(boolean slow, Now now) {
+    session.now = now;
+    session.journalSlow = slow;
+    parts.window().settingsChanged();
+    reading.update();
+  }
+
+  /**
+   * All sessions together keep too much in memory, and this one more than its share; or no longer.
+   * While it does, sends are refused, nothing more is kept ahead of a gap, and the socket rests until
+   * the application has taken what was read.
+   */
+  public void crowded(boolean crowded, Now now) {
+    session.now = now;
+    session.crowded = crowded;
+    sends.crowded();
+    reading.update();
+  }
+
+  /**
+   * Bytes of messages that the session keeps in memory: numbered and not yet handed to the socket,
+   * ahead of a gap, not yet taken by the application.
+   */
+  public long heldBytes() {
+    return sends.waiting() + parts.gaps().keptBytes() + parts.window().heldBytes();
   }
 
   /** The socket's write queue is full, or no longer. */

@@ -4,6 +4,9 @@ import io.fixbus.dictionary.SessionDictionary;
 
 /** What the parts of one session share. */
 final class SessionContext {
+  /** Records that may wait for a slow journal. */
+  private static final int SLOW_QUOTA = 1_000;
+
   final FixVersion version;
   final SessionEffects effects;
   final SequenceNumbers numbers;
@@ -28,6 +31,12 @@ final class SessionContext {
 
   /** MsgSeqNum(34) of the message that is being answered, 0 if none is, for 369. */
   int answering;
+
+  /** Whether all sessions together keep too much in memory, and this one more than its share. */
+  boolean crowded;
+
+  /** Whether the journal has been slow for a while. */
+  boolean journalSlow;
 
   /** What ends a connection; set once the parts stand. */
   private Ending ending;
@@ -89,6 +98,11 @@ final class SessionContext {
     if (!numbers.untouched()) {
       startRun(cause, 1, atomicWithNext);
     }
+  }
+
+  /** Whether as many records wait for a slow journal as may, or one of so many parts of that. */
+  boolean waitsForSlowJournal(int part) {
+    return journalSlow && gate.unsafe() >= SLOW_QUOTA / part;
   }
 
   /** Starts a new run whose first number of ours is {@code nextOut}. */

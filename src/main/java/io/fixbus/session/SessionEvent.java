@@ -68,8 +68,12 @@ public sealed interface SessionEvent {
   /** Bytes that are no FIX message were received. */
   record Garbled(GarbledReason reason, int bytes) implements SessionEvent {}
 
-  /** A message was dropped from memory for a bound's sake; it will be asked for again. */
-  record GapQueueFull(int msgSeqNum) implements SessionEvent {}
+  /**
+   * A message ahead of a gap was dropped for a bound's sake; it will be asked for again.
+   *
+   * @param crowded whether the bound is that of all sessions together
+   */
+  record GapQueueFull(int msgSeqNum, boolean crowded) implements SessionEvent {}
 
   /** No application takes messages. */
   record NoConsumer(int msgSeqNum) implements SessionEvent {}

@@ -385,6 +385,14 @@ public record SessionSettings(
     }
   }
 
+  /** What follows when the socket has not been read for 30 s, since so much is still to be done. */
+  public enum Overload {
+    /** It rests on; the counterparty may lose patience. */
+    HOLD,
+    /** The session is logged out. */
+    LOGOUT
+  }
+
   /**
    * Bounds that an orderly counterparty or application does not come near.
    *
@@ -393,9 +401,15 @@ public record SessionSettings(
    *     asked for, each within ten seconds of the one before, log the session out
    * @param slowConsumerNanos how long the counterparty may leave a full write queue unread
    * @param windowBytes bytes of unacknowledged messages at which the socket rests
+   * @param overload what follows when it has rested for long
    */
   public record Guards(
-      int sequenceResetJump, int resendRequestRepeats, long slowConsumerNanos, int windowBytes) {
-    public static final Guards DEFAULTS = new Guards(100_000, 5, 10_000_000_000L, 1_048_576);
+      int sequenceResetJump,
+      int resendRequestRepeats,
+      long slowConsumerNanos,
+      int windowBytes,
+      Overload overload) {
+    public static final Guards DEFAULTS =
+        new Guards(100_000, 5, 10_000_000_000L, 1_048_576, Overload.HOLD);
   }
 }

@@ -32,7 +32,7 @@ final class EventJsonTest {
           new SessionEvent.Resent(1, 9, 4, 5),
           new SessionEvent.SequenceReset(7, 8, "reset-sequence"),
           new SessionEvent.Garbled(GarbledReason.CHECKSUM, 80),
-          new SessionEvent.GapQueueFull(9),
+          new SessionEvent.GapQueueFull(9, true),
           new SessionEvent.NoConsumer(4),
           new SessionEvent.SlowConsumer(4, 2),
           new SessionEvent.Backpressure(true),

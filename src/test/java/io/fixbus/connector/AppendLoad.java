@@ -62,7 +62,10 @@ final class AppendLoad implements AutoCloseable {
     nextOut = new int[sessionCount];
     Arrays.fill(nextOut, 1);
     Promise<Engine> made = Promise.promise();
-    context.runOnContext(nothing -> made.complete(new Engine(context, worker)));
+    RecordedOverloads overloads = new RecordedOverloads();
+    LoopLoad load = new LoopLoad(0, Long.MAX_VALUE, overloads);
+    context.runOnContext(
+        nothing -> made.complete(new Engine(context, worker, load, overloads)));
     engine = await(made.future());
   }
 

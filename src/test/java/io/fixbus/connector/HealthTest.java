@@ -44,7 +44,10 @@ final class HealthTest {
   @Test
   void loopIsSilentSinceItsLastTickAndLateByWhatIsMoreThanTheInterval() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    LoopPulse pulse = new LoopPulse(new ConnectorMeters(registry, "fix", 1).loop(0), 100);
+    LoopPulse pulse =
+        new LoopPulse(
+            new ConnectorMeters(registry, "fix", 1).loop(0),
+            new LoopLoad(0, Long.MAX_VALUE, new RecordedOverloads()));
     long nowNanos = System.nanoTime();
     pulse.beat(nowNanos);
 

@@ -75,7 +75,8 @@ final class JournalTroubleTest {
         sent++;
       }
     }
-    assertThat(sent).isBetween(9_000, 11_999);
+    // Fewer than the 10,000 there is room for if it took so long that the journal counts as slow.
+    assertThat(sent).isBetween(1_000, 11_999);
     assertThat(bench.control("trader", "status").getInteger("nextOut")).isEqualTo(2 + sent);
   }
 

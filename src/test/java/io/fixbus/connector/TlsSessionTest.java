@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.fixbus.metrics.MeteredVertx;
 import io.fixbus.transport.TestAuthority;
 import io.fixbus.transport.TestTlsClient;
 import io.vertx.core.Future;
@@ -10,6 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
@@ -84,6 +88,34 @@ final class TlsSessionTest {
     }
     assertThat(bench.events.names("trader")).doesNotContain("disconnect");
     assertThat(bench.control("trader", "status").getString("state")).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void howLongCertificatesAreValidIsMeasuredAndFollowsTheirFiles() throws Exception {
+    MeteredVertx metered = new MeteredVertx("TlsSessionTest");
+    try (Bench measured = new Bench(metered.vertx)) {
+      PairConfig config = PairConfig.inMemory(port).set("metrics.registry", metered.registryName);
+      config.set("listeners.main.tls", tls("exchange"));
+      config.set("sessions.trader.tls", tls("trader"));
+      measured.deployLoggedOn(config.json());
+      double halfDay = Duration.ofHours(12).toSeconds();
+      Map<String, String> listener = Map.of("listener", "main");
+      Map<String, String> session = Map.of("session", "trader");
+      assertThat(metered.scrape().value("fix_listener_certificate_valid_seconds", listener))
+          .isGreaterThan(halfDay);
+      assertThat(metered.scrape().value("fix_session_certificate_valid_seconds", session))
+          .isGreaterThan(halfDay);
+
+      authority.issueUntil("short", Instant.now().plus(Duration.ofHours(1)))
+          .writePem(directory.resolve("..first"), "exchange");
+
+      long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(Bench.TIMEOUT_SECONDS);
+      while (metered.scrape().value("fix_listener_certificate_valid_seconds", listener)
+          > halfDay) {
+        assertThat(System.nanoTime() - deadlineNanos).as("the new end is shown").isNegative();
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test

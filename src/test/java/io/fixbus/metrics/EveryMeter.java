@@ -11,7 +11,9 @@ import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionState;
 import io.fixbus.session.SessionStatus;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts everything once. */
 final class EveryMeter {
@@ -26,6 +28,12 @@ final class EveryMeter {
     for (Refusal reason : Refusal.values()) {
       listener.refused(reason);
     }
+    listener.certificate(() -> Optional.of(Instant.now()));
+    connector.memory(() -> 0, () -> 0);
+    for (Overload cause : Overload.values()) {
+      connector.overloads().began(cause);
+    }
+    connector.replays(() -> 0, () -> 0);
     connector.loop(0).late(1);
     connector.configurations().applied();
     connector.configurations().refused();
@@ -45,6 +53,8 @@ final class EveryMeter {
     FixMessage logon = FixMessage.builder("A").build();
     session.received(logon);
     session.nobodyListened();
+    session.crowded();
+    session.certificate(() -> Optional.of(Instant.now()));
     session.acknowledged(1);
     session.sendFailed(SessionFailure.Kind.BACKPRESSURE);
     List.of(
@@ -60,7 +70,7 @@ final class EveryMeter {
             new SessionEvent.SequenceReset(2, 2, ""),
             new SessionEvent.NoConsumer(1),
             new SessionEvent.SlowConsumer(1, 1),
-            new SessionEvent.GapQueueFull(1),
+            new SessionEvent.GapQueueFull(1, false),
             new SessionEvent.Expired(1, 2))
         .forEach(session::happened);
   }

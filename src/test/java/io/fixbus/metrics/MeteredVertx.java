@@ -18,12 +18,16 @@ public final class MeteredVertx {
   public final Vertx vertx;
 
   public MeteredVertx(String registryName) {
+    this(registryName, new VertxOptions());
+  }
+
+  /** With other options of its own. */
+  public MeteredVertx(String registryName, VertxOptions options) {
     this.registryName = registryName;
     this.vertx =
         Vertx.builder()
             .with(
-                new VertxOptions()
-                    .setMetricsOptions(
+                options.setMetricsOptions(
                         new MicrometerMetricsOptions()
                             .setEnabled(true)
                             .setRegistryName(registryName)))

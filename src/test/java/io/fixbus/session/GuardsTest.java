@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What ends the connection of a counterparty that costs too much. */
 final class GuardsTest {
 
+  private static final String ORDER = "|11=a|55=X|54=1|60=20260302-12:00:00|38=1|40=1";
+
   @Test
   void aResendRequestRepeatedFiveTimesIsLoggedOut() {
     Scenario session = withOneMessage();
@@ -84,7 +86,7 @@ final class GuardsTest {
     Limits limits = Limits.DEFAULTS;
     Limits small =
         new Limits(65_536, limits.outboundBytes(), 10, 1_048_576, 100, 100, 1_000, 10,
-            new Guards(100, 5, 10_000_000_000L, 1_500));
+            new Guards(100, 5, 10_000_000_000L, 1_500, SessionSettings.Overload.HOLD));
     Delivery acknowledged =
         new Delivery(Guarantee.ACKNOWLEDGED, 64, 5_000_000_000L, 5,
             SessionSettings.OnDeliveryFailure.HOLD, true);
@@ -99,6 +101,88 @@ final class GuardsTest {
     assertThat(session.readingPaused()).isTrue();
     session.applicationAcknowledges(first);
     assertThat(session.readingPaused()).isFalse();
+  }
+
+  @Test
+  void whileTheJournalIsSlowHalfOfTheWindowIsFull() {
+    Scenario session = DeliveryTest.acknowledged(4, 5, SessionSettings.OnDeliveryFailure.HOLD);
+    session.does((s, now) -> s.journalSlow(true, now));
+    session.receives("35=D|34=2" + ORDER);
+    assertThat(session.readingPaused()).isFalse();
+    session.receives("35=D|34=3" + ORDER);
+    assertThat(session.readingPaused()).isTrue();
+    session.does((s, now) -> s.journalSlow(false, now));
+    assertThat(session.readingPaused()).isFalse();
+  }
+
+  @Test
+  void whileTheJournalIsSlowAThousandMessagesMayWaitForIt() {
+    Scenario session = logsOn();
+    session.does((s, now) -> s.journalSlow(true, now));
+    session.journalHolds();
+    for (int i = 0; i < 1_000; i++) {
+      session.sendsApplication("35=8|37=o");
+    }
+    Told<SendResult> refused = new Told<>();
+    session.sendsApplication("35=8|37=o", "", refused);
+    assertThat(refused.failure().kind()).isEqualTo(SessionFailure.Kind.BACKPRESSURE);
+    assertThat(refused.failure().text()).contains("slow journal");
+    Told<SendResult> taken = new Told<>();
+    session.does((s, now) -> s.journalSlow(false, now));
+    session.sendsApplication("35=8|37=o", "", taken);
+    assertThat(taken.isOpen()).isTrue();
+  }
+
+  @Test
+  void whileMemoryIsShortSendsAreRefusedAndAdministrationGoesOn() {
+    Scenario session = logsOn();
+    session.does((s, now) -> s.crowded(true, now));
+    Told<SendResult> refused = new Told<>();
+    session.sendsApplication("35=8|37=o", "", refused);
+    assertThat(refused.failure().text()).startsWith("BACKPRESSURE: all sessions together");
+    assertThat(session.readingPaused()).isFalse();
+    session.receives("35=1|34=2|112=t").sends("35=0|34=2|112=t");
+    session.does((s, now) -> s.crowded(false, now));
+    session.sendsApplication("35=8|37=o").sends("35=8|34=3|37=o");
+  }
+
+  @Test
+  void whileMemoryIsShortNothingIsKeptAheadOfAGap() {
+    Scenario session = logsOn();
+    session.does((s, now) -> s.crowded(true, now));
+    session.receives("35=0|34=3").sendsType("2");
+    SessionEvent.GapQueueFull dropped = session.told(SessionEvent.GapQueueFull.class);
+    assertThat(dropped.msgSeqNum()).isEqualTo(3);
+    assertThat(dropped.crowded()).isTrue();
+  }
+
+  @Test
+  void whileMemoryIsShortTheSocketRestsUntilTheApplicationHasCaughtUp() {
+    Scenario session = DeliveryTest.acknowledged(64, 5, SessionSettings.OnDeliveryFailure.HOLD);
+    session.receives("35=D|34=2" + ORDER);
+    session.does((s, now) -> s.crowded(true, now));
+    assertThat(session.readingPaused()).isTrue();
+    session.applicationAcknowledges(session.delivers(2));
+    assertThat(session.readingPaused()).isFalse();
+  }
+
+  @Test
+  void aSocketThatHasRestedForThirtySecondsIsLoggedOutIfSoSet() {
+    busyFor(31, SessionSettings.Overload.LOGOUT).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
+    busyFor(29, SessionSettings.Overload.LOGOUT).isConnected();
+    busyFor(31, SessionSettings.Overload.HOLD).isConnected();
+  }
+
+  private static Scenario busyFor(double seconds, SessionSettings.Overload overload) {
+    Limits limits = Limits.DEFAULTS;
+    Limits wanted =
+        new Limits(65_536, limits.outboundBytes(), 10, 1_048_576, 100, 100, 1_000, 10,
+            new Guards(100, 5, 10_000_000_000L, 1_048_576, overload));
+    Scenario session = Scenario.of(acceptorSettings("FIX.4.4").with(wanted)).logsOn();
+    session.does((s, now) -> s.journalBusy(true, now));
+    session.passes(seconds);
+    return seconds > 30 && overload == SessionSettings.Overload.LOGOUT
+        ? session.passes(3) : session;
   }
 
   private static Scenario logsOn() {

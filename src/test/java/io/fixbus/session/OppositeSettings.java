@@ -83,7 +83,8 @@ final class OppositeSettings {
 
   private static Guards guards(Guards guards) {
     return new Guards(guards.sequenceResetJump() / 7, guards.resendRequestRepeats() + 5,
-        guards.slowConsumerNanos() / 7, guards.windowBytes() / 7);
+        guards.slowConsumerNanos() / 7, guards.windowBytes() / 7,
+        other(guards.overload(), SessionSettings.Overload.values()));
   }
 
   private static Tolerances tolerances(Tolerances tolerances) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** Issues certificates for tests, into files of a directory. */
@@ -47,6 +48,11 @@ public final class TestAuthority {
   public Leaf issueForLoopback(String commonName) throws Exception {
     return issue(
         commonName, Algorithm.ecp256, certificate -> certificate.addSanIpAddress("127.0.0.1"));
+  }
+
+  /** A leaf that ends then. */
+  public Leaf issueUntil(String commonName, Instant end) throws Exception {
+    return issue(commonName, Algorithm.ecp256, certificate -> certificate.notAfter(end));
   }
 
   /** Writes the authority's certificate. */
