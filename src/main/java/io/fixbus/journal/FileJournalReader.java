@@ -75,8 +75,7 @@ final class FileJournalReader implements JournalReader {
           if (messages.size() == maxMessages || bytes >= maxBytes) {
             return new JournaledPage(messages, place.msgSeqNum());
           }
-          JournaledMessage message = message(place,
-              SegmentReader.ahead(places, i, maxMessages - messages.size()));
+          JournaledMessage message = message(places, i, maxMessages - messages.size());
           messages.add(message);
           bytes += message.bytes().length;
         }
@@ -89,14 +88,16 @@ final class FileJournalReader implements JournalReader {
     return new JournaledPage(messages, 0);
   }
 
-  private JournaledMessage message(PlaceFinder.Place place, int ahead) throws IOException {
+  private JournaledMessage message(List<PlaceFinder.Place> places, int at, int most)
+      throws IOException {
+    PlaceFinder.Place place = places.get(at);
     SegmentHeader segment = catalog.header(place.segment());
     if (segment == null) {
       throw new SegmentFreedException();
     }
     int record;
     try {
-      record = records.read(place, segment, ahead);
+      record = records.read(places, at, most, segment);
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw catalog.header(place.segment()) == null ? new SegmentFreedException() : e;
     }

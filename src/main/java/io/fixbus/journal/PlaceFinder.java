@@ -42,7 +42,8 @@ final class PlaceFinder {
       Extent extent = extents[i];
       if (extent.last() >= from && extent.first() <= Math.min(to, bestNumber)) {
         int at = extent.indexFrom(from, blocks);
-        int number = extent.number(at, blocks);
+        // Each extent that begins later has its first number at hand, without a block of a file.
+        int number = at == 0 ? extent.first() : extent.number(at, blocks);
         if (best == null || number < bestNumber) {
           best = extent;
           bestNumber = number;

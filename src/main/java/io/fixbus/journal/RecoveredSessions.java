@@ -50,9 +50,8 @@ final class RecoveredSessions {
         .thenComparingLong(PlaceFinder.Place::offset));
     List<RememberedRequest> requests = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
-      PlaceFinder.Place place = places.get(i);
-      int record = reader.read(place, catalog.header(place.segment()),
-          SegmentReader.ahead(places, i, NEAR));
+      int record = reader.read(
+          places, i, NEAR, catalog.header(places.get(i).segment()));
       requests.add(RequestRecord.read(reader.array(), record));
     }
     requests.sort(Comparator.comparingInt(RememberedRequest::run)

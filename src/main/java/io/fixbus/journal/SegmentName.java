@@ -25,17 +25,23 @@ final class SegmentName {
   private SegmentName() {}
 
   static String of(long number) {
-    return String.format("seg-%016d.journal", number);
+    return "seg-" + digits(number) + ".journal";
   }
 
   /** The name of a segment's index. */
   static String index(long number) {
-    return String.format("seg-%016d.idx", number);
+    return "seg-" + digits(number) + ".idx";
+  }
+
+  /** Sixteen of them; names are made for each file that is looked into. */
+  private static String digits(long number) {
+    String digits = Long.toString(number);
+    return "0".repeat(16 - digits.length()) + digits;
   }
 
   /** The name of a segment kept ready. */
   static String spare(long number) {
-    return String.format("spare-%d.journal", number);
+    return "spare-" + number + ".journal";
   }
 
   /** Whether a file of this name is a segment kept ready, complete and never used. */

@@ -14,7 +14,7 @@ final class SegmentReader implements AutoCloseable {
   private static final int LARGE_READ = 256 * 1024;
 
   private final OpenFiles files;
-  private byte[] window = new byte[LARGE_READ];
+  private byte[] window = new byte[SMALL_READ];
   private long windowSegment;
   private long windowOffset;
   private int windowLength;
@@ -29,7 +29,7 @@ final class SegmentReader implements AutoCloseable {
    * How many bytes it pays to read at once from a place on: up to the last of the next places that
    * lie so close to each other that a read for each would cost more.
    */
-  static int ahead(List<PlaceFinder.Place> places, int from, int most) {
+  private static int ahead(List<PlaceFinder.Place> places, int from, int most) {
     PlaceFinder.Place first = places.get(from);
     PlaceFinder.Place last = first;
     for (int i = from + 1; i < places.size() && i < from + most; i++) {
@@ -45,19 +45,26 @@ final class SegmentReader implements AutoCloseable {
   }
 
   /**
-   * Reads the record at a place and checks it.
+   * Reads the record at one of some places and checks it.
    *
-   * @param ahead how many bytes from its beginning will be wanted soon
+   * @param at which of the places
+   * @param most how many of them, from this one on, will be wanted soon at the most
    * @return where it begins in {@link #array}
    * @throws JournalException of kind CORRUPT if it is not what it should be
    */
-  int read(PlaceFinder.Place place, SegmentHeader segment, int ahead) throws IOException {
-    ensure(place, RecordFormat.HEADER_LENGTH, ahead);
+  int read(List<PlaceFinder.Place> places, int at, int most, SegmentHeader segment)
+      throws IOException {
+    PlaceFinder.Place place = places.get(at);
+    if (!holds(place, RecordFormat.HEADER_LENGTH)) {
+      load(place, RecordFormat.HEADER_LENGTH, ahead(places, at, most));
+    }
     int length = getInt(window, at(place));
     if (length < RecordFormat.HEADER_LENGTH || length > RecordFormat.MAX_LENGTH) {
       throw damaged(place, "has the length " + length);
     }
-    ensure(place, length, ahead);
+    if (!holds(place, length)) {
+      load(place, length, ahead(places, at, most));
+    }
     int record = at(place);
     if (getInt(window, record + RecordFormat.CHECKSUM)
         != checksum(segment).of(window, record, place.offset())) {
@@ -100,11 +107,12 @@ final class SegmentReader implements AutoCloseable {
         + " is damaged: the record at offset " + place.offset() + " " + how);
   }
 
-  private void ensure(PlaceFinder.Place place, int length, int ahead) throws IOException {
-    if (windowSegment == place.segment() && place.offset() >= windowOffset
-        && place.offset() + length <= windowOffset + windowLength) {
-      return;
-    }
+  private boolean holds(PlaceFinder.Place place, int length) {
+    return windowSegment == place.segment() && place.offset() >= windowOffset
+        && place.offset() + length <= windowOffset + windowLength;
+  }
+
+  private void load(PlaceFinder.Place place, int length, int ahead) throws IOException {
     int wanted = Math.max(length, Math.min(Math.max(ahead, SMALL_READ), LARGE_READ));
     if (window.length < wanted) {
       window = new byte[wanted];

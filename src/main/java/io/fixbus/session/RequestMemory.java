@@ -34,12 +34,12 @@ final class RequestMemory {
    *
    * @return whether the request was seen before, so that nothing more is to be done
    */
-  boolean answered(SendRequest request, long bodyHash) {
+  boolean answered(SendRequest request) {
     Remembered remembered = byId.get(request.requestId());
     if (remembered == null) {
       return false;
     }
-    if (remembered.bodyHash != bodyHash) {
+    if (remembered.bodyHash != hash(request.message())) {
       request.outcome().failed(SessionFailure.conflict("REQUEST_ID " + request.requestId()
           + ": was used for another message, number " + remembered.msgSeqNum));
     } else if (remembered.lost) {

@@ -25,8 +25,7 @@ final class Sends {
 
   void send(SendRequest request) {
     boolean remembers = !request.requestId().isEmpty();
-    long bodyHash = remembers ? RequestMemory.hash(request.message()) : 0;
-    if (remembers && memory.answered(request, bodyHash)) {
+    if (remembers && memory.answered(request)) {
       return;
     }
     FixMessage message = request.message();
@@ -43,6 +42,7 @@ final class Sends {
     long sendingTime = session.outbound.sendingTimeEpochNanos();
     Outcome<SendResult> outcome = request.outcome();
     if (remembers) {
+      long bodyHash = RequestMemory.hash(message);
       session.gate.log().request(run, msgSeqNum, sendingTime, request.requestId(), bodyHash);
       outcome = new Remembering(
           outcome, memory.numbered(request.requestId(), bodyHash, msgSeqNum));

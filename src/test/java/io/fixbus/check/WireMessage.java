@@ -3,8 +3,8 @@ package io.fixbus.check;
 import io.fixbus.load.ProtocolViolationException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,14 +15,7 @@ import java.util.Set;
 public final class WireMessage {
 
   private static final char SOH = '\1';
-  private static final Map<Integer, Integer> DATA_TAG_BY_LENGTH_TAG = Map.ofEntries(
-      Map.entry(90, 91), Map.entry(93, 89), Map.entry(95, 96), Map.entry(212, 213),
-      Map.entry(348, 349), Map.entry(350, 351), Map.entry(352, 353), Map.entry(354, 355),
-      Map.entry(356, 357), Map.entry(358, 359), Map.entry(360, 361), Map.entry(362, 363),
-      Map.entry(364, 365), Map.entry(445, 446), Map.entry(618, 619), Map.entry(621, 622));
   private static final Set<String> ADMIN = Set.of("0", "1", "2", "3", "4", "5", "A");
-  /** What may differ between a message and its repetition (FIX 4.4 volume 2, PossDupFlag). */
-  private static final Set<Integer> NOT_CONTENT = Set.of(8, 9, 10, 43, 52, 122, 369);
 
   /** One field; the value's bytes as ISO-8859-1. */
   public record Field(int tag, String value) {
@@ -34,11 +27,20 @@ public final class WireMessage {
   }
 
   private final String text;
-  private final List<Field> fields;
+  /** Of each field its tag, where its value begins and where that ends. */
+  private final int[] places;
+  private final String msgType;
+  private final long msgSeqNum;
+  private final boolean possDup;
 
-  private WireMessage(String text, List<Field> fields) {
+  private WireMessage(String text, int[] places) {
     this.text = text;
-    this.fields = List.copyOf(fields);
+    this.places = places;
+    this.msgType = find(35).orElse("");
+    this.msgSeqNum = find(34).filter(WireMessage::isPlainPositive).map(Long::parseLong)
+        .orElseThrow(
+            () -> violation("MsgSeqNum(34) is missing or not a plain positive number", text));
+    this.possDup = flag(43);
   }
 
   /**
@@ -48,7 +50,8 @@ public final class WireMessage {
    */
   public static WireMessage parse(byte[] array, int offset, int length) {
     String text = new String(array, offset, length, StandardCharsets.ISO_8859_1);
-    List<Field> fields = new ArrayList<>();
+    int[] places = new int[48];
+    int count = 0;
     int position = 0;
     int dataTag = 0;
     int dataLength = 0;
@@ -57,29 +60,48 @@ public final class WireMessage {
       if (equals < 0) {
         throw violation("a field without =", text);
       }
-      int tag = tag(text.substring(position, equals), text);
+      int tag = tag(text, position, equals);
       int end = tag == dataTag ? equals + 1 + dataLength : text.indexOf(SOH, equals);
       if (end < 0 || end >= text.length() || text.charAt(end) != SOH || end == equals + 1) {
         throw violation("field " + tag + " is empty or does not end", text);
       }
-      String value = text.substring(equals + 1, end);
-      fields.add(new Field(tag, value));
-      dataTag = DATA_TAG_BY_LENGTH_TAG.getOrDefault(tag, 0);
-      dataLength = dataTag == 0 ? 0 : Integer.parseInt(value);
+      if (count + 3 > places.length) {
+        places = Arrays.copyOf(places, 2 * places.length);
+      }
+      places[count++] = tag;
+      places[count++] = equals + 1;
+      places[count++] = end;
+      dataTag = dataTag(tag);
+      dataLength = dataTag == 0 ? 0 : Integer.parseInt(text.substring(equals + 1, end));
       position = end + 1;
     }
-    WireMessage message = new WireMessage(text, fields);
-    if (message.find(34).filter(WireMessage::isPlainPositive).isEmpty()) {
-      throw violation("MsgSeqNum(34) is missing or not a plain positive number", text);
-    }
-    return message;
+    return new WireMessage(text, Arrays.copyOf(places, count));
   }
 
-  private static int tag(String digits, String text) {
-    if (digits.length() > 9 || !isPlainPositive(digits)) {
-      throw violation("\"" + digits + "\" is not a tag", text);
+  private static int dataTag(int lengthTag) {
+    return switch (lengthTag) {
+      case 90 -> 91;
+      case 93 -> 89;
+      case 95 -> 96;
+      case 212 -> 213;
+      case 348, 350, 352, 354, 356, 358, 360, 362, 364, 445, 618, 621 -> lengthTag + 1;
+      default -> 0;
+    };
+  }
+
+  private static int tag(String text, int from, int to) {
+    int tag = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i == from && digit == 0 || to - from > 9) {
+        throw violation("\"" + text.substring(from, to) + "\" is not a tag", text);
+      }
+      tag = 10 * tag + digit;
     }
-    return Integer.parseInt(digits);
+    if (from == to) {
+      throw violation("\"\" is not a tag", text);
+    }
+    return tag;
   }
 
   /** Digits only, the first of them not 0. */
@@ -96,14 +118,18 @@ public final class WireMessage {
   }
 
   public List<Field> fields() {
+    List<Field> fields = new ArrayList<>(places.length / 3);
+    for (int i = 0; i < places.length; i += 3) {
+      fields.add(new Field(places[i], text.substring(places[i + 1], places[i + 2])));
+    }
     return fields;
   }
 
   /** The first field {@code tag}. */
   public Optional<String> find(int tag) {
-    for (Field field : fields) {
-      if (field.tag() == tag) {
-        return Optional.of(field.value());
+    for (int i = 0; i < places.length; i += 3) {
+      if (places[i] == tag) {
+        return Optional.of(text.substring(places[i + 1], places[i + 2]));
       }
     }
     return Optional.empty();
@@ -128,8 +154,9 @@ public final class WireMessage {
     return find(tag).filter("Y"::equals).isPresent();
   }
 
+  /** @throws ProtocolViolationException if there is none */
   public String msgType() {
-    return get(35);
+    return msgType.isEmpty() ? get(35) : msgType;
   }
 
   public boolean isAdmin() {
@@ -137,11 +164,11 @@ public final class WireMessage {
   }
 
   public long msgSeqNum() {
-    return number(34);
+    return msgSeqNum;
   }
 
   public boolean possDup() {
-    return flag(43);
+    return possDup;
   }
 
   /** When the content was first sent: OrigSendingTime of a repetition, else SendingTime. */
@@ -155,13 +182,31 @@ public final class WireMessage {
    */
   public String content() {
     StringBuilder content = new StringBuilder(text.length());
-    for (Field field : fields) {
-      if (!NOT_CONTENT.contains(field.tag())) {
-        content.append(content.isEmpty() ? "" : "|").append(field.tag()).append('=')
-            .append(field.value());
+    int tagBegin = 0;
+    for (int i = 0; i < places.length; i += 3) {
+      if (isContent(places[i])) {
+        content.append(content.isEmpty() ? "" : "|").append(text, tagBegin, places[i + 2]);
       }
+      tagBegin = places[i + 2] + 1;
     }
     return content.toString();
+  }
+
+  private static boolean isContent(int tag) {
+    return switch (tag) {
+      case 8, 9, 10, 43, 52, 122, 369 -> false;
+      default -> true;
+    };
+  }
+
+  /** How many bytes it has. */
+  public int length() {
+    return text.length();
+  }
+
+  /** Whether another message has the very same bytes. */
+  public boolean isTextOf(WireMessage other) {
+    return text.equals(other.text);
   }
 
   /** The whole message, {@code |} for SOH. */

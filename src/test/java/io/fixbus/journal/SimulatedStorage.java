@@ -18,6 +18,7 @@ import java.util.TreeMap;
 public final class SimulatedStorage implements Storage {
 
   static final int SECTOR = 512;
+  private static final byte[] NO_BYTES = {};
 
   /** What goes wrong at a call. */
   public enum Fault { NONE, EIO, NO_SPACE, SHORT_WRITE, CRASH }
@@ -47,16 +48,18 @@ public final class SimulatedStorage implements Storage {
 
     void write(int offset, byte[] bytes) {
       int end = offset + bytes.length;
+      // Behind the size there are only zeros.
+      byte[] before = offset >= size ? NO_BYTES : Arrays.copyOfRange(data, offset, end);
       if (end > data.length) {
         data = Arrays.copyOf(data, Math.max(end, data.length * 2));
       }
-      unsynced.add(new Unsynced(offset, Arrays.copyOfRange(data, offset, end), bytes));
+      unsynced.add(new Unsynced(offset, before, bytes));
       System.arraycopy(bytes, 0, data, offset, bytes.length);
       size = Math.max(size, end);
     }
 
     byte[] content() {
-      return Arrays.copyOf(data, size);
+      return data.length == size ? data : Arrays.copyOf(data, size);
     }
   }
 
@@ -81,15 +84,17 @@ public final class SimulatedStorage implements Storage {
   /** A disk whose files have this content, all of it safe. */
   static SimulatedStorage of(Map<String, byte[]> files) {
     SimulatedStorage storage = new SimulatedStorage();
-    files.forEach((name, content) -> {
-      Inode inode = new Inode();
-      inode.data = content;
-      inode.size = content.length;
-      inode.syncedSize = content.length;
-      storage.names.put(name, inode);
-      storage.syncedNames.put(name, inode);
-    });
+    files.forEach(storage::putSafe);
     return storage;
+  }
+
+  private void putSafe(String name, byte[] content) {
+    Inode inode = new Inode();
+    inode.data = content;
+    inode.size = content.length;
+    inode.syncedSize = content.length;
+    names.put(name, inode);
+    syncedNames.put(name, inode);
   }
 
   /** The same files but for one. */
@@ -177,18 +182,21 @@ public final class SimulatedStorage implements Storage {
   public SimulatedStorage powerLost(SplittableRandom random) {
     dead = true;
     Map<String, Inode> left = random.nextBoolean() ? names : syncedNames;
-    Map<String, byte[]> files = new TreeMap<>();
-    left.forEach((name, inode) -> files.put(name, afterPowerLoss(inode, random)));
-    SimulatedStorage after = of(files).bootId(bootId + "'");
+    SimulatedStorage after = new SimulatedStorage().bootId(bootId + "'");
+    left.forEach((name, inode) -> after.putSafe(name, afterPowerLoss(inode, random)));
     after.logged = logged;
     return after;
   }
 
   private static byte[] afterPowerLoss(Inode inode, SplittableRandom random) {
-    byte[] data = Arrays.copyOf(inode.data, inode.data.length);
+    // What was forced is as it was; nobody writes to it on the dead machine's behalf any more.
+    byte[] data = inode.unsynced.isEmpty() ? inode.data
+        : Arrays.copyOf(inode.data, inode.data.length);
     for (int i = inode.unsynced.size() - 1; i >= 0; i--) {
       Unsynced write = inode.unsynced.get(i);
       System.arraycopy(write.before, 0, data, write.offset, write.before.length);
+      Arrays.fill(data, write.offset + write.before.length,
+          write.offset + write.after.length, (byte) 0);
     }
     int mode = random.nextInt(4);
     int size = mode == 3 ? inode.size : inode.syncedSize;
@@ -335,7 +343,11 @@ public final class SimulatedStorage implements Storage {
   }
 
   private long used() {
-    return names.values().stream().mapToLong(inode -> inode.size).sum();
+    long used = 0;
+    for (Inode inode : names.values()) {
+      used += inode.size;
+    }
+    return used;
   }
 
   @Override
@@ -367,7 +379,7 @@ public final class SimulatedStorage implements Storage {
       call("write", name, position);
       int length = bytes.remaining();
       long growth = Math.max(0, position + length - inode.size);
-      boolean full = due() == Fault.NO_SPACE || growth > Math.max(0, capacity - used());
+      boolean full = due() == Fault.NO_SPACE || hasNoRoomFor(growth);
       if (full || due() == Fault.SHORT_WRITE) {
         length = length / 2;
       }
@@ -378,6 +390,10 @@ public final class SimulatedStorage implements Storage {
         throw new StorageFullException("No space left on device", null);
       }
       return length;
+    }
+
+    private boolean hasNoRoomFor(long growth) {
+      return capacity != Long.MAX_VALUE && growth > Math.max(0, capacity - used());
     }
 
     @Override

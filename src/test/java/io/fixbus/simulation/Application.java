@@ -76,7 +76,9 @@ final class Application {
     Answer answer = new Answer(id);
     machine.program().happens(() -> machine.program().turn(
         (session, now) -> session.send(new SendRequest(order, id, answer), now)));
-    machine.world().time().after(PATIENCE_NANOS, answer::giveUp);
+    if (!answer.told) {
+      machine.world().time().after(PATIENCE_NANOS, answer::giveUp);
+    }
   }
 
   /** What comes of one attempt, told at most once. */

@@ -54,9 +54,11 @@ final class JournalClient implements GroupCommit.Owner {
     private void clear() {
       batch.clear();
       position = NOBODY;
-      List<Runnable> waiting = List.copyOf(others);
-      others.clear();
-      waiting.forEach(Runnable::run);
+      if (!others.isEmpty()) {
+        List<Runnable> waiting = List.copyOf(others);
+        others.clear();
+        waiting.forEach(Runnable::run);
+      }
     }
   }
 

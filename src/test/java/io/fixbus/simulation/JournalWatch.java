@@ -226,11 +226,19 @@ final class JournalWatch {
           id, Direction.IN, ledger.run(), page, Integer.MAX_VALUE), PAGE, 1 << 20);
       for (JournaledMessage message : read.messages()) {
         Invariant.I23.require(inbound.contains(new Came(message.run(), message.msgSeqNum(),
-            Arrays.hashCode(message.bytes()))), "%s has kept %s, which is not what came", side,
+            hash(message.bytes(), 0, message.bytes().length))), "%s has kept %s, which is not what came", side,
             message);
       }
       page = read.next();
     }
+  }
+
+  private static int hash(byte[] array, int offset, int length) {
+    int hash = 1;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
   }
 
   /** Stands before the journal's batch. */
@@ -260,8 +268,7 @@ final class JournalWatch {
     public void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
         byte[] array, int offset, int length) {
       logged++;
-      inbound.add(new Came(run, msgSeqNum,
-          Arrays.hashCode(Arrays.copyOfRange(array, offset, offset + length))));
+      inbound.add(new Came(run, msgSeqNum, hash(array, offset, length)));
       to.inbound(run, msgSeqNum, epochNanos, possDup, array, offset, length);
     }
 

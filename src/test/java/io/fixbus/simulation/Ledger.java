@@ -32,6 +32,7 @@ final class Ledger {
     final long givenNanos;
     private final byte[] bytes;
     private final Optional<WireMessage> message;
+    private final Use use;
     private String content = "";
     boolean durable;
     boolean onWire;
@@ -48,11 +49,12 @@ final class Ledger {
       this.bytes = bytes;
       this.message = bytes.length == 0 ? Optional.empty()
           : Optional.of(WireMessage.parse(bytes, 0, bytes.length));
+      this.use = message.isEmpty() ? Use.SESSION
+          : message.get().msgType().equals("3") ? Use.REJECT : Use.APPLICATION;
     }
 
     Use use() {
-      return message.isEmpty() ? Use.SESSION
-          : message.get().msgType().equals("3") ? Use.REJECT : Use.APPLICATION;
+      return use;
     }
 
     /** A field of the message, empty without. */
@@ -171,7 +173,7 @@ final class Ledger {
 
   private static boolean fits(Entry entry, WireMessage message) {
     return entry.use() == Use.SESSION ? message.isAdmin() && !message.msgType().equals("3")
-        : entry.message.get().toString().equals(message.toString());
+        : entry.message.get().isTextOf(message);
   }
 
   /** A message is on the wire again: it is what its number was given to, and not the session's. */

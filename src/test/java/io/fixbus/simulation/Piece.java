@@ -23,7 +23,7 @@ record Piece(byte[] bytes, List<WireMessage> ends) {
       byte[] bytes, List<WireMessage> messages, List<WireMessage> sound, int size) {
     List<Piece> pieces = new ArrayList<>();
     int next = 0;
-    int end = messages.isEmpty() ? 0 : messages.get(0).toString().length();
+    int end = messages.isEmpty() ? 0 : messages.get(0).length();
     for (int at = 0; at < bytes.length; at += size) {
       int to = Math.min(bytes.length, at + size);
       List<WireMessage> ends = new ArrayList<>(1);
@@ -32,7 +32,7 @@ record Piece(byte[] bytes, List<WireMessage> ends) {
           ends.add(messages.get(next));
         }
         next++;
-        end += next < messages.size() ? messages.get(next).toString().length() : 0;
+        end += next < messages.size() ? messages.get(next).length() : 0;
       }
       pieces.add(new Piece(Arrays.copyOfRange(bytes, at, to), ends));
     }

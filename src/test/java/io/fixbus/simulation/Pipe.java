@@ -61,7 +61,7 @@ final class Pipe {
     List<WireMessage> others = new ArrayList<>(messages);
     int end = 0;
     for (WireMessage message : messages) {
-      end += message.toString().length();
+      end += message.length();
       if (at < end) {
         others.remove(message);
         break;

@@ -105,8 +105,10 @@ final class SideWitness {
 
   void arrived(long connection, List<WireMessage> messages) {
     silence.read(messages);
-    if (messages.stream().anyMatch(message -> message.msgType().equals("A"))) {
-      silence.stalled();
+    for (WireMessage message : messages) {
+      if (message.msgType().equals("A")) {
+        silence.stalled();
+      }
     }
     inbound.arrived(messages);
     wire.arrived(connection, messages);

@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * mvn -q -Psimulate test-compile exec:exec "-Dsimulate=plan=a.plan"  shows all that happens
  * </pre>
  *
- * <p>Further arguments of a long run: {@code from} (the first seed), {@code threads}. Its figures
- * go to {@code target/tested/simulation.properties}.
+ * <p>Further arguments of a long run: {@code from} (the first seed), {@code seeds} (at most so
+ * many, to compare rates), {@code threads}. Its figures go to {@code
+ * target/tested/simulation.properties}.
  */
 final class Simulate {
   private static final int SHRINKING_TRIES = 3_000;
@@ -47,8 +48,9 @@ final class Simulate {
       long minutes = Long.parseLong(given.getOrDefault("minutes", "1"));
       int threads = Integer.parseInt(given.getOrDefault("threads",
           Integer.toString(Runtime.getRuntime().availableProcessors())));
-      runLong(Duration.ofMinutes(minutes), threads,
-          Long.parseLong(given.getOrDefault("from", "1")));
+      long from = Long.parseLong(given.getOrDefault("from", "1"));
+      long seeds = Long.parseLong(given.getOrDefault("seeds", "1000000000"));
+      runLong(Duration.ofMinutes(minutes), threads, from, from + seeds);
     }
   }
 
@@ -68,7 +70,8 @@ final class Simulate {
     world.chronicle().lines().forEach(System.out::println);
   }
 
-  private static void runLong(Duration time, int threads, long from) throws Exception {
+  private static void runLong(Duration time, int threads, long from, long end)
+      throws Exception {
     long start = System.nanoTime();
     AtomicLong next = new AtomicLong(from);
     AtomicLong failures = new AtomicLong();
@@ -76,7 +79,7 @@ final class Simulate {
     List<Future<Tally>> runs = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       Callable<Tally> run = () -> Seeds.run(next::getAndIncrement,
-          () -> System.nanoTime() - start < time.toNanos(), failure -> {
+          () -> next.get() < end && System.nanoTime() - start < time.toNanos(), failure -> {
             failures.incrementAndGet();
             System.out.println(failure.getMessage());
           });

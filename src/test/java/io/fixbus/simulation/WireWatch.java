@@ -1,5 +1,7 @@
 package io.fixbus.simulation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.fixbus.check.WireMessage;
 import io.fixbus.load.FrameScanner;
 import io.fixbus.load.ProtocolViolationException;
@@ -76,8 +78,10 @@ final class WireWatch {
     try {
       for (int at = 0; at < bytes.length; ) {
         int length = scanner.scan(bytes, at, bytes.length);
-        Invariant.I18.require(length != FrameScanner.INCOMPLETE, "%s wrote part of a message: %s",
-            side, new String(bytes));
+        if (length == FrameScanner.INCOMPLETE) {
+          throw new Violation(Invariant.I18,
+              side + " wrote part of a message: " + new String(bytes, ISO_8859_1));
+        }
         found.add(WireMessage.parse(bytes, at, length));
         at += length;
       }
