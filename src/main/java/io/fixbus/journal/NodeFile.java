@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,6 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
   private static String checksum(String lines) {
     CRC32C crc = new CRC32C();
     crc.update(lines.getBytes(StandardCharsets.US_ASCII));
-    return String.format("%08x", crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

@@ -59,7 +59,7 @@ public final class SimulatedStorage implements Storage {
     }
 
     byte[] content() {
-      return data.length == size ? data : Arrays.copyOf(data, size);
+      return Arrays.copyOf(data, size);
     }
   }
 
@@ -215,7 +215,7 @@ public final class SimulatedStorage implements Storage {
         at = end;
       }
     }
-    return Arrays.copyOf(data, size);
+    return data.length == size ? data : Arrays.copyOf(data, size);
   }
 
   private void call(String operation, String name) throws IOException {
@@ -393,7 +393,7 @@ public final class SimulatedStorage implements Storage {
     }
 
     private boolean hasNoRoomFor(long growth) {
-      return capacity != Long.MAX_VALUE && growth > Math.max(0, capacity - used());
+      return growth > 0 && capacity != Long.MAX_VALUE && growth > Math.max(0, capacity - used());
     }
 
     @Override

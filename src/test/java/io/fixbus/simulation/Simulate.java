@@ -90,16 +90,22 @@ final class Simulate {
     for (Future<Tally> run : runs) {
       total.add(run.get());
     }
+    long tookNanos = System.nanoTime() - start;
     System.out.println(total + ", broken by " + failures + " seeds");
-    write(total, System.nanoTime() - start, failures.get());
+    System.out.printf("%.1f simulated hours a second of one core by the clock, on %d threads%n",
+        total.hours() * VirtualTime.SECOND / tookNanos / threads, threads);
+    write(total, tookNanos, threads, failures.get());
     if (failures.get() > 0) {
       System.exit(1);
     }
   }
 
-  private static void write(Tally total, long tookNanos, long failures) throws IOException {
+  private static void write(Tally total, long tookNanos, int threads, long failures)
+      throws IOException {
     Properties properties = total.properties();
     properties.setProperty("wallSeconds", Long.toString(tookNanos / VirtualTime.SECOND));
+    properties.setProperty(
+        "threadSeconds", Long.toString(tookNanos * threads / VirtualTime.SECOND));
     properties.setProperty("broken", Long.toString(failures));
     Path file = Path.of("target", "tested", "simulation.properties");
     Files.createDirectories(file.getParent());

@@ -18,7 +18,11 @@ final class Tally {
   private long crashes;
   private final Map<Kind, Long> acts = new EnumMap<>(Kind.class);
 
-  /** Adds a run. */
+  /**
+   * Adds a run.
+   *
+   * @param tookNanos processor time of the thread that ran it
+   */
   void add(World world, long tookNanos) {
     seeds++;
     processorNanos += tookNanos;
@@ -83,7 +87,7 @@ final class Tally {
 
   @Override
   public String toString() {
-    return String.format("%d seeds, %.1f simulated hours, %.1f a second of one core, "
+    return String.format("%d seeds, %.1f simulated hours, %.1f a second of a processor's time, "
         + "%d messages written, %d acknowledged, %d crashes, %d seeds run twice",
         seeds, hours(), hoursPerProcessorSecond(), messages, told, crashes, repeated);
   }

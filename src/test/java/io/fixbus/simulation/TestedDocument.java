@@ -97,11 +97,12 @@ final class TestedDocument {
     row("messages delivered for the first time", figures.get("delivered"));
     row("deaths of a process or machine", figures.get("crashes"));
     row("seeds that broke an invariant", figures.get("broken"));
-    row("time the runs took on two threads, in seconds", figures.get("wallSeconds"));
-    row("processor time the machine left to them, in seconds", figures.get("processorSeconds"));
-    double rate = number(figures, "simulatedHours")
-        / Math.max(1.0, number(figures, "processorSeconds"));
-    line(String.format("| simulated hours a second of one core | %.1f |", rate));
+    row("time the runs took, in seconds", figures.get("wallSeconds"));
+    row("the same, added up over their threads, one to a core", figures.get("threadSeconds"));
+    row("processor time these threads got of the machine, in seconds",
+        figures.get("processorSeconds"));
+    rate("simulated hours a second of one core, by the clock", figures, "threadSeconds");
+    rate("simulated hours a second of processor time", figures, "processorSeconds");
     line("");
     line("Faults injected, by kind (what each means is in `simulation/Act.java`):");
     line("");
@@ -229,6 +230,11 @@ final class TestedDocument {
 
   private void row(String name, String value) {
     line("| " + name + " | " + grouped(value) + " |");
+  }
+
+  private void rate(String name, Map<String, String> figures, String seconds) {
+    line(String.format("| %s | %.1f |", name,
+        number(figures, "simulatedHours") / Math.max(1.0, number(figures, seconds))));
   }
 
   private static long number(Map<String, String> figures, String name) {

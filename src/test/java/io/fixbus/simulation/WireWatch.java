@@ -31,6 +31,8 @@ final class WireWatch {
   private long connection;
   private boolean connected;
   private boolean loggedOn;
+  /** Whether this connection is one of those. */
+  private boolean loggedOnByOther;
   private boolean loggedOut;
   private boolean operatorAsks;
   private long nextAgain = NOTHING;
@@ -61,6 +63,7 @@ final class WireWatch {
     ownRequests.clear();
     asked.keySet().removeIf(before -> before < number);
     answered.removeIf(before -> before < number);
+    loggedOnByOther = answered.contains(number);
   }
 
   void connectionEnds() {
@@ -173,6 +176,7 @@ final class WireWatch {
         asked(by).add(message.number(7));
       } else if (message.msgType().equals("A")) {
         answered.add(by);
+        loggedOnByOther |= by == connection;
         message.find(789).ifPresent(next -> asked(by).add(Long.parseLong(next)));
         if (message.flag(141)) {
           ownRequests.clear();
@@ -186,6 +190,6 @@ final class WireWatch {
   }
 
   boolean isLoggedOn() {
-    return connected && loggedOn && !loggedOut && answered.contains(connection);
+    return connected && loggedOn && !loggedOut && loggedOnByOther;
   }
 }
