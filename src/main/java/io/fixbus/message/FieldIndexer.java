@@ -143,7 +143,13 @@ final class FieldIndexer {
     return (int) (entry >>> 32) & 15;
   }
 
-  private static long entry(int tag, int value, int prefix) {
+  /**
+   * Packs a field.
+   *
+   * @param value where the value begins, from the message's first byte on
+   * @param prefix how far that is from the field's first byte
+   */
+  static long entry(int tag, int value, int prefix) {
     return (long) (value << 4 | prefix) << 32 | tag & 0xffffffffL;
   }
 

@@ -296,6 +296,22 @@ public final class Tags {
   /** DefaultVerIndicator(1410). */
   public static final int DEFAULT_VER_INDICATOR = 1410;
 
+  private static final boolean[] HEADER = new boolean[APPL_EXT_ID + 1];
+
+  static {
+    for (int tag : new int[] {
+        BEGIN_STRING, BODY_LENGTH, MSG_SEQ_NUM, MSG_TYPE, POSS_DUP_FLAG, SENDER_COMP_ID,
+        SENDER_SUB_ID, SENDING_TIME, TARGET_COMP_ID, TARGET_SUB_ID, SECURE_DATA_LEN,
+        SECURE_DATA, POSS_RESEND, ON_BEHALF_OF_COMP_ID, ON_BEHALF_OF_SUB_ID,
+        ORIG_SENDING_TIME, DELIVER_TO_COMP_ID, DELIVER_TO_SUB_ID, SENDER_LOCATION_ID,
+        TARGET_LOCATION_ID, ON_BEHALF_OF_LOCATION_ID, DELIVER_TO_LOCATION_ID, XML_DATA_LEN,
+        XML_DATA, MESSAGE_ENCODING, LAST_MSG_SEQ_NUM_PROCESSED, ON_BEHALF_OF_SENDING_TIME,
+        NO_HOPS, HOP_COMP_ID, HOP_SENDING_TIME, HOP_REF_ID, APPL_VER_ID, CSTM_APPL_VER_ID,
+        APPL_EXT_ID}) {
+      HEADER[tag] = true;
+    }
+  }
+
   private Tags() {
   }
 
@@ -304,17 +320,7 @@ public final class Tags {
    * fields of other messages in other versions; a dictionary knows better.
    */
   public static boolean isHeader(int tag) {
-    return switch (tag) {
-      case BEGIN_STRING, BODY_LENGTH, MSG_SEQ_NUM, MSG_TYPE, POSS_DUP_FLAG, SENDER_COMP_ID,
-          SENDER_SUB_ID, SENDING_TIME, TARGET_COMP_ID, TARGET_SUB_ID, SECURE_DATA_LEN,
-          SECURE_DATA, POSS_RESEND, ON_BEHALF_OF_COMP_ID, ON_BEHALF_OF_SUB_ID,
-          ORIG_SENDING_TIME, DELIVER_TO_COMP_ID, DELIVER_TO_SUB_ID, SENDER_LOCATION_ID,
-          TARGET_LOCATION_ID, ON_BEHALF_OF_LOCATION_ID, DELIVER_TO_LOCATION_ID, XML_DATA_LEN,
-          XML_DATA, MESSAGE_ENCODING, LAST_MSG_SEQ_NUM_PROCESSED, ON_BEHALF_OF_SENDING_TIME,
-          NO_HOPS, HOP_COMP_ID, HOP_SENDING_TIME, HOP_REF_ID, APPL_VER_ID, CSTM_APPL_VER_ID,
-          APPL_EXT_ID -> true;
-      default -> false;
-    };
+    return tag > 0 && tag < HEADER.length && HEADER[tag];
   }
 
   /** Returns whether a field belongs to the standard trailer: 89, 93 or 10. */

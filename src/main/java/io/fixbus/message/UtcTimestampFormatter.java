@@ -16,6 +16,9 @@ public final class UtcTimestampFormatter {
   private static final int NANOS_PER_SECOND = 1_000_000_000;
   private static final int SECONDS_PER_DAY = 86_400;
 
+  /** The day last needed by any formatter; whoever needs another one replaces it. */
+  private static Day latestDay = Day.of(0);
+
   private final byte[] seconds =
       "00000000-00:00:00".getBytes(StandardCharsets.US_ASCII);
   private long cachedSecond = Long.MIN_VALUE;
@@ -62,25 +65,45 @@ public final class UtcTimestampFormatter {
   private void cache(long second) {
     long day = Math.floorDiv(second, SECONDS_PER_DAY);
     if (day != cachedDay) {
-      LocalDate date = LocalDate.ofEpochDay(day);
-      if (date.getYear() < 0 || date.getYear() > 9_999) {
-        throw new IllegalArgumentException("year " + date.getYear() + " has not four digits");
+      Day shared = latestDay;
+      if (shared.epochDay != day) {
+        shared = Day.of(day);
+        latestDay = shared;
       }
-      two(0, date.getYear() / 100);
-      two(2, date.getYear() % 100);
-      two(4, date.getMonthValue());
-      two(6, date.getDayOfMonth());
+      System.arraycopy(shared.digits, 0, seconds, 0, shared.digits.length);
       cachedDay = day;
     }
     int secondOfDay = (int) (second - day * SECONDS_PER_DAY);
-    two(9, secondOfDay / 3_600);
-    two(12, secondOfDay / 60 % 60);
-    two(15, secondOfDay % 60);
+    two(seconds, 9, secondOfDay / 3_600);
+    two(seconds, 12, secondOfDay / 60 % 60);
+    two(seconds, 15, secondOfDay % 60);
     cachedSecond = second;
   }
 
-  private void two(int position, int value) {
-    seconds[position] = (byte) ('0' + value / 10);
-    seconds[position + 1] = (byte) ('0' + value % 10);
+  private static void two(byte[] digits, int position, int value) {
+    digits[position] = (byte) ('0' + value / 10);
+    digits[position + 1] = (byte) ('0' + value % 10);
+  }
+
+  /** A day as yyyyMMdd. Immutable, so that threads may share it without more ado. */
+  private static final class Day {
+    private final long epochDay;
+    private final byte[] digits = new byte["yyyyMMdd".length()];
+
+    private Day(long epochDay, LocalDate date) {
+      this.epochDay = epochDay;
+      two(digits, 0, date.getYear() / 100);
+      two(digits, 2, date.getYear() % 100);
+      two(digits, 4, date.getMonthValue());
+      two(digits, 6, date.getDayOfMonth());
+    }
+
+    private static Day of(long epochDay) {
+      LocalDate date = LocalDate.ofEpochDay(epochDay);
+      if (date.getYear() < 0 || date.getYear() > 9_999) {
+        throw new IllegalArgumentException("year " + date.getYear() + " has not four digits");
+      }
+      return new Day(epochDay, date);
+    }
   }
 }

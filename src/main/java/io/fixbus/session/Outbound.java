@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Outbound {
   private static final int FIRST_CAPACITY = 512;
+  private static final int MOST_CAPACITY = 64 * 1024;
   private static final byte[] YES = {'Y'};
   private static final byte[] NO_BYTES = {};
 
@@ -28,6 +29,8 @@ final class Outbound {
   private long sendingTimeEpochNanos = -1;
   private final FixWriter writer = new FixWriter(0);
   private final FixWriter queued = new FixWriter(0);
+  /** Room for about as much as the turn before took. */
+  private int turnCapacity = FIRST_CAPACITY;
   private FixWriter begun = writer;
   private int start;
   private int msgSeqNum;
@@ -68,7 +71,7 @@ final class Outbound {
     msgSeqNum = session.numbers.takeOut(session.now.epochNanos());
     begun = forWire ? writer : queued;
     if (begun.length() == 0 && begun.array().length < FIRST_CAPACITY) {
-      begun.reset(FIRST_CAPACITY);
+      begun.reset(forWire ? turnCapacity : FIRST_CAPACITY);
     }
     start = begun.length();
     return header(begun, type, msgSeqNum, epochNanos);
@@ -148,6 +151,7 @@ final class Outbound {
       session.gate.seal(writer.array(), length);
       // The array is the gate's now. The next turn begins with one of its own, when it needs one.
       writer.reset(0);
+      turnCapacity = Math.min(FIRST_CAPACITY + length, MOST_CAPACITY);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,35 @@ class FixMessageBuilderTest {
 
     assertThat(FixText.text(first)).isEqualTo("35=D|58=x|");
     assertThat(FixText.text(second)).isEqualTo("35=D|58=x|54=1|");
+  }
+
+  @Test
+  void fieldsLieWhereReadingTheBytesFindsThem() {
+    SplittableRandom random = new SplittableRandom(20261123);
+    for (int run = 0; run < 2_000; run++) {
+      FixMessageBuilder builder = FixMessage.builder(random.nextBoolean() ? "D" : "AE");
+      for (int fields = random.nextInt(40); fields > 0; fields--) {
+        int tag = random.nextInt(1, random.nextInt(2, 1 << random.nextInt(2, 30)));
+        switch (random.nextInt(5)) {
+          case 0 -> builder.field(tag, "v".repeat(random.nextInt(1, 60)));
+          case 1 -> builder.field(tag, random.nextLong());
+          case 2 -> builder.decimal(tag, random.nextLong(), random.nextInt(19));
+          case 3 -> builder.timestamp(tag, random.nextLong(), TimestampPrecision.MICROS);
+          default -> builder.data(Tags.RAW_DATA_LENGTH, Tags.RAW_DATA, new byte[] {1, 'x'});
+        }
+      }
+
+      FixMessage message = builder.build();
+
+      FixMessage read = FixMessage.of(message.toByteArray());
+      assertThat(message.fieldCount()).isEqualTo(read.fieldCount());
+      for (int i = 0; i < read.fieldCount(); i++) {
+        assertThat(message.tag(i)).isEqualTo(read.tag(i));
+        assertThat(message.fieldOffset(i)).isEqualTo(read.fieldOffset(i));
+        assertThat(message.valueOffset(i)).isEqualTo(read.valueOffset(i));
+        assertThat(message.valueLength(i)).isEqualTo(read.valueLength(i));
+      }
+    }
   }
 
   @Test
