@@ -1,6 +1,5 @@
 package io.fixbus.message;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
@@ -19,8 +18,7 @@ public final class UtcTimestampFormatter {
   /** The day last needed by any formatter; whoever needs another one replaces it. */
   private static Day latestDay = Day.of(0);
 
-  private final byte[] seconds =
-      "00000000-00:00:00".getBytes(StandardCharsets.US_ASCII);
+  private final byte[] seconds = new byte[SECONDS_LENGTH];
   private long cachedSecond = Long.MIN_VALUE;
   private long cachedDay = Long.MIN_VALUE;
 
@@ -71,6 +69,9 @@ public final class UtcTimestampFormatter {
         latestDay = shared;
       }
       System.arraycopy(shared.digits, 0, seconds, 0, shared.digits.length);
+      seconds[8] = '-';
+      seconds[11] = ':';
+      seconds[14] = ':';
       cachedDay = day;
     }
     int secondOfDay = (int) (second - day * SECONDS_PER_DAY);

@@ -20,6 +20,8 @@ final class MessageChecks {
   private final byte[] senderCompId;
   private final byte[] targetCompId;
   private Optional<Validator> validator;
+  private byte[] lastSendingTime = {};
+  private long lastSendingTimeEpochNanos = Long.MIN_VALUE;
 
   MessageChecks(SessionContext session, Optional<ValidationSettings> validation) {
     this.session = session;
@@ -48,8 +50,15 @@ final class MessageChecks {
 
   /** Returns MsgSeqNum(34), or -1 if it is missing or no number of a message. */
   int msgSeqNum(FixMessage message) {
-    return isInt(message, Tags.MSG_SEQ_NUM)
-        ? Math.max(NO_NUMBER, message.getInt(Tags.MSG_SEQ_NUM)) : NO_NUMBER;
+    int index = message.indexOf(Tags.MSG_SEQ_NUM);
+    if (index < 0) {
+      return NO_NUMBER;
+    }
+    try {
+      return Math.max(NO_NUMBER, message.getIntAt(index));
+    } catch (FieldFormatException e) {
+      return NO_NUMBER;
+    }
   }
 
   boolean isInt(FixMessage message, int tag) {
@@ -104,7 +113,16 @@ final class MessageChecks {
     if (bound == Long.MAX_VALUE) {
       return false;
     }
-    long sent = timestamp(message, Tags.SENDING_TIME);
+    int index = message.indexOf(Tags.SENDING_TIME);
+    if (index < 0) {
+      return true;
+    }
+    if (!message.valueEquals(index, lastSendingTime)) {
+      // Messages often come with the time of the one before.
+      lastSendingTimeEpochNanos = timestamp(message, Tags.SENDING_TIME);
+      lastSendingTime = message.getBytesAt(index);
+    }
+    long sent = lastSendingTimeEpochNanos;
     return sent == Long.MIN_VALUE || Math.abs(session.now.epochNanos() - sent) > bound;
   }
 

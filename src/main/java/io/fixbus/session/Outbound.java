@@ -29,7 +29,7 @@ final class Outbound {
   private long sendingTimeEpochNanos = -1;
   private final FixWriter writer = new FixWriter(0);
   private final FixWriter queued = new FixWriter(0);
-  /** Room for about as much as the turn before took. */
+  /** Room for about as much as the turns before took. */
   private int turnCapacity = FIRST_CAPACITY;
   private FixWriter begun = writer;
   private int start;
@@ -151,7 +151,8 @@ final class Outbound {
       session.gate.seal(writer.array(), length);
       // The array is the gate's now. The next turn begins with one of its own, when it needs one.
       writer.reset(0);
-      turnCapacity = Math.min(FIRST_CAPACITY + length, MOST_CAPACITY);
+      int wanted = Math.max(FIRST_CAPACITY + length, turnCapacity - turnCapacity / 8);
+      turnCapacity = Math.min(wanted, MOST_CAPACITY);
     }
   }
 
