@@ -36,7 +36,7 @@ final class Fleet {
     this.node = node;
     this.engines = List.copyOf(engines);
     this.templates = new SessionTemplates(node.vertx().getOrCreateContext(), this);
-    this.gate = new LogonGate(registry, node.passwords(), new LogonBackOff());
+    this.gate = new LogonGate(node, registry, new LogonBackOff());
     registry.onUnknown(templates);
   }
 

@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.Entrance;
+import io.fixbus.config.LogonPolicy;
 import io.fixbus.config.LogonPolicy.Credentials;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.LogonBackOff.Caller;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -34,15 +36,17 @@ final class LogonGate {
   private final SessionRegistry registry;
   private final Passwords passwords;
   private final LogonBackOff backOff;
+  private final TemplateQuestions questions;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   /** Gathered not for each of the many who come too fast, but now and then. */
   private record Known(Set<Network> networks, long sinceNanos) {}
 
-  LogonGate(SessionRegistry registry, Passwords passwords, LogonBackOff backOff) {
+  LogonGate(Node node, SessionRegistry registry, LogonBackOff backOff) {
     this.registry = registry;
-    this.passwords = passwords;
+    this.passwords = node.passwords();
     this.backOff = backOff;
+    this.questions = new TemplateQuestions(node);
   }
 
   /** Whether any session of a listener is not for everybody who knows its identity. */
@@ -104,6 +108,12 @@ final class LogonGate {
       newcomer
           .onLoop(passwords.judge(credentials, newcomer.logon()))
           .onSuccess(attempt::judged);
+    } else if (entrance.policy() instanceof LogonPolicy.Bus
+        && registry.find(listener, identity).isEmpty()) {
+      newcomer
+          .onLoop(questions.ask(config.get(), identity, newcomer))
+          .onSuccess(attempt::answered)
+          .onFailure(cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, cause.getMessage()));
     } else {
       attempt.judged(new LogonVerdict.Accept());
     }
@@ -146,13 +156,26 @@ final class LogonGate {
     void judged(LogonVerdict verdict) {
       if (verdict instanceof LogonVerdict.Close) {
         fail(Refusal.CREDENTIALS, "wrong credentials for " + identity);
-        return;
+      } else {
+        bring(home -> ask(home, verdict));
       }
+    }
+
+    /** The application was asked before there is a session, which is made unless it says no. */
+    void answered(LogonVerdict verdict) {
+      if (verdict instanceof LogonVerdict.Close) {
+        refused();
+      } else {
+        bring(home -> decided(home, verdict));
+      }
+    }
+
+    private void bring(Consumer<SessionHome> then) {
       registry
           .findOrMake(listener, identity)
           .ifPresentOrElse(
-              found -> found
-                  .onSuccess(home -> ask(home, verdict))
+              found -> newcomer.onLoop(found)
+                  .onSuccess(then::accept)
                   .onFailure(
                       cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, cause.getMessage())),
               () -> fail(Refusal.UNKNOWN_SESSION, "there is no session " + identity));
@@ -160,16 +183,20 @@ final class LogonGate {
 
     private void ask(SessionHome home, LogonVerdict verdict) {
       Future<LogonVerdict> asked = home.runner().judge(newcomer, verdict);
-      newcomer.onLoop(asked)
-          .onSuccess(
-              last -> {
-                if (last instanceof LogonVerdict.Close) {
-                  fail(Refusal.CREDENTIALS, "the application does not accept it");
-                } else {
-                  backOff.succeeded(caller);
-                  home.runner().claim(newcomer.judged(last));
-                }
-              });
+      newcomer.onLoop(asked).onSuccess(last -> decided(home, last));
+    }
+
+    private void decided(SessionHome home, LogonVerdict verdict) {
+      if (verdict instanceof LogonVerdict.Close) {
+        refused();
+      } else {
+        backOff.succeeded(caller);
+        home.runner().claim(newcomer.judged(verdict));
+      }
+    }
+
+    private void refused() {
+      fail(Refusal.CREDENTIALS, "the application does not accept it");
     }
 
     void fail(Refusal reason, String why) {

@@ -16,6 +16,8 @@ import io.fixbus.transport.RemoteSide;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A connection that a counterparty opened, until its Logon has found a session. Whatever is wrong
@@ -89,6 +91,20 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   /** Who is at the other end. Any thread. */
   RemoteSide remote() {
     return connection.remote();
+  }
+
+  /** Where it comes from, as an application is told that is asked about it. Any thread. */
+  Map<String, String> origin() {
+    Map<String, String> origin = new HashMap<>();
+    origin.put("remoteAddress", remote().address().toString());
+    remote()
+        .certificate()
+        .ifPresent(
+            shown -> {
+              origin.put("certificateSubject", shown.subject());
+              origin.put("certificateSha256", shown.sha256());
+            });
+    return origin;
   }
 
   /** The monotonic time of this turn. */

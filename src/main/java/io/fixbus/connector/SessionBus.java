@@ -13,9 +13,7 @@ import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionSettings;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a running session tells and asks the bus. Answers reach it wherever it runs by then; those
@@ -92,17 +90,7 @@ final class SessionBus implements Acknowledgements {
 
   /** Asks whether a Logon is accepted, and says where it comes from. Never fails. */
   Future<LogonVerdict> authenticate(PendingLogon newcomer) {
-    Map<String, String> origin = new HashMap<>();
-    origin.put("remoteAddress", newcomer.remote().address().toString());
-    newcomer
-        .remote()
-        .certificate()
-        .ifPresent(
-            shown -> {
-              origin.put("certificateSubject", shown.subject());
-              origin.put("certificateSha256", shown.sha256());
-            });
-    return decisions.logon(newcomer.logon(), origin);
+    return decisions.logon(newcomer.logon(), newcomer.origin());
   }
 
   void sign(FixMessage logon) {

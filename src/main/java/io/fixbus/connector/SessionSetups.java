@@ -41,6 +41,13 @@ final class SessionSetups {
         .compose(pasts -> node.vertx().executeBlocking(() -> setups(configs, pasts)));
   }
 
+  /** The messages of a session in the bus's forms. */
+  static SessionMessages messages(SessionConfig config, SessionProtocol protocol) {
+    return new SessionMessages(
+        config.format(), protocol.dictionary(), config.wire().charset(),
+        config.validation().orElse(ValidationSettings.DEFAULTS));
+  }
+
   private Map<String, Past> pasts(Journal journal, Collection<SessionConfig> configs) {
     Map<String, Past> pasts = new HashMap<>();
     for (RecoveredSession known : journal.sessions()) {
@@ -66,12 +73,10 @@ final class SessionSetups {
     List<SessionSetup> setups = new ArrayList<>();
     for (SessionConfig config : configs) {
       SessionProtocol protocol = dictionaries.protocol(config);
-      SessionMessages messages =
-          new SessionMessages(
-              config.format(), protocol.dictionary(), config.wire().charset(),
-              config.validation().orElse(ValidationSettings.DEFAULTS));
       setups.add(
-          new SessionSetup(config, protocol, messages, tls(config), pasts.get(config.name())));
+          new SessionSetup(
+              config, protocol, messages(config, protocol), tls(config),
+              pasts.get(config.name())));
     }
     return setups;
   }
