@@ -98,6 +98,8 @@ final class EventJson {
     on(SessionEvent.GapQueueFull.class, "gap-queue-full",
         (event, json) -> json.put("msgSeqNum", event.msgSeqNum())
             .put("crowded", event.crowded()));
+    on(SessionEvent.LimitExceeded.class, "limit-exceeded",
+        (event, json) -> json.put("msgSeqNum", event.msgSeqNum()).put("limit", event.limit()));
     on(SessionEvent.Resent.class, "resend",
         (event, json) -> json
             .put("begin", event.begin())

@@ -21,7 +21,7 @@ final class EventLog {
   private static final String STATE = "state";
   private static final Set<String> NOTABLE =
       Set.of(
-          "reject", "business-reject", "send-failed", "gap", "gap-queue-full", "garbled",
+          "reject", "business-reject", "send-failed", "gap", "gap-queue-full", "limit-exceeded", "garbled",
           "no-consumer", "slow-consumer", "expired", "journal", "authentication-failed", "warning");
   private static final Set<String> ELSEWHERE = Set.of("event", "message");
 

@@ -2,6 +2,7 @@ package io.fixbus.config;
 
 import static io.fixbus.config.Applies.SESSION;
 
+import io.fixbus.dictionary.GroupLimits;
 import io.fixbus.dictionary.ValidationSettings;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,17 @@ final class DictionaryKeys {
           DEFAULTS.validateDuplicateFields(), SESSION,
           "Whether a field must not be repeated outside of groups.");
 
+  static final Setting<Integer> GROUP_ENTRIES =
+      ROWS.of("limits.groupEntries", Types.integer(1, 100_000, "entries"),
+          DEFAULTS.groupLimits().maxEntries(), SESSION,
+          "Most entries of a repeating group; messages with more are rejected, if `useDictionary`.");
+
+  static final Setting<Integer> GROUP_DEPTH =
+      ROWS.of("limits.groupDepth", Types.integer(1, 64, "levels"),
+          DEFAULTS.groupLimits().maxDepth(), SESSION,
+          "How deep repeating groups may be nested; in the bundled dictionaries they are at most 7"
+              + " deep.");
+
   static final List<Setting<?>> ALL = ROWS.all();
 
   private DictionaryKeys() {}
@@ -91,7 +103,8 @@ final class DictionaryKeys {
                 values.get(ALLOW_UNKNOWN_MSG_FIELDS),
                 values.get(ALLOW_UNKNOWN_ENUM_VALUES),
                 values.get(VALIDATE_REQUIRED_FIELDS),
-                values.get(VALIDATE_DUPLICATE_FIELDS)))
+                values.get(VALIDATE_DUPLICATE_FIELDS),
+                new GroupLimits(values.get(GROUP_ENTRIES), values.get(GROUP_DEPTH))))
         : Optional.empty();
   }
 }

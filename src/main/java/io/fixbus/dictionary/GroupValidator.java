@@ -17,6 +17,7 @@ final class GroupValidator {
   private final boolean requiredChecked;
   private final boolean duplicatesChecked;
   private final boolean firstFieldIsDelimiter;
+  private final GroupLimits limits;
   private GroupDefinition[] open = new GroupDefinition[4];
   private long[][] seenAtDepth = new long[4][4];
   private int depth;
@@ -27,6 +28,7 @@ final class GroupValidator {
     this.requiredChecked = settings.validateRequiredFields();
     this.duplicatesChecked = settings.validateDuplicateFields();
     this.firstFieldIsDelimiter = settings.firstFieldInGroupIsDelimiter();
+    this.limits = settings.groupLimits();
   }
 
   /**
@@ -36,6 +38,11 @@ final class GroupValidator {
    */
   int check(FixMessage message, int countIndex, GroupDefinition group,
             MessageLayouts.Layout layout) {
+    if (depth == limits.maxDepth()) {
+      validator.exceeded(group.countTag(), "groupDepth",
+          "Groups are nested more than " + limits.maxDepth() + " deep");
+      return FAILED;
+    }
     open(group);
     int end = checkEntries(message, countIndex, group, layout);
     depth--;
@@ -49,6 +56,11 @@ final class GroupValidator {
     long declared = message.valueLength(countIndex) == 0
         ? 0
         : Validator.number(message, countIndex);
+    if (declared > limits.maxEntries()) {
+      validator.exceeded(group.countTag(), "groupEntries",
+          "A group has more than " + limits.maxEntries() + " entries");
+      return FAILED;
+    }
     int count = message.fieldCount();
     int i = countIndex + 1;
     int delimiterTag = delimiterTag(message, i, group);

@@ -4,20 +4,29 @@ package io.fixbus.dictionary;
 public final class ValidationResult {
 
   /** The message is what the dictionary says it should be. */
-  public static final ValidationResult OK = new ValidationResult(null, 0, "");
+  public static final ValidationResult OK = new ValidationResult(null, 0, "", "");
 
   private final SessionRejectReason reason;
   private final int refTagId;
   private final String text;
+  private final String limit;
 
-  private ValidationResult(SessionRejectReason reason, int refTagId, String text) {
+  private ValidationResult(
+      SessionRejectReason reason, int refTagId, String text, String limit) {
     this.reason = reason;
     this.refTagId = refTagId;
     this.text = text;
+    this.limit = limit;
   }
 
   static ValidationResult reject(SessionRejectReason reason, int refTagId, String text) {
-    return new ValidationResult(reason, refTagId, text);
+    return new ValidationResult(reason, refTagId, text, "");
+  }
+
+  /** The message has more of something than a limit allows. */
+  static ValidationResult exceeds(String limit, int refTagId, String text) {
+    return new ValidationResult(
+        SessionRejectReason.INCORRECT_NUM_IN_GROUP, refTagId, text, limit);
   }
 
   /** Whether the message is valid. */
@@ -45,6 +54,11 @@ public final class ValidationResult {
   /** What to say in Text(58); empty if the message is valid. */
   public String text() {
     return text;
+  }
+
+  /** Name of the limit that the message exceeds; empty if it is valid, or invalid without that. */
+  public String limit() {
+    return limit;
   }
 
   @Override

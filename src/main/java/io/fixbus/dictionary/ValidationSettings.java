@@ -2,7 +2,7 @@ package io.fixbus.dictionary;
 
 /**
  * Which checks a {@link Validator} makes. Names and defaults are QuickFIX/J's, but for the last
- * two, which it has not: they are for counterparties that leave out or repeat fields.
+ * three, which it has not: for counterparties that leave out or repeat fields, or send too many.
  *
  * @param validateFieldsOutOfOrder whether header, body and trailer must come in this order
  * @param validateFieldsHaveValues whether fields must not be empty
@@ -14,6 +14,7 @@ package io.fixbus.dictionary;
  * @param allowUnknownEnumValues whether values outside of the dictionary's enumeration are allowed
  * @param validateRequiredFields whether the required fields must be there
  * @param validateDuplicateFields whether a field must not be repeated outside of groups
+ * @param groupLimits how large groups may be
  */
 public record ValidationSettings(
     boolean validateFieldsOutOfOrder,
@@ -24,63 +25,72 @@ public record ValidationSettings(
     boolean allowUnknownMsgFields,
     boolean allowUnknownEnumValues,
     boolean validateRequiredFields,
-    boolean validateDuplicateFields) {
+    boolean validateDuplicateFields,
+    GroupLimits groupLimits) {
 
   /** Everything is checked, nothing unknown allowed. */
   public static final ValidationSettings DEFAULTS =
-      new ValidationSettings(true, true, true, true, false, false, false, true, true);
+      new ValidationSettings(true, true, true, true, false, false, false, true, true,
+          GroupLimits.DEFAULTS);
 
   public ValidationSettings withValidateFieldsOutOfOrder(boolean value) {
     return new ValidationSettings(value, validateFieldsHaveValues, validateUserDefinedFields,
         validateUnorderedGroupFields, firstFieldInGroupIsDelimiter, allowUnknownMsgFields,
-        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields);
+        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withValidateFieldsHaveValues(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, value, validateUserDefinedFields,
         validateUnorderedGroupFields, firstFieldInGroupIsDelimiter, allowUnknownMsgFields,
-        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields);
+        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withValidateUserDefinedFields(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues, value,
         validateUnorderedGroupFields, firstFieldInGroupIsDelimiter, allowUnknownMsgFields,
-        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields);
+        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withValidateUnorderedGroupFields(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
         validateUserDefinedFields, value, firstFieldInGroupIsDelimiter, allowUnknownMsgFields,
-        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields);
+        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withFirstFieldInGroupIsDelimiter(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
         validateUserDefinedFields, validateUnorderedGroupFields, value, allowUnknownMsgFields,
-        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields);
+        allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withAllowUnknownMsgFields(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
         validateUserDefinedFields, validateUnorderedGroupFields, firstFieldInGroupIsDelimiter,
-        value, allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields);
+        value, allowUnknownEnumValues, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withAllowUnknownEnumValues(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
         validateUserDefinedFields, validateUnorderedGroupFields, firstFieldInGroupIsDelimiter,
-        allowUnknownMsgFields, value, validateRequiredFields, validateDuplicateFields);
+        allowUnknownMsgFields, value, validateRequiredFields, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withValidateRequiredFields(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
         validateUserDefinedFields, validateUnorderedGroupFields, firstFieldInGroupIsDelimiter,
-        allowUnknownMsgFields, allowUnknownEnumValues, value, validateDuplicateFields);
+        allowUnknownMsgFields, allowUnknownEnumValues, value, validateDuplicateFields, groupLimits);
   }
 
   public ValidationSettings withValidateDuplicateFields(boolean value) {
     return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
         validateUserDefinedFields, validateUnorderedGroupFields, firstFieldInGroupIsDelimiter,
-        allowUnknownMsgFields, allowUnknownEnumValues, validateRequiredFields, value);
+        allowUnknownMsgFields, allowUnknownEnumValues, validateRequiredFields, value, groupLimits);
+  }
+
+  public ValidationSettings withGroupLimits(GroupLimits value) {
+    return new ValidationSettings(validateFieldsOutOfOrder, validateFieldsHaveValues,
+        validateUserDefinedFields, validateUnorderedGroupFields, firstFieldInGroupIsDelimiter,
+        allowUnknownMsgFields, allowUnknownEnumValues, validateRequiredFields,
+        validateDuplicateFields, value);
   }
 }

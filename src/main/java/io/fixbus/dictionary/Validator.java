@@ -211,6 +211,10 @@ public final class Validator {
     return false;
   }
 
+  void exceeded(int tag, String limit, String text) {
+    failure = ValidationResult.exceeds(limit, tag, text);
+  }
+
   private long[] clearedSeen(int words) {
     if (seen.length < words) {
       seen = new long[words];

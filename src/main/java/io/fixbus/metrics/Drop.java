@@ -6,5 +6,6 @@ enum Drop {
   SLOW_CONSUMER,
   GAP_QUEUE_FULL,
   MEMORY,
+  TOO_LARGE,
   EXPIRED
 }

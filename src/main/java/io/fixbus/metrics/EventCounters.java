@@ -91,6 +91,8 @@ final class EventCounters {
       retries.increment(Drop.SLOW_CONSUMER);
     } else if (event instanceof SessionEvent.GapQueueFull full) {
       dropped.increment(full.crowded() ? Drop.MEMORY : Drop.GAP_QUEUE_FULL);
+    } else if (event instanceof SessionEvent.LimitExceeded) {
+      dropped.increment(Drop.TOO_LARGE);
     } else if (event instanceof SessionEvent.Expired messages) {
       dropped.increment(Drop.EXPIRED, messages.to() - messages.from() + 1);
     }

@@ -77,7 +77,7 @@ public enum Metric {
       Kind.COUNTER, "fix.dropped", "",
       "Messages dropped for a bound's or a setting's sake: `no_consumer` (published while nobody"
           + " listened), `gap_queue_full` and `memory` (ahead of a gap, will be asked for again; for"
-          + " the session's bound or that of all together), `expired` (older than `maxQueueAge`).",
+          + " the session's bound or that of all together), `too_large` (rejected, since a group is), `expired` (older than `maxQueueAge`).",
       Label.SESSION, Label.REASON),
   CROWDED(
       Kind.COUNTER, "fix.session.crowded", "",

@@ -28,6 +28,9 @@ final class Rejects {
   /** Rejects a message for what the dictionary forbids. */
   void reject(FixMessage message, int msgSeqNum, ValidationResult result) {
     reject(message, msgSeqNum, result.reason(), result.refTagId(), result.text());
+    if (!result.limit().isEmpty()) {
+      session.event(new SessionEvent.LimitExceeded(msgSeqNum, result.limit()));
+    }
   }
 
   /** Rejects a message for one field. */

@@ -75,6 +75,13 @@ public sealed interface SessionEvent {
    */
   record GapQueueFull(int msgSeqNum, boolean crowded) implements SessionEvent {}
 
+  /**
+   * A message was rejected for being larger than allowed.
+   *
+   * @param limit name of the limit, as in the configuration
+   */
+  record LimitExceeded(int msgSeqNum, String limit) implements SessionEvent {}
+
   /** No application takes messages. */
   record NoConsumer(int msgSeqNum) implements SessionEvent {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fixbus.dictionary.Dictionary;
 import io.fixbus.dictionary.FieldDefinition;
 import io.fixbus.dictionary.MessageDefinition;
+import io.fixbus.dictionary.GroupLimits;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationResult;
 import io.fixbus.dictionary.ValidationSettings;
@@ -36,7 +37,8 @@ class AnyMessageTest {
     List<Validator> validators = List.of(
         new Validator(dictionary, ValidationSettings.DEFAULTS),
         new Validator(dictionary,
-            new ValidationSettings(false, false, false, false, true, true, true, false, false)));
+            new ValidationSettings(false, false, false, false, true, true, true, false, false,
+                GroupLimits.DEFAULTS)));
     List<JsonMessages> json = List.of(
         new JsonMessages(dictionary, StandardCharsets.UTF_8),
         new JsonMessages(dictionary, StandardCharsets.UTF_8,

@@ -33,6 +33,7 @@ final class EventJsonTest {
           new SessionEvent.SequenceReset(7, 8, "reset-sequence"),
           new SessionEvent.Garbled(GarbledReason.CHECKSUM, 80),
           new SessionEvent.GapQueueFull(9, true),
+          new SessionEvent.LimitExceeded(9, "groupEntries"),
           new SessionEvent.NoConsumer(4),
           new SessionEvent.SlowConsumer(4, 2),
           new SessionEvent.Backpressure(true),
@@ -53,7 +54,7 @@ final class EventJsonTest {
         .containsExactly(
             "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
             "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
-            "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
+            "limit-exceeded", "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
             "schedule", "authentication-failed", "warning", "test-request-answered");
   }
 
@@ -68,8 +69,9 @@ final class EventJsonTest {
     assertFields(7, "from", "to");
     assertFields(9, "begin", "end", "resent", "filled");
     assertFields(10, "oldNextOut", "oldNextIn", "cause");
-    assertFields(15, "on");
-    assertFields(17, "kind", "text");
+    assertFields(13, "msgSeqNum", "limit");
+    assertFields(16, "on");
+    assertFields(18, "kind", "text");
   }
 
   @Test

@@ -71,6 +71,7 @@ final class EveryMeter {
             new SessionEvent.NoConsumer(1),
             new SessionEvent.SlowConsumer(1, 1),
             new SessionEvent.GapQueueFull(1, false),
+            new SessionEvent.LimitExceeded(1, ""),
             new SessionEvent.Expired(1, 2))
         .forEach(session::happened);
   }

@@ -167,6 +167,15 @@ final class GuardsTest {
   }
 
   @Test
+  void aGroupOfTooManyEntriesIsRejectedAndToldOf() {
+    Scenario session = logsOn();
+    session.receives("35=D|34=2" + ORDER + "|453=1001" + "|448=a".repeat(1_001)).sendsType("3");
+    SessionEvent.LimitExceeded exceeded = session.told(SessionEvent.LimitExceeded.class);
+    assertThat(exceeded.limit()).isEqualTo("groupEntries");
+    session.deliversNothing().hasNumbers(3, 3);
+  }
+
+  @Test
   void aSocketThatHasRestedForThirtySecondsIsLoggedOutIfSoSet() {
     busyFor(31, SessionSettings.Overload.LOGOUT).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
     busyFor(29, SessionSettings.Overload.LOGOUT).isConnected();
