@@ -20,7 +20,7 @@ public final class JournalBatch {
   /** The longest message that the journal takes, in bytes. */
   public static final int MAX_MESSAGE_LENGTH = RecordFormat.MAX_LENGTH - HEADER_LENGTH;
 
-  private static final int INITIAL_CAPACITY = 16 * 1024;
+  private static final int INITIAL_CAPACITY = 1024;
   /** A batch that once grew beyond this gives the memory back. */
   private static final int KEPT_CAPACITY = 1024 * 1024;
   private static final int NONE = -1;

@@ -12,6 +12,7 @@ final class SegmentFiles {
   private static final int PART = 1024 * 1024;
   /** So much is left to the operating system at once, so that others come to the disk between. */
   private static final long FORCED_PART = 8L * PART;
+  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(PART).asReadOnlyBuffer();
 
   private SegmentFiles() {}
 
@@ -76,7 +77,7 @@ final class SegmentFiles {
       BooleanSupplier givenUp) throws IOException {
     StorageFile file = storage.create(name);
     try {
-      ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(PART, length));
+      ByteBuffer zeros = ZEROS.duplicate();
       for (long at = 0; at < length && !givenUp.getAsBoolean(); at += zeros.limit()) {
         zeros.clear().limit((int) Math.min(PART, length - at));
         writeFully(file, zeros, at);

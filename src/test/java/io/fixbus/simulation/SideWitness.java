@@ -79,6 +79,11 @@ final class SideWitness {
     inbound.answered(delivery);
   }
 
+  /** Whether the application has answered all that it was given. */
+  boolean isAnswered() {
+    return inbound.unanswered() == 0;
+  }
+
   // The wire.
 
   void connectionBegins(long number) {

@@ -49,8 +49,8 @@ class SimulationTest {
 
   @Test
   void allInterleavingsOfTwoMessagesACrashAndADisconnectionHold() {
-    long enumerated = SmallScope.enumerate(new SmallScope.Bounds(2, 1, 1, 1), 40);
-    System.out.printf("enumerated %,d interleavings, ran a fortieth%n", enumerated);
+    long enumerated = SmallScope.enumerate(new SmallScope.Bounds(2, 1, 1, 1), 1);
+    System.out.printf("ran %,d interleavings%n", enumerated);
     assertThat(enumerated).isGreaterThan(1_000);
   }
 

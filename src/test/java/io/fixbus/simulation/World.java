@@ -22,6 +22,8 @@ final class World {
       START.toEpochSecond(ZoneOffset.UTC) * VirtualTime.SECOND;
   static final long REST_NANOS = 120 * VirtualTime.SECOND;
   private static final int LAST_TRIES = 20;
+  /** Longer than the network and the disk take for anything while they are not slow. */
+  private static final long UNDER_WAY_NANOS = 50 * VirtualTime.MILLI;
   private static final long SPELL_NANOS = 10 * VirtualTime.SECOND;
 
   private final Plan plan;
@@ -113,6 +115,28 @@ final class World {
       time.runUntil(time.nowNanos() + VirtualTime.SECOND / LAST_TRIES);
     }
     atRest();
+  }
+
+  /** Lets everything come to rest; it takes so long at the most. */
+  void settle(long mostNanos) {
+    long endNanos = time.nowNanos() + mostNanos;
+    do {
+      time.runUntil(time.nowNanos() + UNDER_WAY_NANOS);
+    } while (time.nowNanos() < endNanos && !(isActive() && agreed()));
+  }
+
+  /** The same without more trouble, and looks at it as soon as it has come to rest. */
+  void endSettled(long mostNanos) {
+    calm();
+    settle(mostNanos);
+    atRest();
+  }
+
+  private boolean isActive() {
+    return machines.values().stream().allMatch(machine -> machine.program().isUp()
+        && status(machine.side()).state() == SessionState.ACTIVE
+        && machine.application().unanswered() == 0
+        && machine.witness().isAnswered());
   }
 
   /** Whether no message is under way just now. */
