@@ -11,25 +11,23 @@ import java.util.function.LongSupplier;
  * @param storage the directory
  * @param clock nanoseconds since 1970
  * @param random unpredictable numbers, one for each new segment
- * @param background runs what is long and must not delay appends
- * @param forcing has the disk take what was written, while something long may be running
+ * @param work who does what must not delay appends
  */
 public record JournalEnvironment(Storage storage, LongSupplier clock, LongSupplier random,
-    Executor background, Executor forcing) {
+    JournalWork work) {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** With one executor for all that is done beside the appends. */
   public JournalEnvironment(
       Storage storage, LongSupplier clock, LongSupplier random, Executor background) {
-    this(storage, clock, random, background, background);
+    this(storage, clock, random, JournalWork.by(background));
   }
 
   /** The real clock and randomness, and threads of its own that end when nothing is to do. */
   public static JournalEnvironment of(Storage storage) {
     return new JournalEnvironment(storage, JournalEnvironment::epochNanos,
-        new SecureRandom()::nextLong, BackgroundThread.executor("background"),
-        BackgroundThread.executor("force"));
+        new SecureRandom()::nextLong, JournalWork.byThreads());
   }
 
   private static long epochNanos() {

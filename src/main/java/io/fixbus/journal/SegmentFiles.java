@@ -10,9 +10,11 @@ final class SegmentFiles {
 
   /** Read in parts: the platform copies each part through memory that it then keeps. */
   private static final int PART = 1024 * 1024;
+  /** Written in small parts: a processor that makes pages for a file serves nobody else meanwhile. */
+  private static final int WRITTEN_PART = 64 * 1024;
   /** So much is left to the operating system at once, so that others come to the disk between. */
   private static final long FORCED_PART = 8L * PART;
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(PART).asReadOnlyBuffer();
+  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(WRITTEN_PART).asReadOnlyBuffer();
 
   private SegmentFiles() {}
 
@@ -64,24 +66,24 @@ final class SegmentFiles {
 
   /** Makes a file of zeros that occupies all of its length, and makes that safe. */
   static StorageFile createZeroed(Storage storage, String name, long length) throws IOException {
-    return createZeroed(storage, name, length, () -> false);
+    return createZeroed(storage, name, length, () -> true);
   }
 
   /**
    * Makes a file of zeros that occupies all of its length, and makes that safe. It is removed again
    * if that fails, since the space may be needed elsewhere.
    *
-   * @param givenUp asked now and then whether to stop; the file is not to be used then
+   * @param goesOn asked before each part, and may take its time; if not, the file is not to be used
    */
   static StorageFile createZeroed(Storage storage, String name, long length,
-      BooleanSupplier givenUp) throws IOException {
+      BooleanSupplier goesOn) throws IOException {
     StorageFile file = storage.create(name);
     try {
       ByteBuffer zeros = ZEROS.duplicate();
-      for (long at = 0; at < length && !givenUp.getAsBoolean(); at += zeros.limit()) {
-        zeros.clear().limit((int) Math.min(PART, length - at));
+      for (long at = 0; at < length && goesOn.getAsBoolean(); at += zeros.limit()) {
+        zeros.clear().limit((int) Math.min(zeros.capacity(), length - at));
         writeFully(file, zeros, at);
-        if ((at + PART) % FORCED_PART == 0) {
+        if ((at + zeros.capacity()) % FORCED_PART == 0) {
           file.force(false);
         }
       }

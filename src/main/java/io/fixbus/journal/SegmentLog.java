@@ -48,9 +48,9 @@ final class SegmentLog implements AutoCloseable {
     this.nodeEpoch = opened.nodeEpoch();
     this.writer = opened.writing().writer();
     this.marks = opened.writing().marks();
-    this.background = new Background(environment.background());
-    this.forces = new BackgroundForce(new Background(environment.forcing()));
-    this.spares = new Spares(environment.storage(), settings, background);
+    this.background = new Background(environment.work().background());
+    this.forces = new BackgroundForce(new Background(environment.work().forcing()));
+    this.spares = new Spares(environment.storage(), settings, environment.work());
     spares.adopt(opened.names());
   }
 
@@ -215,6 +215,7 @@ final class SegmentLog implements AutoCloseable {
   @Override
   public void close() throws IOException {
     forces.close();
+    spares.close();
     background.close();
     try (marks) {
       for (SegmentWriter sealed : sealing) {

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files of zeros kept ready to become segments. They occupy all of their length, so that a disk
- * that fills up is noticed while there is still room. Thread safe.
+ * that fills up is noticed while there is still room. They are made slowly, unless the last one was
+ * taken. Thread safe.
  */
 final class Spares {
 
@@ -17,15 +18,17 @@ final class Spares {
   private final Storage storage;
   private final JournalSettings settings;
   private final Background background;
+  private final Runnable rest;
   private final ArrayDeque<String> ready = new ArrayDeque<>();
   private long lastNumber;
   private boolean filling;
   private boolean failed;
 
-  Spares(Storage storage, JournalSettings settings, Background background) {
+  Spares(Storage storage, JournalSettings settings, JournalWork work) {
     this.storage = storage;
     this.settings = settings;
-    this.background = background;
+    this.background = new Background(work.filling());
+    this.rest = work.rest();
   }
 
   /** Takes over what an earlier start has left, and removes what it left unfinished. */
@@ -62,7 +65,7 @@ final class Spares {
     try {
       for (String name = nextName(); !name.isEmpty(); name = nextName()) {
         SegmentFiles.createZeroed(storage, SegmentName.NEXT_SPARE, settings.segmentBytes(),
-            background::closed).close();
+            this::goesOn).close();
         if (background.closed()) {
           return;
         }
@@ -78,6 +81,18 @@ final class Spares {
         filling = false;
       }
     }
+  }
+
+  /** Rests between the parts of a spare, unless it is needed next. */
+  private boolean goesOn() {
+    if (!isUrgent()) {
+      rest.run();
+    }
+    return !background.closed();
+  }
+
+  private synchronized boolean isUrgent() {
+    return ready.isEmpty();
   }
 
   private synchronized String nextName() {
@@ -104,6 +119,11 @@ final class Spares {
   /** Whether there is none, and none could be made. */
   synchronized boolean exhausted() {
     return failed && ready.isEmpty();
+  }
+
+  /** Makes no more. */
+  void close() {
+    background.close();
   }
 
   /** The name of a spare that is the caller's from now on; empty if there is none. */
