@@ -1,5 +1,7 @@
 package io.fixbus.connector;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * Where a session runs, and how requests get there from its home, the event loop on which its bus
  * consumers are registered: directly while it runs at home, else through the mailbox.
@@ -7,6 +9,7 @@ package io.fixbus.connector;
 final class Residence {
   private final Engine home;
   private final Mailbox mailbox = new Mailbox();
+  private final AtomicInteger waitingBytes = new AtomicInteger();
   /** Of the home's event loop alone. */
   private boolean atHome = true;
 
@@ -30,6 +33,34 @@ final class Residence {
       return true;
     }
     return mailbox.offer(request);
+  }
+
+  /**
+   * The same for a request that is kept in memory while it waits.
+   *
+   * @param bytes how many it has
+   * @param mostBytes how many may wait
+   */
+  boolean pass(int bytes, int mostBytes, Runnable request) {
+    if (atHome) {
+      request.run();
+      return true;
+    }
+    if (waitingBytes.addAndGet(bytes) <= mostBytes && mailbox.offer(() -> take(bytes, request))) {
+      return true;
+    }
+    waitingBytes.addAndGet(-bytes);
+    return false;
+  }
+
+  private void take(int bytes, Runnable request) {
+    waitingBytes.addAndGet(-bytes);
+    request.run();
+  }
+
+  /** Bytes of requests that wait for the session. Any thread. */
+  int waitingBytes() {
+    return waitingBytes.get();
   }
 
   /** Whether the session may be called from the home's loop. On the home's loop. */

@@ -21,7 +21,7 @@ final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
   private static final SessionFailure MAILBOX_FULL =
       new SessionFailure(
           Kind.BACKPRESSURE,
-          "BACKPRESSURE: " + Mailbox.CAPACITY + " requests wait for the session; try later");
+          "BACKPRESSURE: too many requests wait for the session; try later");
 
   private final SessionRunner runner;
   private final List<MessageConsumer<Object>> consumers;
@@ -64,8 +64,12 @@ final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
   public void send(SendRequest request) {
     if (runner.residence().isAtHome()) {
       runner.send(request);
-    } else if (!runner.residence().pass(() -> runner.send(request))) {
-      request.outcome().failed(MAILBOX_FULL);
+    } else {
+      int most = setup().settings().limits().outboundBytes();
+      int bytes = request.message().length();
+      if (!runner.residence().pass(bytes, most, () -> runner.send(request))) {
+        request.outcome().failed(MAILBOX_FULL);
+      }
     }
   }
 

@@ -19,7 +19,7 @@ final class SessionMemory {
 
   /** To be called after whatever may have changed it; tells the session when the answer changes. */
   void update(Session session) {
-    long bytes = session.heldBytes();
+    long bytes = session.heldBytes() + runner.residence().waitingBytes();
     if (runner.connections().current().isPresent()) {
       bytes += runner.connections().current().get().heldBytes();
     }

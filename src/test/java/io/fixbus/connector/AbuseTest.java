@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -65,25 +66,50 @@ final class AbuseTest {
   }
 
   @Test
-  void aHundredGiantsHoldNoMoreThanTheySent() throws Exception {
+  void aBodyLengthBeyondTheBoundIsClosedWithoutAnAnswer() throws Exception {
     bench.deploy(config().json());
-    List<RawPeer> giants = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      RawPeer giant = new RawPeer(port);
-      giants.add(giant);
-      giant.write("8=FIX.4.4|9=8000|35=A|34=1|49=TRADER|");
-    }
     try (RawPeer giant = new RawPeer(port)) {
       giant.write("8=FIX.4.4|9=8193|35=A|");
-      assertThat(giant.readToEnd()).as("answer to a BodyLength beyond the bound").isEmpty();
+      assertThat(giant.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void aThousandGiantsTakeNoMoreMemoryThanTheySent() throws Exception {
+    bench.deploy(config().set("listeners.main.limits.logonTimeout", "2m").json());
+    List<RawPeer> giants = new ArrayList<>();
+    for (int i = 0; i < 995; i++) {
+      // So many from one address are let in.
+      InetAddress from = InetAddress.getByName("127.0.0." + (2 + i / 199));
+      giants.add(
+          new RawPeer(
+              new Socket(InetAddress.getLoopbackAddress(), port, from, 0), "TRADER"));
     }
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(peer.logon());
       assertThat(peer.read()).contains("|35=A|");
+      final long before = usedHeapBytes();
+      for (RawPeer giant : giants) {
+        giant.write("8=FIX.4.4|9=8000|35=A|34=1|49=TRADER|");
+      }
+      long most = 0;
+      for (int i = 0; i < 3; i++) {
+        peer.write(peer.message("1", "112=still there|"));
+        assertThat(peer.read()).contains("|112=still there|");
+        most = Math.max(most, usedHeapBytes());
+      }
+      assertThat(most - before)
+          .as("bytes for 995 connections that announced 8,000 bytes each")
+          .isLessThan(2 * 1_048_576);
     }
     for (RawPeer giant : giants) {
       giant.close();
     }
+  }
+
+  private static long usedHeapBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @Test

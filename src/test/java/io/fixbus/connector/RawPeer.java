@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -102,6 +103,29 @@ final class RawPeer implements AutoCloseable {
       all.append((char) next);
     }
     return all.toString();
+  }
+
+  /** Takes so many bytes, whatever they are, as far as they come within a moment. */
+  void skip(int count) throws IOException {
+    skip(count, 5);
+  }
+
+  /** Takes all bytes until none come for a while. */
+  void skipAll() throws IOException {
+    skip(Integer.MAX_VALUE, 500);
+  }
+
+  private void skip(int count, int patienceMillis) throws IOException {
+    socket.setSoTimeout(patienceMillis);
+    byte[] bytes = new byte[Math.min(count, 60_000)];
+    int left = count;
+    try {
+      for (int read = 0; left > 0 && read >= 0; left -= read) {
+        read = in.read(bytes, 0, Math.min(left, bytes.length));
+      }
+    } catch (SocketTimeoutException e) {
+      // Nothing more for the moment.
+    }
   }
 
   private int readByte() throws IOException {
