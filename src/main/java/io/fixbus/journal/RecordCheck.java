@@ -10,7 +10,7 @@ final class RecordCheck {
   private final RecordFormat.Checksum checksum;
 
   /** What is wrong with a record, in the order in which it is looked for. */
-  private enum Flaw { NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM, SESSION }
+  private enum Flaw { NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM, SESSION, NUMBER, PAYLOAD }
 
   /**
    * Of a whole segment.
@@ -51,7 +51,23 @@ final class RecordCheck {
       return Flaw.CHECKSUM;
     }
     int sessionId = getInt(data, offset + RecordFormat.SESSION_ID);
-    return sessionId < 0 || sessionId > RecordFormat.HIGHEST_SESSION_ID ? Flaw.SESSION : Flaw.NONE;
+    if (sessionId < 0 || sessionId > RecordFormat.HIGHEST_SESSION_ID) {
+      return Flaw.SESSION;
+    }
+    int code = data[offset + RecordFormat.TYPE];
+    return RecordType.known(code) ? flawOf(RecordType.of(code), offset) : Flaw.NONE;
+  }
+
+  /** What a record says that none of its type can say. */
+  private Flaw flawOf(RecordType type, int offset) {
+    boolean numbered =
+        type == RecordType.OUT || type == RecordType.IN_MSG || type == RecordType.REQ;
+    if (numbered && getInt(data, offset + RecordFormat.MSG_SEQ_NUM) < 0) {
+      return Flaw.NUMBER;
+    }
+    boolean whole = type == RecordType.SNAPSHOT ? SnapshotRecord.isWhole(data, offset)
+        : type != RecordType.REQ || RequestRecord.isWhole(data, offset);
+    return whole ? Flaw.NONE : Flaw.PAYLOAD;
   }
 
   /** Why there is no valid record, in words. */
@@ -77,6 +93,11 @@ final class RecordCheck {
       case SESSION -> new Damage(file, offset, "a session's number, 0 to "
           + RecordFormat.HIGHEST_SESSION_ID,
           Integer.toUnsignedString(getInt(data, offset + RecordFormat.SESSION_ID)));
+      case NUMBER -> new Damage(file, offset, "a message's number",
+          String.valueOf(getInt(data, offset + RecordFormat.MSG_SEQ_NUM)));
+      case PAYLOAD -> new Damage(file, offset, "what a record of its type "
+          + data[offset + RecordFormat.TYPE] + " holds", getInt(data, offset) + " bytes of"
+          + " something else");
     };
   }
 

@@ -37,6 +37,11 @@ final class RequestRecord {
     return hash;
   }
 
+  /** Whether there is room for the hash. */
+  static boolean isWhole(byte[] array, int record) {
+    return getInt(array, record + RecordFormat.LENGTH) >= HEADER_LENGTH + BODY_HASH_LENGTH;
+  }
+
   static RememberedRequest read(byte[] array, int record) {
     int length = getInt(array, record + RecordFormat.LENGTH);
     int idOffset = HEADER_LENGTH + BODY_HASH_LENGTH;

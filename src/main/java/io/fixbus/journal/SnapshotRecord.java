@@ -76,6 +76,14 @@ final class SnapshotRecord {
     }
   }
 
+  /** Whether its texts lie within it. */
+  static boolean isWhole(byte[] array, int record) {
+    int length = getInt(array, record + RecordFormat.LENGTH);
+    return length >= TEXTS && TEXTS + getShort(array, record + NAME_LENGTH)
+        + getShort(array, record + IDENTITY_LENGTH) + getShort(array, record + DAMAGE_LENGTH)
+        <= length;
+  }
+
   static LoggedSession read(byte[] array, int record) {
     int nameLength = getShort(array, record + NAME_LENGTH);
     int identityLength = getShort(array, record + IDENTITY_LENGTH);

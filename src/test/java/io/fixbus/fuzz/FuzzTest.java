@@ -43,8 +43,8 @@ class FuzzTest {
 
   @ParameterizedTest
   @CsvSource({"parser, 200000", "quickfix, 2000", "writer, 50000", "json, 10000", "bus, 10000",
-      "dictionary, 4000", "configuration, 1000", "live-change, 300", "journal, 600",
-      "session, 4000"})
+      "dictionary, 2000", "configuration, 1000", "live-change, 300", "journal, 300",
+      "journal-forged, 300", "session, 4000"})
   void inputsMadeByChanceFindNothing(String name, long count) {
     long start = System.nanoTime();
     RandomRun run = new RandomRun(Targets.named(name), SEED).go(count * SHARE);

@@ -46,9 +46,9 @@ final class Jazzer {
         "--target_class=" + JazzerEntry.class.getName(), "--target_args=" + target.name(),
         "--instrumentation_includes=" + guides, "--custom_hook_includes=" + guides,
         "--instrumentation_excludes=" + testClasses(),
-        "--disabled_hooks=" + NOT_OURS, "--keep_going=" + MOST_FINDINGS, "--reproducer_path=" + directory,
-        "-max_len=" + target.longest(), "-print_final_stats=1", "-timeout=10",
-        "-rss_limit_mb=4096"));
+        "--disabled_hooks=" + NOT_OURS, "--keep_going=" + MOST_FINDINGS,
+        "--reproducer_path=" + directory, "-max_len=" + target.longest(),
+        "-print_final_stats=1", "-timeout=10", "-rss_limit_mb=4096"));
     command.addAll(arguments);
     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start()
         .waitFor();

@@ -5,6 +5,7 @@ import io.fixbus.bus.BusRequestTarget;
 import io.fixbus.bus.JsonTarget;
 import io.fixbus.config.LiveChangeTarget;
 import io.fixbus.dictionary.DictionaryTarget;
+import io.fixbus.journal.ForgedJournalTarget;
 import io.fixbus.journal.JournalTarget;
 import io.fixbus.message.ParserTarget;
 import io.fixbus.message.QuickFixTarget;
@@ -32,6 +33,7 @@ final class Targets {
     BY_NAME.put("configuration", ConfigurationTarget::new);
     BY_NAME.put("live-change", LiveChangeTarget::new);
     BY_NAME.put("journal", JournalTarget::new);
+    BY_NAME.put("journal-forged", ForgedJournalTarget::new);
     BY_NAME.put("session", SequenceTarget::new);
   }
 

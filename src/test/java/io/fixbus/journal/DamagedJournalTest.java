@@ -174,16 +174,44 @@ final class DamagedJournalTest {
   @Test
   void aRecordOfNoPossibleSessionIsDamageThoughItsChecksumIsRight() {
     writeFirstSegment();
-    byte[] bytes = storage.file(FIRST);
     int offset = offsetOf(FIRST, busy, 20);
-    RecordFormat.putInt(bytes, offset + RecordFormat.SESSION_ID, -7);
-    RecordFormat.putInt(bytes, offset + RecordFormat.CHECKSUM,
-        new RecordFormat.Checksum(SegmentHeader.read(bytes).salt()).of(bytes, offset, offset));
+    forge(offset, RecordFormat.SESSION_ID, -7);
+    assertIsDamage(offset, "a session's number");
+  }
+
+  @Test
+  void aMessageWithANegativeNumberIsDamageThoughItsChecksumIsRight() {
+    writeFirstSegment();
+    int offset = offsetOf(FIRST, busy, 20);
+    forge(offset, RecordFormat.MSG_SEQ_NUM, Integer.MIN_VALUE);
+    assertIsDamage(offset, "a message's number");
+  }
+
+  @Test
+  void aSnapshotWhoseNameIsLongerThanItselfIsDamageThoughItsChecksumIsRight() {
+    writeFirstSegment();
+    int snapshot = SegmentHeader.LENGTH;
+    while (storage.file(FIRST)[snapshot + RecordFormat.TYPE] != RecordType.SNAPSHOT.code()) {
+      snapshot += RecordFormat.aligned(RecordFormat.getInt(storage.file(FIRST), snapshot));
+    }
+    forge(snapshot, RecordFormat.HEADER_LENGTH + 20, 0xffff);
+    assertIsDamage(snapshot, "what a record of its type 6 holds");
+  }
+
+  /** Changes a number of a record in the first segment and makes its checksum right. */
+  private void forge(int record, int field, int value) {
+    byte[] bytes = storage.file(FIRST);
+    RecordFormat.putInt(bytes, record + field, value);
+    RecordFormat.putInt(bytes, record + RecordFormat.CHECKSUM,
+        new RecordFormat.Checksum(SegmentHeader.read(bytes).salt()).of(bytes, record, record));
     storage = storage.with(FIRST, bytes);
+  }
+
+  private void assertIsDamage(int offset, String expected) {
     Journal journal = open();
     assertThat(journal.report().state()).isEqualTo(State.CORRUPT);
     assertThat(journal.report().findings()).anySatisfy(finding ->
-        assertThat(finding).contains("offset " + offset).contains("a session's number"));
+        assertThat(finding).contains("offset " + offset).contains(expected));
   }
 
   @Test
