@@ -33,10 +33,10 @@ final class SegmentName {
     return "seg-" + digits(number) + ".idx";
   }
 
-  /** Sixteen of them; names are made for each file that is looked into. */
+  /** Sixteen, of a damaged number more; names are made for each file that is looked into. */
   private static String digits(long number) {
     String digits = Long.toString(number);
-    return "0".repeat(16 - digits.length()) + digits;
+    return "0".repeat(Math.max(0, 16 - digits.length())) + digits;
   }
 
   /** The name of a segment kept ready. */
