@@ -84,8 +84,16 @@ record Act(long atMillis, Kind kind, Side side, long amount) implements Comparab
     TEST_REQUEST,
     /** The operator asks for the last so many messages again. */
     RESEND_REQUEST,
-    /** The operator starts a new run of numbers. */
+    /** The operator starts a new run of numbers, if the session is logged on. */
     RESET_NUMBERS;
+
+    /** Whether the connection ends by it, or does not come, at once and with both sides alive. */
+    boolean endsConnection() {
+      return switch (this) {
+        case RESET, HANG_UP, REFUSE, LOGOUT, DISCONNECT -> true;
+        default -> false;
+      };
+    }
 
     /** Whether no connection should end by it. */
     boolean isGentle() {

@@ -49,16 +49,19 @@ final class Planner {
     double share = dice.chance(0.5) ? 0.15 : 0.5;
     boolean oldMessages = dice.chance(0.5);
     boolean runs = !setup.resets() && dice.chance(0.1);
+    boolean lines = runs && dice.chance(0.5);
     for (Kind kind : Kind.values()) {
       boolean enabled = kind.isFault() && dice.chance(share)
           && fits(kind, setup.resets() || runs, oldMessages)
-          && (runs ? kind.isGentle() : kind != Kind.RESET_NUMBERS);
+          && (runs ? kind.isGentle() || lines && kind.endsConnection()
+          : kind != Kind.RESET_NUMBERS);
       long meanMillis = dice.magnitude(20_000, 600_000);
       if (enabled) {
         for (long at = dice.upTo(2 * meanMillis); at < troubleMillis;
             at += 1 + dice.upTo(2 * meanMillis)) {
           Side side = Side.values()[dice.below(2)];
-          acts.add(new Act(at, kind, side, amount(kind)));
+          boolean initiates = lines && kind == Kind.RESET_NUMBERS;
+          acts.add(new Act(at, kind, initiates ? Side.INITIATOR : side, amount(kind)));
         }
       }
     }
@@ -67,7 +70,8 @@ final class Planner {
   /**
    * Some kinds break what FIX can promise: an old message is taken for a new one if numbers start
    * again; a day that only one side sees begins a run that only one side has; and so does a reset
-   * that an operator asks for if the connection ends before it is answered.
+   * that an operator asks for if it is not answered at once. Only where such a reset is the
+   * initiator's may the connection end, in half of these plans.
    */
   private static boolean fits(Kind kind, boolean resets, boolean oldMessages) {
     return switch (kind) {

@@ -209,8 +209,11 @@ final class World {
         session.operator().requestResend(begin, 0, new Unheard<>(), now);
       });
       case RESET_NUMBERS ->
-          operate(machine,
-              (session, now) -> session.operator().resetSequence(new Unheard<>(), now));
+          operate(machine, (session, now) -> {
+            if (session.status().loggedOn()) {
+              session.operator().resetSequence(new Unheard<>(), now);
+            }
+          });
     }
   }
 
