@@ -30,10 +30,10 @@ record LoadPlan(List<LoadServer> servers, LoadServer baseline, int rounds, Durat
         baseline=qfj-file           the server to which ratios are taken
         rounds=3                    each server once a round, in a JVM of its own
         seconds=5                   how long each phase counts
-        warmup=5                    seconds before the first phase counts, a fifth before others
+        warmup=15                   seconds before the first phase counts, a fifth before others
         sessions=1                  how many sessions, such as 1,100,2000; more than one:
                                     throughput, idle processor time and memory only
-        jvm=-Xms1g,-Xmx1g           options of the servers' JVMs
+        jvm=-Xms1g,-Xmx1g,-XX:+UseParallelGC   options of the servers' JVMs
         directory=target/load       for logs and stores, which are deleted""";
 
   private static final Map<String, String> DEFAULTS = Map.of(
@@ -41,9 +41,9 @@ record LoadPlan(List<LoadServer> servers, LoadServer baseline, int rounds, Durat
       "baseline", "qfj-file",
       "rounds", "3",
       "seconds", "5",
-      "warmup", "5",
+      "warmup", "15",
       "sessions", "1",
-      "jvm", "-Xms1g,-Xmx1g",
+      "jvm", "-Xms1g,-Xmx1g,-XX:+UseParallelGC",
       "directory", "target/load");
 
   /** @throws IllegalArgumentException if an argument is not one of {@link #USAGE} */
