@@ -94,6 +94,8 @@ public final class FixbusServer extends VerticleBase {
         .put("journal", new JsonObject()
             .put("directory", arguments.directory().toString())
             .put("sync", variant[1]))
+        // All sessions log on at once.
+        .put("limits", new JsonObject().put("loopLag", "unlimited"))
         .put("listeners", new JsonObject()
             .put("main", new JsonObject().put("address", "127.0.0.1:" + arguments.port())))
         .put("sessionDefaults", new JsonObject()
