@@ -120,7 +120,7 @@ final class OverloadTest {
 
   @Test
   void aLoopThatIsBehindTakesNoLogonsAndServesThoseWhoAreLoggedOn() throws Exception {
-    bench.deploy(config(1).json());
+    bench.deploy(config(1).set("limits.loopLag", "20ms").json());
     RawPeer first = logOn(new Socket(InetAddress.getLoopbackAddress(), port), "TRADER");
     slowDown();
     JsonObject event = overload(true);
@@ -139,11 +139,25 @@ final class OverloadTest {
                 "fix_connections_refused_total",
                 Map.of("listener", "main", "reason", "overloaded")))
         .isEqualTo(1);
-    assertThat(scrape.value("fix_overloads_total", Map.of("cause", "event_loop"))).isEqualTo(1);
+    assertThat(scrape.value("fix_overloads_total", Map.of("cause", "event_loop"))).isPositive();
 
     slowing = false;
     overload(false);
-    logOn(new Socket(InetAddress.getLoopbackAddress(), port), "T0");
+    awaitLogon("T0");
+  }
+
+  /** At once, unless the machine is busy with something else. */
+  private void awaitLogon(String compId) throws IOException {
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(Bench.TIMEOUT_SECONDS);
+    String answer = "";
+    while (answer.isEmpty()) {
+      assertThat(System.nanoTime() - deadlineNanos).as("a Logon is taken again").isNegative();
+      try (RawPeer peer = new RawPeer(port, compId)) {
+        peer.write(peer.logon());
+        answer = peer.read();
+      }
+    }
+    assertThat(answer).contains("|35=A|");
   }
 
   private JsonObject overload(boolean on) throws InterruptedException {

@@ -3,7 +3,10 @@ package io.fixbus.connector;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 
-/** Configurations of an exchange and a trader that meet on a port. */
+/**
+ * Configurations of an exchange and a trader that meet on a port. However busy the machine is, Logons
+ * are taken.
+ */
 final class PairConfig {
   private final JsonObject json;
 
@@ -37,6 +40,7 @@ final class PairConfig {
         """
         {
           "journal": {},
+          "limits": {"loopLag": "unlimited"},
           "listeners": {"main": {"address": "127.0.0.1:%d"}},
           "sessions": {
             "exchange": {

@@ -66,7 +66,6 @@ final class ThreefoldLoadTest {
     config.set("metrics.registry", metered.registryName);
     config.set("journal.segmentBytes", 64 * 1_048_576);
     config.set("limits.memoryBytes", MEMORY);
-    config.set("limits.loopLag", "unlimited");
     config.set("sessionDefaults.bus.delivery", "acknowledged");
     config.set("sessionDefaults.bus.timeout", "5m");
     config.set("sessionDefaults.limits.slowConsumer", "5m");
