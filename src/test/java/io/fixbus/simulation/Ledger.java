@@ -198,17 +198,23 @@ final class Ledger {
     }
   }
 
-  /** What the other side's application was given, by what it says of itself. */
+  /**
+   * What the other side's application was given, by what it says of itself. Messages of several runs
+   * may say the same; then it is the one that was first sent at that time, or else the last.
+   */
   Optional<Entry> delivered(WireMessage message) {
     int number = (int) message.msgSeqNum();
+    String firstSent = message.find(122).or(() -> message.find(52)).orElse("");
+    Optional<Entry> last = Optional.empty();
     for (int run = run(); run >= 1; run--) {
       Optional<Entry> entry = find(run, number)
           .filter(e -> e.use() == Use.APPLICATION && e.says(message));
-      if (entry.isPresent()) {
+      if (entry.isPresent() && entry.get().field(52).equals(firstSent)) {
         return entry;
       }
+      last = last.or(() -> entry);
     }
-    return Optional.empty();
+    return last;
   }
 
   /** The first entry of a run, behind another one of it, that the application is owed. */
