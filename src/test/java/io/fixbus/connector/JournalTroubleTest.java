@@ -109,8 +109,11 @@ final class JournalTroubleTest {
 
   @Test
   void aFullJournalIs503UntilThereIsSpaceAndWhatWasNumberedGoesThen() throws Exception {
-    journal.failWith(JournalFailures.of(Kind.FULL, "no space"));
+    journal.block();
     Future<Message<JsonObject>> numbered = send("a1");
+    assertThat(bench.control("trader", "status").getInteger("nextOut")).isEqualTo(3);
+    journal.failWith(JournalFailures.of(Kind.FULL, "no space"));
+    journal.unblock();
     bench.events.awaitEvent("trader", "journal");
     ReplyException full = failure(send("a2"));
     assertThat(full.failureCode()).isEqualTo(503);
