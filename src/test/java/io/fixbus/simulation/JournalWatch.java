@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a side's session hands to its journal, what the journal has acknowledged, and whether it is
@@ -127,6 +128,7 @@ final class JournalWatch {
         .orElse(numbers.nextOut());
     boolean whole = mayForget || recoveries % WHOLE == 0;
     readBack(journal, id, whole ? 1 : from, mayForget);
+    readOlderRuns(journal, id, numbers.run(), mayForget);
     if (whole) {
       checkRequests(numbers);
     }
@@ -176,13 +178,24 @@ final class JournalWatch {
   /** Compares what the journal has with what it was given. */
   void readBack(Journal journal, int id, int from, boolean mayForget) {
     try (JournalReader reader = journal.reader()) {
-      readOutbound(reader, id, from, mayForget);
+      readOutbound(reader, id, ledger.run(), from, mayForget);
       readInbound(reader, id);
     }
   }
 
-  private void readOutbound(JournalReader reader, int id, int from, boolean mayForget) {
-    int run = ledger.run();
+  /** What was in doubt of a run that another one has followed since is there too. */
+  private void readOlderRuns(Journal journal, int id, int newest, boolean mayForget) {
+    Map<Integer, Integer> firstInDoubt = new TreeMap<>();
+    for (InDoubt record : inDoubt) {
+      record.entry().filter(entry -> entry.run < newest).ifPresent(
+          entry -> firstInDoubt.merge(entry.run, entry.msgSeqNum, Math::min));
+    }
+    try (JournalReader reader = journal.reader()) {
+      firstInDoubt.forEach((run, from) -> readOutbound(reader, id, run, from, mayForget));
+    }
+  }
+
+  private void readOutbound(JournalReader reader, int id, int run, int from, boolean mayForget) {
     int next = from;
     int page = from;
     while (page != 0) {
@@ -195,7 +208,7 @@ final class JournalWatch {
       }
       page = read.next();
     }
-    missing(run, next, ledger.nextOut(), mayForget);
+    missing(run, next, ledger.nextOut(run), mayForget);
   }
 
   private void found(int run, JournaledMessage message) {
@@ -226,8 +239,8 @@ final class JournalWatch {
           id, Direction.IN, ledger.run(), page, Integer.MAX_VALUE), PAGE, 1 << 20);
       for (JournaledMessage message : read.messages()) {
         Invariant.I23.require(inbound.contains(new Came(message.run(), message.msgSeqNum(),
-            hash(message.bytes(), 0, message.bytes().length))), "%s has kept %s, which is not what came", side,
-            message);
+            hash(message.bytes(), 0, message.bytes().length))),
+            "%s has kept %s, which is not what came", side, message);
       }
       page = read.next();
     }

@@ -122,7 +122,12 @@ final class Ledger {
 
   /** The number after the last one given in the current run. */
   int nextOut() {
-    return book(run()).next();
+    return nextOut(run());
+  }
+
+  /** The number after the last one given in a run. */
+  int nextOut(int run) {
+    return book(run).next();
   }
 
   private Book book(int run) {

@@ -37,7 +37,7 @@ final class SideWitness {
     this.journal = new JournalWatch(side, setup, own);
     this.wire = new WireWatch(side, world.plan(), own);
     this.silence = new SilenceWatch(side, setup, world.time());
-    this.inbound = new InboundWatch(side, setup, other);
+    this.inbound = new InboundWatch(side, world.plan(), other);
     journal.receiver(inbound);
   }
 
