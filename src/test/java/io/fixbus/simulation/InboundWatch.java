@@ -21,7 +21,10 @@ final class InboundWatch {
   private final Side side;
   private final Setup setup;
   private final Ledger sender;
-  /** Whether messages arrive that were not sent just then, and so are not marked. */
+  /**
+   * Whether messages arrive that were not sent just then, and so are not marked, be it that the
+   * process has died since and does not know them.
+   */
   private final boolean oldMessages;
   /** Which numbers came, by our run: a crash may take a new run back. */
   private final Map<Integer, BitSet> came = new HashMap<>(Map.of(1, new BitSet()));
@@ -31,6 +34,7 @@ final class InboundWatch {
   /** A Logon that starts the numbers again, and what came behind it before it was acted upon. */
   private final List<WireMessage> resetting = new ArrayList<>();
   private boolean mayRepeat;
+  private boolean died;
   private long delivered;
 
   InboundWatch(Side side, Plan plan, Ledger sender) {
@@ -105,7 +109,7 @@ final class InboundWatch {
     if (entry.deliveries++ == 0) {
       first(entry);
     } else {
-      Invariant.I12.require(delivery.possDup() || mayRepeat && oldMessages,
+      Invariant.I12.require(delivery.possDup() || died && oldMessages,
           "%s delivered %s again, unmarked", side, entry);
       Invariant.I12.require(setup.guarantee() != Guarantee.PUBLISH_ONCE || mayRepeat,
           "%s delivered %s twice", side, entry);
@@ -148,6 +152,7 @@ final class InboundWatch {
 
   /** The process has died, and with it all that was under way. */
   void died() {
+    died = true;
     unanswered.clear();
   }
 
