@@ -132,7 +132,7 @@ final class World {
   private int missing() {
     int missing = 0;
     for (Side side : Side.values()) {
-      if (!machine(side).program().isUp()) {
+      if (!machine(side).program().isUp() || !machine(side.other()).program().isUp()) {
         return 0;
       }
       missing += status(side.other()).nextOut() - status(side).nextIn();
