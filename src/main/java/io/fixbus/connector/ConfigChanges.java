@@ -38,13 +38,13 @@ final class ConfigChanges {
   /**
    * @param source the configuration that {@code config} was read from
    */
-  ConfigChanges(Vertx vertx, Fleet fleet, ConfigNews news, JsonObject source) {
-    this.vertx = vertx;
+  ConfigChanges(Fleet fleet, ConfigNews news, JsonObject source, FixbusConfig config) {
+    this.vertx = fleet.vertx();
     this.fleet = fleet;
     this.news = news;
     this.given = source;
     this.source = source;
-    this.config = ConfigReader.read(source);
+    this.config = config;
   }
 
   /** The configuration in force. */

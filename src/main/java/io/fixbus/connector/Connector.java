@@ -169,7 +169,7 @@ public final class Connector {
         new ConfigNews(
             new ConfigEvents(vertx, node.reach(), node.addresses()),
             node.meters().configurations());
-    ConfigChanges changes = new ConfigChanges(vertx, fleet, news, source);
+    ConfigChanges changes = new ConfigChanges(fleet, news, source, config);
     return fleet
         .open(config.sessions().values())
         .compose(nothing -> fleet.listen(config.listeners().values()))

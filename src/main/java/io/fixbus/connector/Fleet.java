@@ -8,6 +8,7 @@ import io.fixbus.session.SessionFailure.Kind;
 import io.fixbus.session.SessionSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +39,11 @@ final class Fleet {
     this.templates = new SessionTemplates(node.vertx().getOrCreateContext(), this);
     this.gate = new LogonGate(node, registry, new LogonBackOff());
     registry.onUnknown(templates);
+  }
+
+  /** What it runs in. Any thread. */
+  Vertx vertx() {
+    return node.vertx();
   }
 
   /** All sessions, by name. Any thread. */

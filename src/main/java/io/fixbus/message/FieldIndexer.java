@@ -19,7 +19,7 @@ final class FieldIndexer {
 
   /** The bytes are gone over block by block: first for the fields' ends, then for their tags. */
   private static final int BLOCK_LENGTH = 256;
-  private static final int INITIAL_ENTRIES = 64;
+  private static final int INITIAL_ENTRIES = 32;
   private static final int USUAL_FIELD_LENGTH = 6;
   private static final int RETAINED_ENTRIES = 256;
   private static final int NO_DATA = -1;

@@ -40,7 +40,6 @@ public final class FixWriter {
     }
   }
 
-  private final UtcTimestampFormatter timestamps = new UtcTimestampFormatter();
   private byte[] array;
   private int length;
   private int messageStart = NOT_BEGUN;
@@ -48,6 +47,8 @@ public final class FixWriter {
   /** BeginString and BodyLength as encoded for the last message, and for what BeginString. */
   private byte[] header = {};
   private byte[] headerBeginString = {};
+  /** Made when it is first needed: a writer that a session has is given its times as bytes. */
+  private UtcTimestampFormatter timestamps;
 
   /** Creates a writer with room for a few messages. */
   public FixWriter() {
@@ -186,14 +187,14 @@ public final class FixWriter {
   /** Writes a UTCTimestamp of the years 0 to 9999. */
   public FixWriter timestamp(int tag, Instant value, TimestampPrecision precision) {
     int position = startField(tag, UtcTimestampFormatter.MAX_LENGTH);
-    return endField(position + timestamps.format(
+    return endField(position + timestamps().format(
         value.getEpochSecond(), value.getNano(), precision, array, position));
   }
 
   /** Writes a UTCTimestamp, given in nanoseconds since 1970. */
   public FixWriter timestamp(int tag, long epochNanos, TimestampPrecision precision) {
     int position = startField(tag, UtcTimestampFormatter.MAX_LENGTH);
-    return endField(position + timestamps.format(epochNanos, precision, array, position));
+    return endField(position + timestamps().format(epochNanos, precision, array, position));
   }
 
   /** Writes a data field, which may hold any bytes, and its length field before it. */
@@ -236,6 +237,13 @@ public final class FixWriter {
     int messageLength = length - messageStart;
     messageStart = NOT_BEGUN;
     return messageLength;
+  }
+
+  private UtcTimestampFormatter timestamps() {
+    if (timestamps == null) {
+      timestamps = new UtcTimestampFormatter();
+    }
+    return timestamps;
   }
 
   private void beginHeader(byte[] beginString) {

@@ -21,8 +21,6 @@ public final class SessionMeters {
   private final SessionSeries series;
   private final TypeCounters in;
   private final TypeCounters out;
-  private final EventCounters events;
-  private final EnumCounters<SessionFailure.Kind> sendFailures;
   private final Timer acknowledgements;
   private volatile SessionStatus status;
   private volatile Supplier<Optional<Instant>> certificateEnd = Optional::empty;
@@ -34,11 +32,6 @@ public final class SessionMeters {
     this.series = series;
     this.in = new TypeCounters(series, Direction.IN, dictionary);
     this.out = new TypeCounters(series, Direction.OUT, dictionary);
-    this.events = new EventCounters(series);
-    this.sendFailures =
-        series.counters(
-            Metric.SEND_FAILURES, SessionFailure.Kind.class,
-            kind -> Integer.toString(kind.code()));
     this.acknowledgements = series.timer(Metric.ACKNOWLEDGEMENT);
     this.status = status;
     series.join(this);
@@ -56,7 +49,7 @@ public final class SessionMeters {
 
   /** Something happened to the session. */
   public void happened(SessionEvent event) {
-    events.count(event);
+    series.events().count(event);
   }
 
   /** All sessions keep too much in memory, and this one more than its share. */
@@ -66,7 +59,7 @@ public final class SessionMeters {
 
   /** A message was published and nobody listened. */
   public void nobodyListened() {
-    events.nobodyListened();
+    series.events().nobodyListened();
   }
 
   /** An application acknowledged a message. Any thread. */
@@ -76,7 +69,7 @@ public final class SessionMeters {
 
   /** An application's message was not sent. Any thread. */
   public void sendFailed(SessionFailure.Kind kind) {
-    sendFailures.increment(kind);
+    series.sendFailures().increment(kind);
   }
 
   /** How the session is now, for all who want to know without asking it. */

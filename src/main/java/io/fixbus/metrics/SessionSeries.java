@@ -1,5 +1,6 @@
 package io.fixbus.metrics;
 
+import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -20,12 +21,19 @@ final class SessionSeries {
   private final String label;
   private final SeriesDirectory directory;
   private final MeterSet meters;
+  private final EventCounters events;
+  private final EnumCounters<SessionFailure.Kind> sendFailures;
   private final Set<SessionMeters> members = ConcurrentHashMap.newKeySet();
 
   SessionSeries(String label, SeriesDirectory directory, MeterSet meters) {
     this.label = label;
     this.directory = directory;
     this.meters = meters;
+    this.events = new EventCounters(this);
+    this.sendFailures =
+        counters(
+            Metric.SEND_FAILURES, SessionFailure.Kind.class,
+            kind -> Integer.toString(kind.code()));
     meters.gauge(Metric.LOGGED_ON, () -> count(SessionStatus::loggedOn), label);
     meters.gauge(Metric.EXPECTED, () -> count(SessionStatus::enabled), label);
     meters.gauge(Metric.OUTBOUND_WAITING, () -> sum(SessionStatus::waitingBytes), label);
@@ -56,6 +64,16 @@ final class SessionSeries {
 
   String label() {
     return label;
+  }
+
+  /** What happens. */
+  EventCounters events() {
+    return events;
+  }
+
+  /** Messages of applications that were not sent, by the reason. */
+  EnumCounters<SessionFailure.Kind> sendFailures() {
+    return sendFailures;
   }
 
   /** Whether the connector may have more series for message types. */
