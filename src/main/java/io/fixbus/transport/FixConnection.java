@@ -2,6 +2,7 @@ package io.fixbus.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
@@ -29,6 +30,12 @@ public final class FixConnection {
 
   private static final int WRITES_PER_FLUSH = 256;
 
+  /** In bytes; between them the length of a read follows what comes. */
+  private static final int SHORTEST_READ = 64;
+
+  private static final int FIRST_READ = 2_048;
+  private static final int LONGEST_READ = 32_768;
+
   private final Vertx vertx;
   private final NetSocket socket;
   private final ChannelHandlerContext channelContext;
@@ -52,6 +59,7 @@ public final class FixConnection {
     this.remote = remote;
     this.channelContext = ((NetSocketInternal) socket).channelHandlerContext();
     gatherFlushes();
+    readLittleAtOnce();
     socket.handler(this::read);
     socket.exceptionHandler(cause -> failure = describe(cause));
     socket.closeHandler(nothing -> gone());
@@ -137,6 +145,16 @@ public final class FixConnection {
   /** Completes when the connection is gone, whoever closed it. */
   public Future<Void> closed() {
     return closed.future();
+  }
+
+  /**
+   * One read a turn, and no long one: what was read is answered while more arrives, instead of all at
+   * the end, when the other side has long had nothing to do.
+   */
+  private void readLittleAtOnce() {
+    channelContext.channel().config().setRecvByteBufAllocator(
+        new AdaptiveRecvByteBufAllocator(SHORTEST_READ, FIRST_READ, LONGEST_READ)
+            .maxMessagesPerRead(1));
   }
 
   private void gatherFlushes() {
