@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Application messages that wait, unnumbered, while the counterparty still sends what it has to
- * recover after a Logon; a message of a type that is set ends that.
+ * Application messages that wait, unnumbered: while the counterparty still sends what it has to
+ * recover after a Logon, which a message of a type that is set ends, and while it has not answered a
+ * reset within the session.
  */
 final class HeldSends {
   private final SessionContext session;
@@ -23,7 +24,8 @@ final class HeldSends {
 
   /** Whether what is sent now has to wait. */
   boolean active() {
-    return endTypeCode != 0 && !ended && session.phase.loggedOn();
+    return session.phase.loggedOn()
+        && (session.resetUnanswered || endTypeCode != 0 && !ended);
   }
 
   void add(SendRequest request) {
@@ -36,13 +38,10 @@ final class HeldSends {
     return bytes;
   }
 
-  /** A message in sequence came; returns what waits for it no longer. */
+  /** A message came, in sequence or to reset; returns what waits no longer. */
   List<SendRequest> received(int msgTypeCode) {
-    if (msgTypeCode != endTypeCode || endTypeCode == 0) {
-      return List.of();
-    }
-    ended = true;
-    return takeAll();
+    ended |= msgTypeCode == endTypeCode;
+    return requests.isEmpty() || active() ? List.of() : takeAll();
   }
 
   /** The connection is over; returns what will not go by it. */

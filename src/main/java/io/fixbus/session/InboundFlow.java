@@ -85,6 +85,7 @@ final class InboundFlow {
     }
     if (resetsNumbers) {
       resets.received(message, msgSeqNum, type);
+      sends.received(type);
     } else if (inSequence) {
       dispatch(message, msgSeqNum, type);
     } else if (type == MsgType.LOGOUT_CODE && session.settings.checks().logoutOutOfSequence()

@@ -69,7 +69,7 @@ final class LogonHandshake {
 
   private void initiate() {
     boolean canReset = session.version.hasResetSeqNumFlag();
-    boolean again = resets.isUnanswered();
+    boolean again = session.resetUnanswered;
     if (again || session.settings.resets().onLogon()) {
       // A signature comes in a later turn, so the Logon may not be in this one's batch.
       session.resetNumbers(again ? "ResetSeqNumFlag of before was not answered" : "resetOnLogon",
@@ -161,7 +161,6 @@ final class LogonHandshake {
       return;
     }
     logonAccepted(logon, resetAnswered);
-    resets.agreed();
     session.states.base(SessionState.ACTIVE, session.now);
     countOrAwait(logon);
     int asked = nextExpected(logon);
@@ -264,6 +263,7 @@ final class LogonHandshake {
 
   private void logonAccepted(FixMessage logon, boolean reset) {
     session.phase = Phase.LOGGED_ON;
+    session.resetUnanswered = false;
     String applVerId = logon.getString(Tags.DEFAULT_APPL_VER_ID, "");
     if (session.version.hasApplicationVersions()) {
       session.dictionary.withDefaultApplVerId(applVerId).ifPresent(checks::useDictionary);

@@ -21,7 +21,6 @@ final class NumberResets {
   private long deadlineNanos;
   private boolean answered;
   private long answeredNanos;
-  private boolean unanswered;
 
   NumberResets(
       SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
@@ -77,6 +76,7 @@ final class NumberResets {
     if (session.numbers.inRun() != session.numbers.run()) {
       gaps.clear();
       session.numbers.followRun();
+      session.resetUnanswered = false;
       told().ifPresent(outcome -> outcome.succeeded(null));
       loggedOn(message, msgSeqNum);
       return;
@@ -139,6 +139,7 @@ final class NumberResets {
       session.event(new SessionEvent.SequenceReset(
           oldNextOut, session.numbers.expectedIn(), "reset-sequence"));
       sendResetLogon(1);
+      session.resetUnanswered = true;
     }
   }
 
@@ -174,23 +175,9 @@ final class NumberResets {
     answered = false;
     if (session.numbers.inRun() != session.numbers.run()) {
       session.numbers.followRun();
-      unanswered = true;
     }
     told().ifPresent(outcome -> outcome.failed(SessionFailure.conflict(
         "RESET: the connection ended before the counterparty answered; both numbers are 1")));
-  }
-
-  /**
-   * Whether a reset of ours may hold on our side only, with nothing numbered since but its Logon. The
-   * counterparty may have reset or not: only another Logon that says so is right in both cases.
-   */
-  boolean isUnanswered() {
-    return unanswered && session.numbers.nextOut() == 2 && session.numbers.expectedIn() == 1;
-  }
-
-  /** The Logons agree on the numbers. */
-  void agreed() {
-    unanswered = false;
   }
 
   private Optional<Outcome<Void>> told() {

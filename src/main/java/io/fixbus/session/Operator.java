@@ -104,6 +104,7 @@ public final class Operator {
           + session.numbers.run() + ", the next is " + session.numbers.nextOut()
           + "; reset-sequence starts a new run"));
     } else if (beforeLogon()) {
+      session.resetUnanswered = false;
       set(out, in, "set-sequence");
       if (session.phase == Phase.CONNECTED) {
         session.gate.connectionStarted(out);

@@ -56,7 +56,7 @@ final class Sends {
     return memory.remembered();
   }
 
-  /** A message of the counterparty came in sequence: it may be what sends wait for. */
+  /** A message of the counterparty came: it may be what sends wait for. */
   void received(int msgTypeCode) {
     held.received(msgTypeCode).forEach(this::send);
   }
@@ -121,6 +121,9 @@ final class Sends {
     } else if (session.phase != Phase.LOGGED_ON && !session.settings.queueing().whenDisconnected()) {
       outcome.failed(SessionFailure.conflict(
           "NOT_LOGGED_ON: the session is " + session.states.published()));
+    } else if (session.phase != Phase.LOGGED_ON && session.resetUnanswered) {
+      outcome.failed(SessionFailure.conflict("RESET_UNANSWERED: the counterparty may not know of a "
+          + "reset, which the next Logon says again; until then no number is safe"));
     } else if (waiting() + message.length() > limits.outboundBytes()) {
       outcome.failed(backpressure(waiting() + " bytes wait for the counterparty"));
     } else if (session.crowded) {

@@ -32,6 +32,12 @@ final class SessionContext {
   /** MsgSeqNum(34) of the message that is being answered, 0 if none is, for 369. */
   int answering;
 
+  /**
+   * Whether the counterparty may not know of a reset of ours. Only another one can settle that, and
+   * would give up what was numbered since.
+   */
+  boolean resetUnanswered;
+
   /** Whether all sessions together keep too much in memory, and this one more than its share. */
   boolean crowded;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fixbus.session.Scenario.Told;
 import io.fixbus.session.SessionSettings.Resets;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** ResetSeqNumFlag(141) in all directions, and what is reset by setting. */
@@ -115,6 +116,32 @@ final class ResetCases {
               .connectionLost().connected().sends(v.logon(1, "|141=Y"))
               .receives(v.logon(1, "|141=Y")).isIn(SessionState.ACTIVE).hasNumbers(2, 2)
               .connectionLost().connected().sends(v.logon(2)))
+      .initiator("session", "one that was not answered is said again whatever else was numbered",
+          FROM_41, v -> v.loggedOn()
+              .does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+              .sends(v.logon(1, "|141=Y"))
+              .receives("35=1|34=2|112=a").sends("35=0|34=2|112=a").connectionLost()
+              .connected().sends(v.logon(1, "|141=Y"))
+              .receives(v.logon(1, "|141=Y")).isIn(SessionState.ACTIVE).hasNumbers(2, 2))
+      .initiator("session", "but not if an operator has set the numbers since", FROM_41, v -> v
+          .loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+          .sends(v.logon(1, "|141=Y")).connectionLost()
+          .does((s, now) -> s.operator().setSequence(
+              OptionalInt.of(7), OptionalInt.of(3), new Told<>(), now))
+          .connected().sends(v.logon(7)).receives(v.logon(3)).hasNumbers(8, 4))
+      .both("session", "sends wait for its answer", FROM_41, v -> v
+          .loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+          .sends(v.logon(1, "|141=Y")).sendsApplication("35=8|37=o").sendsNothing()
+          .receives(v.logon(1, "|141=Y")).sends("35=8|34=2|37=o"))
+      .both("session", "sends are refused when the answer does not come", FROM_41, v -> {
+        Told<SendResult> waiting = new Told<>();
+        Told<SendResult> later = new Told<>();
+        v.loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+            .sends(v.logon(1, "|141=Y")).sendsApplication("35=8|37=o", "", waiting)
+            .connectionLost().hasNumbers(2, 1).sendsApplication("35=8|37=p", "", later);
+        assertThat(waiting.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
+        assertThat(later.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
+      })
       .both("session", "two that cross are answers to each other", FROM_41, v -> v.loggedOn()
           .does((s, now) -> s.operator().resetSequence(new Told<>(), now))
           .sends(v.logon(1, "|141=Y"))
