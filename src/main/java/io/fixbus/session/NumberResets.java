@@ -88,8 +88,7 @@ final class NumberResets {
       return;
     }
     gaps.clear();
-    resends.cancel();
-    session.gate.replaying(false, session.now);
+    stopResending();
     session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", true);
     if (checks.isInt(message, Tags.HEART_BT_INT) && message.getInt(Tags.HEART_BT_INT) >= 0) {
       session.heartBtInt = message.getInt(Tags.HEART_BT_INT);
@@ -100,6 +99,12 @@ final class NumberResets {
     answered = true;
     answeredNanos = session.now.monotonicNanos();
     loggedOn(message, msgSeqNum);
+  }
+
+  /** Nothing of the old run is sent again in the new one. */
+  private void stopResending() {
+    resends.cancel();
+    session.gate.replaying(false, session.now);
   }
 
   /** Counts the counterparty's Logon, the first message of its run unless something is missing. */
@@ -133,6 +138,7 @@ final class NumberResets {
       deadlineNanos =
           session.now.monotonicNanos() + session.settings.timing().logonTimeoutNanos();
       int oldNextOut = session.numbers.nextOut();
+      stopResending();
       session.numbers.startRunOut();
       session.gate.runStarted();
       session.gate.log().reset(session.numbers.run(), 1, 1, true);

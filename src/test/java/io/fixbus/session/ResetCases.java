@@ -129,6 +129,11 @@ final class ResetCases {
           .does((s, now) -> s.operator().setSequence(
               OptionalInt.of(7), OptionalInt.of(3), new Told<>(), now))
           .connected().sends(v.logon(7)).receives(v.logon(3)).hasNumbers(8, 4))
+      .both("session", "what is being sent again is not sent behind ours", FROM_41, v -> v
+          .loggedOn().sendsApplication("35=8|37=old").sends("35=8|34=2|37=old")
+          .readsOfTheJournalWait().receives(v.resendRequest(2, 2)).sendsNothing()
+          .does((s, now) -> s.operator().resetSequence(new Told<>(), now))
+          .sends(v.logon(1, "|141=Y")).journalIsRead().sendsNothing())
       .both("session", "sends wait for its answer", FROM_41, v -> v
           .loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
           .sends(v.logon(1, "|141=Y")).sendsApplication("35=8|37=o").sendsNothing()

@@ -87,10 +87,11 @@ record Act(long atMillis, Kind kind, Side side, long amount) implements Comparab
     /** The operator starts a new run of numbers, if the session is logged on. */
     RESET_NUMBERS;
 
-    /** Whether the connection ends by it, or does not come, at once and with both sides alive. */
-    boolean endsConnection() {
+    /** Whether the connection ends by it, does not come or is slow, with both sides alive. */
+    boolean troublesConnection() {
       return switch (this) {
-        case RESET, HANG_UP, REFUSE, LOGOUT, DISCONNECT -> true;
+        case RESET, HANG_UP, HALF_OPEN, REFUSE, STALL, LATENCY, PAUSE, SLOW_DISK, LOGOUT,
+            DISCONNECT -> true;
         default -> false;
       };
     }

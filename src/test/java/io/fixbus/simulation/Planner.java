@@ -53,7 +53,7 @@ final class Planner {
     for (Kind kind : Kind.values()) {
       boolean enabled = kind.isFault() && dice.chance(share)
           && fits(kind, setup.resets() || runs, oldMessages)
-          && (runs ? kind.isGentle() || lines && kind.endsConnection()
+          && (runs ? kind.isGentle() || lines && kind.troublesConnection()
           : kind != Kind.RESET_NUMBERS);
       long meanMillis = dice.magnitude(20_000, 600_000);
       if (enabled) {
