@@ -182,6 +182,11 @@ final class JournalOpening {
     for (LoggedSession session : table.all()) {
       if (session.safe.reservedOut > session.safe.nextOut) {
         session.safe.nextOut = session.safe.reservedOut;
+        if (session.safe.runStartEpochNanos == 0) {
+          // Numbers of this run may have been used: a schedule must not take it for an old one and
+          // start another, which would use them again.
+          session.safe.runStartEpochNanos = environment.clock().getAsLong();
+        }
         session.working.set(session.safe);
         jumped++;
       }

@@ -3,8 +3,11 @@ package io.fixbus.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.journal.RecoveryReport.State;
+import io.fixbus.session.RecoveredNumbers;
+import io.fixbus.session.SessionLog;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,31 @@ final class JournalCrashTest {
     System.out.printf("journal crashes, sync WRITTEN, power loss: %d rounds from seed %d, %d"
         + " crashes, after %d of them sessions went on after their reserved numbers%n", ROUNDS,
         SEED, crashes, jumped);
+  }
+
+  @Test
+  void aRunOfWhichOnlyItsReservationIsLeftHasBegun() {
+    int jumped = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      SplittableRandom random = new SplittableRandom(SEED + round);
+      JournalSettings settings = settings(random, SyncMode.WRITTEN);
+      SimulatedStorage storage = new SimulatedStorage();
+      Journal journal = Journal.open(settings, environment(storage, SEED));
+      JournalBatch batch = new JournalBatch();
+      SessionLog log = batch.log(journal.register("trader", "FIX.4.4:TRADER->EXCHANGE"));
+      log.reset(2, 1, 1, false);
+      journal.append(List.of(batch));
+      batch.clear();
+      log.outbound(2, 1, 77, false, new byte[0], 0, 0);
+      journal.append(List.of(batch));
+      Journal later = Journal.open(settings, environment(storage.powerLost(random), SEED + 1));
+      RecoveredNumbers numbers = later.sessions().get(0).numbers();
+      assertThat(numbers.run()).isEqualTo(2);
+      assertThat(numbers.nextOut()).isGreaterThan(1);
+      assertThat(numbers.runStartEpochNanos()).as("round %d: %s", round, numbers).isPositive();
+      jumped += numbers.runStartEpochNanos() == 77 ? 0 : 1;
+    }
+    assertThat(jumped).isPositive();
   }
 
   private void run(SyncMode sync, boolean powerLoss) {
