@@ -145,7 +145,8 @@ final class NumberResets {
       session.event(new SessionEvent.SequenceReset(
           oldNextOut, session.numbers.expectedIn(), "reset-sequence"));
       sendResetLogon(1);
-      session.resetUnanswered = true;
+      // An acceptor's next Logon only answers: it cannot say the reset again.
+      session.resetUnanswered = session.settings.role() == Role.INITIATOR;
     }
   }
 

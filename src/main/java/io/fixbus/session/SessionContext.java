@@ -33,8 +33,8 @@ final class SessionContext {
   int answering;
 
   /**
-   * Whether the counterparty may not know of a reset of ours. Only another one can settle that, and
-   * would give up what was numbered since.
+   * Whether the counterparty may not know of a reset of ours, an initiator's. Only another one can
+   * settle that, and would give up what was numbered since.
    */
   boolean resetUnanswered;
 

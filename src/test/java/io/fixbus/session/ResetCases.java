@@ -134,11 +134,11 @@ final class ResetCases {
           .readsOfTheJournalWait().receives(v.resendRequest(2, 2)).sendsNothing()
           .does((s, now) -> s.operator().resetSequence(new Told<>(), now))
           .sends(v.logon(1, "|141=Y")).journalIsRead().sendsNothing())
-      .both("session", "sends wait for its answer", FROM_41, v -> v
+      .initiator("session", "sends wait for its answer", FROM_41, v -> v
           .loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
           .sends(v.logon(1, "|141=Y")).sendsApplication("35=8|37=o").sendsNothing()
           .receives(v.logon(1, "|141=Y")).sends("35=8|34=2|37=o"))
-      .both("session", "sends are refused when the answer does not come", FROM_41, v -> {
+      .initiator("session", "sends are refused when the answer does not come", FROM_41, v -> {
         Told<SendResult> waiting = new Told<>();
         Told<SendResult> later = new Told<>();
         v.loggedOn().does((s, now) -> s.operator().resetSequence(new Told<>(), now))
