@@ -71,7 +71,7 @@ final class Planner {
    * Some kinds break what FIX can promise: an old message is taken for a new one if numbers start
    * again; a day that only one side sees begins a run that only one side has; and so does a reset
    * that an operator asks for if it is not answered at once. Only where such a reset is the
-   * initiator's may the connection end, in half of these plans.
+   * initiator's may there be trouble with the connection, in half of these plans.
    */
   private static boolean fits(Kind kind, boolean resets, boolean oldMessages) {
     return switch (kind) {

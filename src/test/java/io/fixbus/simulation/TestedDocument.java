@@ -84,7 +84,8 @@ final class TestedDocument {
         + " simulated disks, joined by a simulated network and driven by simulated applications, on"
         + " one thread with a virtual clock. Each seed draws a configuration, a part of the kinds"
         + " of faults with a rate for each, and two to thirty minutes of trouble; then faults stop,"
-        + " and within two minutes everything must come to rest.");
+        + " and within two minutes, or longer while a large gap closes, everything must come to"
+        + " rest.");
     line("");
     line("| | |");
     line("|---|---|");
