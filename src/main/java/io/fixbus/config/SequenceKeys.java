@@ -45,7 +45,8 @@ final class SequenceKeys {
   static final Setting<Integer> RESEND_REQUEST_CHUNK_SIZE =
       ROWS.of("resendRequestChunkSize", Types.integer(0, 1_000_000, "messages"),
           Recovery.DEFAULTS.resendRequestChunkSize(), LIVE,
-          "How many messages one ResendRequest(2) of ours asks for; 0 for all.");
+          "How many messages one ResendRequest(2) of ours asks for; 0 for all. With 1, those after "
+              + "the first of a gap ask for 2.");
 
   static final Setting<Boolean> CLOSED_RESEND_INTERVAL =
       ROWS.of("closedResendInterval", Types.bool(), Recovery.DEFAULTS.closedResendInterval(), LIVE,

@@ -13,6 +13,11 @@ import java.util.TreeMap;
  */
 final class GapRecovery {
   private static final long LEAST_PATIENCE_NANOS = 10_000_000_000L;
+  /**
+   * Messages that a ResendRequest after the first of a gap asks for at least. It uses a number
+   * itself: gaps on both sides that are asked for one by one would grow as fast as they close.
+   */
+  private static final int LEAST_FURTHER_CHUNK = 2;
 
   private final SessionContext session;
   private final TreeMap<Integer, Kept> kept = new TreeMap<>();
@@ -80,12 +85,12 @@ final class GapRecovery {
     boolean hole = !kept.isEmpty() && kept.firstKey() > expected;
     if (open && expected <= gapEnd) {
       if (expected > requestedEnd) {
-        request(expected, gapEnd);
+        requestFurther(expected, gapEnd);
       }
     } else if (hole) {
       // Behind the gap that was filled, or that nobody asked for yet.
       await(expected, kept.firstKey() - 1);
-      request(expected, gapEnd);
+      requestFurther(expected, gapEnd);
     } else if (open) {
       close();
     }
@@ -135,15 +140,28 @@ final class GapRecovery {
   }
 
   private void request(int from, int to) {
-    SessionSettings.Recovery recovery = session.settings.recovery();
-    int chunk = recovery.resendRequestChunkSize();
+    request(from, to, session.settings.recovery().resendRequestChunkSize());
+  }
+
+  private void requestFurther(int from, int to) {
+    int chunk = session.settings.recovery().resendRequestChunkSize();
+    request(from, to, chunk == 0 ? 0 : Math.max(chunk, LEAST_FURTHER_CHUNK));
+  }
+
+  /**
+   * Asks for a chunk, or for all.
+   *
+   * @param chunk how many messages at most; 0 for all
+   */
+  private void request(int from, int to, int chunk) {
     progressNanos = session.now.monotonicNanos();
     if (chunk > 0 && to - from >= chunk) {
       requestedEnd = from + chunk - 1;
       sendResendRequest(from, requestedEnd);
     } else {
       requestedEnd = to;
-      sendResendRequest(from, recovery.closedResendInterval() ? to : session.infinity(to));
+      boolean closed = session.settings.recovery().closedResendInterval();
+      sendResendRequest(from, closed ? to : session.infinity(to));
     }
   }
 

@@ -112,6 +112,12 @@ final class ResendCases {
           .receives(v.gapFill(2, 7)).sends("35=2|34=3|7=7|16=11")
           .receives(v.gapFill(7, 13)).sends(v.resendRequest(4, 13))
           .receives(v.gapFill(13, 14)).deliversOnly(14))
+      .both("chunk", "of one message is for the first, since a ResendRequest uses a number itself",
+          v -> v.loggedOn(settings -> settings.with(recovery(1, false, false)))
+          .receives(v.order(6)).sends("35=2|34=2|7=2|16=2")
+          .receives(v.order(2, Variant.AGAIN)).sends("35=2|34=3|7=3|16=4")
+          .receives(v.gapFill(3, 5)).sends(v.resendRequest(4, 5))
+          .receives(v.gapFill(5, 6)).deliversOnly(2, 6))
       .both("closed", "EndSeqNo is the last that is missing (closedResendInterval)", v -> v
           .loggedOn(settings -> settings.with(recovery(0, true, false)))
           .receives(v.order(7)).sends("35=2|34=2|7=2|16=6"))

@@ -53,7 +53,7 @@ record Setup(
         dice.chance(0.6) ? Guarantee.ACKNOWLEDGED
             : dice.chance(0.5) ? Guarantee.PUBLISH : Guarantee.PUBLISH_ONCE,
         dice.between(1, dice.chance(0.3) ? 4 : 64), !reset && dice.chance(0.5),
-        dice.chance(0.25), dice.chance(0.2), dice.chance(0.3) ? dice.between(2, 20) : 0,
+        dice.chance(0.25), dice.chance(0.2), dice.chance(0.3) ? dice.between(1, 20) : 0,
         dice.chance(0.5), dice.chance(0.5), reset, closes,
         scheduled ? closes + dice.between(1, 60) * 1000L : 0);
   }
