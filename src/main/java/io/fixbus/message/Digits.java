@@ -13,7 +13,13 @@ final class Digits {
   /** From 10^0 to 10^18. */
   static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS];
 
+  /** The two digits of each number from 0 to 99, the first one in the lower byte. */
+  private static final short[] PAIRS = new short[100];
+
   static {
+    for (int i = 0; i < PAIRS.length; i++) {
+      PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << Byte.SIZE);
+    }
     long power = 1;
     for (int i = 0; i < MAX_LONG_DIGITS; i++) {
       POWERS_OF_TEN[i] = power;
@@ -34,10 +40,15 @@ final class Digits {
   /** Writes so many digits of a number from 0 on, the last ones. */
   static void writeUnsigned(byte[] array, int offset, int digits, int value) {
     int rest = value;
-    for (int i = offset + digits - 1; i >= offset; i--) {
-      int quotient = rest / 10;
-      array[i] = (byte) ('0' + rest - quotient * 10);
+    int position = offset + digits;
+    while (position - offset > 1) {
+      int quotient = rest / 100;
+      position -= 2;
+      Swar.putShort(array, position, PAIRS[rest - quotient * 100]);
       rest = quotient;
+    }
+    if (position > offset) {
+      array[offset] = (byte) ('0' + rest % 10);
     }
   }
 

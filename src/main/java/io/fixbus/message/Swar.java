@@ -9,6 +9,8 @@ final class Swar {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -19,6 +21,11 @@ final class Swar {
   private static final int BYTES_PER_FOLD = 128 * Long.BYTES;
 
   private Swar() {
+  }
+
+  /** Writes two bytes, the lower one first. */
+  static void putShort(byte[] bytes, int position, short value) {
+    SHORTS.set(bytes, position, value);
   }
 
   /** Writes four bytes, the lowest one first. */

@@ -1,5 +1,6 @@
 package io.fixbus.message;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
@@ -15,12 +16,10 @@ public final class UtcTimestampFormatter {
   private static final int NANOS_PER_SECOND = 1_000_000_000;
   private static final int SECONDS_PER_DAY = 86_400;
 
-  /** The day last needed by any formatter; whoever needs another one replaces it. */
-  private static Day latestDay = Day.of(0);
+  /** The second last needed by any formatter; whoever needs another one replaces it. */
+  private static Second latest = Second.of(0);
 
-  private final byte[] seconds = new byte[SECONDS_LENGTH];
-  private long cachedSecond = Long.MIN_VALUE;
-  private long cachedDay = Long.MIN_VALUE;
+  private Second second = latest;
 
   /** Creates a formatter. */
   public UtcTimestampFormatter() {
@@ -41,70 +40,58 @@ public final class UtcTimestampFormatter {
     return format(second, nano, precision, array, offset);
   }
 
-  int format(long second, int nano, TimestampPrecision precision, byte[] array, int offset) {
-    if (second != cachedSecond) {
-      cache(second);
-    }
-    System.arraycopy(seconds, 0, array, offset, SECONDS_LENGTH);
+  int format(long epochSecond, int nano, TimestampPrecision precision, byte[] array, int offset) {
+    System.arraycopy(digits(epochSecond), 0, array, offset, SECONDS_LENGTH);
     int digits = precision.digits();
     if (digits == 0) {
       return SECONDS_LENGTH;
     }
     int position = offset + SECONDS_LENGTH;
     array[position] = '.';
-    int fraction = nano / precision.nanosPerUnit();
-    for (int i = position + digits; i > position; i--) {
-      array[i] = (byte) ('0' + fraction % 10);
-      fraction /= 10;
-    }
+    Digits.writeUnsigned(array, position + 1, digits, nano / precision.nanosPerUnit());
     return SECONDS_LENGTH + 1 + digits;
   }
 
-  private void cache(long second) {
-    long day = Math.floorDiv(second, SECONDS_PER_DAY);
-    if (day != cachedDay) {
-      Day shared = latestDay;
-      if (shared.epochDay != day) {
-        shared = Day.of(day);
-        latestDay = shared;
+  private byte[] digits(long epochSecond) {
+    if (second.epochSecond != epochSecond) {
+      Second shared = latest;
+      if (shared.epochSecond != epochSecond) {
+        shared = shared.goTo(epochSecond);
+        latest = shared;
       }
-      System.arraycopy(shared.digits, 0, seconds, 0, shared.digits.length);
-      seconds[8] = '-';
-      seconds[11] = ':';
-      seconds[14] = ':';
-      cachedDay = day;
+      second = shared;
     }
-    int secondOfDay = (int) (second - day * SECONDS_PER_DAY);
-    two(seconds, 9, secondOfDay / 3_600);
-    two(seconds, 12, secondOfDay / 60 % 60);
-    two(seconds, 15, secondOfDay % 60);
-    cachedSecond = second;
+    return second.digits;
   }
 
-  private static void two(byte[] digits, int position, int value) {
-    digits[position] = (byte) ('0' + value / 10);
-    digits[position + 1] = (byte) ('0' + value % 10);
-  }
+  /** A second as yyyyMMdd-HH:mm:ss. Immutable, so that threads may share it without more ado. */
+  private record Second(long epochSecond, byte[] digits) {
 
-  /** A day as yyyyMMdd. Immutable, so that threads may share it without more ado. */
-  private static final class Day {
-    private final long epochDay;
-    private final byte[] digits = new byte["yyyyMMdd".length()];
-
-    private Day(long epochDay, LocalDate date) {
-      this.epochDay = epochDay;
-      two(digits, 0, date.getYear() / 100);
-      two(digits, 2, date.getYear() % 100);
-      two(digits, 4, date.getMonthValue());
-      two(digits, 6, date.getDayOfMonth());
+    static Second of(long epochSecond) {
+      LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_PER_DAY));
+      if (day.getYear() < 0 || day.getYear() > 9_999) {
+        throw new IllegalArgumentException("year " + day.getYear() + " has not four digits");
+      }
+      byte[] digits = "yyyyMMdd-HH:mm:ss".getBytes(StandardCharsets.US_ASCII);
+      Digits.writeUnsigned(digits, 0, 4, day.getYear());
+      Digits.writeUnsigned(digits, 4, 2, day.getMonthValue());
+      Digits.writeUnsigned(digits, 6, 2, day.getDayOfMonth());
+      return withTime(epochSecond, digits);
     }
 
-    private static Day of(long epochDay) {
-      LocalDate date = LocalDate.ofEpochDay(epochDay);
-      if (date.getYear() < 0 || date.getYear() > 9_999) {
-        throw new IllegalArgumentException("year " + date.getYear() + " has not four digits");
-      }
-      return new Day(epochDay, date);
+    /** Returns another second, which may be one of the same day. */
+    Second goTo(long other) {
+      boolean sameDay = Math.floorDiv(other, SECONDS_PER_DAY)
+          == Math.floorDiv(epochSecond, SECONDS_PER_DAY);
+      return sameDay ? withTime(other, digits.clone()) : of(other);
+    }
+
+    private static Second withTime(long epochSecond, byte[] digits) {
+      int secondOfDay = Math.floorMod(epochSecond, SECONDS_PER_DAY);
+      Digits.writeUnsigned(digits, 9, 2, secondOfDay / 3_600);
+      Digits.writeUnsigned(digits, 12, 2, secondOfDay / 60 % 60);
+      Digits.writeUnsigned(digits, 15, 2, secondOfDay % 60);
+      return new Second(epochSecond, digits);
     }
   }
 }
