@@ -29,6 +29,7 @@ public final class InboundMessages {
   private final String address;
   private final SessionMessages messages;
   private final InboundHeaders headers;
+  private final boolean local;
   private final DeliveryOptions options;
   private final MessageProducer<Object> publisher;
 
@@ -45,6 +46,7 @@ public final class InboundMessages {
     this.address = address;
     this.messages = messages;
     this.headers = new InboundHeaders(settings);
+    this.local = reach == BusReach.LOCAL;
     this.options = reach.deliveryOptions();
     this.publisher = bus.publisher(address, options);
     change(settings);
@@ -69,21 +71,30 @@ public final class InboundMessages {
   /** Hands a message to one consumer and tells what it makes of it, once. */
   public void request(InboundDelivery delivery, Acknowledgements acknowledgements) {
     Object body = prepare(delivery);
-    bus.request(address, body, options).onComplete(new Answer(delivery.id(), System.nanoTime(), acknowledgements));
+    bus.request(address, body, options)
+        .onComplete(new Answer(delivery.id(), System.nanoTime(), acknowledgements));
   }
 
   /** Sets headers and codec in the options, which the bus reads before a send returns. */
   private Object prepare(InboundDelivery delivery) {
     FixMessage message = delivery.message();
     Charset charset = messages.charsetOf(message);
-    Object body = messages.body(message, charset);
+    Object body = local ? messages.localBody(message, charset) : messages.body(message, charset);
     MultiMap all = headers.of(delivery);
     if (!charset.equals(messages.charset())) {
       all.add(SessionMessages.CHARSET_HEADER, charset.name());
     }
     options.setHeaders(all);
-    options.setCodecName(body instanceof FixMessage ? FixMessageCodec.NAME : null);
+    options.setCodecName(codecName(body));
     return body;
+  }
+
+  /** Null for what the bus knows by itself. */
+  private static String codecName(Object body) {
+    if (body instanceof FixMessage) {
+      return FixMessageCodec.NAME;
+    }
+    return body instanceof JsonBody ? JsonBodyCodec.NAME : null;
   }
 
   private record Answer(long id, long beganNanos, Acknowledgements acknowledgements)

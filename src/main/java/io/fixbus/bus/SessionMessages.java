@@ -75,6 +75,16 @@ public final class SessionMessages {
     };
   }
 
+  /**
+   * The same for consumers of this Vert.x alone: JSON is not made before there is one.
+   *
+   * @param charset what {@link #charsetOf} said of it
+   */
+  Object localBody(FixMessage message, Charset charset) {
+    return form == MessageForm.JSON ? new JsonBody(inbound, message, charset)
+        : body(message, charset);
+  }
+
   /** A message as JSON, its secrets included. */
   JsonObject json(FixMessage message) {
     return inbound.toJson(message);

@@ -5,6 +5,7 @@ import io.fixbus.bus.BusReach;
 import io.fixbus.bus.ConfigEvents;
 import io.fixbus.bus.FixMessageCodec;
 import io.fixbus.bus.JournalEvents;
+import io.fixbus.bus.JsonBodyCodec;
 import io.fixbus.bus.OverloadEvents;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
@@ -77,6 +78,7 @@ public final class Connector {
                   + " false), or anybody in the network could send orders"));
     }
     FixMessageCodec.register(vertx);
+    JsonBodyCodec.register(vertx);
     JournalVerticle journal =
         new JournalVerticle(
             config.journal(), journals, new JournalVerticle.Told(meters.journal(), news), shutdown);
