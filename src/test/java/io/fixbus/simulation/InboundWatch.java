@@ -56,7 +56,7 @@ final class InboundWatch {
   /** Sound messages arrived. */
   void arrived(List<WireMessage> messages) {
     for (WireMessage message : messages) {
-      if (message.msgType().equals("A") && message.flag(141)) {
+      if (startsAgain(message)) {
         resetting.clear();
         resetting.add(message);
       } else if (!resetting.isEmpty()) {
@@ -64,6 +64,12 @@ final class InboundWatch {
       }
       mark(message);
     }
+  }
+
+  /** Without a flag, too, if the schedule has given the other side another day already. */
+  private boolean startsAgain(WireMessage message) {
+    return message.msgType().equals("A")
+        && (message.flag(141) || message.msgSeqNum() == 1 && came.get(run).get(1));
   }
 
   private void mark(WireMessage message) {
