@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Engine {
   private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
-  private static final int IDLE_ROUNDS = 5;
-  private static final long LIVELY_NANOS = 5_000_000_000L;
+  private static final int IDLE_ROUNDS = 10;
 
   private final Context context;
   private final Thread thread;
@@ -102,16 +101,16 @@ final class Engine {
   }
 
   /**
-   * To be called every 100 ms. Sessions in which something happened lately are ticked each time,
-   * those in which nothing did in every fifth: of thousands, most are idle.
+   * To be called every 100 ms. Sessions in which something happened lately are told the time each
+   * time, the others when something is due and in every tenth: of thousands, most are idle.
    */
   void tick() {
     journal.tick();
     round = (round + 1) % IDLE_ROUNDS;
-    long livelySinceNanos = now().monotonicNanos() - LIVELY_NANOS;
+    long nowNanos = now().monotonicNanos();
     List<SessionRunner> all = sessions();
     for (int i = 0; i < all.size(); i++) {
-      if (i % IDLE_ROUNDS == round || all.get(i).turn().isLively(livelySinceNanos)) {
+      if (i % IDLE_ROUNDS == round || all.get(i).turn().wantsTick(nowNanos)) {
         all.get(i).tick();
       }
     }

@@ -282,6 +282,7 @@ final class SessionRunner {
   void tick() {
     try {
       session.tick(engine.now());
+      turn.rest(engine.now().monotonicNanos(), session.restNanos());
       memory.update(session);
     } catch (RuntimeException e) {
       defect(e);

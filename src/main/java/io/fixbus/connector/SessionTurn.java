@@ -12,12 +12,16 @@ import io.fixbus.session.SessionLog;
 final class SessionTurn {
   static final int NO_SLOT = -1;
 
+  private static final long LIVELY_NANOS = 5_000_000_000L;
+  private static final long LONGEST_REST_NANOS = 3_600_000_000_000L;
+
   private final SessionRunner runner;
   private final int journalId;
   private final int[] waitingSlots = {NO_SLOT, NO_SLOT};
   private boolean open;
   private boolean logged;
   private long beganNanos;
+  private long dueNanos;
 
   SessionTurn(SessionRunner runner, int journalId) {
     this.runner = runner;
@@ -42,9 +46,14 @@ final class SessionTurn {
     return logged;
   }
 
-  /** Whether a turn has begun since then. */
-  boolean isLively(long sinceNanos) {
-    return beganNanos - sinceNanos > 0;
+  /** Whether the session is to be told the time: something happened of late, or is due. */
+  boolean wantsTick(long nowNanos) {
+    return nowNanos - beganNanos < LIVELY_NANOS || nowNanos - dueNanos >= 0;
+  }
+
+  /** The session was told the time, and nothing is due for so long. */
+  void rest(long nowNanos, long restNanos) {
+    dueNanos = nowNanos + Math.min(restNanos, LONGEST_REST_NANOS);
   }
 
   /** Where the session's records of this turn go. */

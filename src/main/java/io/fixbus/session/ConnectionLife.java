@@ -180,6 +180,13 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     }
   }
 
+  /** How long {@link #tick} has nothing to do if nothing happens, in nanoseconds. */
+  long restNanos() {
+    long untilAttempt = connectPending ? connectNanos - session.now.monotonicNanos()
+        : Long.MAX_VALUE;
+    return Math.min(untilAttempt, hours.restNanos());
+  }
+
   private void connect() {
     connectPending = false;
     session.phase = Phase.CONNECTING;

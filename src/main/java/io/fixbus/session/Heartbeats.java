@@ -106,6 +106,18 @@ final class Heartbeats {
     }
   }
 
+  /** How long {@link #tick} has nothing to do if nothing is said by either side, in nanoseconds. */
+  long restNanos() {
+    if (session.heartBtInt == 0 || !session.phase.loggedOn()) {
+      return Long.MAX_VALUE;
+    }
+    double interval = session.heartBtInt * NANOS_PER_SECOND;
+    double patience = (1 + session.settings.timing().testRequestDelayMultiplier()) * interval;
+    long dueNanos = Math.min(session.outbound.lastNumberedNanos() + (long) interval,
+        receivedNanos + (long) patience);
+    return dueNanos - session.now.monotonicNanos();
+  }
+
   /** The connection is over. */
   void stop() {
     pendingId = "";

@@ -164,7 +164,10 @@ public final class Session {
     return reading.isPaused();
   }
 
-  /** Time has passed. To be called some ten times a second. */
+  /**
+   * Time has passed. To be called some ten times a second; while nothing happens to the session, when
+   * {@link #restNanos} is over and about once a second.
+   */
   public void tick(Now now) {
     session.now = now;
     life.tick();
@@ -179,6 +182,14 @@ public final class Session {
       sends.tick();
     }
     parts.window().tick();
+  }
+
+  /**
+   * How long after the last call no Heartbeat, TestRequest, attempt to connect or change of the
+   * schedule is due if nothing happens, in nanoseconds.
+   */
+  public long restNanos() {
+    return Math.min(life.restNanos(), parts.heartbeats().restNanos());
   }
 
   /** Whether {@link #endTurn} has something to do. */

@@ -43,6 +43,12 @@ final class SessionHours {
         ? 0 : nextNanos;
   }
 
+  /** How long the present period, or the time between two, goes on, in nanoseconds. */
+  long restNanos() {
+    long next = nextTransitionEpochNanos();
+    return next == 0 ? Long.MAX_VALUE : next - session.now.epochNanos();
+  }
+
   /** Tells one period, or without schedule one UTC day, from another. */
   long today() {
     if (schedule.isEmpty()) {

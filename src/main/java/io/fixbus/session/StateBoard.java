@@ -15,6 +15,8 @@ final class StateBoard {
   private SessionState baseAfterTurn = SessionState.UNKNOWN;
   private SessionState published = SessionState.UNKNOWN;
   private long sinceEpochNanos;
+  /** Empty after a change, until it is asked for. */
+  private List<SessionState> all = List.of();
 
   StateBoard(SessionEffects effects) {
     this.effects = effects;
@@ -67,13 +69,17 @@ final class StateBoard {
   }
 
   List<SessionState> all() {
-    List<SessionState> all = new ArrayList<>(overlays);
-    all.add(base);
-    all.sort(null);
-    return List.copyOf(all);
+    if (all.isEmpty()) {
+      List<SessionState> holding = new ArrayList<>(overlays);
+      holding.add(base);
+      holding.sort(null);
+      all = List.copyOf(holding);
+    }
+    return all;
   }
 
   private void publish(Now now) {
+    all = List.of();
     SessionState first = overlays.isEmpty() ? base : first();
     if (first != published) {
       SessionState from = published;
