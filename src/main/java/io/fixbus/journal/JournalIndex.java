@@ -5,10 +5,12 @@ import static io.fixbus.journal.RecordFormat.getLong;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -50,21 +52,21 @@ final class JournalIndex {
   }
 
   private static final class SessionStreams {
+    /** Of kinds that there are; most sessions have but one. */
     private final Map<Kind, TreeMap<Integer, Stream>> byRun = new EnumMap<>(Kind.class);
     /** The stream last added to, by kind. */
     private final Stream[] current = new Stream[Kind.values().length];
 
-    SessionStreams() {
-      for (Kind kind : Kind.values()) {
-        byRun.put(kind, new TreeMap<>());
-      }
+    NavigableMap<Integer, Stream> byRun(Kind kind) {
+      TreeMap<Integer, Stream> streams = byRun.get(kind);
+      return streams == null ? Collections.emptyNavigableMap() : streams;
     }
 
     Stream stream(int sessionId, Kind kind, int run) {
       Stream stream = current[kind.ordinal()];
       if (stream == null || stream.key.run != run) {
-        stream = byRun.get(kind).computeIfAbsent(run,
-            r -> new Stream(new Key(sessionId, kind, r)));
+        stream = byRun.computeIfAbsent(kind, k -> new TreeMap<>())
+            .computeIfAbsent(run, r -> new Stream(new Key(sessionId, kind, r)));
         current[kind.ordinal()] = stream;
       }
       return stream;
@@ -131,14 +133,14 @@ final class JournalIndex {
     if (key.sessionId >= sessions.length || sessions[key.sessionId] == null) {
       return new Extent[0];
     }
-    Stream stream = sessions[key.sessionId].byRun.get(key.kind).get(key.run);
+    Stream stream = sessions[key.sessionId].byRun(key.kind).get(key.run);
     return stream == null ? new Extent[0] : stream.extents.toArray(Extent[]::new);
   }
 
   /** The runs of which a session has something of a kind, newest first. */
   synchronized List<Integer> runs(int sessionId, Kind kind) {
     return sessionId >= sessions.length || sessions[sessionId] == null ? List.of()
-        : List.copyOf(sessions[sessionId].byRun.get(kind).descendingKeySet());
+        : List.copyOf(sessions[sessionId].byRun(kind).descendingKeySet());
   }
 
   /** All extents of a segment, in an order that keeps that of each key. */

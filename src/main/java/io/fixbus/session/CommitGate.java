@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class CommitGate {
   private final SessionEffects effects;
-  private final ArrayDeque<Batch> batches = new ArrayDeque<>();
+  private final ArrayDeque<Batch> batches = new ArrayDeque<>(1);
   private Batch open = new Batch();
   private long appended;
   private long sealed;

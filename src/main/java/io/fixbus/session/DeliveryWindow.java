@@ -15,7 +15,7 @@ final class DeliveryWindow {
 
   private final SessionContext session;
   private final JournaledDeliveries journaled;
-  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>(1);
   private long numbered;
   private int inFlight;
   private long bytes;

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  */
 final class JournaledDeliveries {
   private final SessionContext session;
-  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private final ArrayDeque<Held> held = new ArrayDeque<>(1);
   private long heldBytes;
 
   /** The record that it waits for lies beyond the position. */
