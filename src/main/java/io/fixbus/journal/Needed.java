@@ -24,6 +24,17 @@ final class Needed {
 
   private record Place(JournalIndex.Key key, long segment) {}
 
+  /** An extent as it was when it was looked at: that of the newest segment grows meanwhile. */
+  private record Seen(
+      JournalIndex.Key key, long segment, int count, int last, long bytes, long lastEpochNanos) {
+
+    static Seen of(JournalIndex.Keyed keyed) {
+      Extent extent = keyed.extent();
+      return new Seen(keyed.key(), extent.segment(), extent.count(), extent.last(), extent.bytes(),
+          extent.lastEpochNanos());
+    }
+  }
+
   private final JournalSettings settings;
   private final Map<Integer, Facts> sessions;
   private final long keptFromNanos;
@@ -54,32 +65,35 @@ final class Needed {
 
   /** Looks at the extents of all segments. */
   void look(List<JournalIndex.Keyed> extents) {
-    List<JournalIndex.Keyed> sorted = new ArrayList<>(extents);
+    List<Seen> sorted = new ArrayList<>();
+    for (JournalIndex.Keyed keyed : extents) {
+      sorted.add(Seen.of(keyed));
+    }
     // The newest request ids first: they are counted from the end.
-    sorted.sort(Comparator.<JournalIndex.Keyed>comparingInt(keyed -> keyed.key().run())
-        .thenComparingInt(keyed -> keyed.extent().last()).reversed());
-    for (JournalIndex.Keyed keyed : sorted) {
-      if (needed(keyed)) {
-        places.add(new Place(keyed.key(), keyed.extent().segment()));
-        bytes.merge(keyed.extent().segment(), keyed.extent().bytes(), Long::sum);
+    sorted.sort(Comparator.<Seen>comparingInt(seen -> seen.key().run())
+        .thenComparingInt(Seen::last).reversed());
+    for (Seen seen : sorted) {
+      if (needed(seen)) {
+        places.add(new Place(seen.key(), seen.segment()));
+        bytes.merge(seen.segment(), seen.bytes(), Long::sum);
       }
     }
   }
 
-  private boolean needed(JournalIndex.Keyed keyed) {
-    int sessionId = keyed.key().sessionId();
+  private boolean needed(Seen seen) {
+    int sessionId = seen.key().sessionId();
     Facts session = sessions.get(sessionId);
     if (session == null || session.damaged) {
       return true;
     }
-    int run = keyed.key().run();
-    boolean recent = keyed.extent().lastEpochNanos() >= keptFromNanos
+    int run = seen.key().run();
+    boolean recent = seen.lastEpochNanos() >= keptFromNanos
         && run >= session.run - settings.keepRuns();
-    return switch (keyed.key().kind()) {
+    return switch (seen.key().kind()) {
       case OUT -> run >= session.run || recent;
-      case IN -> recent || run >= session.run && keyed.extent().last() >= session.nextIn;
-      case REQUEST -> requests.merge(sessionId, keyed.extent().count(), Integer::sum)
-          - keyed.extent().count() < settings.requestIds();
+      case IN -> recent || run >= session.run && seen.last() >= session.nextIn;
+      case REQUEST -> requests.merge(sessionId, seen.count(), Integer::sum) - seen.count()
+          < settings.requestIds();
     };
   }
 
