@@ -2,30 +2,27 @@ package io.fixbus.config;
 
 import io.fixbus.config.ConfigDifference.Change;
 import io.fixbus.fuzz.Choices;
-import io.fixbus.fuzz.FuzzTarget;
-import io.fixbus.fuzz.Mutator;
+import io.fixbus.fuzz.ChoicesTarget;
 import io.fixbus.session.LiveSettingsCheck;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * A configuration that changes again and again, by whole files and by control: each change is
  * refused with what is wrong with it, or what is told of it is all that changes, and whatever is
- * said to apply live a running session takes. An input is a row of choices.
+ * said to apply live a running session takes.
  */
-public final class LiveChangeTarget implements FuzzTarget {
+public final class LiveChangeTarget extends ChoicesTarget {
 
   private static final int LONGEST_INPUT = 200;
   private static final int MOST_EDITS = 4;
 
   private final ConfigEdits edits = new ConfigEdits();
 
-  @Override
-  public String name() {
-    return "live-change";
+  public LiveChangeTarget() {
+    super("live-change", "io.fixbus.config", LONGEST_INPUT);
   }
 
   @Override
@@ -34,30 +31,12 @@ public final class LiveChangeTarget implements FuzzTarget {
   }
 
   @Override
-  public List<String> guides() {
-    return List.of("io.fixbus.config.**");
-  }
-
-  @Override
-  public int longest() {
-    return LONGEST_INPUT;
-  }
-
-  @Override
   public List<String> words() {
     return List.of("\u0000", "\u0001", "\u0003\u0000\u0001", "\u0007\u0001", "10:00", "1s", "\u00ff");
   }
 
   @Override
-  public byte[] next(SplittableRandom random, Mutator mutator) {
-    byte[] input = new byte[random.nextInt(LONGEST_INPUT)];
-    random.nextBytes(input);
-    return input;
-  }
-
-  @Override
-  public void check(byte[] input) {
-    Choices choices = new Choices(input);
+  protected void check(Choices choices) {
     Running running = new Running(Configurations.pair());
     while (!choices.isOver()) {
       boolean byControl = choices.oneIn(3);

@@ -1,19 +1,17 @@
 package io.fixbus.journal;
 
 import io.fixbus.fuzz.Choices;
-import io.fixbus.fuzz.FuzzTarget;
-import io.fixbus.fuzz.Mutator;
+import io.fixbus.fuzz.ChoicesTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
  * A journal whose records say anything, with right checksums: it opens, is read and goes on, or says
- * in a {@link JournalException} why not. An input is a row of choices.
+ * in a {@link JournalException} why not.
  */
-public final class ForgedJournalTarget implements FuzzTarget {
+public final class ForgedJournalTarget extends ChoicesTarget {
 
   private static final int LONGEST_INPUT = 80;
   private static final int MOST_CHANGES = 4;
@@ -22,9 +20,8 @@ public final class ForgedJournalTarget implements FuzzTarget {
   private final List<String> segments = journal.files().keySet().stream()
       .filter(name -> SegmentName.number(name).isPresent()).toList();
 
-  @Override
-  public String name() {
-    return "journal-forged";
+  public ForgedJournalTarget() {
+    super("journal-forged", "io.fixbus.journal", LONGEST_INPUT);
   }
 
   @Override
@@ -33,30 +30,7 @@ public final class ForgedJournalTarget implements FuzzTarget {
   }
 
   @Override
-  public List<String> guides() {
-    return List.of("io.fixbus.journal.**");
-  }
-
-  @Override
-  public int longest() {
-    return LONGEST_INPUT;
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("\u0000", "\u0001", "\u00ff", "\u00ff\u00ff\u00ff\u007f", "\u0000\u0000\u0000\u0080");
-  }
-
-  @Override
-  public byte[] next(SplittableRandom random, Mutator mutator) {
-    byte[] input = new byte[random.nextInt(LONGEST_INPUT)];
-    random.nextBytes(input);
-    return input;
-  }
-
-  @Override
-  public void check(byte[] input) {
-    Choices choices = new Choices(input);
+  protected void check(Choices choices) {
     Map<String, byte[]> changed = new TreeMap<>();
     journal.files().forEach((name, bytes) -> changed.put(name, bytes.clone()));
     for (int changes = 1 + choices.below(MOST_CHANGES); changes > 0; changes--) {

@@ -1,19 +1,16 @@
 package io.fixbus.journal;
 
 import io.fixbus.fuzz.Choices;
-import io.fixbus.fuzz.FuzzTarget;
-import io.fixbus.fuzz.Mutator;
+import io.fixbus.fuzz.ChoicesTarget;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
  * A journal whose files were changed anyhow: it opens, is read and goes on, or says in a {@link
- * JournalException} why not; and no message is ever read that was never written. An input is a row
- * of choices.
+ * JournalException} why not; and no message is ever read that was never written.
  */
-public final class JournalTarget implements FuzzTarget {
+public final class JournalTarget extends ChoicesTarget {
 
   private static final int LONGEST_INPUT = 60;
   private static final int MOST_CHANGES = 6;
@@ -22,12 +19,8 @@ public final class JournalTarget implements FuzzTarget {
   private final List<String> names;
 
   public JournalTarget() {
+    super("journal", "io.fixbus.journal", LONGEST_INPUT);
     names = List.copyOf(journal.files().keySet());
-  }
-
-  @Override
-  public String name() {
-    return "journal";
   }
 
   @Override
@@ -36,30 +29,7 @@ public final class JournalTarget implements FuzzTarget {
   }
 
   @Override
-  public List<String> guides() {
-    return List.of("io.fixbus.journal.**");
-  }
-
-  @Override
-  public int longest() {
-    return LONGEST_INPUT;
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("\u0000", "\u0001", "\u00ff", "\u00ff\u00ff\u00ff\u007f", "\u0000\u0000\u0000\u0080");
-  }
-
-  @Override
-  public byte[] next(SplittableRandom random, Mutator mutator) {
-    byte[] input = new byte[random.nextInt(LONGEST_INPUT)];
-    random.nextBytes(input);
-    return input;
-  }
-
-  @Override
-  public void check(byte[] input) {
-    Choices choices = new Choices(input);
+  protected void check(Choices choices) {
     Map<String, byte[]> changed = new TreeMap<>(journal.files());
     for (int changes = 1 + choices.below(MOST_CHANGES); changes > 0; changes--) {
       change(changed, choices);

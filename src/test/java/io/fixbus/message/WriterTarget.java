@@ -1,19 +1,17 @@
 package io.fixbus.message;
 
 import io.fixbus.fuzz.Choices;
-import io.fixbus.fuzz.FuzzTarget;
-import io.fixbus.fuzz.Mutator;
+import io.fixbus.fuzz.ChoicesTarget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * The writer with any fields and values: what it writes, the parser reads, field by field, and each
- * value by the method of its type. The input is a row of choices.
+ * value by the method of its type.
  */
-public final class WriterTarget implements FuzzTarget {
+public final class WriterTarget extends ChoicesTarget {
 
   private static final int LONGEST_INPUT = 300;
   private static final int MOST_FIELDS = 60;
@@ -26,9 +24,8 @@ public final class WriterTarget implements FuzzTarget {
     void on(FixMessage message, int index);
   }
 
-  @Override
-  public String name() {
-    return "writer";
+  public WriterTarget() {
+    super("writer", "io.fixbus.message", LONGEST_INPUT);
   }
 
   @Override
@@ -37,31 +34,7 @@ public final class WriterTarget implements FuzzTarget {
   }
 
   @Override
-  public List<String> guides() {
-    return List.of("io.fixbus.message.**");
-  }
-
-  @Override
-  public int longest() {
-    return LONGEST_INPUT;
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("\u0001", "=", "\u0000\u0000\u0000\u0000", "\u00ff\u00ff\u00ff\u00ff",
-        "\u0080\u0000\u0000\u0000\u0000\u0000\u0000\u0000");
-  }
-
-  @Override
-  public byte[] next(SplittableRandom random, Mutator mutator) {
-    byte[] input = new byte[random.nextInt(LONGEST_INPUT)];
-    random.nextBytes(input);
-    return input;
-  }
-
-  @Override
-  public void check(byte[] input) {
-    Choices choices = new Choices(input);
+  protected void check(Choices choices) {
     FixWriter writer = new FixWriter(1 + choices.below(40));
     List<List<Check>> expected = new ArrayList<>();
     do {

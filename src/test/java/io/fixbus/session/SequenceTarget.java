@@ -3,21 +3,19 @@ package io.fixbus.session;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.fuzz.Choices;
-import io.fixbus.fuzz.FuzzTarget;
-import io.fixbus.fuzz.Mutator;
+import io.fixbus.fuzz.ChoicesTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * A session under sequences of messages, requests, answers, losses and time, of any settings, role
- * and version. An input is a row of choices: the settings, then what happens.
+ * and version.
  */
-public final class SequenceTarget implements FuzzTarget {
+public final class SequenceTarget extends ChoicesTarget {
 
   private static final int LONGEST_INPUT = 600;
   private static final int MEMORY_CHECK_STEPS = 64;
@@ -28,9 +26,8 @@ public final class SequenceTarget implements FuzzTarget {
   private static final Map<List<String>, SessionDictionary> DICTIONARIES =
       new ConcurrentHashMap<>();
 
-  @Override
-  public String name() {
-    return "session";
+  public SequenceTarget() {
+    super("session", "io.fixbus.session", LONGEST_INPUT);
   }
 
   @Override
@@ -39,45 +36,22 @@ public final class SequenceTarget implements FuzzTarget {
   }
 
   @Override
-  public List<String> guides() {
-    return List.of("io.fixbus.session.**");
-  }
-
-  @Override
-  public int longest() {
-    return LONGEST_INPUT;
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("\u0000\u0000", "\u0001", "\u00ff", "\u0000\u0000\u0000\u0000\u0000\u0000");
-  }
-
-  @Override
-  public byte[] next(SplittableRandom random, Mutator mutator) {
-    byte[] input = new byte[20 + random.nextInt(LONGEST_INPUT)];
-    random.nextBytes(input);
-    return input;
-  }
-
-  @Override
-  public void check(byte[] input) {
-    run(input, note -> { });
+  protected void check(Choices choices) {
+    run(choices, note -> { });
   }
 
   @Override
   public String explain(byte[] input) {
     StringJoiner transcript = new StringJoiner("\n");
     try {
-      run(input, note -> transcript.add(note.toString()));
+      run(new Choices(input), note -> transcript.add(note.toString()));
     } catch (Throwable e) {
       transcript.add(e.toString());
     }
     return transcript.toString();
   }
 
-  private static void run(byte[] input, Consumer<Object> notes) {
-    Choices choices = new Choices(input);
+  private static void run(Choices choices, Consumer<Object> notes) {
     SessionSettings settings = new SequenceSettings(choices).next();
     SessionDictionary dictionary = DICTIONARIES.computeIfAbsent(
         List.of(settings.identity().beginString(), settings.logon().defaultApplVerId()),
