@@ -65,16 +65,18 @@ final class JsonDecoder {
   }
 
   private static Map<String, Object> part(JsonObject json, String name) {
-    if (!json.containsKey(name)) {
+    Object value = json.getMap().get(name);
+    if (value == null && !json.containsKey(name)) {
       return Map.of();
     }
-    return JsonValues.object(json.getValue(name))
+    return JsonValues.object(value)
         .orElseThrow(() -> BusRequestException.field(name, "is not an object"));
   }
 
   private static String headerText(Map<String, Object> header, String name, String tag) {
-    if (header.containsKey(name)) {
-      return JsonValues.text(name, header.get(name));
+    Object named = header.get(name);
+    if (named != null || header.containsKey(name)) {
+      return JsonValues.text(name, named);
     }
     return header.containsKey(tag) ? JsonValues.text(tag, header.get(tag)) : "";
   }
@@ -231,9 +233,7 @@ final class JsonDecoder {
     }
 
     private void writeText(int tag, String name, String value) {
-      if (text.isPlain(value)) {
-        writer.field(tag, value);
-      } else {
+      if (!text.asciiIsPlain() || !writer.asciiField(tag, value)) {
         writer.field(tag, text.encode(name, value));
       }
     }

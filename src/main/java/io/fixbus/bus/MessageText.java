@@ -82,18 +82,9 @@ final class MessageText {
     return bytes;
   }
 
-  /** Whether the characters of a text are its bytes, and all of them may be in a field. */
-  boolean isPlain(String value) {
-    if (!asciiIsPlain) {
-      return false;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= 0x80 || c == SOH) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether the bytes of a text of ASCII characters are its characters. */
+  boolean asciiIsPlain() {
+    return asciiIsPlain;
   }
 
   private boolean isValid(FixMessage message, int i) {

@@ -117,18 +117,26 @@ public final class FixWriter {
    * @throws IllegalArgumentException if it contains SOH
    */
   public FixWriter field(int tag, String value) {
+    return asciiField(tag, value) ? this : fieldNotAscii(tag, value);
+  }
+
+  /**
+   * Writes a text of ASCII characters, if it is one.
+   *
+   * @return false if there is another character in it, or SOH: nothing was written
+   */
+  public boolean asciiField(int tag, String value) {
     int count = value.length();
-    int start = length;
     int position = startField(tag, count);
     for (int i = 0; i < count; i++) {
       char c = value.charAt(i);
       if (c >= 0x80 || c == SOH) {
-        length = start;
-        return fieldNotAscii(tag, value);
+        return false;
       }
       array[position + i] = (byte) c;
     }
-    return endField(position + count);
+    endField(position + count);
+    return true;
   }
 
   /** Writes an integer. */
