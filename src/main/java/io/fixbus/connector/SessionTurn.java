@@ -12,7 +12,7 @@ import io.fixbus.session.SessionLog;
 final class SessionTurn {
   static final int NO_SLOT = -1;
 
-  private static final long LIVELY_NANOS = 5_000_000_000L;
+  private static final long LIVELY_NANOS = 1_000_000_000L;
   private static final long LONGEST_REST_NANOS = 3_600_000_000_000L;
 
   private final SessionRunner runner;

@@ -154,6 +154,11 @@ final class DeliveryWindow {
     }
   }
 
+  /** How long {@link #tick} has nothing to do if nothing happens, in nanoseconds. */
+  long restNanos() {
+    return waiting ? retryNanos - session.now.monotonicNanos() : Long.MAX_VALUE;
+  }
+
   /** There may be more room than before. */
   void settingsChanged() {
     deliverMore();

@@ -185,11 +185,12 @@ public final class Session {
   }
 
   /**
-   * How long after the last call no Heartbeat, TestRequest, attempt to connect or change of the
-   * schedule is due if nothing happens, in nanoseconds.
+   * How long after the last call no Heartbeat, TestRequest, attempt to connect or to deliver, and no
+   * change of the schedule is due if nothing happens, in nanoseconds.
    */
   public long restNanos() {
-    return Math.min(life.restNanos(), parts.heartbeats().restNanos());
+    return Math.min(parts.window().restNanos(),
+        Math.min(life.restNanos(), parts.heartbeats().restNanos()));
   }
 
   /** Whether {@link #endTurn} has something to do. */

@@ -39,6 +39,15 @@ class RestTest {
   }
 
   @Test
+  void restsUntilItDeliversAgain() {
+    Scenario session = DeliveryTest.acknowledged(64, 5, SessionSettings.OnDeliveryFailure.HOLD)
+        .receives("35=D|34=2|11=a|55=X|54=1|60=20260302-12:00:00|38=1|40=1");
+    session.applicationIsSilent(session.delivers(2));
+    rest(session).isEqualTo(Scenario.SECOND / 10);
+    session.passes(0.1).delivers(2);
+  }
+
+  @Test
   void restsUntilItsScheduleChanges() {
     SessionSchedule schedule = SessionSchedule.daily(ZoneOffset.UTC,
         new SessionSchedule.Times(LocalTime.of(12, 0, 5), LocalTime.of(12, 0, 1)),
