@@ -31,8 +31,11 @@ final class InboundWatch {
   private int run = 1;
   private final Set<Entry> unanswered = new HashSet<>();
   private Optional<Entry> lastFirst = Optional.empty();
-  /** A Logon that starts the numbers again, and what came behind it before it was acted upon. */
-  private final List<WireMessage> resetting = new ArrayList<>();
+  /**
+   * By connection: a Logon that starts the numbers again, and what came behind it before it was acted
+   * upon. The other side may have connected again by then.
+   */
+  private final Map<Long, List<WireMessage>> resetting = new HashMap<>();
   private boolean mayRepeat;
   private boolean died;
   private long delivered;
@@ -54,13 +57,13 @@ final class InboundWatch {
   }
 
   /** Sound messages arrived. */
-  void arrived(List<WireMessage> messages) {
+  void arrived(long connection, List<WireMessage> messages) {
     for (WireMessage message : messages) {
       if (startsAgain(message)) {
-        resetting.clear();
-        resetting.add(message);
-      } else if (!resetting.isEmpty()) {
-        resetting.add(message);
+        resetting.put(connection, new ArrayList<>());
+      }
+      if (resetting.containsKey(connection)) {
+        resetting.get(connection).add(message);
       }
       mark(message);
     }
@@ -82,7 +85,7 @@ final class InboundWatch {
   void reset(int newRun) {
     run = newRun;
     came.put(run, new BitSet());
-    resetting.forEach(this::mark);
+    resetting.values().forEach(messages -> messages.forEach(this::mark));
     resetting.clear();
   }
 

@@ -115,7 +115,7 @@ final class SideWitness {
         silence.stalled();
       }
     }
-    inbound.arrived(messages);
+    inbound.arrived(connection, messages);
     wire.arrived(connection, messages);
   }
 
