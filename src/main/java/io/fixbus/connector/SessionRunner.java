@@ -190,7 +190,6 @@ final class SessionRunner {
   boolean received(SessionLink from, FixMessage message) {
     try {
       session.received(message, engine.now());
-      memory.update(session);
     } catch (RuntimeException e) {
       defect(e);
     }
