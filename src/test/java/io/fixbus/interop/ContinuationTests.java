@@ -85,7 +85,7 @@ abstract class ContinuationTests {
   void numbersGoOnWhenTheConnectorStartsAgain() throws Exception {
     pair.logOn();
     pair.trade("before");
-    JsonObject before = pair.status();
+    JsonObject before = pair.awaitAllCounted();
 
     pair.stopConnector();
     pair.expectAdmin("5");

@@ -176,10 +176,15 @@ final class Pair implements AutoCloseable {
     return status;
   }
 
-  /** Waits until QuickFIX/J has counted all it got: it does so after its application has it. */
-  void awaitAllCounted() throws Exception {
-    awaitStatus("QuickFIX/J's number", status ->
-        status.getInteger("nextOut") == peer.session().getExpectedTargetNum());
+  /**
+   * Waits until both sides have counted all they got: they do so after their application has it.
+   *
+   * @return the connector's status then
+   */
+  JsonObject awaitAllCounted() throws Exception {
+    return awaitStatus("QuickFIX/J's numbers", status ->
+        status.getInteger("nextOut") == peer.session().getExpectedTargetNum()
+            && status.getInteger("nextIn") == peer.session().getExpectedSenderNum());
   }
 
   /** Sends an order from the connector's application and returns the reply. */
