@@ -30,6 +30,8 @@ final class MarkFile implements AutoCloseable {
 
   private final StorageFile file;
   private long count;
+  private long markedSegment;
+  private long markedEnd;
 
   /** How far the log was on the disk. */
   record Mark(long count, long segment, long end) {
@@ -54,8 +56,15 @@ final class MarkFile implements AutoCloseable {
     return new MarkFile(file, last.count);
   }
 
-  /** Says that a segment is on the disk up to an offset; any thread. */
+  /**
+   * Says that a segment is on the disk up to an offset; any thread. What comes after one that says
+   * more is of no use: the last mark of all must be the furthest, or damage behind it would be taken
+   * for the log's end.
+   */
   synchronized void write(long segment, long end) throws IOException {
+    if (segment < markedSegment || segment == markedSegment && end <= markedEnd) {
+      return;
+    }
     count++;
     byte[] slot = new byte[LENGTH];
     System.arraycopy(MAGIC, 0, slot, 0, MAGIC.length);
@@ -65,6 +74,8 @@ final class MarkFile implements AutoCloseable {
     putInt(slot, CHECKSUM, checksum(slot, 0));
     SegmentFiles.writeFully(file, ByteBuffer.wrap(slot), count % SLOTS * SLOT_LENGTH);
     file.force(false);
+    markedSegment = segment;
+    markedEnd = end;
   }
 
   /** The last mark that is whole. */
