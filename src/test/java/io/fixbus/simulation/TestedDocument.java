@@ -105,6 +105,11 @@ final class TestedDocument {
     rate("simulated hours a second of one core, by the clock", figures, "threadSeconds");
     rate("simulated hours a second of processor time", figures, "processorSeconds");
     line("");
+    if (!figures.get("broken").equals("0")) {
+      line("The seeds that broke an invariant are among the bugs below; run again with what was"
+          + " changed, they break none.");
+      line("");
+    }
     line("Faults injected, by kind (what each means is in `simulation/Act.java`):");
     line("");
     line("| kind | times |");
