@@ -146,8 +146,7 @@ public final class Counterparty implements AutoCloseable {
   public void roundTrip() {
     String testReqId;
     synchronized (this) {
-      testReqId = "T" + session.nextOut();
-      session.send("1", "112=" + testReqId + "|");
+      testReqId = session.sendTestRequest();
     }
     expect("Heartbeat for " + testReqId, message -> message.msgType().equals("0")
         && message.find(112).filter(testReqId::equals).isPresent());
@@ -174,9 +173,10 @@ public final class Counterparty implements AutoCloseable {
   /** Waits for the next message that fits, in the order of arrival; skips others. */
   public WireMessage expect(String what, Predicate<WireMessage> fits) {
     Deque<WireMessage> skipped = new ArrayDeque<>();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     synchronized (this) {
       while (true) {
-        await(() -> what + "; came: " + skipped, () -> !received.isEmpty());
+        await(() -> what + "; came: " + skipped, () -> !received.isEmpty(), end);
         WireMessage message = received.removeFirst();
         if (fits.test(message)) {
           return message;
@@ -216,11 +216,10 @@ public final class Counterparty implements AutoCloseable {
   }
 
   private void await(String what, BooleanSupplier done) {
-    await(() -> what, done);
+    await(() -> what, done, System.nanoTime() + PATIENCE.toNanos());
   }
 
-  private synchronized void await(Supplier<String> what, BooleanSupplier done) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  private synchronized void await(Supplier<String> what, BooleanSupplier done, long end) {
     while (!done.getAsBoolean()) {
       long millis = (end - System.nanoTime()) / 1_000_000;
       if (millis <= 0) {

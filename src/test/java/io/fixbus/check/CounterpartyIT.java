@@ -126,6 +126,20 @@ class CounterpartyIT {
     }
   }
 
+  /** The resend fills the TestRequest's number too, so that whoever had kept it never answers. */
+  @Test
+  void aTestRequestThatAResendFilledIsAskedAgain() throws Exception {
+    int port = FreePorts.next();
+    try (QuickFixPeer peer = QuickFixPeer.acceptor(port, PEER, store, Map.of());
+        Counterparty counterparty = Counterparty.initiator(SETUP)) {
+      counterparty.connect(local(port));
+      counterparty.awaitLogon();
+      counterparty.setNextOut(10);
+      counterparty.roundTrip();
+      assertThat(counterparty.ledger().violations()).isEmpty();
+    }
+  }
+
   @Test
   void aResetBeginsANewRunOnBothSides() throws Exception {
     int port = FreePorts.next();

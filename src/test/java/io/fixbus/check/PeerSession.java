@@ -18,6 +18,8 @@ final class PeerSession {
   private boolean logonSent;
   private boolean logoutSent;
   private boolean resetSent;
+  /** The TestRequest that was not answered yet. */
+  private Optional<String> testReqId = Optional.empty();
 
   PeerSession(SessionSetup setup, MessageLedger ledger) {
     this.setup = setup;
@@ -46,6 +48,7 @@ final class PeerSession {
     logonSent = false;
     logoutSent = false;
     resetSent = false;
+    testReqId = Optional.empty();
   }
 
   boolean isOn(Connection connection) {
@@ -106,6 +109,14 @@ final class PeerSession {
     beginReset();
     logonSent = true;
     write(sent.next("A", "98=0|108=" + heartBtIntSeconds + "|141=Y|"));
+  }
+
+  /** @return its TestReqID; it is asked again when a resend filled its number */
+  String sendTestRequest() {
+    String id = "T" + sent.nextOut();
+    testReqId = Optional.of(id);
+    send("1", "112=" + id + "|");
+    return id;
   }
 
   void sendLogout() {
@@ -179,6 +190,11 @@ final class PeerSession {
 
   private void answer(WireMessage message) {
     switch (message.msgType()) {
+      case "0" -> {
+        if (message.find(112).equals(testReqId)) {
+          testReqId = Optional.empty();
+        }
+      }
       case "1" -> {
         if (setup.does(Behaviour.ANSWER_TEST_REQUEST)) {
           write(sent.next("0", "112=" + message.get(112) + "|"));
@@ -187,6 +203,7 @@ final class PeerSession {
       case "2" -> {
         if (setup.does(Behaviour.ANSWER_RESEND_REQUEST)) {
           sent.resend(message.number(7), message.number(16), this::write);
+          testReqId.ifPresent(id -> send("1", "112=" + id + "|"));
         }
       }
       case "5" -> {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,7 @@ class KillIT {
   @ParameterizedTest
   @CsvSource({"batch, acknowledged, 40", "written, acknowledged, 20", "written, publish, 20",
       "batch, publishOnce, 20"})
+  @Timeout(value = 4, unit = TimeUnit.HOURS)
   void nothingAcknowledgedIsLostAndNoNumberIsUsedTwice(String sync, String delivery, int percent)
       throws Exception {
     long begin = System.nanoTime();
