@@ -3,7 +3,7 @@ package io.fixbus.journal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongToIntFunction;
 
 /** Makes and reads whole files. */
 final class SegmentFiles {
@@ -11,7 +11,7 @@ final class SegmentFiles {
   /** Read in parts: the platform copies each part through memory that it then keeps. */
   private static final int PART = 1024 * 1024;
   /** Written in small parts: a processor that makes pages for a file serves nobody else meanwhile. */
-  private static final int WRITTEN_PART = 64 * 1024;
+  static final int WRITTEN_PART = 64 * 1024;
   /** So much is left to the operating system at once, so that others come to the disk between. */
   private static final long FORCED_PART = 8L * PART;
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(WRITTEN_PART).asReadOnlyBuffer();
@@ -66,25 +66,30 @@ final class SegmentFiles {
 
   /** Makes a file of zeros that occupies all of its length, and makes that safe. */
   static StorageFile createZeroed(Storage storage, String name, long length) throws IOException {
-    return createZeroed(storage, name, length, () -> true);
+    return createZeroed(storage, name, length, at -> WRITTEN_PART);
   }
 
   /**
    * Makes a file of zeros that occupies all of its length, and makes that safe. It is removed again
    * if that fails, since the space may be needed elsewhere.
    *
-   * @param goesOn asked before each part, and may take its time; if not, the file is not to be used
+   * @param parts says before each part, from which offset it is, how long it may be, and may take
+   *     its time; 0 if the file is not to be used after all
    */
-  static StorageFile createZeroed(Storage storage, String name, long length,
-      BooleanSupplier goesOn) throws IOException {
+  static StorageFile createZeroed(Storage storage, String name, long length, LongToIntFunction parts)
+      throws IOException {
     StorageFile file = storage.create(name);
     try {
       ByteBuffer zeros = ZEROS.duplicate();
-      for (long at = 0; at < length && goesOn.getAsBoolean(); at += zeros.limit()) {
-        zeros.clear().limit((int) Math.min(zeros.capacity(), length - at));
+      long forced = 0;
+      long at = 0;
+      for (int part = parts.applyAsInt(at); at < length && part > 0; part = parts.applyAsInt(at)) {
+        zeros.clear().limit((int) Math.min(part, length - at));
         writeFully(file, zeros, at);
-        if ((at + zeros.capacity()) % FORCED_PART == 0) {
+        at += zeros.limit();
+        if (at - forced >= FORCED_PART) {
           file.force(false);
+          forced = at;
         }
       }
       file.force(true);

@@ -33,7 +33,7 @@ final class SegmentLog implements AutoCloseable {
   private final JournalBatch seal = new JournalBatch();
   /** Complete, and still to be forced with their seal. */
   private final Set<SegmentWriter> sealing = ConcurrentHashMap.newKeySet();
-  private SegmentWriter writer;
+  private volatile SegmentWriter writer;
   private boolean abandoned;
   private long markedSegment;
   private long markedEnd;
@@ -50,7 +50,8 @@ final class SegmentLog implements AutoCloseable {
     this.marks = opened.writing().marks();
     this.background = new Background(environment.work().background());
     this.forces = new BackgroundForce(new Background(environment.work().forcing()));
-    this.spares = new Spares(environment.storage(), settings, environment.work());
+    this.spares = new Spares(environment.storage(), settings, environment.work(),
+        () -> writer.flushed());
     spares.adopt(opened.names());
   }
 

@@ -13,13 +13,14 @@ import java.nio.ByteBuffer;
 final class SegmentWriter {
 
   private static final int MAX_BUFFER_LENGTH = 1024 * 1024;
+  private static final byte[] ZEROS = new byte[SegmentHeader.PAGE];
 
   private final StorageFile file;
   private final SegmentHeader header;
   private final ByteBuffer buffer;
   private final RecordFormat.Checksum checksum;
   /** Where the buffer's first byte goes. */
-  private long flushed;
+  private volatile long flushed;
   private volatile long durable;
   private volatile boolean failed;
   private boolean closed;
@@ -54,6 +55,11 @@ final class SegmentWriter {
   /** Where the next record will begin. */
   long position() {
     return flushed + buffer.position();
+  }
+
+  /** All before this offset was handed to the operating system; any thread. */
+  long flushed() {
+    return flushed;
   }
 
   /** All before this offset is on the disk. */
@@ -95,13 +101,27 @@ final class SegmentWriter {
 
   /** Hands all to the operating system. */
   void flush() throws IOException {
+    int length = buffer.position();
+    completePage();
     buffer.flip();
-    int length = buffer.remaining();
     try {
       SegmentFiles.writeFully(file, buffer, flushed);
       flushed += length;
     } finally {
       buffer.clear();
+    }
+  }
+
+  /**
+   * Adds the zeros up to the end of a page of which nothing was written before. What has long been
+   * filled with zeros may have left the system's memory, and to write a part of such a page would
+   * mean to wait for the disk to read it.
+   */
+  private void completePage() {
+    int begun = (int) (position() % SegmentHeader.PAGE);
+    int zeros = SegmentHeader.PAGE - begun;
+    if (begun > 0 && begun <= buffer.position() && zeros <= buffer.remaining()) {
+      buffer.put(ZEROS, 0, zeros);
     }
   }
 

@@ -3,32 +3,46 @@ package io.fixbus.journal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Files of zeros kept ready to become segments. They occupy all of their length, so that a disk
- * that fills up is noticed while there is still room. They are made slowly, unless the last one was
- * taken. Thread safe.
+ * that fills up is noticed while there is still room. Each is made as slowly as the current segment
+ * is used up, and a little ahead of it. Thread safe.
  */
 final class Spares {
 
   private static final Logger LOG = LoggerFactory.getLogger(Spares.class);
 
+  private static final int LEAST_PART = 8 * 1024;
+  /** While it is as far as it should be. */
+  private static final long LONG_REST_NANOS = 5_000_000;
+  private static final long SHORT_REST_NANOS = 2_000_000;
+
   private final Storage storage;
   private final JournalSettings settings;
   private final Background background;
-  private final Runnable rest;
+  private final LongConsumer rest;
+  private final LongSupplier used;
   private final ArrayDeque<String> ready = new ArrayDeque<>();
   private long lastNumber;
   private boolean filling;
   private boolean failed;
 
-  Spares(Storage storage, JournalSettings settings, JournalWork work) {
+  /**
+   * Makes none yet.
+   *
+   * @param used how many bytes of the current segment are used; asked by any thread
+   */
+  Spares(Storage storage, JournalSettings settings, JournalWork work, LongSupplier used) {
     this.storage = storage;
     this.settings = settings;
     this.background = new Background(work.filling());
     this.rest = work.rest();
+    this.used = used;
   }
 
   /** Takes over what an earlier start has left, and removes what it left unfinished. */
@@ -65,7 +79,7 @@ final class Spares {
     try {
       for (String name = nextName(); !name.isEmpty(); name = nextName()) {
         SegmentFiles.createZeroed(storage, SegmentName.NEXT_SPARE, settings.segmentBytes(),
-            this::goesOn).close();
+            this::nextPart).close();
         if (background.closed()) {
           return;
         }
@@ -83,16 +97,21 @@ final class Spares {
     }
   }
 
-  /** Rests between the parts of a spare, unless it is needed next. */
-  private boolean goesOn() {
-    if (!isUrgent()) {
-      rest.run();
+  /** Rests as long as there is time, and returns how much is to be written then. */
+  private int nextPart(long filled) {
+    long behind = behind(filled);
+    if (behind < SegmentFiles.WRITTEN_PART) {
+      rest.accept(behind < 0 ? LONG_REST_NANOS : SHORT_REST_NANOS);
+      behind = behind(filled);
     }
-    return !background.closed();
+    return background.closed() ? 0
+        : (int) Math.max(LEAST_PART, Math.min(SegmentFiles.WRITTEN_PART, behind & -LEAST_PART));
   }
 
-  private synchronized boolean isUrgent() {
-    return ready.isEmpty();
+  /** How many bytes are missing for it to be complete when the current segment is used up by 4/5. */
+  private long behind(long filled) {
+    long now = used.getAsLong();
+    return now + now / 4 - filled;
   }
 
   private synchronized String nextName() {
@@ -126,8 +145,11 @@ final class Spares {
     background.close();
   }
 
-  /** The name of a spare that is the caller's from now on; empty if there is none. */
+  /**
+   * The name of a spare that is the caller's from now on; empty if there is none. It is the newest,
+   * which the system is most likely to have in its memory still.
+   */
   synchronized String take() {
-    return ready.isEmpty() ? "" : ready.remove();
+    return ready.isEmpty() ? "" : ready.removeLast();
   }
 }
