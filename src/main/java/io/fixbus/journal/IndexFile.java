@@ -133,7 +133,12 @@ final class IndexFile {
     }
     List<IndexEntry> entries = new ArrayList<>();
     for (int at = HEADER_LENGTH; at < length; at += IndexEntry.LENGTH) {
-      entries.add(IndexEntry.read(table, at));
+      IndexEntry entry = IndexEntry.read(table, at);
+      // No segment is as long as that.
+      if (entry.offset() != (int) entry.offset() || entry.bytes() != (int) entry.bytes()) {
+        return Optional.empty();
+      }
+      entries.add(entry);
     }
     return Optional.of(entries);
   }

@@ -30,24 +30,53 @@ final class JournalIndex {
 
   private static final class Stream {
     private final Key key;
-    private final List<Extent> extents = new ArrayList<>(1);
+    private final FileExtents inFiles = new FileExtents();
+    /** In the order of their segments. */
+    private final List<MemoryExtent> inMemory = new ArrayList<>(1);
 
     Stream(Key key) {
       this.key = key;
     }
 
+    boolean isEmpty() {
+      return inFiles.isEmpty() && inMemory.isEmpty();
+    }
+
     void add(long segment, byte[] array, int record, long offset) {
       int msgSeqNum = getInt(array, record + RecordFormat.MSG_SEQ_NUM);
-      Extent last = extents.isEmpty() ? null : extents.get(extents.size() - 1);
-      if (!(last instanceof MemoryExtent) || last.segment() != segment
-          || last.last() >= msgSeqNum) {
+      MemoryExtent last = inMemory.isEmpty() ? null : inMemory.get(inMemory.size() - 1);
+      if (last == null || last.segment() != segment || last.last() >= msgSeqNum) {
         last = new MemoryExtent(segment);
-        extents.add(last);
+        inMemory.add(last);
       }
       boolean redacted = (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0;
-      ((MemoryExtent) last).add(msgSeqNum, (int) (offset >>> 3) | (redacted ? Extent.REDACTED : 0),
+      last.add(msgSeqNum, (int) (offset >>> 3) | (redacted ? Extent.REDACTED : 0),
           RecordFormat.aligned(getInt(array, record)),
           getLong(array, record + RecordFormat.EPOCH_NANOS));
+    }
+
+    void add(Extent extent) {
+      if (extent instanceof FileExtent file) {
+        inFiles.add(file.segment(), file.entry());
+      } else {
+        inMemory.add((MemoryExtent) extent);
+        inMemory.sort(BY_SEGMENT);
+      }
+    }
+
+    void remove(long segment) {
+      inFiles.remove(segment);
+      inMemory.removeIf(extent -> extent.segment() == segment);
+    }
+
+    /** All of them, oldest first. */
+    List<Extent> extents() {
+      List<Extent> extents = new ArrayList<>();
+      inFiles.addTo(extents, key);
+      extents.addAll(inMemory);
+      // Stable: extents of one segment stay in the order of their making.
+      extents.sort(BY_SEGMENT);
+      return extents;
     }
   }
 
@@ -72,6 +101,8 @@ final class JournalIndex {
       return stream;
     }
   }
+
+  private static final Comparator<Extent> BY_SEGMENT = Comparator.comparingLong(Extent::segment);
 
   /** By session id. */
   private SessionStreams[] sessions = new SessionStreams[16];
@@ -123,8 +154,8 @@ final class JournalIndex {
   synchronized void addAll(long segment, List<IndexEntry> entries) {
     for (IndexEntry entry : entries) {
       Key key = entry.key();
-      session(key.sessionId).stream(key.sessionId, key.kind, key.run).extents
-          .add(new FileExtent(segment, entry));
+      session(key.sessionId).stream(key.sessionId, key.kind, key.run)
+          .inFiles.add(segment, entry);
     }
   }
 
@@ -134,7 +165,7 @@ final class JournalIndex {
       return new Extent[0];
     }
     Stream stream = sessions[key.sessionId].byRun(key.kind).get(key.run);
-    return stream == null ? new Extent[0] : stream.extents.toArray(Extent[]::new);
+    return stream == null ? new Extent[0] : stream.extents().toArray(Extent[]::new);
   }
 
   /** The runs of which a session has something of a kind, newest first. */
@@ -147,7 +178,7 @@ final class JournalIndex {
   synchronized List<Keyed> ofSegment(long segment) {
     List<Keyed> found = new ArrayList<>();
     for (Stream stream : streams()) {
-      for (Extent extent : stream.extents) {
+      for (Extent extent : stream.extents()) {
         if (extent.segment() == segment) {
           found.add(new Keyed(stream.key, extent));
         }
@@ -160,7 +191,7 @@ final class JournalIndex {
   synchronized List<Keyed> all() {
     List<Keyed> found = new ArrayList<>();
     for (Stream stream : streams()) {
-      stream.extents.forEach(extent -> found.add(new Keyed(stream.key, extent)));
+      stream.extents().forEach(extent -> found.add(new Keyed(stream.key, extent)));
     }
     return found;
   }
@@ -180,10 +211,7 @@ final class JournalIndex {
     remove(segment);
     for (Keyed keyed : extents) {
       Key key = keyed.key;
-      List<Extent> list = session(key.sessionId).stream(key.sessionId, key.kind, key.run).extents;
-      list.add(keyed.extent);
-      // Stable: extents of one segment stay in the order in which they are given.
-      list.sort(Comparator.comparingLong(Extent::segment));
+      session(key.sessionId).stream(key.sessionId, key.kind, key.run).add(keyed.extent);
     }
   }
 
@@ -192,9 +220,8 @@ final class JournalIndex {
     for (SessionStreams session : sessions) {
       if (session != null) {
         for (TreeMap<Integer, Stream> byRun : session.byRun.values()) {
-          byRun.values().forEach(stream ->
-              stream.extents.removeIf(extent -> extent.segment() == segment));
-          byRun.values().removeIf(stream -> stream.extents.isEmpty());
+          byRun.values().forEach(stream -> stream.remove(segment));
+          byRun.values().removeIf(Stream::isEmpty);
         }
         Arrays.fill(session.current, null);
       }
