@@ -53,7 +53,20 @@ final class NewestSegment {
   /** Up to here all is proven to be on the disk. */
   int safeEnd() {
     // Records beyond damaged places are not copied: they stay where they are found.
-    return survey.damaged() ? scan.end() : (int) Math.min(scan.durable(), scan.end());
+    return survey.damaged() ? scan.end() : endOfRecordBefore(scan.durable());
+  }
+
+  /** Where the last record ends that is whole before an offset, which any COMMIT may have told. */
+  private int endOfRecordBefore(long offset) {
+    int end = SegmentHeader.LENGTH;
+    while (end < scan.end()) {
+      int next = end + RecordFormat.aligned(getInt(data, end));
+      if (next > offset) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
   }
 
   /**

@@ -43,7 +43,8 @@ final class OlderSegments {
     int end = record + getInt(array, record);
     if (type == RecordType.SEGMENTS) {
       for (; at < end; at += 2 * Long.BYTES) {
-        ends.put(getLong(array, at), getLong(array, at + Long.BYTES));
+        // A negative end is as good as none: nothing of the segment counts.
+        ends.put(getLong(array, at), Math.max(0, getLong(array, at + Long.BYTES)));
       }
     } else if (type == RecordType.FREED) {
       for (; at < end; at += Long.BYTES) {
