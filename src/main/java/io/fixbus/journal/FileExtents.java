@@ -50,15 +50,6 @@ final class FileExtents {
     }
   }
 
-  private long getLong(int at) {
-    return (long) fields[at] << Integer.SIZE | fields[at + 1] & 0xffffffffL;
-  }
-
-  private void putLong(int at, long value) {
-    fields[at] = (int) (value >>> Integer.SIZE);
-    fields[at + 1] = (int) value;
-  }
-
   void remove(long segment) {
     int kept = 0;
     for (int at = 0; at < end; at += INTS) {
@@ -68,5 +59,14 @@ final class FileExtents {
       }
     }
     end = kept;
+  }
+
+  private long getLong(int at) {
+    return (long) fields[at] << Integer.SIZE | fields[at + 1] & 0xffffffffL;
+  }
+
+  private void putLong(int at, long value) {
+    fields[at] = (int) (value >>> Integer.SIZE);
+    fields[at + 1] = (int) value;
   }
 }
