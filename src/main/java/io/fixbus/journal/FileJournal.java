@@ -273,7 +273,7 @@ final class FileJournal implements Journal {
 
   @Override
   public JournalReader reader() {
-    return new FileJournalReader(catalog);
+    return new FileJournalReader(catalog, log.tail());
   }
 
   @Override

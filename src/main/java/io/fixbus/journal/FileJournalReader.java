@@ -23,11 +23,11 @@ final class FileJournalReader implements JournalReader {
   private final IndexBlocks blocks;
   private final SegmentReader records;
 
-  FileJournalReader(SegmentCatalog catalog) {
+  FileJournalReader(SegmentCatalog catalog, SegmentBytes source) {
     this.catalog = catalog;
     this.blocks = new IndexBlocks(catalog.storage());
     this.finder = new PlaceFinder(catalog.index(), blocks);
-    this.records = new SegmentReader(catalog.storage());
+    this.records = new SegmentReader(catalog.storage(), source);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.fixbus.journal;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A directory of the file system. */
 public final class FileStorage implements Storage {
@@ -28,6 +32,8 @@ public final class FileStorage implements Storage {
 
   /** Channels that must stay open, since closing them would let go of another's lock. */
   private static final List<FileChannel> NEVER_CLOSED = new CopyOnWriteArrayList<>();
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileStorage.class);
 
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
@@ -106,6 +112,30 @@ public final class FileStorage implements Storage {
   public StorageFile open(String name) throws IOException {
     return new ChannelFile(FileChannel.open(directory.resolve(name), StandardOpenOption.READ,
         StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public StorageFile createDirect(String name) throws IOException {
+    try (StorageFile file = create(name)) {
+      return openDirect(name);
+    }
+  }
+
+  /** Not every file system can, or in pages of this length. */
+  @Override
+  public StorageFile openDirect(String name) throws IOException {
+    try {
+      Path path = directory.resolve(name);
+      if (SegmentHeader.PAGE % Files.getFileStore(path).getBlockSize() == 0) {
+        return new ChannelFile(FileChannel.open(path, StandardOpenOption.READ,
+            StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT));
+      }
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.debug("{} is written by way of the system's cache: {}", name, e.getMessage());
+    }
+    return open(name);
   }
 
   @Override

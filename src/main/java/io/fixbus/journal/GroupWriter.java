@@ -78,7 +78,7 @@ final class GroupWriter {
    * @throws StorageFullException if nothing was written; it may be tried again
    */
   boolean writeAtOnce(JournalBatch batch) throws IOException {
-    if (!log.hasRoom(most(batch.byteCount(), batch.recordCount()))) {
+    if (!log.takesAtOnce(most(batch.byteCount(), batch.recordCount()))) {
       return false;
     }
     log.writer().requireSound();
@@ -122,7 +122,8 @@ final class GroupWriter {
    * is left to it towards the end of a segment, where all of it is waited for.
    */
   private boolean isBehind(SegmentWriter writer) {
-    long bound = Math.min(UNFORCED_BYTES, Math.max(LEAST_UNFORCED_BYTES, writer.room() / 2));
+    long bound = Math.min(log.tail().unforced(UNFORCED_BYTES),
+        Math.max(LEAST_UNFORCED_BYTES, writer.room() / 2));
     return writer.position() - writer.durable() > bound && !log.forces().isRunning();
   }
 
@@ -203,7 +204,7 @@ final class GroupWriter {
   /** Leaves proof on the disk that all before is safe, unless it is there already. */
   void prove() throws IOException {
     SegmentWriter writer = log.writer();
-    if (!proven && writer.room() >= SegmentLog.TAIL && isSafe(writer)) {
+    if (!proven && writer.room() >= SegmentLog.END_ROOM && isSafe(writer)) {
       own.clear();
       appendCommit(0, 0);
       put(List.of());

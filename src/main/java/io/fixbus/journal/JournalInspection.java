@@ -5,6 +5,7 @@ import io.fixbus.journal.RecoveryReport.State;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,20 @@ public final class JournalInspection {
 
   /** Reads messages by number, as a resend does. */
   public JournalReader reader() {
-    return new FileJournalReader(recovered.catalog());
+    return new FileJournalReader(recovered.catalog(), this::read);
+  }
+
+  /** Not all of the newest segment is in its file. */
+  private int read(StorageFile file, long segment, ByteBuffer into, long position)
+      throws IOException {
+    if (segment != recovered.catalog().newest()) {
+      return file.read(into, position);
+    }
+    int length = Math.min(into.remaining(), newest.length - (int) position);
+    if (length <= 0) {
+      return -1;
+    }
+    into.put(newest, (int) position, length);
+    return length;
   }
 }

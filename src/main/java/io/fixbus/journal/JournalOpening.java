@@ -34,6 +34,8 @@ final class JournalOpening {
   private final Findings findings;
   private final List<Long> toIndex = new ArrayList<>();
   private Optional<NodeFile> node = Optional.empty();
+  /** Opened when nothing is left that only its file holds. */
+  private TailRing tail;
   private long starts;
 
   JournalOpening(JournalSettings settings, JournalEnvironment environment) {
@@ -52,18 +54,30 @@ final class JournalOpening {
     directory.removeUnfinished();
     node = directory.node();
     starts = node.map(NodeFile::starts).orElse(0L) + 1;
-    SegmentWriter writer;
+    Optional<NewestSegment> newest = Optional.empty();
     if (directory.headers().isEmpty()) {
       Recovery.requireNew(directory);
-      writer = createFirst();
     } else {
-      writer = recover(directory);
+      newest = Optional.of(recover(directory));
     }
+    tail = TailRing.open(storage, settings);
+    try {
+      return begin(directory, newest);
+    } catch (IOException | RuntimeException e) {
+      tail.close();
+      throw e;
+    }
+  }
+
+  private OpenedJournal begin(JournalDirectory directory, Optional<NewestSegment> newest)
+      throws IOException {
+    SegmentWriter writer =
+        newest.isPresent() ? goOnAfter(newest.get(), directory) : createFirst();
     catalog.put(Segment.current(writer.header()));
     new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
         storage.bootId().orElse(""), settings.sync(), writer.header().number()).write(storage);
     MarkFile marks = MarkFile.open(storage, directory.mark());
-    return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, buffer, marks),
+    return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, buffer, tail, marks),
         starts, findings.report(), toIndex, directory.names());
   }
 
@@ -79,13 +93,20 @@ final class JournalOpening {
     return writer;
   }
 
-  private SegmentWriter recover(JournalDirectory directory) throws IOException {
-    Recovery recovery = new Recovery(directory, recovered,
-        directory.read(directory.headers().lastKey()), true);
+  private NewestSegment recover(JournalDirectory directory) throws IOException {
+    TailedBytes bytes =
+        new TailedBytes(storage, directory.headers().lastEntry().getValue());
+    Recovery recovery = new Recovery(directory, recovered, bytes.data(), true);
     recovery.run(settings.reservation());
     NewestSegment newest = recovery.newest();
+    bytes.store();
     toIndex.addAll(recovery.toStore());
     removeFreed(directory, newest);
+    return newest;
+  }
+
+  private SegmentWriter goOnAfter(NewestSegment newest, JournalDirectory directory)
+      throws IOException {
     boolean goesOn = findings.state() == State.CLEAN && node.isPresent()
         && newest.header().capacity() - newest.end() >= USEFUL_ROOM;
     return goesOn ? goOn(newest) : startAnew(newest, directory);
@@ -112,7 +133,8 @@ final class JournalOpening {
   /** Goes on in a segment that was closed in order. */
   private SegmentWriter goOn(NewestSegment newest) throws IOException {
     newest.index(catalog.index(), newest.end());
-    StorageFile file = storage.open(newest.name());
+    StorageFile file = tail.over(storage.open(newest.name()), newest.name(),
+        newest.header().number(), newest.end());
     SegmentWriter writer = new SegmentWriter(file, newest.header(), buffer, newest.end());
     try {
       // From here on the stop before is no longer the last word.
@@ -227,7 +249,8 @@ final class JournalOpening {
     long page = SegmentHeader.PAGE;
     long capacity = Math.max(Math.min(FIRST_SEGMENT_BYTES, settings.segmentBytes()),
         (needed + page - 1) / page * page);
-    StorageFile file = SegmentFiles.createZeroed(storage, SegmentName.NEXT, capacity);
+    StorageFile file = tail.over(
+        SegmentFiles.createZeroed(storage, SegmentName.NEXT, capacity), SegmentName.NEXT, number, 0);
     try {
       return head.begin(file, new SegmentHeader(number, environment.random().getAsLong(),
           previousEnd, starts, environment.clock().getAsLong(), capacity), catalog.all());

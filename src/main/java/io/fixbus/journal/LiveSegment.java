@@ -26,7 +26,8 @@ final class LiveSegment {
   /** Its bytes, up to a place where the log ended at some instant; zeros follow. */
   byte[] read() throws IOException {
     String name = SegmentName.of(header.number());
-    byte[] data = SegmentFiles.readAll(storage, name, JournalDirectory.LONGEST_FILE);
+    TailedBytes bytes = new TailedBytes(storage, header);
+    byte[] data = bytes.data();
     int seen = SegmentFiles.lengthWithoutZeros(data);
     SegmentScan scan = new SegmentScan(data, data.length, header.salt());
     scan.run((type, array, record) -> { }, name);
@@ -34,7 +35,7 @@ final class LiveSegment {
     while (scan.end() < seen && still < TRIES) {
       LockSupport.parkNanos(PAUSE_NANOS);
       int before = scan.chainEnd();
-      SegmentFiles.readAgain(storage, name, data, before);
+      bytes.readAgain(before);
       scan.run((type, array, record) -> { }, name);
       still = scan.chainEnd() > before ? 0 : still + 1;
     }

@@ -22,7 +22,8 @@ record OpenedJournal(SegmentCatalog catalog, SessionTable table, Writing writing
    *
    * @param writer of the current segment
    * @param buffer for this writer and those after it
+   * @param tail by way of which they write
    * @param marks where it is told how far the log is safe
    */
-  record Writing(SegmentWriter writer, ByteBuffer buffer, MarkFile marks) {}
+  record Writing(SegmentWriter writer, ByteBuffer buffer, TailRing tail, MarkFile marks) {}
 }

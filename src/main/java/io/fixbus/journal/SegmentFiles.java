@@ -14,9 +14,17 @@ final class SegmentFiles {
   static final int WRITTEN_PART = 64 * 1024;
   /** So much is left to the operating system at once, so that others come to the disk between. */
   private static final long FORCED_PART = 8L * PART;
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(WRITTEN_PART).asReadOnlyBuffer();
+  /** What goes past the system's cache costs by the call, not by the page. */
+  static final int DIRECT_PART = 256 * 1024;
+  private static final ByteBuffer ZEROS = pages(DIRECT_PART).asReadOnlyBuffer();
 
   private SegmentFiles() {}
+
+  /** Memory outside of the heap that begins with a page. */
+  static ByteBuffer pages(int length) {
+    return ByteBuffer.allocateDirect(length + SegmentHeader.PAGE).alignedSlice(SegmentHeader.PAGE)
+        .slice(0, length);
+  }
 
   /** The whole file, but no more than {@code limit} bytes of it. */
   static byte[] readAll(Storage storage, String name, long limit) throws IOException {
@@ -66,19 +74,18 @@ final class SegmentFiles {
 
   /** Makes a file of zeros that occupies all of its length, and makes that safe. */
   static StorageFile createZeroed(Storage storage, String name, long length) throws IOException {
-    return createZeroed(storage, name, length, at -> WRITTEN_PART);
+    return fillWithZeros(storage, name, storage.create(name), length, at -> WRITTEN_PART);
   }
 
   /**
-   * Makes a file of zeros that occupies all of its length, and makes that safe. It is removed again
-   * if that fails, since the space may be needed elsewhere.
+   * Fills an empty file with zeros, so that it occupies all of its length, and makes that safe. It is
+   * removed again if that fails, since the space may be needed elsewhere.
    *
    * @param parts says before each part, from which offset it is, how long it may be, and may take
    *     its time; 0 if the file is not to be used after all
    */
-  static StorageFile createZeroed(Storage storage, String name, long length, LongToIntFunction parts)
-      throws IOException {
-    StorageFile file = storage.create(name);
+  static StorageFile fillWithZeros(Storage storage, String name, StorageFile file, long length,
+      LongToIntFunction parts) throws IOException {
     try {
       ByteBuffer zeros = ZEROS.duplicate();
       long forced = 0;

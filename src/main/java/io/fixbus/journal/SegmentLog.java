@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SegmentLog implements AutoCloseable {
 
   /** Kept free at a segment's end: for a COMMIT when idle, one when closed, and the SEAL. */
-  static final int TAIL = 4 * RecordFormat.HEADER_LENGTH;
+  static final int END_ROOM = 4 * RecordFormat.HEADER_LENGTH;
 
   private static final long LOW_ROOM = 20L * 1024 * 1024;
   private static final long LAST_ROOM = 4L * 1024 * 1024;
@@ -29,6 +29,7 @@ final class SegmentLog implements AutoCloseable {
   private final Background background;
   private final BackgroundForce forces;
   private final Spares spares;
+  private final TailRing tail;
   private final MarkFile marks;
   private final JournalBatch seal = new JournalBatch();
   /** Complete, and still to be forced with their seal. */
@@ -47,6 +48,7 @@ final class SegmentLog implements AutoCloseable {
     this.buffer = opened.writing().buffer();
     this.nodeEpoch = opened.nodeEpoch();
     this.writer = opened.writing().writer();
+    this.tail = opened.writing().tail();
     this.marks = opened.writing().marks();
     this.background = new Background(environment.work().background());
     this.forces = new BackgroundForce(new Background(environment.work().forcing()));
@@ -96,7 +98,17 @@ final class SegmentLog implements AutoCloseable {
 
   /** Whether so many bytes have room in the current segment. */
   boolean hasRoom(long bytes) {
-    return !abandoned && writer.room() >= bytes + TAIL;
+    return !abandoned && writer.room() >= bytes + END_ROOM;
+  }
+
+  /** Whether so many bytes can be written to it without waiting for the disk. */
+  boolean takesAtOnce(long bytes) {
+    return hasRoom(bytes) && tail.room() >= bytes;
+  }
+
+  /** Where its newest bytes are. */
+  TailRing tail() {
+    return tail;
   }
 
   /** Has the disk take what was written, without waiting for it. */
@@ -127,7 +139,7 @@ final class SegmentLog implements AutoCloseable {
    */
   void ensureRoom(long bytes) throws IOException {
     if (!hasRoom(bytes)) {
-      rotate(bytes + TAIL);
+      rotate(bytes + END_ROOM);
       spares.refill();
     }
   }
@@ -142,7 +154,8 @@ final class SegmentLog implements AutoCloseable {
     SegmentHead head = new SegmentHead(environment, buffer, table);
     long page = SegmentHeader.PAGE;
     long needed = (head.length(older) + bytes + page - 1) / page * page;
-    SegmentWriter next = begin(head, nextFile(needed), last, older);
+    StorageFile file = tail.over(nextFile(needed), SegmentName.NEXT, last.number() + 1, 0);
+    SegmentWriter next = begin(head, file, last, older);
     seal(next.header().number());
     catalog.put(last);
     catalog.put(Segment.current(next.header()));
@@ -218,7 +231,7 @@ final class SegmentLog implements AutoCloseable {
     forces.close();
     spares.close();
     background.close();
-    try (marks) {
+    try (marks; tail) {
       for (SegmentWriter sealed : sealing) {
         sealed.close();
       }

@@ -11,6 +11,7 @@ final class SegmentName {
   static final String NODE = "NODE";
   static final String NODE_NEXT = "NODE.tmp";
   static final String MARK = "MARK";
+  static final String TAIL = "TAIL";
   static final String QUARANTINE = "quarantine";
   /** A segment in the making. */
   static final String NEXT = "next.tmp";
@@ -72,6 +73,6 @@ final class SegmentName {
   /** Whether a file of this name may lie in a journal's directory. */
   static boolean ours(String name) {
     return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(MARK)
-        || name.equals(NEXT) || name.startsWith("seg-") || name.startsWith("spare");
+        || name.equals(TAIL) || name.equals(NEXT) || name.startsWith("seg-") || name.startsWith("spare");
   }
 }

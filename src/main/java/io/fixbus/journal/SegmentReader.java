@@ -14,6 +14,7 @@ final class SegmentReader implements AutoCloseable {
   private static final int LARGE_READ = 256 * 1024;
 
   private final OpenFiles files;
+  private final SegmentBytes source;
   private byte[] window = new byte[SMALL_READ];
   private long windowSegment;
   private long windowOffset;
@@ -21,8 +22,9 @@ final class SegmentReader implements AutoCloseable {
   private long checksumSegment;
   private RecordFormat.Checksum checksum = new RecordFormat.Checksum(0);
 
-  SegmentReader(Storage storage) {
+  SegmentReader(Storage storage, SegmentBytes source) {
     this.files = new OpenFiles(storage);
+    this.source = source;
   }
 
   /**
@@ -122,7 +124,8 @@ final class SegmentReader implements AutoCloseable {
     windowLength = 0;
     StorageFile file = files.get(SegmentName.of(place.segment()));
     while (windowLength < wanted) {
-      int read = file.read(ByteBuffer.wrap(window, windowLength, wanted - windowLength),
+      int read = source.read(file, place.segment(),
+          ByteBuffer.wrap(window, windowLength, wanted - windowLength),
           windowOffset + windowLength);
       if (read <= 0) {
         break;

@@ -78,7 +78,8 @@ final class Spares {
   private void fill() throws IOException {
     try {
       for (String name = nextName(); !name.isEmpty(); name = nextName()) {
-        SegmentFiles.createZeroed(storage, SegmentName.NEXT_SPARE, settings.segmentBytes(),
+        SegmentFiles.fillWithZeros(storage, SegmentName.NEXT_SPARE,
+            storage.createDirect(SegmentName.NEXT_SPARE), settings.segmentBytes(),
             this::nextPart).close();
         if (background.closed()) {
           return;
@@ -100,12 +101,12 @@ final class Spares {
   /** Rests as long as there is time, and returns how much is to be written then. */
   private int nextPart(long filled) {
     long behind = behind(filled);
-    if (behind < SegmentFiles.WRITTEN_PART) {
+    if (behind < SegmentFiles.DIRECT_PART) {
       rest.accept(behind < 0 ? LONG_REST_NANOS : SHORT_REST_NANOS);
       behind = behind(filled);
     }
     return background.closed() ? 0
-        : (int) Math.max(LEAST_PART, Math.min(SegmentFiles.WRITTEN_PART, behind & -LEAST_PART));
+        : (int) Math.max(LEAST_PART, Math.min(SegmentFiles.DIRECT_PART, behind & -LEAST_PART));
   }
 
   /** How many bytes are missing for it to be complete when the current segment is used up by 4/5. */

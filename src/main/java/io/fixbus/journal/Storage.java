@@ -36,6 +36,19 @@ public interface Storage {
   /** Opens a file that is there, for reading and writing. */
   StorageFile open(String name) throws IOException;
 
+  /**
+   * As {@link #create}, for a file that is written in whole pages of 4,096 bytes, from memory that
+   * begins with a page, past the system's cache where the file system can do that.
+   */
+  default StorageFile createDirect(String name) throws IOException {
+    return create(name);
+  }
+
+  /** As {@link #open}, for writing as to a file of {@link #createDirect}. */
+  default StorageFile openDirect(String name) throws IOException {
+    return open(name);
+  }
+
   /** Opens a file that is there, for reading only. */
   StorageFile openForReading(String name) throws IOException;
 

@@ -29,6 +29,16 @@ public final class MeasuredStorage implements Storage {
   }
 
   @Override
+  public StorageFile createDirect(String name) throws IOException {
+    return new MeasuredFile(storage.createDirect(name));
+  }
+
+  @Override
+  public StorageFile openDirect(String name) throws IOException {
+    return new MeasuredFile(storage.openDirect(name));
+  }
+
+  @Override
   public StorageFile openForReading(String name) throws IOException {
     return storage.openForReading(name);
   }

@@ -294,9 +294,21 @@ public final class SimulatedStorage implements Storage {
   }
 
   @Override
+  public StorageFile openDirect(String name) throws IOException {
+    call("openDirect", name);
+    return new DirectFile(name, inode(name));
+  }
+
+  @Override
   public StorageFile openForReading(String name) throws IOException {
     call("openForReading", name);
     return new SimulatedFile(name, inode(name));
+  }
+
+  @Override
+  public StorageFile createDirect(String name) throws IOException {
+    create(name);
+    return new DirectFile(name, inode(name));
   }
 
   private Inode inode(String name) throws IOException {
@@ -365,7 +377,28 @@ public final class SimulatedStorage implements Storage {
     return Optional.of(bootId);
   }
 
-  private final class SimulatedFile implements StorageFile {
+  /** As strict as a disk. */
+  private final class DirectFile extends SimulatedFile {
+    DirectFile(String name, Inode inode) {
+      super(name, inode);
+    }
+
+    @Override
+    public int write(ByteBuffer bytes, long position) throws IOException {
+      if (position % SegmentHeader.PAGE != 0 || bytes.remaining() % SegmentHeader.PAGE != 0
+          || bytes.alignmentOffset(bytes.position(), SegmentHeader.PAGE) != 0) {
+        throw new IOException("Invalid argument: " + bytes + " at " + position);
+      }
+      return super.write(bytes, position);
+    }
+
+    @Override
+    int part(int length) {
+      return Math.max(SegmentHeader.PAGE, length / 2 / SegmentHeader.PAGE * SegmentHeader.PAGE);
+    }
+  }
+
+  private class SimulatedFile implements StorageFile {
     private final String name;
     private final Inode inode;
 
@@ -381,7 +414,7 @@ public final class SimulatedStorage implements Storage {
       long growth = Math.max(0, position + length - inode.size);
       boolean full = due() == Fault.NO_SPACE || hasNoRoomFor(growth);
       if (full || due() == Fault.SHORT_WRITE) {
-        length = length / 2;
+        length = part(length);
       }
       byte[] written = new byte[length];
       bytes.get(written);
@@ -390,6 +423,11 @@ public final class SimulatedStorage implements Storage {
         throw new StorageFullException("No space left on device", null);
       }
       return length;
+    }
+
+    /** How much of it is written if not all is. */
+    int part(int length) {
+      return length / 2;
     }
 
     private boolean hasNoRoomFor(long growth) {

@@ -48,7 +48,7 @@ final class StorageFaultTest {
     if (sync == SyncMode.BATCH) {
       assertThat(calls).isGreaterThanOrEqualTo(MIN_CALLS);
     }
-    int step = sync == SyncMode.BATCH ? 1 : STEP;
+    int step = sync == SyncMode.NONE ? STEP : 1;
     for (Fault fault : new Fault[] {Fault.EIO, Fault.NO_SPACE, Fault.SHORT_WRITE, Fault.CRASH}) {
       outcomes.clear();
       for (int call = 1; call <= calls; call += step) {

@@ -1,0 +1,204 @@
+package io.fixbus.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is on its way through the ring is neither lost, nor seen in part, nor in the way. */
+class TailRingTest {
+  private static final int SEGMENT_BYTES = 1024 * 1024;
+  private static final SegmentHeader HEADER = new SegmentHeader(1, 99, 0, 1, 3, SEGMENT_BYTES);
+  private static final String NAME = SegmentName.of(1);
+
+  private final SimulatedStorage storage = new SimulatedStorage();
+  private final JournalBatch batch = new JournalBatch();
+  private TailRing ring;
+
+  /** A ring of a quarter of so many bytes, over a segment. */
+  private SegmentWriter writer(Storage on, int settingsBytes) throws IOException {
+    ring = TailRing.open(on, JournalSettings.of(Path.of("simulated"))
+        .withSync(SyncMode.WRITTEN).withSegments(settingsBytes, 0));
+    StorageFile file = SegmentFiles.createZeroed(on, NAME, SEGMENT_BYTES);
+    SegmentWriter writer = new SegmentWriter(ring.over(file, NAME, 1, 0), HEADER,
+        SegmentWriter.buffer(SEGMENT_BYTES), 0);
+    writer.putHeader();
+    writer.flush();
+    writer.force();
+    return writer;
+  }
+
+  private void append(SegmentWriter writer, int payload) throws IOException {
+    batch.clear();
+    int record = batch.begin(RecordType.ADMIN, 0, 0, payload);
+    batch.number(record, 0, 0, payload, 0);
+    Arrays.fill(batch.array(), record + RecordFormat.HEADER_LENGTH,
+        record + RecordFormat.HEADER_LENGTH + payload, (byte) payload);
+    writer.put(batch);
+    writer.flush();
+  }
+
+  private static SegmentScan scan(byte[] data) {
+    return new SegmentScan(data, data.length, HEADER.salt()).run((type, array, at) -> { }, NAME);
+  }
+
+  private static SegmentScan withTail(Storage on) throws IOException {
+    return scan(new TailedBytes(on, HEADER).data());
+  }
+
+  @Test
+  void aKilledProcessLosesNothingHoweverOftenTheRingHasComeRound() throws IOException {
+    for (int seed = 1; seed <= 12; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      SimulatedStorage disk = new SimulatedStorage().withoutLog();
+      SegmentWriter writer = writer(disk, 16 * 1024 << random.nextInt(4));
+      int longest = 1 << 4 + random.nextInt(12);
+      for (int i = 0; i < 300 && writer.room() > 2L * longest; i++) {
+        append(writer, random.nextInt(longest));
+        if (random.nextInt(10) == 0) {
+          writer.force();
+        }
+        SegmentScan scan = withTail(disk);
+        assertThat(scan.end()).as("end with seed %d", seed).isEqualTo((int) writer.position());
+        assertThat(scan.nothingBeyond()).as("nothing beyond with seed %d", seed).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatWasForcedIsInTheSegmentItself() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    for (int i = 0; i < 200; i++) {
+      append(writer, 37 * i % 3_000);
+      writer.force();
+      assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
+    }
+    assertThat(storage.forces(SegmentName.TAIL)).as("forces of the ring, when made").isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenOutEndsWithAWholeRecord() throws IOException {
+    SegmentWriter writer = writer(storage, 16 * 1024);
+    for (int i = 0; i < 100; i++) {
+      append(writer, 500);
+      assertThat(scan(storage.file(NAME)).nothingBeyond()).isTrue();
+    }
+  }
+
+  @Test
+  void aReaderSeesWhatIsInTheRingAndWhatIsInTheFile() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    SplittableRandom random = new SplittableRandom(4);
+    try (StorageFile file = storage.openForReading(NAME)) {
+      for (int i = 0; i < 300; i++) {
+        append(writer, random.nextInt(1_500));
+        byte[] expected = new TailedBytes(storage, HEADER).data();
+        int from = random.nextInt((int) writer.position());
+        ByteBuffer read = ByteBuffer.allocate((int) writer.position() - from);
+        while (read.hasRemaining()) {
+          assertThat(ring.read(file, 1, read, from + read.position())).isPositive();
+        }
+        assertThat(read.array())
+            .isEqualTo(Arrays.copyOfRange(expected, from, (int) writer.position()));
+      }
+    }
+  }
+
+  @Test
+  void aRecordThatIsDamagedInTheFileIsTakenFromTheRing() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    for (int i = 0; i < 10; i++) {
+      append(writer, 900);
+    }
+    writer.force();
+    byte[] file = storage.file(NAME);
+    file[5_000] ^= 1;
+    SimulatedStorage damaged = storage.with(NAME, file);
+    assertThat(scan(file).end()).isLessThan(5_000);
+    TailedBytes bytes = new TailedBytes(damaged, HEADER);
+    assertThat(scan(bytes.data()).end()).isEqualTo((int) writer.position());
+    bytes.store();
+    assertThat(damaged.file(NAME)).isEqualTo(storage.file(NAME));
+  }
+
+  @Test
+  void recordsBehindDamageAreFoundInTheRing() throws IOException {
+    SegmentWriter writer = writer(storage, 16 * 1024);
+    for (int i = 0; i < 40; i++) {
+      append(writer, 900);
+    }
+    byte[] file = storage.file(NAME);
+    file[500] ^= 1;
+    TailedBytes bytes = new TailedBytes(storage.with(NAME, file), HEADER);
+    SegmentScan scan = scan(bytes.data());
+    assertThat(scan.end()).isLessThan(500);
+    assertThat(scan.runOverDamage((type, array, at) -> { }, NAME).end())
+        .isEqualTo((int) writer.position());
+  }
+
+  @Test
+  void aRingOfAnotherSegmentAddsNothing() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    append(writer, 900);
+    byte[] file = storage.file(NAME);
+    SegmentHeader other = new SegmentHeader(1, 100, 0, 1, 3, SEGMENT_BYTES);
+    assertThat(new TailedBytes(storage, other).data()).isEqualTo(file);
+  }
+
+  @Test
+  void thereIsRoomUntilTheRingIsFullAndAgainWhenItWasForced() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    long room = ring.room();
+    assertThat(room).isBetween(8 * 1024L, 12 * 1024L);
+    append(writer, 8 * 1024 - 100);
+    assertThat(ring.room()).isLessThan(5 * 1024L);
+    writer.force();
+    assertThat(ring.room()).isGreaterThan(8 * 1024L - 100);
+  }
+
+  @Test
+  void aSegmentThatHasLeftTheRingIsWrittenToDirectly() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    append(writer, 900);
+    StorageFile next = SegmentFiles.createZeroed(storage, SegmentName.of(2), SEGMENT_BYTES);
+    ring.over(next, SegmentName.of(2), 2, 0);
+    assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
+    append(writer, 50);
+    assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
+  }
+
+  @Test
+  void theSegmentGoesOnInTheMiddleOfAPage() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    append(writer, 900);
+    writer.force();
+    long position = writer.position();
+    SegmentWriter again = new SegmentWriter(ring.over(storage.open(NAME), NAME, 1, position),
+        HEADER, SegmentWriter.buffer(SEGMENT_BYTES), position);
+    append(again, 900);
+    assertThat(withTail(storage).end()).isEqualTo((int) again.position());
+    again.force();
+    assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) again.position());
+  }
+
+  @Test
+  void aFileSystemTakesPagesPastItsCache(@TempDir Path directory) throws IOException {
+    FileStorage disk = new FileStorage(directory);
+    SegmentWriter writer = writer(disk, 64 * 1024);
+    SplittableRandom random = new SplittableRandom(5);
+    while (writer.room() > 4_000) {
+      append(writer, random.nextInt(2_000));
+      assertThat(withTail(disk).end()).isEqualTo((int) writer.position());
+    }
+    writer.force();
+    assertThat(scan(SegmentFiles.readAll(disk, NAME, SEGMENT_BYTES)).end())
+        .isEqualTo((int) writer.position());
+    writer.close();
+    ring.close();
+  }
+}
