@@ -10,8 +10,8 @@ import java.util.Optional;
  * fault injector may stand in for it.
  *
  * <p>Every failure is an {@link IOException}; for want of space it is a {@link
- * StorageFullException}. Thread: the journal's own, the reader's and the background one, never two
- * of them on one file but for reading beside the writer.
+ * StorageFullException}. Thread: the journal's own, the reader's and the background ones, never two
+ * of them on one file but for reading, and for forcing, beside the writer.
  */
 public interface Storage {
 
