@@ -269,11 +269,6 @@ public final class FileStorage implements Storage {
     }
 
     @Override
-    public void truncate(long size) throws IOException {
-      channel.truncate(size);
-    }
-
-    @Override
     public void close() throws IOException {
       channel.close();
     }

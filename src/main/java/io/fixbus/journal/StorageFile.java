@@ -26,9 +26,6 @@ public interface StorageFile extends AutoCloseable {
   /** Length in bytes. */
   long size() throws IOException;
 
-  /** Cuts the file to a length below its own. */
-  void truncate(long size) throws IOException;
-
   @Override
   void close() throws IOException;
 }

@@ -187,11 +187,6 @@ final class TailedFile implements StorageFile {
   }
 
   @Override
-  public void truncate(long size) throws IOException {
-    file.truncate(size);
-  }
-
-  @Override
   public void close() throws IOException {
     synchronized (writingOut) {
       synchronized (this) {

@@ -141,11 +141,6 @@ public final class MeasuredStorage implements Storage {
     }
 
     @Override
-    public void truncate(long size) throws IOException {
-      file.truncate(size);
-    }
-
-    @Override
     public void close() throws IOException {
       file.close();
     }

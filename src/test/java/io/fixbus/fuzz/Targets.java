@@ -33,6 +33,7 @@ final class Targets {
     BY_NAME.put("configuration", ConfigurationTarget::new);
     BY_NAME.put("live-change", LiveChangeTarget::new);
     BY_NAME.put("journal", JournalTarget::new);
+    BY_NAME.put("journal-tail", JournalTarget::withTail);
     BY_NAME.put("journal-forged", ForgedJournalTarget::new);
     BY_NAME.put("session", SequenceTarget::new);
   }

@@ -51,11 +51,6 @@ class BackgroundForceTest {
     }
 
     @Override
-    public void truncate(long size) {
-      // Never asked for.
-    }
-
-    @Override
     public void close() {
       // Nothing is held.
     }

@@ -16,7 +16,7 @@ public final class ForgedJournalTarget extends ChoicesTarget {
   private static final int LONGEST_INPUT = 80;
   private static final int MOST_CHANGES = 4;
 
-  private final FuzzedJournal journal = new FuzzedJournal(true);
+  private final FuzzedJournal journal = new FuzzedJournal(SyncMode.BATCH, true);
   private final List<String> segments = journal.files().keySet().stream()
       .filter(name -> SegmentName.number(name).isPresent()).toList();
 

@@ -16,20 +16,22 @@ import org.slf4j.LoggerFactory;
 /** A journal of two segments, and what is done with it after its files were changed. */
 final class FuzzedJournal {
 
-  private static final JournalSettings SETTINGS = JournalSettings.of(Path.of("simulated"))
-      .withSegments(16 * 1024, 0).withReservation(50);
   private static final int SESSIONS = 3;
   private static final int MESSAGES = 90;
 
+  private final JournalSettings settings;
   private final Map<String, byte[]> files;
   private final boolean forged;
 
   /**
    * Writes it.
    *
+   * @param sync with {@link SyncMode#WRITTEN} the newest bytes are only in the file TAIL
    * @param forged whether records may say what was never written
    */
-  FuzzedJournal(boolean forged) {
+  FuzzedJournal(SyncMode sync, boolean forged) {
+    this.settings = JournalSettings.of(Path.of("simulated")).withSync(sync)
+        .withSegments(16 * 1024, 0).withReservation(50);
     this.forged = forged;
     ((Logger) LoggerFactory.getLogger(FuzzedJournal.class.getPackageName())).setLevel(Level.OFF);
     SimulatedStorage storage = new SimulatedStorage();
@@ -50,7 +52,9 @@ final class FuzzedJournal {
       }
       journal.append(List.of(batch));
     }
-    journal.idle();
+    if (sync == SyncMode.BATCH) {
+      journal.idle();
+    }
     files = storage.killed().files();
   }
 
@@ -59,9 +63,9 @@ final class FuzzedJournal {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Journal open(SimulatedStorage storage) {
+  private Journal open(SimulatedStorage storage) {
     SplittableRandom random = new SplittableRandom(storage.calls());
-    return Journal.open(SETTINGS, new JournalEnvironment(storage, new AtomicLong()::incrementAndGet,
+    return Journal.open(settings, new JournalEnvironment(storage, new AtomicLong()::incrementAndGet,
         random::nextLong, Runnable::run));
   }
 

@@ -15,12 +15,22 @@ public final class JournalTarget extends ChoicesTarget {
   private static final int LONGEST_INPUT = 60;
   private static final int MOST_CHANGES = 6;
 
-  private final FuzzedJournal journal = new FuzzedJournal(false);
+  private final FuzzedJournal journal;
   private final List<String> names;
 
   public JournalTarget() {
-    super("journal", "io.fixbus.journal", LONGEST_INPUT);
+    this("journal", SyncMode.BATCH);
+  }
+
+  private JournalTarget(String name, SyncMode sync) {
+    super(name, "io.fixbus.journal", LONGEST_INPUT);
+    journal = new FuzzedJournal(sync, false);
     names = List.copyOf(journal.files().keySet());
+  }
+
+  /** Of which the newest bytes have not come to their segment. */
+  public static JournalTarget withTail() {
+    return new JournalTarget("journal-tail", SyncMode.WRITTEN);
   }
 
   @Override

@@ -51,11 +51,6 @@ class SegmentWriterTest {
     }
 
     @Override
-    public void truncate(long size) throws IOException {
-      file.truncate(size);
-    }
-
-    @Override
     public void close() throws IOException {
       file.close();
     }

@@ -460,13 +460,6 @@ public final class SimulatedStorage implements Storage {
     }
 
     @Override
-    public void truncate(long size) throws IOException {
-      call("truncate", name, size);
-      inode.size = (int) Math.min(inode.size, size);
-      Arrays.fill(inode.data, inode.size, inode.data.length, (byte) 0);
-    }
-
-    @Override
     public void close() throws IOException {
       alive();
     }
