@@ -33,7 +33,11 @@ final class JournalInspectionTest {
       .withSegments(32 * 1024, 0).withReservation(100);
 
   private static Journal open(SimulatedStorage storage, long seed) {
-    return Journal.open(SETTINGS, new JournalEnvironment(storage,
+    return open(SETTINGS, storage, seed);
+  }
+
+  private static Journal open(JournalSettings settings, SimulatedStorage storage, long seed) {
+    return Journal.open(settings, new JournalEnvironment(storage,
         new AtomicLong()::incrementAndGet, new SplittableRandom(seed)::nextLong, Runnable::run));
   }
 
@@ -109,6 +113,23 @@ final class JournalInspectionTest {
     TreeSet<String> calls = new TreeSet<>();
     storage.log().forEach(call -> calls.add(call.split(" ")[1]));
     assertThat(calls).isSubsetOf("list", "exists", "openForReading", "read", "size");
+  }
+
+  @Test
+  void messagesThatHaveNotComeToTheirSegmentAreShown() {
+    SimulatedStorage storage = new SimulatedStorage();
+    Journal journal =
+        open(SETTINGS.withSegments(256 * 1024, 0).withSync(SyncMode.WRITTEN), storage, 1);
+    int session = journal.register("trader", "identity");
+    for (int n = 1; n <= 160; n++) {
+      send(journal, session, n, n);
+
+      JournalInspection inspection = JournalInspection.of(storage, true);
+
+      assertThat(inspection.sessions().get(0).numbers().nextOut()).isEqualTo(n + 1);
+      assertThat(inspection.reader().read(new JournaledRange(session, Direction.OUT, 1, 1, n), 200,
+          1 << 20).messages()).hasSize(n);
+    }
   }
 
   private static Map<String, Integer> hashes(SimulatedStorage storage) {
