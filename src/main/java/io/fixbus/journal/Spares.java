@@ -17,9 +17,9 @@ final class Spares {
 
   private static final Logger LOG = LoggerFactory.getLogger(Spares.class);
 
-  private static final int LEAST_PART = 8 * 1024;
+  private static final int LEAST_PART = 64 * 1024;
   /** While it is as far as it should be. */
-  private static final long LONG_REST_NANOS = 5_000_000;
+  private static final long LONG_REST_NANOS = 40_000_000;
   private static final long SHORT_REST_NANOS = 2_000_000;
 
   private final Storage storage;
