@@ -49,6 +49,14 @@ final class SegmentFiles {
     }
   }
 
+  /** Fills the rest of a buffer with a file's bytes. */
+  static void readFully(StorageFile file, String name, ByteBuffer bytes, long position)
+      throws IOException {
+    for (long at = position; bytes.hasRemaining(); ) {
+      at += read(file, name, bytes, at);
+    }
+  }
+
   /** How long an array is without the zeros at its end. */
   static int lengthWithoutZeros(byte[] bytes) {
     int length = bytes.length;
@@ -58,7 +66,7 @@ final class SegmentFiles {
     return length;
   }
 
-  private static int read(StorageFile file, String name, ByteBuffer part, int at)
+  private static int read(StorageFile file, String name, ByteBuffer part, long at)
       throws IOException {
     int read;
     try {

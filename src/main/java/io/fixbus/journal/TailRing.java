@@ -5,20 +5,25 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The newest bytes of the log, in memory and in the file TAIL: a ring of pages that are used again
- * and again. Under {@link SyncMode#WRITTEN} what is appended goes here first, and from here, past the
- * system's cache, into the segment's own file before the ring comes round. So an append touches no
- * page that is new to the system, which costs many times the copy, and the files of the journal do
- * not crowd others out of memory. The byte at an offset of the segment lies at the same offset of the
- * ring, modulo its length; which bytes count is told by the records themselves, see {@link
- * TailedBytes}.
+ * The newest bytes of the log: a ring of pages that are used again and again. What is appended goes
+ * here first, and from here, past the system's cache, into the segment's own file before the ring
+ * comes round. So an append touches no page that is new to the system, which costs many times the
+ * copy, and the files of the journal do not crowd others out of memory. The byte at an offset of the
+ * segment lies at the same offset of the ring, modulo its length.
+ *
+ * <p>Under {@link SyncMode#WRITTEN} the ring is in the file TAIL as well, since what was written must
+ * outlive the process; which of its bytes count is told by the records themselves, see {@link
+ * TailedBytes}. Under {@link SyncMode#BATCH} nothing counts before it is in the segment, and memory is
+ * enough. Under {@link SyncMode#NONE} there is no ring.
  *
  * <p>Thread: whoever appends; {@link #read} and {@link #room} any.
  */
 final class TailRing implements SegmentBytes, AutoCloseable {
 
   /** At 500,000 orders and reports a second, the appends of 70 ms. */
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
+  private static final int WRITTEN_BYTES = 16 * 1024 * 1024;
+  /** Two groups: each is forced before the next one comes. */
+  private static final int BATCH_BYTES = 2 * 1024 * 1024;
   /** The page that was written to last, and one for what comes. */
   private static final int LEAST_BYTES = 2 * SegmentHeader.PAGE;
   /** Small beside a segment, so that journals of small segments do not keep much of them twice. */
@@ -35,26 +40,33 @@ final class TailRing implements SegmentBytes, AutoCloseable {
     this.memory = SegmentFiles.pages(length);
   }
 
-  /**
-   * Opens the file, and makes it if it is not there. What it holds must be elsewhere by now. Without
-   * {@link SyncMode#WRITTEN} there is none, and all goes to the segments' files.
-   */
+  /** Opens the ring, and makes its file if it is not there. What that holds must be elsewhere by now. */
   static TailRing open(Storage storage, JournalSettings settings) throws IOException {
-    if (settings.sync() != SyncMode.WRITTEN) {
-      return new TailRing(storage, Optional.empty(), 0);
-    }
+    int length = length(settings);
+    return new TailRing(storage, settings.sync() == SyncMode.WRITTEN
+        ? Optional.of(openFile(storage, length)) : Optional.empty(), length);
+  }
+
+  private static int length(JournalSettings settings) {
     int part = settings.segmentBytes() / PART_OF_SEGMENT / SegmentHeader.PAGE * SegmentHeader.PAGE;
-    int length = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, part));
+    return switch (settings.sync()) {
+      case WRITTEN -> Math.max(LEAST_BYTES, Math.min(WRITTEN_BYTES, part));
+      case BATCH -> Math.max(LEAST_BYTES, Math.min(BATCH_BYTES, part));
+      case NONE -> 0;
+    };
+  }
+
+  private static StorageFile openFile(Storage storage, int length) throws IOException {
     if (storage.exists(SegmentName.TAIL)) {
       StorageFile file = storage.open(SegmentName.TAIL);
       if (file.size() == length) {
-        return new TailRing(storage, Optional.of(file), length);
+        return file;
       }
       file.close();
     }
     StorageFile file = SegmentFiles.createZeroed(storage, SegmentName.TAIL, length);
     storage.syncDirectory();
-    return new TailRing(storage, Optional.of(file), length);
+    return file;
   }
 
   /** What the file holds; nothing if it is not there. */
@@ -74,7 +86,7 @@ final class TailRing implements SegmentBytes, AutoCloseable {
    */
   StorageFile over(StorageFile opened, String name, long segment, long position)
       throws IOException {
-    if (file.isEmpty()) {
+    if (length() == 0) {
       return opened;
     }
     TailedFile next =
@@ -83,7 +95,7 @@ final class TailRing implements SegmentBytes, AutoCloseable {
       if (current.isPresent()) {
         current.get().leave();
       }
-      next.loadBegunPage();
+      next.loadBegunPage(name);
     } catch (IOException | RuntimeException e) {
       next.close();
       throw e;
@@ -108,7 +120,7 @@ final class TailRing implements SegmentBytes, AutoCloseable {
 
   /** How many bytes may be kept from the disk for the sake of fewer forces, of so many wanted. */
   long unforced(long wanted) {
-    return file.isEmpty() ? wanted : Math.min(wanted, length() / 4);
+    return length() == 0 ? wanted : Math.min(wanted, length() / 4);
   }
 
   int length() {
@@ -129,9 +141,11 @@ final class TailRing implements SegmentBytes, AutoCloseable {
     return memory.slice(at, (int) Math.min(most, length() - at));
   }
 
-  /** Hands a part of the memory to the operating system: from here on it outlives the process. */
+  /** Sees to it that a part of the memory outlives the process, if it has to. */
   void save(ByteBuffer part, long position) throws IOException {
-    SegmentFiles.writeFully(file.orElseThrow(), part, position % length());
+    if (file.isPresent()) {
+      SegmentFiles.writeFully(file.get(), part, position % length());
+    }
   }
 
   @Override

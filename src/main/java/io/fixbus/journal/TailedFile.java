@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The file of the current segment, with its newest bytes in a {@link TailRing}. What was written
- * outlives the process, what was forced is in the file itself and on the disk.
+ * The file of the current segment, with its newest bytes in a {@link TailRing}. What was written is
+ * as safe as the ring, what was forced is in the file itself and on the disk.
  *
  * <p>Thread: one writes; another may force, or read, meanwhile.
  */
 final class TailedFile implements StorageFile {
 
-  /** No reader keeps the writer waiting for longer than it takes to copy so many bytes. */
-  private static final int READ_PART = 16 * 1024;
+  /** Nobody keeps the writer waiting for longer than it takes to copy so many bytes. */
+  private static final int COPIED_PART = 16 * 1024;
 
   private final TailRing ring;
   private final StorageFile file;
   private final StorageFile direct;
   private final long segment;
-  private final ByteBuffer lastPage = SegmentFiles.pages(SegmentHeader.PAGE);
+  private final ByteBuffer lastPages = SegmentFiles.pages(COPIED_PART);
   private final Object writingOut = new Object();
   /** All before it is in the file, or on its way there; the beginning of a page. */
   private volatile long writtenOut;
@@ -42,14 +42,8 @@ final class TailedFile implements StorageFile {
   }
 
   /** Takes the beginning of the page in the middle of which it goes on; it is written whole. */
-  void loadBegunPage() throws IOException {
-    lastPage.clear().limit((int) (end - writtenOut));
-    while (lastPage.hasRemaining()) {
-      if (file.read(lastPage, writtenOut + lastPage.position()) < 0) {
-        throw new IOException("the file ends before offset " + end);
-      }
-    }
-    ring.part(writtenOut, lastPage.limit()).put(lastPage.flip());
+  void loadBegunPage(String name) throws IOException {
+    SegmentFiles.readFully(file, name, ring.part(writtenOut, end - writtenOut), writtenOut);
   }
 
   private static long pageOf(long position) {
@@ -110,19 +104,20 @@ final class TailedFile implements StorageFile {
     file.force(metadata);
   }
 
-  /** Writes what is new to the file. */
+  /** Writes what is new to the file: the last pages as they were copied, those before as they are. */
   private void writeOut() throws IOException {
     synchronized (writingOut) {
-      long last = copyLastPage();
-      if (last < 0) {
+      long copied = copyLastPages();
+      if (copied < 0) {
         return;
       }
-      for (long at = writtenOut; at < last; ) {
-        ByteBuffer part = ring.part(at, last - at);
+      for (long at = writtenOut; at < copied; ) {
+        ByteBuffer part = ring.part(at, copied - at);
         at += part.remaining();
         SegmentFiles.writeFully(direct, part, at - part.remaining());
       }
-      SegmentFiles.writeFully(direct, lastPage, last);
+      long last = copied + lastPages.limit() - SegmentHeader.PAGE;
+      SegmentFiles.writeFully(direct, lastPages, copied);
       // It may be written to again, and is then written out again.
       writtenOut = last;
     }
@@ -130,29 +125,35 @@ final class TailedFile implements StorageFile {
 
   /**
    * The page that is being written to is copied as it is between two writes, so that no part of a
-   * record comes to the file.
+   * record comes to the file, and with it the pages before that go to the disk by the same call.
    *
-   * @return where it begins, -1 if nothing has changed
+   * @return where the first of them begins, -1 if nothing has changed
    */
-  private synchronized long copyLastPage() {
+  private synchronized long copyLastPages() {
     if (!changed) {
       return -1;
     }
     changed = false;
-    long last = pageOf(end - 1);
-    lastPage.clear().put(ring.part(last, end - last));
-    while (lastPage.hasRemaining()) {
-      lastPage.put((byte) 0);
+    long first =
+        Math.max(writtenOut, pageOf(end - 1) + SegmentHeader.PAGE - lastPages.capacity());
+    lastPages.clear();
+    for (long at = first; at < end; ) {
+      ByteBuffer part = ring.part(at, end - at);
+      at += part.remaining();
+      lastPages.put(part);
     }
-    lastPage.flip();
-    return last;
+    while (lastPages.position() % SegmentHeader.PAGE != 0) {
+      lastPages.put((byte) 0);
+    }
+    lastPages.flip();
+    return first;
   }
 
   /** Reads on behalf of someone who has the file open, too. */
   int read(StorageFile from, ByteBuffer into, long position) throws IOException {
     synchronized (this) {
       if (!left && position >= writtenOut) {
-        int length = (int) Math.min(Math.min(into.remaining(), READ_PART), end - position);
+        int length = (int) Math.min(Math.min(into.remaining(), COPIED_PART), end - position);
         if (length <= 0) {
           return -1;
         }

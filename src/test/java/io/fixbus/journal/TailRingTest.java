@@ -20,10 +20,14 @@ class TailRingTest {
   private final JournalBatch batch = new JournalBatch();
   private TailRing ring;
 
-  /** A ring of a quarter of so many bytes, over a segment. */
   private SegmentWriter writer(Storage on, int settingsBytes) throws IOException {
+    return writer(on, SyncMode.WRITTEN, settingsBytes);
+  }
+
+  /** A ring of a quarter of so many bytes, over a segment. */
+  private SegmentWriter writer(Storage on, SyncMode sync, int settingsBytes) throws IOException {
     ring = TailRing.open(on, JournalSettings.of(Path.of("simulated"))
-        .withSync(SyncMode.WRITTEN).withSegments(settingsBytes, 0));
+        .withSync(sync).withSegments(settingsBytes, 0));
     StorageFile file = SegmentFiles.createZeroed(on, NAME, SEGMENT_BYTES);
     SegmentWriter writer = new SegmentWriter(ring.over(file, NAME, 1, 0), HEADER,
         SegmentWriter.buffer(SEGMENT_BYTES), 0);
@@ -79,6 +83,49 @@ class TailRingTest {
       assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
     }
     assertThat(storage.forces(SegmentName.TAIL)).as("forces of the ring, when made").isEqualTo(1);
+  }
+
+  @Test
+  void withBatchAllThatWasForcedIsInTheSegmentAndNothingElsewhere() throws IOException {
+    for (int seed = 1; seed <= 12; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      SimulatedStorage disk = new SimulatedStorage().withoutLog();
+      SegmentWriter writer = writer(disk, SyncMode.BATCH, 16 * 1024 << random.nextInt(6));
+      int longest = 1 << 4 + random.nextInt(14);
+      for (int i = 0; i < 300 && writer.room() > 2L * longest; i++) {
+        append(writer, random.nextInt(longest));
+        if (random.nextInt(3) == 0) {
+          writer.force();
+          SegmentScan scan = scan(disk.file(NAME));
+          assertThat(scan.end()).as("end with seed %d", seed).isEqualTo((int) writer.position());
+          assertThat(scan.nothingBeyond()).as("nothing beyond with seed %d", seed).isTrue();
+        }
+      }
+      assertThat(disk.list()).containsExactly(NAME);
+    }
+  }
+
+  @Test
+  void withBatchAGroupGoesToTheDiskByOneWriteAndOneForce() throws IOException {
+    SegmentWriter writer = writer(storage, SyncMode.BATCH, SEGMENT_BYTES);
+    for (int payload = 100; payload < 10_000; payload += 500) {
+      int before = storage.log().size();
+      append(writer, payload);
+      writer.force();
+      assertThat(storage.log().subList(before, storage.log().size()))
+          .as("calls for %d bytes", payload)
+          .satisfiesExactly(
+              call -> assertThat(call).contains(" write " + NAME),
+              call -> assertThat(call).contains(" force " + NAME));
+    }
+  }
+
+  @Test
+  void withoutSyncAllGoesToTheSegmentAtOnce() throws IOException {
+    SegmentWriter writer = writer(storage, SyncMode.NONE, SEGMENT_BYTES);
+    append(writer, 900);
+    assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
+    assertThat(ring.room()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
