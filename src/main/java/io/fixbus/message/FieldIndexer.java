@@ -17,6 +17,7 @@ final class FieldIndexer {
   /** What {@link #index} returns. */
   enum Outcome { OK, MALFORMED, TOO_MANY }
 
+  private static final int VALUE_SHIFT = 36;
   /** The bytes are gone over block by block: first for the fields' ends, then for their tags. */
   private static final int BLOCK_LENGTH = 256;
   private static final int INITIAL_ENTRIES = 32;
@@ -59,29 +60,15 @@ final class FieldIndexer {
         if (end < dataEnd) {
           continue;
         }
-        int tag = bytes[start] - '0';
-        int valueOffset = start + 1;
-        if (tag >= 1 && tag <= 9) {
-          int digit = bytes[valueOffset++] - '0';
-          while (digit >= 0 && digit <= 9) {
-            tag = tag * 10 + digit;
-            digit = bytes[valueOffset++] - '0';
-          }
-          if (digit != '=' - '0' || valueOffset - start > longestPrefix) {
-            return malformed(start);
-          }
-        } else {
-          int prefix = InvalidTag.prefixLength(bytes, start, longestPrefix);
-          if (prefix == 0) {
-            return malformed(start);
-          }
-          tag = InvalidTag.read(bytes, start);
-          valueOffset = start + prefix;
+        long tag = FieldTag.read(bytes, start, end, longestPrefix);
+        if (tag == FieldTag.NONE) {
+          return malformed(start);
         }
-        entries[fields++] = entry(tag, valueOffset - from, valueOffset - start);
-        int dataTag = dataFields.dataTag(tag);
+        long entry = entry(tag, start - from + prefixOf(tag));
+        entries[fields++] = entry;
+        int dataTag = dataFields.dataTag(tagOf(tag));
         if (dataTag != 0) {
-          dataEnd = findDataEnd(bytes, valueOffset, end, dataTag, to);
+          dataEnd = findDataEnd(bytes, from + valueOf(entry), end, dataTag, to);
           if (dataEnd == BAD_DATA) {
             return malformed(end + 1);
           }
@@ -135,7 +122,7 @@ final class FieldIndexer {
 
   /** Returns in an entry how far the value is from the first byte. */
   static int valueOf(long entry) {
-    return (int) (entry >>> 36);
+    return (int) (entry >>> VALUE_SHIFT);
   }
 
   /** Returns in an entry how far the value is from the beginning of its field. */
@@ -150,7 +137,11 @@ final class FieldIndexer {
    * @param prefix how far that is from the field's first byte
    */
   static long entry(int tag, int value, int prefix) {
-    return (long) (value << 4 | prefix) << 32 | tag & 0xffffffffL;
+    return entry(FieldTag.packed(tag, prefix), value);
+  }
+
+  private static long entry(long tag, int value) {
+    return (long) value << VALUE_SHIFT | tag;
   }
 
   /** Finds the bytes of a block that are SOH, and adds its bytes to the sum. */

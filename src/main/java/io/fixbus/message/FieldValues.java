@@ -85,6 +85,27 @@ final class FieldValues {
     if (scale < 0 || scale > MAX_LONG_DIGITS) {
       throw new IllegalArgumentException("scale must be from 0 to 18, not " + scale);
     }
+    int start = message.valueOffset(i);
+    int length = message.valueLength(i);
+    int end = start + length;
+    if (length >= 1 && length <= Long.BYTES && end >= Long.BYTES) {
+      long digits = Swar.digits(Swar.word(message.array(), end - Long.BYTES), length);
+      long points = Swar.findPoint(digits);
+      int decimals = 0;
+      if (points != 0 && length > 1) {
+        decimals = Long.BYTES - 1 - Swar.firstByte(points);
+        digits = Swar.without(digits, points);
+      }
+      int number = Swar.number(digits);
+      int power = scale - decimals;
+      if (number >= 0 && power >= 0 && power <= MAX_LONG_DIGITS - Long.BYTES) {
+        return number * Digits.POWERS_OF_TEN[power];
+      }
+    }
+    return readAnyScaled(message, i, scale);
+  }
+
+  private static long readAnyScaled(FixMessage message, int i, int scale) {
     byte[] array = message.array();
     int start = message.valueOffset(i);
     int end = start + message.valueLength(i);

@@ -27,7 +27,7 @@ class FieldIndexerTest {
       byte[] array = bytes(random);
       int from = random.nextInt(Math.min(20, array.length + 1));
       int to = array.length - random.nextInt(Math.min(20, array.length - from + 1));
-      List<Long> expected = read(array, from, to);
+      List<Long> expected = read(array, from, to, 9);
 
       FieldIndexer.Outcome outcome =
           indexer.index(array, from, to, DataFields.STANDARD, ParserLimits.DEFAULT);
@@ -45,6 +45,30 @@ class FieldIndexerTest {
       }
     }
     assertThat(wellFormed).isGreaterThan(1_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 9})
+  void findsAndRefusesTheTagsThatAPlainReadingDoes(int maxTagDigits) {
+    ParserLimits limits = new ParserLimits(1_000, 10, maxTagDigits);
+    byte[] characters = FixText.bytes("0159/:=-.a\u0000\u007f\u00ff|");
+    byte[] array = FixText.bytes("1=a|....b|2=c|");
+    int start = 4;
+    for (int i = 0; i < Math.pow(characters.length, 4); i++) {
+      for (int at = 0, rest = i; at < 4; at++, rest /= characters.length) {
+        array[start + at] = characters[rest % characters.length];
+      }
+      List<Long> expected = read(array, 0, array.length, maxTagDigits);
+
+      FieldIndexer.Outcome outcome =
+          indexer.index(array, 0, array.length, DataFields.STANDARD, limits);
+
+      String text = FixText.text(array, 0, array.length);
+      assertThat(outcome == FieldIndexer.Outcome.OK).as(text).isEqualTo(expected != null);
+      if (expected != null) {
+        assertThat(found(array, 0, array.length)).as(text).isEqualTo(expected);
+      }
+    }
   }
 
   private List<Long> found(byte[] array, int from, int length) {
@@ -71,7 +95,7 @@ class FieldIndexerTest {
   }
 
   /** Returns tag, field offset, value offset and value length of each field; null if malformed. */
-  private static List<Long> read(byte[] array, int from, int to) {
+  private static List<Long> read(byte[] array, int from, int to, int maxTagDigits) {
     List<Long> fields = new ArrayList<>();
     int position = from;
     int dataTag = 0;
@@ -83,7 +107,7 @@ class FieldIndexerTest {
         return null;
       }
       String tag = FixText.text(array, position, equals - position);
-      if (!tag.matches("-?[1-9][0-9]{0,8}|0")) {
+      if (!tag.matches("-?[1-9][0-9]{0," + (maxTagDigits - 1) + "}|0")) {
         return null;
       }
       int value = equals + 1;

@@ -147,6 +147,28 @@ class FieldValuesTest {
   }
 
   @Test
+  void everyShortTextOfDigitsAndTheirNeighboursIsReadScaledOrRefused() {
+    char[] characters = {'0', '5', '9', '.', '-', '/', ':'};
+    for (int length = 1; length <= 5; length++) {
+      char[] text = new char[length];
+      for (int i = 0; i < Math.pow(characters.length, length); i++) {
+        for (int at = 0, rest = i; at < length; at++, rest /= characters.length) {
+          text[at] = characters[rest % characters.length];
+        }
+        String value = new String(text);
+        FixMessage message = message(value);
+        if (value.matches("-?([0-9]+\\.?|[0-9]*\\.[0-9]+)")) {
+          assertThat(message.getScaled(TAG, 5)).as(value)
+              .isEqualTo(new BigDecimal(value).movePointRight(5).longValueExact());
+        } else {
+          assertThatExceptionOfType(FieldFormatException.class).as(value)
+              .isThrownBy(() -> message.getScaled(TAG, 5));
+        }
+      }
+    }
+  }
+
+  @Test
   void charIsRead() {
     assertThat(message("1").getChar(TAG)).isEqualTo('1');
     assertThat(message("|".replace('|', '=')).getChar(TAG, 'x')).isEqualTo('=');
