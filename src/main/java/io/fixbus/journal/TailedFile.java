@@ -101,7 +101,7 @@ final class TailedFile implements StorageFile {
   @Override
   public void force(boolean metadata) throws IOException {
     writeOut();
-    file.force(metadata);
+    direct.force(metadata);
   }
 
   /** Writes what is new to the file: the last pages as they were copied, those before as they are. */

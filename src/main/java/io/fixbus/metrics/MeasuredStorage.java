@@ -7,15 +7,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** A storage that measures how long the disk takes for what is appended. */
 public final class MeasuredStorage implements Storage {
   private final Storage storage;
   private final JournalMeters meters;
+  private final LongSupplier nanoTime;
 
   public MeasuredStorage(Storage storage, JournalMeters meters) {
+    this(storage, meters, System::nanoTime);
+  }
+
+  MeasuredStorage(Storage storage, JournalMeters meters, LongSupplier nanoTime) {
     this.storage = storage;
     this.meters = meters;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -35,7 +43,7 @@ public final class MeasuredStorage implements Storage {
 
   @Override
   public StorageFile openDirect(String name) throws IOException {
-    return new MeasuredFile(storage.openDirect(name));
+    return new DirectFile(storage.openDirect(name));
   }
 
   @Override
@@ -109,7 +117,7 @@ public final class MeasuredStorage implements Storage {
   }
 
   /** Files that are made ahead of their use are forced with their metadata, and don't count. */
-  private final class MeasuredFile implements StorageFile {
+  private class MeasuredFile implements StorageFile {
     private final StorageFile file;
 
     MeasuredFile(StorageFile file) {
@@ -118,11 +126,17 @@ public final class MeasuredStorage implements Storage {
 
     @Override
     public void force(boolean metadata) throws IOException {
-      long beganNanos = System.nanoTime();
+      long beganNanos = nanoTime.getAsLong();
       file.force(metadata);
+      long nanos = nanoTime.getAsLong() - beganNanos + waitedNanos();
       if (!metadata) {
-        meters.forced(System.nanoTime() - beganNanos);
+        meters.forced(nanos);
       }
+    }
+
+    /** How long the disk was waited for before, for what is forced now. */
+    long waitedNanos() {
+      return 0;
     }
 
     @Override
@@ -143,6 +157,27 @@ public final class MeasuredStorage implements Storage {
     @Override
     public void close() throws IOException {
       file.close();
+    }
+  }
+  /** What goes past the system's cache waits for the disk when it is written. */
+  private final class DirectFile extends MeasuredFile {
+    private final AtomicLong writingNanos = new AtomicLong();
+
+    DirectFile(StorageFile file) {
+      super(file);
+    }
+
+    @Override
+    public int write(ByteBuffer bytes, long position) throws IOException {
+      long beganNanos = nanoTime.getAsLong();
+      int written = super.write(bytes, position);
+      writingNanos.addAndGet(nanoTime.getAsLong() - beganNanos);
+      return written;
+    }
+
+    @Override
+    long waitedNanos() {
+      return writingNanos.getAndSet(0);
     }
   }
 }
