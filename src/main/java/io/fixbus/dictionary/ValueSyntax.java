@@ -1,5 +1,7 @@
 package io.fixbus.dictionary;
 
+import io.fixbus.message.AsciiDigits;
+
 /**
  * The syntaxes of field values (FIX 4.4 volume 1, "Data types"; FIX tag=value encoding 1.1),
  * checked on the bytes.

@@ -87,19 +87,17 @@ final class FieldValues {
     }
     int start = message.valueOffset(i);
     int length = message.valueLength(i);
-    int end = start + length;
-    if (length >= 1 && length <= Long.BYTES && end >= Long.BYTES) {
-      long digits = Swar.digits(Swar.word(message.array(), end - Long.BYTES), length);
-      long points = Swar.findPoint(digits);
+    if (length >= 1 && length <= Long.BYTES && start + length >= Long.BYTES) {
+      long digits = AsciiDigits.lastOnes(message.array(), start, length);
+      long point = AsciiDigits.findPoint(digits);
       int decimals = 0;
-      if (points != 0 && length > 1) {
-        decimals = Long.BYTES - 1 - Swar.firstByte(points);
-        digits = Swar.without(digits, points);
+      if (point != 0 && length > 1) {
+        decimals = AsciiDigits.countBehind(point);
+        digits = AsciiDigits.without(point, digits);
       }
-      int number = Swar.number(digits);
       int power = scale - decimals;
-      if (number >= 0 && power >= 0 && power <= MAX_LONG_DIGITS - Long.BYTES) {
-        return number * Digits.POWERS_OF_TEN[power];
+      if (AsciiDigits.areDigits(digits) && power >= 0 && power <= MAX_LONG_DIGITS - Long.BYTES) {
+        return AsciiDigits.number(digits) * Digits.POWERS_OF_TEN[power];
       }
     }
     return readAnyScaled(message, i, scale);

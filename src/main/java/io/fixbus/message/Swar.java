@@ -15,11 +15,6 @@ final class Swar {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long TOP_BITS = 0x8080808080808080L;
-  private static final long ZERO_CHARACTERS = 0x3030303030303030L;
-  /** What points are worth as digits. */
-  private static final long POINTS = 0x1e1e1e1e1e1e1e1eL;
-  /** Sets the top bits of all bytes above nine. */
-  private static final long BEYOND_DIGITS = 0x7676767676767676L;
   private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
   private static final long EVEN_LANES = 0x0000ffff0000ffffL;
   /** Lanes overflow if more bytes than these are summed up without a fold. */
@@ -66,38 +61,6 @@ final class Swar {
   static int fold(long lanes) {
     long pairs = (lanes & EVEN_LANES) + (lanes >>> 16 & EVEN_LANES);
     return (int) (pairs + (pairs >>> 32));
-  }
-
-  /**
-   * Returns what the last characters of a word are worth as digits, and zeros before them.
-   *
-   * @param count how many characters, 1 to 8
-   */
-  static long digits(long word, int count) {
-    return (word ^ ZERO_CHARACTERS) & -1L << Long.SIZE - count * Byte.SIZE;
-  }
-
-  /** Returns a word with the top bit set in the first byte that is a point among digits. */
-  static long findPoint(long digits) {
-    long differing = digits ^ POINTS;
-    long found = differing - ONES & ~differing & TOP_BITS;
-    return found & -found;
-  }
-
-  /** Returns the digits without the point that was found: those before it come one further. */
-  static long without(long digits, long point) {
-    long from = point >>> Byte.SIZE - 1;
-    return (digits & from - 1) << Byte.SIZE | digits & -from << Byte.SIZE;
-  }
-
-  /** Returns the number that eight digits are; -1 if one of them is no digit. */
-  static int number(long digits) {
-    if (((digits + BEYOND_DIGITS | digits) & TOP_BITS) != 0) {
-      return -1;
-    }
-    long pairs = digits * (10 << 8 | 1) >>> 8 & EVEN_BYTES;
-    long fours = pairs * (100 << 16 | 1) >>> 16 & EVEN_LANES;
-    return (int) (fours * (10_000L << 32 | 1) >>> 32);
   }
 
   /** Returns the four bytes from a position on. */
