@@ -222,6 +222,7 @@ final class SegmentLog implements AutoCloseable {
    */
   void abandon(long start) {
     writer.rollBack(start);
+    tail.rollBack(start);
     abandoned = true;
   }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * <p>Under {@link SyncMode#WRITTEN} the ring is in the file TAIL as well, since what was written must
  * outlive the process; which of its bytes count is told by the records themselves, see {@link
- * TailedBytes}. Under {@link SyncMode#BATCH} nothing counts before it is in the segment, and memory is
- * enough. Under {@link SyncMode#NONE} there is no ring.
+ * TailedBytes}. Under {@link SyncMode#BATCH} memory is enough, since all of it goes on into the
+ * segment at once. Under {@link SyncMode#NONE} there is no ring.
  *
  * <p>Thread: whoever appends; {@link #read} and {@link #room} any.
  */
@@ -22,7 +22,7 @@ final class TailRing implements SegmentBytes, AutoCloseable {
 
   /** At 500,000 orders and reports a second, the appends of 70 ms. */
   private static final int WRITTEN_BYTES = 16 * 1024 * 1024;
-  /** Two groups: each is forced before the next one comes. */
+  /** Twice the longest write. */
   private static final int BATCH_BYTES = 2 * 1024 * 1024;
   /** The page that was written to last, and one for what comes. */
   private static final int LEAST_BYTES = 2 * SegmentHeader.PAGE;
@@ -125,6 +125,16 @@ final class TailRing implements SegmentBytes, AutoCloseable {
 
   int length() {
     return memory.capacity();
+  }
+
+  /** Whether what is in the ring is still there after the process was killed. */
+  boolean outlivesProcess() {
+    return file.isPresent();
+  }
+
+  /** Nothing that was appended to the newest segment from an offset on counts. */
+  void rollBack(long position) {
+    current.ifPresent(tailed -> tailed.rollBack(position));
   }
 
   @Override

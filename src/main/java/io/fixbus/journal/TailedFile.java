@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * The file of the current segment, with its newest bytes in a {@link TailRing}. What was written is
- * as safe as the ring, what was forced is in the file itself and on the disk.
+ * in the file, too, unless the ring outlives the process; what was forced is on the disk.
  *
  * <p>Thread: one writes; another may force, or read, meanwhile.
  */
@@ -22,8 +22,9 @@ final class TailedFile implements StorageFile {
   private final Object writingOut = new Object();
   /** All before it is in the file, or on its way there; the beginning of a page. */
   private volatile long writtenOut;
+  /** All of it is in the file. */
+  private long writtenEnd;
   private volatile long end;
-  private boolean changed;
   private volatile boolean left;
 
   /**
@@ -38,6 +39,7 @@ final class TailedFile implements StorageFile {
     this.direct = direct;
     this.segment = segment;
     this.writtenOut = pageOf(position);
+    this.writtenEnd = position;
     this.end = position;
   }
 
@@ -85,6 +87,9 @@ final class TailedFile implements StorageFile {
         writeOut();
       }
     }
+    if (!ring.outlivesProcess()) {
+      writeOut();
+    }
     return length;
   }
 
@@ -93,7 +98,6 @@ final class TailedFile implements StorageFile {
       part.put(bytes.slice(bytes.position(), part.limit()));
       bytes.position(bytes.position() + part.limit());
       end = position + part.limit();
-      changed = true;
     }
     ring.save(part.flip(), position);
   }
@@ -104,22 +108,34 @@ final class TailedFile implements StorageFile {
     direct.force(metadata);
   }
 
+  /**
+   * Nothing from an offset on counts, nor will be written; what of it is in the last page of the file
+   * is overwritten with it.
+   */
+  synchronized void rollBack(long position) {
+    if (!left) {
+      end = Math.min(end, position);
+    }
+  }
+
   /** Writes what is new to the file: the last pages as they were copied, those before as they are. */
   private void writeOut() throws IOException {
     synchronized (writingOut) {
-      long copied = copyLastPages();
-      if (copied < 0) {
+      long newEnd = copyLastPages();
+      if (newEnd < 0) {
         return;
       }
+      long last = pageOf(newEnd - 1);
+      long copied = last + SegmentHeader.PAGE - lastPages.limit();
       for (long at = writtenOut; at < copied; ) {
         ByteBuffer part = ring.part(at, copied - at);
         at += part.remaining();
         SegmentFiles.writeFully(direct, part, at - part.remaining());
       }
-      long last = copied + lastPages.limit() - SegmentHeader.PAGE;
       SegmentFiles.writeFully(direct, lastPages, copied);
-      // It may be written to again, and is then written out again.
+      // The last page may be written to again, and is then written out again.
       writtenOut = last;
+      writtenEnd = newEnd;
     }
   }
 
@@ -127,17 +143,15 @@ final class TailedFile implements StorageFile {
    * The page that is being written to is copied as it is between two writes, so that no part of a
    * record comes to the file, and with it the pages before that go to the disk by the same call.
    *
-   * @return where the first of them begins, -1 if nothing has changed
+   * @return where what was copied ends, -1 if nothing has changed
    */
   private synchronized long copyLastPages() {
-    if (!changed) {
+    if (end == writtenEnd || end <= writtenOut) {
       return -1;
     }
-    changed = false;
-    long first =
-        Math.max(writtenOut, pageOf(end - 1) + SegmentHeader.PAGE - lastPages.capacity());
     lastPages.clear();
-    for (long at = first; at < end; ) {
+    for (long at = Math.max(writtenOut,
+        pageOf(end - 1) + SegmentHeader.PAGE - lastPages.capacity()); at < end; ) {
       ByteBuffer part = ring.part(at, end - at);
       at += part.remaining();
       lastPages.put(part);
@@ -146,7 +160,7 @@ final class TailedFile implements StorageFile {
       lastPages.put((byte) 0);
     }
     lastPages.flip();
-    return first;
+    return end;
   }
 
   /** Reads on behalf of someone who has the file open, too. */
@@ -192,7 +206,7 @@ final class TailedFile implements StorageFile {
     synchronized (writingOut) {
       synchronized (this) {
         left = true;
-        changed = false;
+        writtenEnd = end;
       }
       try (file) {
         direct.close();

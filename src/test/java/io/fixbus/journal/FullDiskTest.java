@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.RecoveryReport.State;
+import io.fixbus.session.JournaledMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuietLog
@@ -81,6 +83,29 @@ final class FullDiskTest {
     Journal again = open(storage.killed(), SETTINGS);
     assertThat(again.sessions().get(0).numbers().nextOut()).isEqualTo(4);
     assertThat(again.report().state()).isEqualTo(State.UNCLEAN);
+  }
+
+  @Test
+  void whatWasAcknowledgedBeforeAGroupThatFoundNoSpaceIsWrittenOutWithTheSpace() {
+    JournalSettings written = SETTINGS.withSync(SyncMode.WRITTEN);
+    Journal journal = open(storage, written);
+    int session = journal.register("trader", "identity");
+    for (int i = 0; i < 5; i++) {
+      journal.append(List.of(batch(session, 1, 300)));
+    }
+    // Longer than the ring, so that those before must be written out of it for its sake.
+    JournalBatch never = batch(session, 60, 300);
+    storage.failAt(storage.calls() + 1, SimulatedStorage.Fault.NO_SPACE, false);
+    assertThatThrownBy(() -> journal.append(List.of(never)))
+        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.FULL);
+    sent -= 60;
+    journal.append(List.of(batch(session, 40, 300)));
+    Journal again = open(storage.killed(), written);
+    int known = again.sessions().get(0).id();
+    JournaledRange all = new JournaledRange(known, Direction.OUT, 1, 1, Integer.MAX_VALUE);
+    assertThat(again.reader().read(all, 100, SEGMENT_BYTES).messages())
+        .extracting(JournaledMessage::msgSeqNum)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 45).boxed().toList());
   }
 
   @Test

@@ -393,8 +393,8 @@ public final class SimulatedStorage implements Storage {
     }
 
     @Override
-    int part(int length) {
-      return Math.max(SegmentHeader.PAGE, length / 2 / SegmentHeader.PAGE * SegmentHeader.PAGE);
+    int unit() {
+      return SegmentHeader.PAGE;
     }
   }
 
@@ -413,8 +413,11 @@ public final class SimulatedStorage implements Storage {
       int length = bytes.remaining();
       long growth = Math.max(0, position + length - inode.size);
       boolean full = due() == Fault.NO_SPACE || hasNoRoomFor(growth);
-      if (full || due() == Fault.SHORT_WRITE) {
-        length = part(length);
+      int half = length / 2 / unit() * unit();
+      if (full) {
+        length = half;
+      } else if (due() == Fault.SHORT_WRITE) {
+        length = Math.min(length, Math.max(unit(), half));
       }
       byte[] written = new byte[length];
       bytes.get(written);
@@ -425,9 +428,9 @@ public final class SimulatedStorage implements Storage {
       return length;
     }
 
-    /** How much of it is written if not all is. */
-    int part(int length) {
-      return length / 2;
+    /** Only a multiple of it is written. */
+    int unit() {
+      return 1;
     }
 
     private boolean hasNoRoomFor(long growth) {
