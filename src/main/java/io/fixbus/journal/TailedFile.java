@@ -22,9 +22,11 @@ final class TailedFile implements StorageFile {
   private final Object writingOut = new Object();
   /** All before it is in the file, or on its way there; the beginning of a page. */
   private volatile long writtenOut;
-  /** All of it is in the file. */
-  private long writtenEnd;
   private volatile long end;
+  private long changes;
+  private long changesCopied;
+  /** Behind {@link #changes} as long as something is still to be written out. */
+  private long changesWritten;
   private volatile boolean left;
 
   /**
@@ -39,7 +41,6 @@ final class TailedFile implements StorageFile {
     this.direct = direct;
     this.segment = segment;
     this.writtenOut = pageOf(position);
-    this.writtenEnd = position;
     this.end = position;
   }
 
@@ -98,6 +99,7 @@ final class TailedFile implements StorageFile {
       part.put(bytes.slice(bytes.position(), part.limit()));
       bytes.position(bytes.position() + part.limit());
       end = position + part.limit();
+      changes++;
     }
     ring.save(part.flip(), position);
   }
@@ -115,18 +117,17 @@ final class TailedFile implements StorageFile {
   synchronized void rollBack(long position) {
     if (!left) {
       end = Math.min(end, position);
+      changes++;
     }
   }
 
   /** Writes what is new to the file: the last pages as they were copied, those before as they are. */
   private void writeOut() throws IOException {
     synchronized (writingOut) {
-      long newEnd = copyLastPages();
-      if (newEnd < 0) {
+      long copied = copyLastPages();
+      if (copied < 0) {
         return;
       }
-      long last = pageOf(newEnd - 1);
-      long copied = last + SegmentHeader.PAGE - lastPages.limit();
       for (long at = writtenOut; at < copied; ) {
         ByteBuffer part = ring.part(at, copied - at);
         at += part.remaining();
@@ -134,8 +135,8 @@ final class TailedFile implements StorageFile {
       }
       SegmentFiles.writeFully(direct, lastPages, copied);
       // The last page may be written to again, and is then written out again.
-      writtenOut = last;
-      writtenEnd = newEnd;
+      writtenOut = copied + lastPages.limit() - SegmentHeader.PAGE;
+      changesWritten = changesCopied;
     }
   }
 
@@ -143,15 +144,17 @@ final class TailedFile implements StorageFile {
    * The page that is being written to is copied as it is between two writes, so that no part of a
    * record comes to the file, and with it the pages before that go to the disk by the same call.
    *
-   * @return where what was copied ends, -1 if nothing has changed
+   * @return where the first of them begins, -1 if nothing has changed
    */
   private synchronized long copyLastPages() {
-    if (end == writtenEnd || end <= writtenOut) {
+    if (changes == changesWritten || end <= writtenOut) {
       return -1;
     }
+    changesCopied = changes;
+    long first =
+        Math.max(writtenOut, pageOf(end - 1) + SegmentHeader.PAGE - lastPages.capacity());
     lastPages.clear();
-    for (long at = Math.max(writtenOut,
-        pageOf(end - 1) + SegmentHeader.PAGE - lastPages.capacity()); at < end; ) {
+    for (long at = first; at < end; ) {
       ByteBuffer part = ring.part(at, end - at);
       at += part.remaining();
       lastPages.put(part);
@@ -160,7 +163,7 @@ final class TailedFile implements StorageFile {
       lastPages.put((byte) 0);
     }
     lastPages.flip();
-    return end;
+    return first;
   }
 
   /** Reads on behalf of someone who has the file open, too. */
@@ -206,7 +209,7 @@ final class TailedFile implements StorageFile {
     synchronized (writingOut) {
       synchronized (this) {
         left = true;
-        writtenEnd = end;
+        changesWritten = changes;
       }
       try (file) {
         direct.close();

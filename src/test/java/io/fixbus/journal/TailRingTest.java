@@ -75,6 +75,19 @@ class TailRingTest {
   }
 
   @Test
+  void aWriteThatEndsWhereThePagesZerosDidIsWrittenOutToo() throws IOException {
+    for (SyncMode sync : new SyncMode[] {SyncMode.BATCH, SyncMode.WRITTEN}) {
+      SimulatedStorage disk = new SimulatedStorage();
+      SegmentWriter writer = writer(disk, sync, 64 * 1024);
+      append(writer, (int) (SegmentHeader.PAGE - writer.position() - RecordFormat.HEADER_LENGTH));
+      assertThat(writer.position()).isEqualTo(SegmentHeader.PAGE);
+      writer.force();
+      byte[] data = SegmentFiles.readAll(disk, NAME, SEGMENT_BYTES);
+      assertThat(scan(data).end()).as("end under %s", sync).isEqualTo(SegmentHeader.PAGE);
+    }
+  }
+
+  @Test
   void whatWasForcedIsInTheSegmentItself() throws IOException {
     SegmentWriter writer = writer(storage, 64 * 1024);
     for (int i = 0; i < 200; i++) {
