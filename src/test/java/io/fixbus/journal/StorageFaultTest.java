@@ -32,36 +32,57 @@ final class StorageFaultTest {
         Runnable::run);
   }
 
-  private static JournalModel model(JournalSettings settings) {
+  private static JournalSettings settings(SyncMode sync) {
+    return JournalSettings.of(Path.of("simulated")).withSync(sync)
+        .withSegments(16 * 1024, 1).withReservation(20).withRequestIds(30);
+  }
+
+  private static JournalModel model(JournalSettings settings, int longestGroup) {
     return new JournalModel(new SplittableRandom(SEED), 4)
-        .keeping(settings.keepRuns(), settings.requestIds()).inSmallGroups(1, 4);
+        .keeping(settings.keepRuns(), settings.requestIds()).inSmallGroups(1, longestGroup);
   }
 
   @ParameterizedTest
   @EnumSource(SyncMode.class)
   void everyCallMayFail(SyncMode sync) {
-    JournalSettings settings = JournalSettings.of(Path.of("simulated")).withSync(sync)
-        .withSegments(16 * 1024, 1).withReservation(20).withRequestIds(30);
-    SimulatedStorage sound = new SimulatedStorage();
-    run(settings, sound, model(settings));
-    int calls = sound.calls();
+    JournalSettings settings = settings(sync);
+    int calls = soundCalls(settings, 4);
     if (sync == SyncMode.BATCH) {
       assertThat(calls).isGreaterThanOrEqualTo(MIN_CALLS);
     }
     int step = sync == SyncMode.NONE ? STEP : 1;
     for (Fault fault : new Fault[] {Fault.EIO, Fault.NO_SPACE, Fault.SHORT_WRITE, Fault.CRASH}) {
-      outcomes.clear();
-      for (int call = 1; call <= calls; call += step) {
-        failAt(settings, fault, call);
-      }
-      System.out.printf("storage faults, sync %s: %s at %d of %d calls: %s%n", sync, fault,
-          (calls + step - 1) / step, calls, outcomes);
+      failAtEach(settings, 4, fault, calls, step);
     }
   }
 
-  private void failAt(JournalSettings settings, Fault fault, int call) {
+  /** Longer than the ring, and than half of a segment. */
+  @ParameterizedTest
+  @EnumSource(SyncMode.class)
+  void aLongGroupMayFindNoSpace(SyncMode sync) {
+    JournalSettings settings = settings(sync).withSegments(32 * 1024, 1);
+    failAtEach(settings, 60, Fault.NO_SPACE, soundCalls(settings, 60), STEP);
+  }
+
+  private static int soundCalls(JournalSettings settings, int longestGroup) {
+    SimulatedStorage sound = new SimulatedStorage();
+    run(settings, sound, model(settings, longestGroup));
+    return sound.calls();
+  }
+
+  private void failAtEach(JournalSettings settings, int longestGroup, Fault fault, int calls,
+      int step) {
+    outcomes.clear();
+    for (int call = 1; call <= calls; call += step) {
+      failAt(settings, longestGroup, fault, call);
+    }
+    System.out.printf("storage faults, sync %s: %s at %d of %d calls: %s%n", settings.sync(), fault,
+        (calls + step - 1) / step, calls, outcomes);
+  }
+
+  private void failAt(JournalSettings settings, int longestGroup, Fault fault, int call) {
     SimulatedStorage storage = new SimulatedStorage().failAt(call, fault, false);
-    JournalModel model = model(settings);
+    JournalModel model = model(settings, longestGroup);
     Outcome outcome = run(settings, storage, model);
     outcomes.merge(outcome, 1, Integer::sum);
     if (fault == Fault.SHORT_WRITE) {
