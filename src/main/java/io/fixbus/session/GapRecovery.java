@@ -13,6 +13,8 @@ import java.util.TreeMap;
  */
 final class GapRecovery {
   private static final long LEAST_PATIENCE_NANOS = 10_000_000_000L;
+  /** Patience with a resend that newer messages have overtaken, and that has probably ended. */
+  private static final long OVERTAKEN_PATIENCE_NANOS = 2_000_000_000L;
   /**
    * Messages that a ResendRequest after the first of a gap asks for at least. It uses a number
    * itself: gaps on both sides that are asked for one by one would grow as fast as they close.
@@ -27,6 +29,14 @@ final class GapRecovery {
   private int gapEnd;
   /** Last number asked for in the chunk under way. */
   private int requestedEnd;
+  /** Whether the request named its last number, so that nothing behind it is on its way. */
+  private boolean requestClosed;
+  /** Where the last GapFill or Reset of this turn led to; 0 if there was none. */
+  private int skippedTo;
+  /** Whether the expected number has grown since the last request. */
+  private boolean progressed;
+  /** Whether a new message has come ahead of the gap since the expected number last grew. */
+  private boolean overtaken;
   private int progressedTo;
   private long progressNanos;
 
@@ -60,6 +70,8 @@ final class GapRecovery {
       request(expected, gapEnd);
     } else if (session.settings.recovery().sendRedundantResendRequests()) {
       request(expected, msgSeqNum - 1);
+    } else {
+      overtaken |= progressed && !MessageChecks.isYes(message, Tags.POSS_DUP_FLAG);
     }
   }
 
@@ -71,7 +83,26 @@ final class GapRecovery {
     keep(message, msgSeqNum, true);
     session.states.set(SessionState.RECV_SEQNUM_TOO_HIGH, true, session.now);
     await(session.numbers.expectedIn(), msgSeqNum - 1);
-    requestedEnd = gapEnd;
+    requested(gapEnd, false);
+  }
+
+  /** A GapFill or Reset has set the expected number. */
+  void skipped() {
+    skippedTo = session.numbers.expectedIn();
+  }
+
+  /**
+   * The turn is over. A GapFill to the last number that was asked for says that the counterparty's
+   * next is that one. Where it belonged to the resend, it would have come behind: it has to be asked
+   * for again. Of a GapFill to any other number nobody knows before something else comes.
+   */
+  void endTurn() {
+    boolean endsShort = open && requestClosed && skippedTo == requestedEnd
+        && session.numbers.expectedIn() == requestedEnd;
+    skippedTo = 0;
+    if (endsShort) {
+      requestFurther(requestedEnd, gapEnd);
+    }
   }
 
   /** The expected number may have grown. */
@@ -81,6 +112,8 @@ final class GapRecovery {
     if (expected != progressedTo) {
       progressedTo = expected;
       progressNanos = session.now.monotonicNanos();
+      progressed = true;
+      overtaken = false;
     }
     boolean hole = !kept.isEmpty() && kept.firstKey() > expected;
     if (open && expected <= gapEnd) {
@@ -107,7 +140,8 @@ final class GapRecovery {
   }
 
   void tick() {
-    if (open && session.now.monotonicNanos() - progressNanos > patienceNanos()) {
+    long patience = overtaken ? OVERTAKEN_PATIENCE_NANOS : patienceNanos();
+    if (open && session.now.monotonicNanos() - progressNanos > patience) {
       int expected = session.numbers.expectedIn();
       session.warn("nothing came for the ResendRequest from " + expected + ", asking again");
       request(expected, gapEnd);
@@ -156,13 +190,20 @@ final class GapRecovery {
   private void request(int from, int to, int chunk) {
     progressNanos = session.now.monotonicNanos();
     if (chunk > 0 && to - from >= chunk) {
-      requestedEnd = from + chunk - 1;
+      requested(from + chunk - 1, true);
       sendResendRequest(from, requestedEnd);
     } else {
-      requestedEnd = to;
-      boolean closed = session.settings.recovery().closedResendInterval();
-      sendResendRequest(from, closed ? to : session.infinity(to));
+      requested(to, session.settings.recovery().closedResendInterval());
+      sendResendRequest(from, requestClosed ? to : session.infinity(to));
     }
+  }
+
+  private void requested(int end, boolean closed) {
+    requestedEnd = end;
+    requestClosed = closed;
+    progressedTo = session.numbers.expectedIn();
+    progressed = false;
+    overtaken = false;
   }
 
   private void close() {

@@ -54,6 +54,7 @@ final class NumberResets {
       rejectNewSeqNo(message, msgSeqNum);
     } else if (!tooFar(newSeqNo, session.settings.limits().sequenceJump())) {
       session.numbers.expectedIn(newSeqNo);
+      gaps.skipped();
     }
   }
 
@@ -67,6 +68,7 @@ final class NumberResets {
       session.warn("SequenceReset to the number that is expected already, " + expected);
     } else if (!tooFar(newSeqNo, session.settings.limits().guards().sequenceResetJump())) {
       session.numbers.expectedIn(newSeqNo);
+      gaps.skipped();
       session.event(new SessionEvent.SequenceReset(
           session.numbers.nextOut(), expected, "SequenceReset of the counterparty"));
     }

@@ -201,6 +201,7 @@ public final class Session {
   /** The turn is over: its bytes and records belong together from here on. */
   public void endTurn(Now now) {
     session.now = now;
+    parts.gaps().endTurn();
     parts.mark().endTurn();
     session.outbound.seal();
     session.states.endTurn(now);

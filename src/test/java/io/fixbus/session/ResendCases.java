@@ -112,6 +112,49 @@ final class ResendCases {
           .receives(v.gapFill(2, 7)).sends("35=2|34=3|7=7|16=11")
           .receives(v.gapFill(7, 13)).sends(v.resendRequest(4, 13))
           .receives(v.gapFill(13, 14)).deliversOnly(14))
+      .both("chunk", "a GapFill to the last number of one leaves that one, which is asked for", v -> v
+          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .receives("35=0|34=2").receives("35=0|34=3")
+          .receives(v.order(15)).sends("35=2|34=2|7=4|16=8")
+          .receives(v.gapFill(4, 8)).sends("35=2|34=3|7=8|16=12").sendsNothing()
+          .receives(v.gapFill(8, 12)).sends(v.resendRequest(4, 12)).sendsNothing()
+          .receives(v.gapFill(12, 15)).deliversOnly(15)
+          .receives(v.order(16)).deliversOnly(16).sendsNothing().hasNumbers(5, 17))
+      .both("chunk", "a GapFill may end inside of one, with the rest behind it", v -> v
+          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .receives(v.order(14)).sends("35=2|34=2|7=2|16=6")
+          .receives(v.gapFill(2, 4)).sendsNothing()
+          .receives(v.order(4, Variant.AGAIN)).receives(v.gapFill(5, 6)).sends("35=2|34=3|7=6|16=10")
+          .receives(v.gapFill(6, 11)).sends(v.resendRequest(4, 11))
+          .receives(v.gapFill(11, 14)).deliversOnly(4, 14).sendsNothing())
+      .both("chunk", "nothing is asked for twice that comes right behind a GapFill", v -> {
+        Scenario session = v.loggedOn(settings -> settings.with(recovery(5, false, false)))
+            .receives(v.order(14)).sends("35=2|34=2|7=2|16=6");
+        session.receivesAtOnce(v.gapFill(2, 6), v.order(6, Variant.AGAIN))
+            .sends("35=2|34=3|7=7|16=11").sendsNothing().deliversOnly(6);
+      })
+      .both("chunk", "a GapFill to behind the gap closes it", v -> v
+          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .receives(v.order(14)).sends("35=2|34=2|7=2|16=6")
+          .receives(v.gapFill(2, 20)).sendsNothing().hasNumbers(3, 20).isIn(SessionState.ACTIVE)
+          .receives(v.order(20)).deliversOnly(20))
+      .both("chunk", "a Reset to its last number, or beyond, brings the next", v -> v
+          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .receives(v.order(24)).sends("35=2|34=2|7=2|16=6")
+          .receives("35=4|34=99|36=6").sends("35=2|34=3|7=6|16=10")
+          .receives("35=4|34=99|36=15").sends("35=2|34=4|7=15|16=19")
+          .receives("35=4|34=99|36=24").deliversOnly(24).sendsNothing())
+      .both("gap", "a resend that stops short is asked for again when newer messages come", v -> v
+          .loggedOn().receives(v.order(9)).sends(v.resendRequest(2, 2))
+          .receives(v.gapFill(2, 5)).passes(3).sendsNothing()
+          .receives(v.order(10)).sendsNothing()
+          .passes(1).sends(v.resendRequest(3, 5)).sendsNothing()
+          .receives(v.gapFill(5, 9)).deliversOnly(9, 10).hasNumbers(4, 11))
+      .both("gap", "newer messages among those of a resend bring no second ResendRequest", v -> v
+          .loggedOn().receives(v.order(9)).sends(v.resendRequest(2, 2))
+          .receives(v.gapFill(2, 5)).receives(v.order(10)).passes(1)
+          .receives(v.order(5, Variant.AGAIN)).passes(1.5).receives(v.gapFill(6, 9))
+          .deliversOnly(5, 9, 10).sendsNothing().hasNumbers(3, 11))
       .both("chunk", "of one message is for the first, since a ResendRequest uses a number itself",
           v -> v.loggedOn(settings -> settings.with(recovery(1, false, false)))
           .receives(v.order(6)).sends("35=2|34=2|7=2|16=2")

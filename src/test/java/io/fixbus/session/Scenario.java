@@ -172,6 +172,15 @@ final class Scenario implements SessionEffects {
     return receivesRaw(bytes(complete(fields)));
   }
 
+  /** Lets messages come in with one read of the socket. */
+  Scenario receivesAtOnce(String... messages) {
+    StringBuilder read = new StringBuilder();
+    for (String message : messages) {
+      read.append(complete(message));
+    }
+    return receivesRaw(bytes(read.toString()));
+  }
+
   /** Lets bytes come in as they are. */
   Scenario receivesRaw(byte[] bytes) {
     FixParser parser = new FixParser(ParserLimits.DEFAULT, dictionary);
