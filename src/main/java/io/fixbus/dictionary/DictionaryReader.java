@@ -18,17 +18,17 @@ public final class DictionaryReader {
   }
 
   /**
-   * Reads a dictionary of which the version is known; the files of FIX.5.0SP1 and SP2 say {@code
-   * FIX.5.0}.
+   * Reads a dictionary, one of the standard's own if its version is known; the files of FIX.5.0SP1
+   * and SP2 say {@code FIX.5.0}.
    *
-   * @param version the version, or empty to take what the file says
+   * @param version the version, or empty to take the file at its word
    */
   static Dictionary read(InputStream xml, String version) {
     XmlCursor cursor = new XmlCursor(xml);
     String root = cursor.root();
     switch (root) {
       case "fix":
-        return new QuickFixReader(cursor).read(version);
+        return new QuickFixReader(cursor, version).read();
       case "repository":
         return new OrchestraReader(cursor).read(version);
       default:

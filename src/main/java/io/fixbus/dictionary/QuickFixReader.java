@@ -16,18 +16,24 @@ final class QuickFixReader {
 
   private static final String ADMIN = "admin";
 
+  private static final String CHAR = "CHAR";
+  private static final String STRING = "STRING";
+
   private final XmlCursor cursor;
+  private final String standardVersion;
   private final DictionaryBuilder builder = new DictionaryBuilder();
   private boolean hasHeader;
   private boolean hasTrailer;
 
-  QuickFixReader(XmlCursor cursor) {
+  /** @param standardVersion the version if the file is the standard's own, else empty */
+  QuickFixReader(XmlCursor cursor, String standardVersion) {
     this.cursor = cursor;
+    this.standardVersion = standardVersion;
   }
 
   /** Reads the document whose root element the cursor is at. */
-  Dictionary read(String knownVersion) {
-    String version = knownVersion.isEmpty() ? version() : knownVersion;
+  Dictionary read() {
+    String version = standardVersion.isEmpty() ? version() : standardVersion;
     boolean needsHeader = needsHeader();
     cursor.children(section -> {
       switch (section) {
@@ -51,6 +57,7 @@ final class QuickFixReader {
       throw new DictionaryException(
           "<fix>: " + version + " needs " + (hasHeader ? "<trailer>" : "<header>"));
     }
+    StandardAmendments.messages(standardVersion).forEach(builder::message);
     return builder.build(version);
   }
 
@@ -90,7 +97,11 @@ final class QuickFixReader {
     String name = cursor.attribute("name");
     int tag = cursor.tagAttribute("number");
     String type = cursor.attribute("type");
-    boolean otherValues = Boolean.parseBoolean(cursor.attribute("allowOtherValues", "false"));
+    boolean open = !standardVersion.isEmpty() && StandardAmendments.allowsOtherValues(tag);
+    boolean otherValues =
+        open || Boolean.parseBoolean(cursor.attribute("allowOtherValues", "false"));
+    // Other values than those enumerated may be longer, such as a Tenor.
+    String valueType = open && type.equals(CHAR) ? STRING : type;
     Map<String, String> values = new LinkedHashMap<>();
     // Some write the values in an element <values>.
     cursor.children(element -> {
@@ -100,7 +111,8 @@ final class QuickFixReader {
         value(values);
       }
     });
-    builder.field(new FieldDeclaration(name, tag, name, type, values, otherValues, "", line));
+    builder.field(
+        new FieldDeclaration(name, tag, name, valueType, values, otherValues, "", line));
   }
 
   private void value(Map<String, String> values) {

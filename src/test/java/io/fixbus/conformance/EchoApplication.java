@@ -1,6 +1,6 @@
 package io.fixbus.conformance;
 
-import io.fixbus.dictionary.FieldType;
+import io.fixbus.dictionary.FieldSet;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixMessageBuilder;
@@ -65,10 +65,10 @@ final class EchoApplication extends VerticleBase {
 
   private FixMessage withoutEmptyGroups(FixMessage message) {
     FixMessageBuilder copy = FixMessage.builder(message.msgType());
+    FieldSet body = dictionary.definition(message).orElseThrow().fields();
     for (int i = 0; i < message.fieldCount(); i++) {
       int tag = message.tag(i);
-      boolean numInGroup = dictionary.app().field(tag)
-          .filter(field -> field.type() == FieldType.NUMINGROUP).isPresent();
+      boolean numInGroup = body.contains(tag) && body.member(body.position(tag)).isGroup();
       if (tag != Tags.MSG_TYPE && !(numInGroup && message.getStringAt(i).equals("0"))) {
         copy.field(tag, message.getStringAt(i));
       }

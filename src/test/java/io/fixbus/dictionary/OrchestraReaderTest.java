@@ -161,11 +161,7 @@ class OrchestraReaderTest {
 
   @Test
   void standardSaysTheSameInBothFormats() throws IOException {
-    Dictionary orchestra;
-    try (InputStream xml =
-        OrchestraReaderTest.class.getResourceAsStream("OrchestraFIXLatest.xml")) {
-      orchestra = DictionaryReader.read(xml);
-    }
+    Dictionary orchestra = latest();
     Dictionary quickFix = StandardDictionaries.load("FIXLatest");
     assertThat(orchestra.version()).isEqualTo(quickFix.version());
     assertThat(orchestra.header().contains(49)).isTrue();
@@ -181,6 +177,25 @@ class OrchestraReaderTest {
       MessageDefinition same = orchestra.message(message.msgType()).orElseThrow();
       assertThat(same.admin()).as(message.name()).isEqualTo(message.admin());
       assertSame(message.name(), same.fields(), message.fields());
+    }
+  }
+
+  @Test
+  void whatOrchestraLeavesOpenIsOpenInEveryVersion() throws IOException {
+    for (FieldDefinition field : latest().fields()) {
+      if (!field.values().isEmpty() && field.allowsOtherValues()) {
+        for (String name : StandardDictionaries.names()) {
+          StandardDictionaries.load(name).field(field.tag()).ifPresent(same ->
+              assertThat(same.allowsOtherValues()).as(name + " " + same).isTrue());
+        }
+      }
+    }
+  }
+
+  private static Dictionary latest() throws IOException {
+    try (InputStream xml =
+        OrchestraReaderTest.class.getResourceAsStream("OrchestraFIXLatest.xml")) {
+      return DictionaryReader.read(xml);
     }
   }
 

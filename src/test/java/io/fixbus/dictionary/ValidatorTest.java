@@ -178,6 +178,38 @@ class ValidatorTest {
   }
 
   @Test
+  void codeSetsThatCounterpartiesMayExtendTakeOtherValuesInAnyVersion() {
+    for (SessionDictionary dictionary : List.of(FIX42, FIX44, FIX50, LATEST)) {
+      assertValid(validate(dictionary, "D", ORDER + "38=1|386=1|336=MORNING|"));
+      assertValid(validate(dictionary, "D", ORDER + "38=1|22=101|48=X|"));
+    }
+    assertValid(validate(FIX44, "9", "37=1|11=2|41=3|39=0|434=1|102=100|"));
+    // SettlType(63), a char up to FIX.4.4, may be a Tenor.
+    assertValid(validate(FIX44, "D", ORDER + "38=1|63=M3|"));
+  }
+
+  @Test
+  void numbersBesideAnOpenCodeSetStayNumbers() {
+    assertRejected(validate(FIX44, "9", "37=1|11=2|41=3|39=0|434=1|102=late|"),
+        6, 102, "Incorrect data format for value, field=102");
+  }
+
+  @Test
+  void xmlNonFixIsAMessageWithoutBody() {
+    for (String version : List.of("FIX.4.3", "FIX.4.4")) {
+      SessionDictionary dictionary = SessionDictionary.standard(version, "");
+      assertValid(validate(dictionary, "n", "212=21|213=<a>8=FIX.4.4|9=1|</a>|"));
+      assertRejected(validate(dictionary, "n", "58=text|"),
+          2, 58, "Tag not defined for this message type");
+    }
+    for (String applVerId : List.of("7", "8", "9", "10")) {
+      SessionDictionary dictionary = SessionDictionary.standard("FIXT.1.1", applVerId);
+      assertValid(validate(dictionary, "n", "212=4|213=<a/>|"));
+    }
+    assertRejected(validate(FIX42, "n", ""), 11, 35, "Invalid MsgType");
+  }
+
+  @Test
   void malformedValueHasIncorrectFormatAndTheTextNamesTheTagInAllVersions() {
     for (SessionDictionary dictionary : List.of(FIX40, FIX42, FIX44, FIX50, LATEST)) {
       assertRejected(validate(dictionary, "D", "11=ID|21=1|40=1|54=1|55=A|38=+200.00|"),
