@@ -27,6 +27,7 @@ public final class Session {
   private final Reading reading;
   private final Operator operator;
   private final GarbledBytes garbledBytes;
+  private final ClockWatch clock;
 
   /**
    * A session that has not started.
@@ -59,6 +60,7 @@ public final class Session {
     reading = new Reading(session, parts);
     operator = new Operator(session, parts, life, reading);
     garbledBytes = new GarbledBytes(session);
+    clock = new ClockWatch(session);
   }
 
   /** The settings in force. */
@@ -170,6 +172,7 @@ public final class Session {
    */
   public void tick(Now now) {
     session.now = now;
+    clock.tick();
     life.tick();
     if (session.phase != Phase.DOWN) {
       logon.tick();

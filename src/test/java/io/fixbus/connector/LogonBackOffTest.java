@@ -23,6 +23,18 @@ final class LogonBackOffTest {
   }
 
   @Test
+  void aStormOfAnHourIsLookedAtThirteenTimes() {
+    int tried = 0;
+    for (long now = 0; now < 3_600 * SECOND; now += SECOND / 10) {
+      if (!backOff.holds(JOE, now)) {
+        backOff.failed(JOE, now);
+        tried++;
+      }
+    }
+    assertThat(tried).isEqualTo(13);
+  }
+
+  @Test
   void anotherAddressAndAnotherCompIdAreNotConcerned() {
     backOff.failed(JOE, 0);
     assertThat(backOff.holds(new Caller("JOE", "10.0.0.2"), 1)).isFalse();

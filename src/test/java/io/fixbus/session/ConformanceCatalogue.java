@@ -16,7 +16,8 @@ final class ConformanceCatalogue {
       ApplicationCases.GROUP,
       ResetCases.GROUP,
       ProcessedNumberCases.GROUP,
-      ToleranceCases.GROUP);
+      ToleranceCases.GROUP,
+      ReportedCases.GROUP);
 
   private ConformanceCatalogue() {}
 

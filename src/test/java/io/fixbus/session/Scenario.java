@@ -231,6 +231,12 @@ final class Scenario implements SessionEffects {
     return turn();
   }
 
+  /** The wall clock is set forth, or back. */
+  Scenario clockIsSet(long secondsForth) {
+    epochNanos += secondsForth * SECOND;
+    return this;
+  }
+
   /** The journal does not answer until {@link #journalAnswers}. */
   Scenario journalHolds() {
     journalHeld = true;
