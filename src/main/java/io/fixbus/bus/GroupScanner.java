@@ -64,7 +64,8 @@ final class GroupScanner {
         return MALFORMED;
       }
     }
-    boolean more = i < limit && group.fields().contains(message.tag(i));
+    boolean more = i < limit && group.fields().contains(message.tag(i))
+        && !outer.contains(message.tag(i));
     return count < 0 || more ? MALFORMED : i;
   }
 
@@ -88,7 +89,8 @@ final class GroupScanner {
         return i;
       }
       if (ordered ? position <= previous : message.indexOf(tag, from) < i) {
-        return MALFORMED;
+        // Some dictionaries define a field for a group and for what surrounds it.
+        return outer.contains(tag) ? i : MALFORMED;
       }
       previous = position;
       Member member = fields.member(position);

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,26 @@ final class TradingTest {
 
     JsonObject body = received.future().await(Bench.TIMEOUT_SECONDS, SECONDS).body();
     assertThat(body.getJsonObject("Body")).isEqualTo(order.getJsonObject("Body"));
+  }
+
+  /** Its XML may hold what elsewhere ends a field or begins a message. */
+  @Test
+  void xmlThatIsNoFixGoesInItsHeaderBothWays() throws Exception {
+    bench.deployLoggedOn(config.json());
+    bench.vertx.eventBus().<JsonObject>consumer(
+        "fix.exchange.inbound",
+        message -> bench.vertx.eventBus().send("fix.exchange.send", message.body()));
+    Promise<Message<JsonObject>> received = consume("trader");
+    byte[] xml = "<a>8=FIX.4.4\u00019=5\u000135=0\u000110=161\u0001</a>".getBytes(US_ASCII);
+
+    bench.send("trader", new JsonObject()
+        .put("Header", new JsonObject().put("MsgType", "n").put("XmlData", Base64.getEncoder().encodeToString(xml))));
+
+    Message<JsonObject> echo = received.future().await(Bench.TIMEOUT_SECONDS, SECONDS);
+    assertThat(Base64.getDecoder().decode(echo.body().getJsonObject("Header").getString("XmlData")))
+        .isEqualTo(xml);
+    assertThat(echo.body().getJsonObject("Body")).isEqualTo(new JsonObject());
+    assertThat(echo.headers().get("msgType")).isEqualTo("n");
   }
 
   @Test
