@@ -2,6 +2,11 @@ package io.fixbus.bus;
 
 import io.fixbus.dictionary.Dictionary;
 import io.fixbus.dictionary.FieldDefinition;
+import io.fixbus.dictionary.FieldSet;
+import io.fixbus.dictionary.Member;
+import io.fixbus.dictionary.NearestName;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a member's name says in JSON: a field's name or its tag, and which of its occurrences if
@@ -19,9 +24,10 @@ record FieldName(String text, int tag, int occurrence, FieldDefinition definitio
   private static final int MAX_OCCURRENCE_DIGITS = 6;
 
   /**
+   * @param place the fields that are defined where the name stands
    * @throws BusRequestException if the dictionary has no such field and it is no tag either
    */
-  static FieldName of(String text, Dictionary names) {
+  static FieldName of(String text, Dictionary names, FieldSet place) {
     FieldDefinition named = names.field(text).orElse(null);
     if (named != null) {
       return new FieldName(text, named.tag(), 1, named);
@@ -29,12 +35,25 @@ record FieldName(String text, int tag, int occurrence, FieldDefinition definitio
     int end = text.indexOf(JsonEncoder.OCCURRENCE);
     int occurrence = end < 0 ? 1 : number(text, end + 1, text.length(), MAX_OCCURRENCE_DIGITS);
     String name = end < 0 ? text : text.substring(0, end);
-    named = names.field(name).orElse(null);
+    named = names.field(name).or(() -> names.fieldByAlias(name)).orElse(null);
     int tag = named == null ? number(name, 0, name.length(), MAX_TAG_DIGITS) : named.tag();
     if (tag < 1 || occurrence < 1 || occurrence == 1 && end >= 0) {
-      throw BusRequestException.field(text, "is neither a tag nor a field of " + names.version());
+      throw BusRequestException.field(text, "is neither a tag nor a field of " + names.version()
+          + hint(name, names, place));
     }
     return new FieldName(text, tag, occurrence, names.field(tag).orElse(null));
+  }
+
+  /** What was meant, most likely: rather a field that is defined there than any other. */
+  private static String hint(String name, Dictionary names, FieldSet place) {
+    return nearest(name, place.members().stream().map(Member::field))
+        .or(() -> nearest(name, names.fields().stream()))
+        .map(NearestName::hint)
+        .orElse("");
+  }
+
+  private static Optional<String> nearest(String name, Stream<FieldDefinition> fields) {
+    return NearestName.of(name, fields.map(FieldDefinition::name).toList());
   }
 
   boolean isData() {

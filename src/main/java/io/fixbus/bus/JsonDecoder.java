@@ -96,7 +96,7 @@ final class JsonDecoder {
       List<PlacedField> placed = new ArrayList<>(object.size());
       Occurrences occurrences = new Occurrences(fields);
       for (Map.Entry<String, Object> member : object.entrySet()) {
-        FieldName field = FieldName.of(member.getKey(), names);
+        FieldName field = FieldName.of(member.getKey(), names, fields);
         occurrences.add(field);
         placed.add(new PlacedField(0, field, member.getValue()));
       }
@@ -159,7 +159,7 @@ final class JsonDecoder {
       boolean sorted = true;
       boolean delimited = false;
       for (Map.Entry<String, Object> member : entry.entrySet()) {
-        FieldName field = FieldName.of(member.getKey(), names);
+        FieldName field = FieldName.of(member.getKey(), names, group.fields());
         occurrences.add(field);
         int position = position(field, group);
         if (position < 0 && outer.contains(field.tag())) {

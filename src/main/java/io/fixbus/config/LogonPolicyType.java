@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.dictionary.NearestName;
 import io.fixbus.message.Secrets;
 import io.fixbus.transport.Passphrase;
 import io.vertx.core.json.JsonObject;

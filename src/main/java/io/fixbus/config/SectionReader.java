@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.dictionary.NearestName;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.dictionary.NearestName;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Network;
 import io.fixbus.transport.TlsSettings;

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.dictionary.NearestName;
 import io.fixbus.dictionary.StandardDictionaries;
 import io.fixbus.session.Role;
 import java.nio.file.Files;

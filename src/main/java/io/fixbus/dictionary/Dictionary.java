@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What one FIX version, or one counterparty's dialect of it, consists of. Immutable, so that any
@@ -59,6 +60,20 @@ public final class Dictionary implements DataFields {
   /** The field of that name; case matters. */
   public Optional<FieldDefinition> field(String name) {
     return Optional.ofNullable(fieldsByName.get(name));
+  }
+
+  /**
+   * The field that other versions call by that name, which no field has here: by {@code
+   * NoLinesOfText} those from FIX.5.0 on mean LinesOfText(33).
+   */
+  public Optional<FieldDefinition> fieldByAlias(String name) {
+    OptionalInt tag = FieldAliases.tag(name);
+    if (tag.isEmpty() || fieldsByName.containsKey(name)) {
+      return Optional.empty();
+    }
+    // A dialect may use the tag for something else.
+    return field(tag.getAsInt())
+        .filter(field -> FieldAliases.tag(field.name()).equals(tag));
   }
 
   /** Whether there is a field with that tag. */

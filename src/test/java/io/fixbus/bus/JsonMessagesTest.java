@@ -300,14 +300,45 @@ class JsonMessagesTest {
 
   @Test
   void unknownNamesAreRefused() {
-    assertRefused(order("Prize", "1"), "FIELD Prize: is neither a tag nor a field of FIX.4.4");
-    assertRefused(order("price", "1"), "FIELD price: is neither a tag nor a field of FIX.4.4");
-    for (String name : List.of("0", "-1", "044", "1234567890", "", "Price#", "Price#x", "#2")) {
+    for (String name : List.of("0", "-1", "044", "1234567890", "", "Kurs", "#2")) {
       assertRefused(order(name, "1"),
           "FIELD " + name + ": is neither a tag nor a field of FIX.4.4");
     }
     assertRefused(order("x".repeat(1_000), "1"),
         "FIELD " + "x".repeat(64) + "…: is neither a tag nor a field of FIX.4.4");
+  }
+
+  @Test
+  void unknownNameIsRefusedWithTheNearestKnownOne() {
+    String unknown = ": is neither a tag nor a field of FIX.4.4; did you mean ";
+    assertRefused(order("ClOrdId", "1"), "FIELD ClOrdId" + unknown + "ClOrdID?");
+    assertRefused(order("Prize", "1"), "FIELD Prize" + unknown + "Price?");
+    assertRefused(order("price", "1"), "FIELD price" + unknown + "Price?");
+    assertRefused(order("Price#", "1"), "FIELD Price#" + unknown + "Price?");
+    assertRefused(order("Price#x", "1"), "FIELD Price#x" + unknown + "Price?");
+    assertRefused("{'Header':{'MsgType':'D','OnBehalfOfCompId':'X'}}",
+        "FIELD OnBehalfOfCompId" + unknown + "OnBehalfOfCompID?");
+  }
+
+  @Test
+  void nameThatIsKnownInTheGroupIsNearerThanOthers() {
+    String unknown = ": is neither a tag nor a field of FIX.4.4; did you mean ";
+    assertRefused("{'Header':{'MsgType':'D'},'Body':{'NoPartyIDs':[{'PartyIDs':'X'}]}}",
+        "FIELD PartyIDs" + unknown + "PartyID?, in entry 1 of NoPartyIDs");
+    // Elsewhere MDEntryPx is as near.
+    assertRefused("{'Header':{'MsgType':'W'},'Body':{'NoMDEntries':[{'MDEntryPxs':'X'}]}}",
+        "FIELD MDEntryPxs" + unknown + "MDEntryPx?, in entry 1 of NoMDEntries");
+  }
+
+  @Test
+  void fieldMayBeCalledAsOtherVersionsCallIt() {
+    assertThat(fromJson("{'Header':{'MsgType':'B'},'Body':{'NoLinesOfText':[{'Text':'a'}]}}"))
+        .isEqualTo(fromJson("{'Header':{'MsgType':'B'},'Body':{'LinesOfText':[{'Text':'a'}]}}"))
+        .isEqualTo("35=B|33=1|58=a|");
+    assertThat(fromJson("{'Header':{'MsgType':'8'},'Body':{'LastShares':'7'}}"))
+        .isEqualTo("35=8|32=7|");
+    assertRefused("{'Header':{'MsgType':'8'},'Body':{'LastQty':'7','LastShares':'7'}}",
+        "FIELD LastShares: is repeated, but is no field of a group");
   }
 
   @Test
