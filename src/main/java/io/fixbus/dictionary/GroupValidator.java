@@ -20,6 +20,7 @@ final class GroupValidator {
   private final GroupLimits limits;
   private GroupDefinition[] open = new GroupDefinition[4];
   private long[][] seenAtDepth = new long[4][4];
+  private int[] entryAtDepth = new int[4];
   private int depth;
 
   GroupValidator(Validator validator, ValidationSettings settings) {
@@ -77,8 +78,8 @@ final class GroupValidator {
         if (!validator.checkUndefined(message, i, layout)) {
           return FAILED;
         }
-        if (entries == 0) {
-          return missingDelimiter(group, tag);
+        if (entries == 0 && !missingDelimiter(group, tag)) {
+          return FAILED;
         }
         i++;
         continue;
@@ -91,8 +92,13 @@ final class GroupValidator {
         previous = -1;
         Arrays.fill(seen, 0, fields.required().length, 0);
       } else if (entries == 0) {
-        return missingDelimiter(group, tag);
+        if (!missingDelimiter(group, tag)) {
+          return FAILED;
+        }
+        entries++;
+        Arrays.fill(seen, 0, fields.required().length, 0);
       }
+      entryAtDepth[depth - 1] = entries;
       if (!checkPlace(member, previous, seen) || !validator.checkValue(message, i, member)) {
         return FAILED;
       }
@@ -106,11 +112,9 @@ final class GroupValidator {
     if (entries > 0 && !checkRequired(fields, seen)) {
       return FAILED;
     }
-    if (entries != declared) {
-      validator.fail(SessionRejectReason.INCORRECT_NUM_IN_GROUP, group.countTag());
-      return FAILED;
-    }
-    return i;
+    boolean goesOn = entries == declared
+        || validator.fail(SessionRejectReason.INCORRECT_NUM_IN_GROUP, group.countTag());
+    return goesOn ? i : FAILED;
   }
 
   private int delimiterTag(FixMessage message, int first, GroupDefinition group) {
@@ -133,14 +137,31 @@ final class GroupValidator {
 
   private boolean checkRequired(FieldSet fields, long[] seen) {
     Member missing = requiredChecked ? fields.firstMissing(seen) : null;
-    return missing == null
-        || validator.fail(SessionRejectReason.REQUIRED_TAG_MISSING, missing.tag);
+    while (missing != null) {
+      if (!validator.goesOnWithout(missing, seen)) {
+        return false;
+      }
+      missing = fields.firstMissing(seen);
+    }
+    return true;
   }
 
-  private int missingDelimiter(GroupDefinition group, int tag) {
-    validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, tag,
+  private boolean missingDelimiter(GroupDefinition group, int tag) {
+    return validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, tag,
         "The group " + group.countTag() + " must set the delimiter field " + group.delimiterTag());
-    return FAILED;
+  }
+
+  /** In which entries of which groups a field at fault stands, the innermost first. */
+  String place(int tag) {
+    StringBuilder place = new StringBuilder();
+    for (int level = depth - 1; level >= 0; level--) {
+      // The field that counts a group's entries is none of them.
+      if (level < depth - 1 || tag != open[level].countTag()) {
+        place.append(", in entry ").append(entryAtDepth[level]).append(" of ")
+            .append(open[level].count().name());
+      }
+    }
+    return place.toString();
   }
 
   /** Whether a field is defined for the message, or for a group around the innermost one. */
@@ -157,9 +178,11 @@ final class GroupValidator {
     if (depth == open.length) {
       open = Arrays.copyOf(open, depth * 2);
       seenAtDepth = Arrays.copyOf(seenAtDepth, depth * 2);
+      entryAtDepth = Arrays.copyOf(entryAtDepth, depth * 2);
       Arrays.fill(seenAtDepth, depth, depth * 2, new long[0]);
     }
     open[depth] = group;
+    entryAtDepth[depth] = 1;
     int words = group.fields().required().length;
     if (seenAtDepth[depth].length < words) {
       seenAtDepth[depth] = new long[words];

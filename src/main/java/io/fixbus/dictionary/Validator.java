@@ -3,6 +3,8 @@ package io.fixbus.dictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Checks messages against the dictionary: test cases 14a to 14j of the FIX session layer. It goes
@@ -14,6 +16,7 @@ import java.util.Arrays;
 public final class Validator {
 
   private static final int FIRST_USER_DEFINED_TAG = 5_000;
+  private static final IntPredicate NONE = tag -> false;
 
   private final SessionDictionary dictionary;
   private final boolean sectionsOrdered;
@@ -27,6 +30,12 @@ public final class Validator {
   private final GroupValidator groups;
   private long[] seen = new long[16];
   private ValidationResult failure = ValidationResult.OK;
+  /** Fields that are not looked at; null if all are. */
+  private IntPredicate notLookedAt;
+  /** Where problems go while all are asked for; else null, and the first one ends the check. */
+  private FieldProblems problems;
+  /** The index of the field whose value is looked at. */
+  private int current;
 
   public Validator(SessionDictionary dictionary, ValidationSettings settings) {
     this.dictionary = dictionary;
@@ -53,29 +62,68 @@ public final class Validator {
 
   /**
    * Checks a message that an application wants to send: the same, but that the fields of header and
-   * trailer need not be there, since the session writes them.
+   * trailer need not be there, since the session writes them, and that the session puts those of the
+   * header where they belong.
    *
+   * @param written tells the fields that are the session's, so that it does not matter what the
+   *     message says in them
    * @return {@link ValidationResult#OK}, or what is wrong
    */
-  public ValidationResult validateOutbound(FixMessage message) {
-    return validate(message, true);
+  public ValidationResult validateOutbound(FixMessage message, IntPredicate written) {
+    notLookedAt = written;
+    try {
+      return validate(message, true);
+    } finally {
+      notLookedAt = null;
+    }
   }
 
-  private ValidationResult validate(FixMessage message, boolean bodyOnly) {
+  /** The same of a message in which no field is the session's. */
+  public ValidationResult validateOutbound(FixMessage message) {
+    return validateOutbound(message, NONE);
+  }
+
+  /**
+   * All that is wrong with a message that an application wants to send, as far as that can be told:
+   * where a group is out of shape, what follows in it may be taken amiss.
+   *
+   * @param written as above
+   * @return in the order in which a message is judged, at most 32; empty if it is valid
+   */
+  public List<FieldProblem> outboundProblems(FixMessage message, IntPredicate written) {
+    problems = new FieldProblems(
+        message, dictionary.bodyDictionary(message), dictionary.transport());
+    try {
+      validateOutbound(message, written);
+      return problems.inOrder();
+    } finally {
+      problems = null;
+    }
+  }
+
+  private ValidationResult validate(FixMessage message, boolean outbound) {
     MessageLayouts.Layout layout = dictionary.layout(message);
     if (layout == null) {
       fail(SessionRejectReason.INVALID_MSG_TYPE, Tags.MSG_TYPE);
     } else if (checkFields(message, layout) && requiredChecked) {
-      Member missing = bodyOnly
-          ? layout.fields().firstMissingOfBody(seen)
-          : layout.fields().firstMissing(seen);
-      if (missing != null) {
-        fail(SessionRejectReason.REQUIRED_TAG_MISSING, missing.tag);
-      }
+      checkRequired(layout.fields(), outbound);
     }
     ValidationResult result = failure;
     failure = ValidationResult.OK;
     return result;
+  }
+
+  private void checkRequired(FieldSet fields, boolean bodyOnly) {
+    Member missing;
+    do {
+      missing = bodyOnly ? fields.firstMissingOfBody(seen) : fields.firstMissing(seen);
+    } while (missing != null && goesOnWithout(missing, seen));
+  }
+
+  /** Says that a required field is missing; if that does not end the check, only once. */
+  boolean goesOnWithout(Member missing, long[] places) {
+    places[missing.position >>> 6] |= 1L << missing.position;
+    return fail(SessionRejectReason.REQUIRED_TAG_MISSING, missing.tag);
   }
 
   private boolean checkFields(FixMessage message, MessageLayouts.Layout layout) {
@@ -92,11 +140,16 @@ public final class Validator {
     }
     while (i < count) {
       int tag = message.tag(i);
+      if (notLookedAt != null && notLookedAt.test(tag)) {
+        i++;
+        continue;
+      }
       Member member = fields.find(tag);
       Section own = member == null ? sectionOf(tag) : member.section;
       if (own != section) {
-        if (own.compareTo(section) < 0 && sectionsOrdered) {
-          return fail(SessionRejectReason.TAG_OUT_OF_REQUIRED_ORDER, tag);
+        boolean late = own.compareTo(section) < 0 && (notLookedAt == null || own != Section.HEADER);
+        if (late && sectionsOrdered && !fail(SessionRejectReason.TAG_OUT_OF_REQUIRED_ORDER, tag)) {
+          return false;
         }
         section = own;
       }
@@ -108,8 +161,9 @@ public final class Validator {
       } else {
         long bit = 1L << member.position;
         int word = member.position >>> 6;
-        if ((places[word] & bit) != 0 && duplicatesChecked) {
-          return fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, tag);
+        if ((places[word] & bit) != 0 && duplicatesChecked
+            && !fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, tag)) {
+          return false;
         }
         places[word] |= bit;
         if (!checkValue(message, i, member)) {
@@ -149,6 +203,7 @@ public final class Validator {
   }
 
   boolean checkValue(FixMessage message, int i, Member member) {
+    current = i;
     int length = message.valueLength(i);
     if (length == 0) {
       return !valuesNeeded
@@ -202,16 +257,27 @@ public final class Validator {
     return number;
   }
 
+  /** Says what is wrong; whether the check goes on. */
   boolean fail(SessionRejectReason reason, int tag) {
-    return fail(reason, tag, reason.text(beginString, tag));
+    return problems == null
+        ? fail(reason, tag, reason.text(beginString, tag))
+        : problems.add(reason, tag, current, groups.place(tag));
   }
 
+  /** The same, in words of its own. */
   boolean fail(SessionRejectReason reason, int tag, String text) {
+    if (problems != null) {
+      return problems.add(reason, tag, text, groups.place(tag));
+    }
     failure = ValidationResult.reject(reason, tag, text);
     return false;
   }
 
   void exceeded(int tag, String limit, String text) {
+    if (problems != null) {
+      problems.add(SessionRejectReason.INCORRECT_NUM_IN_GROUP, tag, text, groups.place(tag));
+      return;
+    }
     failure = ValidationResult.exceeds(limit, tag, text);
   }
 
