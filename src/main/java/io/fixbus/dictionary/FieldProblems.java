@@ -4,6 +4,7 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,25 @@ import java.util.Optional;
 /** Gathers what is wrong with one message, instead of the first of it alone. */
 final class FieldProblems {
 
-  /** More than anybody wants to read; what is beyond is not looked for. */
+  /** More than anybody wants to read; of more the gravest are told. */
   private static final int MOST = 32;
   private static final int MOST_OF_A_VALUE = 40;
 
   private final FixMessage message;
   private final Dictionary body;
   private final Dictionary transport;
-  private final List<FieldProblem> found = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+
+  private record Found(int index, FieldProblem problem) {
+
+    /** In the order in which a message is judged. */
+    static final Comparator<Found> ORDER =
+        Comparator.comparing(Found::gravity).thenComparing(Found::index);
+
+    Gravity gravity() {
+      return Gravity.of(problem.reason());
+    }
+  }
 
   /**
    * @param body gives the body's fields their names
@@ -35,33 +47,23 @@ final class FieldProblems {
    *
    * @param index of the field last looked at, which may be the one at fault
    * @param place in which entries of which groups; empty outside of groups
-   * @return whether there is room for more
    */
-  boolean add(SessionRejectReason reason, int tag, int index, String place) {
-    return add(reason, tag, text(reason, tag, index), place);
+  void add(SessionRejectReason reason, int tag, int index, String place) {
+    add(reason, tag, text(reason, tag, index), index, place);
   }
 
   /** The same, said in other words. */
-  boolean add(SessionRejectReason reason, int tag, String text, String place) {
+  void add(SessionRejectReason reason, int tag, String text, int index, String place) {
     String name = field(tag).map(FieldDefinition::name).orElseGet(() -> String.valueOf(tag));
-    found.add(new FieldProblem(tag, name, reason, text + place));
-    return found.size() < MOST;
+    found.add(new Found(index, new FieldProblem(tag, name, reason, text + place)));
+    if (found.size() > MOST) {
+      found.remove(Collections.max(found, Found.ORDER));
+    }
   }
 
-  /** In the order in which a message is judged, else that of the message. */
+  /** The first is the one that the message would be rejected for. */
   List<FieldProblem> inOrder() {
-    return found.stream().sorted(Comparator.comparingInt(problem -> rank(problem.reason())))
-        .toList();
-  }
-
-  private static int rank(SessionRejectReason reason) {
-    return switch (reason) {
-      case TAG_OUT_OF_REQUIRED_ORDER, TAG_APPEARS_MORE_THAN_ONCE, GROUP_FIELDS_OUT_OF_ORDER -> 0;
-      case REQUIRED_TAG_MISSING -> 1;
-      case INVALID_TAG_NUMBER, TAG_NOT_DEFINED_FOR_MESSAGE_TYPE -> 2;
-      case INCORRECT_NUM_IN_GROUP -> 4;
-      default -> 3;
-    };
+    return found.stream().sorted(Found.ORDER).map(Found::problem).toList();
   }
 
   private Optional<FieldDefinition> field(int tag) {

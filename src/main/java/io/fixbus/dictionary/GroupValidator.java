@@ -75,14 +75,21 @@ final class GroupValidator {
           break;
         }
         // A field allowed though undefined is taken for one of the entry's.
-        if (!validator.checkUndefined(message, i, layout)) {
-          return FAILED;
-        }
-        if (entries == 0 && !missingDelimiter(group, tag)) {
+        boolean goesOn = entries == 0 && validator.allowsUndefined(tag)
+            ? missingDelimiter(group, tag)
+            : validator.checkUndefined(message, i, layout);
+        if (!goesOn) {
           return FAILED;
         }
         i++;
         continue;
+      }
+      boolean outOfPlace =
+          entries > 0 && tag != delimiterTag && isOutOfPlace(member, previous, seen);
+      if ((outOfPlace || tag == delimiterTag && entries == declared)
+          && belongsElsewhere(tag, layout)) {
+        // Some dictionaries define a field for a group and for what surrounds it.
+        break;
       }
       if (tag == delimiterTag) {
         if (entries > 0 && !checkRequired(fields, seen)) {
@@ -99,7 +106,7 @@ final class GroupValidator {
         Arrays.fill(seen, 0, fields.required().length, 0);
       }
       entryAtDepth[depth - 1] = entries;
-      if (!checkPlace(member, previous, seen) || !validator.checkValue(message, i, member)) {
+      if (outOfPlace && !outOfPlace(member) || !validator.checkValue(message, i, member)) {
         return FAILED;
       }
       previous = member.position;
@@ -113,7 +120,7 @@ final class GroupValidator {
       return FAILED;
     }
     boolean goesOn = entries == declared
-        || validator.fail(SessionRejectReason.INCORRECT_NUM_IN_GROUP, group.countTag());
+        || validator.miscounted(countIndex, group.countTag());
     return goesOn ? i : FAILED;
   }
 
@@ -125,14 +132,17 @@ final class GroupValidator {
     return group.delimiterTag();
   }
 
-  private boolean checkPlace(Member member, int previous, long[] seen) {
-    if (ordered) {
-      return member.position > previous
-          || validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, member.tag);
-    }
-    return (seen[member.position >>> 6] & 1L << member.position) == 0
-        || !duplicatesChecked
-        || validator.fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, member.tag);
+  private boolean isOutOfPlace(Member member, int previous, long[] seen) {
+    return ordered
+        ? member.position <= previous
+        : (seen[member.position >>> 6] & 1L << member.position) != 0;
+  }
+
+  private boolean outOfPlace(Member member) {
+    return ordered
+        ? validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, member.tag)
+        : !duplicatesChecked
+            || validator.fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, member.tag);
   }
 
   private boolean checkRequired(FieldSet fields, long[] seen) {

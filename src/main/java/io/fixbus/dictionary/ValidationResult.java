@@ -51,6 +51,11 @@ public final class ValidationResult {
     return refTagId;
   }
 
+  /** Whether it is for a fault of a field, and not for too much of something. */
+  boolean hasReason() {
+    return reason != null && limit.isEmpty();
+  }
+
   /** What to say in Text(58); empty if the message is valid. */
   public String text() {
     return text;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Checks messages against the dictionary: test cases 14a to 14j of the FIX session layer. It goes
- * over a message's fields once, and the first field at fault decides; that required fields are
- * missing is said of messages without other faults. A valid message costs no allocation.
+ * Checks messages against the dictionary: test cases 14a to 14j of the FIX session layer. A valid
+ * message is gone over once and costs no allocation. One that has a fault is gone over again for the
+ * gravest, see {@link Gravity}: which one is told does not depend on where its fields stand.
  *
  * <p>Not for use by several threads at once.
  */
@@ -30,11 +30,15 @@ public final class Validator {
   private final GroupValidator groups;
   private long[] seen = new long[16];
   private ValidationResult failure = ValidationResult.OK;
+  /** Whether the gravest failure is looked for; else the first one ends the check. */
+  private boolean gravestAsked;
+  /** Where {@link #failure} was found. */
+  private int failedAt;
   /** Fields that are not looked at; null if all are. */
   private IntPredicate notLookedAt;
   /** Where problems go while all are asked for; else null, and the first one ends the check. */
   private FieldProblems problems;
-  /** The index of the field whose value is looked at. */
+  /** The index of the field that is looked at. */
   private int current;
 
   public Validator(SessionDictionary dictionary, ValidationSettings settings) {
@@ -105,12 +109,23 @@ public final class Validator {
     MessageLayouts.Layout layout = dictionary.layout(message);
     if (layout == null) {
       fail(SessionRejectReason.INVALID_MSG_TYPE, Tags.MSG_TYPE);
-    } else if (checkFields(message, layout) && requiredChecked) {
-      checkRequired(layout.fields(), outbound);
+    } else {
+      check(message, layout, outbound);
+      if (problems == null && failure.hasReason()) {
+        gravestAsked = true;
+        check(message, layout, outbound);
+        gravestAsked = false;
+      }
     }
     ValidationResult result = failure;
     failure = ValidationResult.OK;
     return result;
+  }
+
+  private void check(FixMessage message, MessageLayouts.Layout layout, boolean outbound) {
+    if (checkFields(message, layout) && requiredChecked) {
+      checkRequired(layout.fields(), outbound);
+    }
   }
 
   private void checkRequired(FieldSet fields, boolean bodyOnly) {
@@ -188,18 +203,21 @@ public final class Validator {
 
   /** Checks a field that the dictionary doesn't define for the message. */
   boolean checkUndefined(FixMessage message, int i, MessageLayouts.Layout layout) {
+    current = i;
     int tag = message.tag(i);
     if (valuesNeeded && message.valueLength(i) == 0) {
       return fail(SessionRejectReason.TAG_WITHOUT_VALUE, tag);
     }
-    boolean allowed = tag >= FIRST_USER_DEFINED_TAG
-        ? !userDefinedChecked
-        : tag > 0 && unknownAllowed;
-    return allowed || fail(
+    return allowsUndefined(tag) || fail(
         layout.dictionary.contains(tag)
             ? SessionRejectReason.TAG_NOT_DEFINED_FOR_MESSAGE_TYPE
             : SessionRejectReason.INVALID_TAG_NUMBER,
         tag);
+  }
+
+  /** Whether a field need not be defined for the message. */
+  boolean allowsUndefined(int tag) {
+    return tag >= FIRST_USER_DEFINED_TAG ? !userDefinedChecked : tag > 0 && unknownAllowed;
   }
 
   boolean checkValue(FixMessage message, int i, Member member) {
@@ -257,25 +275,43 @@ public final class Validator {
     return number;
   }
 
+  /** Says that a group has not as many entries as it says. */
+  boolean miscounted(int countIndex, int countTag) {
+    current = countIndex;
+    return fail(SessionRejectReason.INCORRECT_NUM_IN_GROUP, countTag);
+  }
+
   /** Says what is wrong; whether the check goes on. */
   boolean fail(SessionRejectReason reason, int tag) {
-    return problems == null
-        ? fail(reason, tag, reason.text(beginString, tag))
-        : problems.add(reason, tag, current, groups.place(tag));
+    if (problems == null) {
+      return fail(reason, tag, reason.text(beginString, tag));
+    }
+    problems.add(reason, tag, current, groups.place(tag));
+    return true;
   }
 
   /** The same, in words of its own. */
   boolean fail(SessionRejectReason reason, int tag, String text) {
     if (problems != null) {
-      return problems.add(reason, tag, text, groups.place(tag));
+      problems.add(reason, tag, text, current, groups.place(tag));
+      return true;
     }
-    failure = ValidationResult.reject(reason, tag, text);
-    return false;
+    if (!gravestAsked || isGraver(reason)) {
+      failure = ValidationResult.reject(reason, tag, text);
+      failedAt = current;
+    }
+    return gravestAsked && Gravity.of(failure.reason()) != Gravity.STRUCTURE;
+  }
+
+  private boolean isGraver(SessionRejectReason reason) {
+    int difference = Gravity.of(reason).compareTo(Gravity.of(failure.reason()));
+    return difference < 0 || difference == 0 && current < failedAt;
   }
 
   void exceeded(int tag, String limit, String text) {
     if (problems != null) {
-      problems.add(SessionRejectReason.INCORRECT_NUM_IN_GROUP, tag, text, groups.place(tag));
+      problems.add(SessionRejectReason.INCORRECT_NUM_IN_GROUP, tag, text, current,
+          groups.place(tag));
       return;
     }
     failure = ValidationResult.exceeds(limit, tag, text);

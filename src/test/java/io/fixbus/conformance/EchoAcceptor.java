@@ -77,6 +77,8 @@ public final class EchoAcceptor {
           name, beginString, SessionDictionary.standard(beginString, APPL_VER_ID))));
     }
     JsonObject config = new JsonObject()
+        // However busy the machine is, Logons are taken.
+        .put("limits", new JsonObject().put("loopLag", "unlimited"))
         .put("journal", new JsonObject().put("directory", directory).put("sync", "written"))
         .put("listeners", new JsonObject()
             .put("main", new JsonObject().put("address", "127.0.0.1:" + port)))

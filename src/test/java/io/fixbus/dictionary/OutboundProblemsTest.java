@@ -44,12 +44,12 @@ class OutboundProblemsTest {
         .containsExactly(
             "FIELD Side: appears more than once, tag 54",
             "FIELD Symbol: required tag missing, tag 55",
-            "FIELD 4999: FIX.4.4 has no such field, tag 4999",
-            "FIELD 6000: FIX.4.4 has no such field, tag 6000",
-            "FIELD LastPx: not defined for messages of type D, tag 31",
             "FIELD Price: value ten is not of type PRICE, tag 44",
             "FIELD Side: value Z is not one that it may have, tag 54",
             "FIELD TransactTime: value now is not of type UTCTIMESTAMP, tag 60",
+            "FIELD 4999: FIX.4.4 has no such field, tag 4999",
+            "FIELD 6000: FIX.4.4 has no such field, tag 6000",
+            "FIELD LastPx: not defined for messages of type D, tag 31",
             "FIELD Text: has no value, tag 58");
   }
 
@@ -122,7 +122,7 @@ class OutboundProblemsTest {
   }
 
   @Test
-  void noMoreThan32AreLookedFor() {
+  void noMoreThan32AreTold() {
     assertThat(problems(ORDER + "44=ten|".repeat(1_000))).hasSize(32);
   }
 
@@ -136,7 +136,7 @@ class OutboundProblemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"FIX40", "FIX42", "FIX44"})
-  void messageHasSomeIfAndOnlyIfItIsInvalidAndTheFirstOneIsAmongThem(String name) {
+  void messageHasSomeIfAndOnlyIfItIsInvalidAndIsRejectedForTheFirst(String name) {
     SessionDictionary dictionary = SessionDictionary.of(StandardDictionaries.load(name));
     Validator validator = new Validator(dictionary, ValidationSettings.DEFAULTS);
     SplittableRandom random = new SplittableRandom(5);
@@ -165,8 +165,8 @@ class OutboundProblemsTest {
     if (first.isOk()) {
       assertThat(all).as(text).isEmpty();
     } else {
-      assertThat(all).as(text).anyMatch(problem ->
-          problem.tag() == first.refTagId() && problem.reason() == first.reason());
+      assertThat(all).as(text).first().extracting(FieldProblem::tag, FieldProblem::reason)
+          .containsExactly(first.refTagId(), first.reason());
     }
   }
 }

@@ -209,10 +209,45 @@ class ValidatorTest {
     assertRejected(validate(FIX42, "n", ""), 11, 35, "Invalid MsgType");
   }
 
+  /** What follows from another fault is not what a message is rejected for. */
+  @Test
+  void gravestFaultIsToldWhereverItStands() {
+    String undefined = "60=20261122-12:30:00|";
+    assertRejected(validate(FIX40, "D", "40=1|" + undefined + "54=1|38=100|21=3|11=id|"),
+        1, 55, "Required tag missing, field=55");
+    assertRejected(validate(FIX40, "D", "40=1|" + undefined + "54=1|38=100|43=N|21=3|11=id|"),
+        14, 43, "Tag specified out of required order, field=43");
+    assertRejected(validate(FIX44, "D", "21=4|40=1|54=1|40=1|" + undefined),
+        13, 40, "Tag appears more than once");
+    assertRejected(validate(FIX44, "D", "21=4|386=1|336=A|336=B|40=1|54=1|" + undefined),
+        1, 11, "Required tag missing");
+  }
+
+  @Test
+  void ofUndefinedFieldsAndWrongValuesTheFirstIsTold() {
+    assertRejected(validate(FIX44, "D", ORDER + "59=~|262=x|"),
+        5, 59, "Value is incorrect (out of range) for this tag");
+    assertRejected(validate(FIX44, "D", ORDER + "262=x|59=~|"),
+        2, 262, "Tag not defined for this message type");
+  }
+
+  @Test
+  void countOfAGroupIsToldBeforeTheValuesOfItsEntries() {
+    String parties = "453=2|448=A|447=~|452=x|";
+    for (SessionDictionary dictionary : List.of(FIX44, FIX50, LATEST)) {
+      assertRejected(validate(dictionary, "D", ORDER + parties + "59=~|"),
+          16, 453, "Incorrect NumInGroup count for repeating group");
+      assertRejected(validate(dictionary, "D", ORDER + "59=~|" + parties),
+          5, 59, "Value is incorrect (out of range) for this tag");
+    }
+    assertRejected(validate(LATEST, "D", ORDER + "386=3|336=PRE-OPEN|336=AFTER-HOURS|"),
+        16, 386, "Incorrect NumInGroup count for repeating group");
+  }
+
   @Test
   void malformedValueHasIncorrectFormatAndTheTextNamesTheTagInAllVersions() {
     for (SessionDictionary dictionary : List.of(FIX40, FIX42, FIX44, FIX50, LATEST)) {
-      assertRejected(validate(dictionary, "D", "11=ID|21=1|40=1|54=1|55=A|38=+200.00|"),
+      assertRejected(validate(dictionary, "D", ORDER.replace("60=", "38=+200.00|60=")),
           6, 38, "Incorrect data format for value, field=38");
     }
   }
@@ -318,12 +353,12 @@ class ValidatorTest {
   @Test
   void nestedGroupsAreChecked() {
     String parties = "453=2|448=A|447=D|452=1|802=2|523=s1|803=1|523=s2|448=B|447=D|452=2|";
-    assertValid(validate(FIX44, "D", "11=ID|" + parties + "40=1|54=1|55=A|60=20261122-12:30:00|"));
-    assertRejected(validate(FIX44, "D", "11=ID|" + parties.replace("802=2", "802=3")),
+    assertValid(validate(FIX44, "D", ORDER + parties));
+    assertRejected(validate(FIX44, "D", ORDER + parties.replace("802=2", "802=3")),
         16, 802, "Incorrect NumInGroup count for repeating group");
-    assertRejected(validate(FIX44, "D", "11=ID|" + parties.replace("803=1", "803=x")),
+    assertRejected(validate(FIX44, "D", ORDER + parties.replace("803=1", "803=x")),
         6, 803, "Incorrect data format for value, field=803");
-    assertRejected(validate(FIX44, "D", "11=ID|" + parties.replace("447=D|452=2", "452=2|447=D")),
+    assertRejected(validate(FIX44, "D", ORDER + parties.replace("447=D|452=2", "452=2|447=D")),
         15, 447, "Out of order repeating group members");
   }
 
