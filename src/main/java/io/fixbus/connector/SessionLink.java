@@ -161,6 +161,9 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     if (closed) {
       return false;
     }
+    if (reason.isLineEnd(array, offset, length)) {
+      return true;
+    }
     boolean goOn = runner.garbled(this, reason, array, offset, length);
     long nowNanos = runner.engine().now().monotonicNanos();
     if (closed || garbled.allows(reason, length, nowNanos)) {

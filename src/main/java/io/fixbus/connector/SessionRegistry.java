@@ -46,14 +46,16 @@ final class SessionRegistry {
     Optional<SessionHome> known = find(listener, identity);
     return known.isPresent()
         ? known.map(Future::succeededFuture)
-        : unknown.flatMap(maker -> maker.sessionFor(listener, identity));
+        : unknown.flatMap(maker -> maker.sessionFor(listener, identity)
+            .or(() -> maker.sessionFor(listener, identity.ofCompIds())));
   }
 
   /** What the acceptor's session of that identity is, or would be, configured as. */
   Optional<SessionConfig> config(String listener, SessionIdentity identity) {
     return find(listener, identity)
         .map(home -> home.setup().config())
-        .or(() -> unknown.flatMap(maker -> maker.templateFor(listener, identity)));
+        .or(() -> unknown.flatMap(maker -> maker.templateFor(listener, identity)
+            .or(() -> maker.templateFor(listener, identity.ofCompIds()))));
   }
 
   /** What all sessions of a listener are configured as, templates included. */
@@ -86,9 +88,14 @@ final class SessionRegistry {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The acceptor's session of that identity, seen from our side, on a listener. */
+  /**
+   * The acceptor's session of that identity, seen from our side, on a listener; else the one of these
+   * CompIDs that names no SubIDs and LocationIDs: a counterparty may say in them which of its desks a
+   * message is from.
+   */
   Optional<SessionHome> find(String listener, SessionIdentity identity) {
-    return Optional.ofNullable(byIdentity.get(new Key(listener, identity)));
+    return Optional.ofNullable(byIdentity.get(new Key(listener, identity)))
+        .or(() -> Optional.ofNullable(byIdentity.get(new Key(listener, identity.ofCompIds()))));
   }
 
   /** All sessions, by name. */

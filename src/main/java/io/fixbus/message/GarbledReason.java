@@ -34,5 +34,18 @@ public enum GarbledReason {
   TOO_MANY_FIELDS,
 
   /** Bytes between messages that do not begin one. */
-  NOT_FIX
+  NOT_FIX;
+
+  /** Whether bytes that are {@link #NOT_FIX} are but the line ends that some write behind messages. */
+  public boolean isLineEnd(byte[] array, int offset, int length) {
+    if (this != NOT_FIX) {
+      return false;
+    }
+    for (int i = offset; i < offset + length; i++) {
+      if (array[i] != '\r' && array[i] != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
 }

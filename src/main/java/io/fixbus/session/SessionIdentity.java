@@ -17,6 +17,11 @@ public record SessionIdentity(String beginString, Party sender, Party target) {
     return new SessionIdentity(beginString, Party.of(senderCompId), Party.of(targetCompId));
   }
 
+  /** The identity without SubIDs and LocationIDs. */
+  public SessionIdentity ofCompIds() {
+    return of(beginString, sender.compId(), target.compId());
+  }
+
   /** The same session as the counterparty sees it. */
   public SessionIdentity reversed() {
     return new SessionIdentity(beginString, target, sender);

@@ -81,6 +81,11 @@ final class RawPeer implements AutoCloseable {
     return this;
   }
 
+  /** Says that nothing more will be written; what comes may still be read. */
+  void halfClose() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Reads a message; empty at the end of the stream. */
   String read() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
