@@ -1,5 +1,6 @@
 package io.fixbus.load;
 
+import io.fixbus.app.LauncherLog;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.TimestampPrecision;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -16,6 +17,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +31,8 @@ import java.util.Set;
  * Fixbus, acceptor, as an application deploys it: the connector, and a verticle which answers each
  * order over the event bus. Variants: {@code bus.format}, a hyphen, {@code journal.sync}, such as
  * {@code message-written}; with {@code -request} behind it, the verticle also asks what became of
- * each report, which costs a reply handler, a timer and a reply in JSON.
+ * each report, which costs a reply handler, a timer and a reply in JSON; with {@code -log} it logs each
+ * message as the launcher does by default, to its standard output, with {@code -logfile} to a file.
  *
  * <p>The system property {@value #LOOPS} sets the number of event loops, {@value #METRICS} lets it
  * keep metrics for Prometheus.
@@ -54,6 +59,9 @@ public final class FixbusServer extends VerticleBase {
   /** Arguments: see {@link ServerArguments}. */
   public static void main(String[] args) {
     ServerArguments arguments = ServerArguments.of(args);
+    if (arguments.variant().contains("-log")) {
+      LauncherLog.use();
+    }
     List<String> sessions = ServerArguments.senderCompIds(arguments.sessions());
     VertxOptions options = new VertxOptions();
     options.setEventLoopPoolSize(Integer.getInteger(LOOPS, options.getEventLoopPoolSize()));
@@ -61,7 +69,20 @@ public final class FixbusServer extends VerticleBase {
     vertx.deployVerticle(new FixbusServer(sessions, arguments.variant().endsWith("-request")))
         .compose(id -> vertx.deployVerticle(CONNECTOR,
             new DeploymentOptions().setConfig(config(arguments, sessions))))
-        .onComplete(id -> ServerArguments.ready(), ServerArguments::failed);
+        .onComplete(id -> ready(arguments), ServerArguments::failed);
+  }
+
+  private static void ready(ServerArguments arguments) {
+    ServerArguments.ready();
+    if (arguments.variant().endsWith("-logfile")) {
+      try {
+        System.setOut(
+            new PrintStream(
+                new FileOutputStream(arguments.directory().resolve("out.log").toFile())));
+      } catch (IOException e) {
+        ServerArguments.failed(e);
+      }
+    }
   }
 
   /** As the launcher does. */

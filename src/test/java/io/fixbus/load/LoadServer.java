@@ -6,9 +6,12 @@ import java.util.Locale;
 enum LoadServer {
   FIXBUS("FixbusServer", "message-written"),
   FIXBUS_REQUEST("FixbusServer", "message-written-request"),
+  FIXBUS_LOG("FixbusServer", "message-written-log"),
+  FIXBUS_LOGFILE("FixbusServer", "message-written-logfile"),
   FIXBUS_BATCH("FixbusServer", "message-batch"),
   FIXBUS_JSON("FixbusServer", "json-written"),
   QFJ_FILE("QuickFixServer", "file"),
+  QFJ_LOG("QuickFixServer", "file-log"),
   QFJ_SYNC("QuickFixServer", "sync"),
   QFJ_MEMORY("QuickFixServer", "memory"),
   PHILADELPHIA("PhiladelphiaServer", ""),

@@ -6,8 +6,10 @@ import quickfix.ApplicationAdapter;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
 import quickfix.FieldNotFound;
+import quickfix.FileLogFactory;
 import quickfix.FileStoreFactory;
 import quickfix.Log;
+import quickfix.LogFactory;
 import quickfix.MemoryStoreFactory;
 import quickfix.Message;
 import quickfix.MessageStoreFactory;
@@ -18,8 +20,9 @@ import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 
 /**
- * QuickFIX/J, acceptor, as it comes: {@code SocketAcceptor}, validation on, no message log.
- * Variants: {@code file} (its default), {@code sync} (FileStoreSync), {@code memory}.
+ * QuickFIX/J, acceptor, as it comes: {@code SocketAcceptor}, validation on. Variants: {@code
+ * file} (its default), {@code sync} (FileStoreSync), {@code memory}; with {@code -log} behind it each
+ * message is logged to a file, else none.
  */
 public final class QuickFixServer extends ApplicationAdapter {
 
@@ -31,9 +34,11 @@ public final class QuickFixServer extends ApplicationAdapter {
   public static void main(String[] args) throws ConfigError {
     ServerArguments arguments = ServerArguments.of(args);
     SessionSettings settings = settings(arguments);
+    LogFactory logs = arguments.variant().endsWith("-log")
+        ? new FileLogFactory(settings) : session -> new NoLog();
     MessageStoreFactory stores = arguments.variant().equals("memory")
         ? new MemoryStoreFactory() : new FileStoreFactory(settings);
-    new SocketAcceptor(new QuickFixServer(), stores, settings, session -> new NoLog(),
+    new SocketAcceptor(new QuickFixServer(), stores, settings, logs,
         new DefaultMessageFactory()).start();
     ServerArguments.ready();
   }
@@ -46,6 +51,7 @@ public final class QuickFixServer extends ApplicationAdapter {
     settings.setString("NonStopSession", "Y");
     settings.setString("DataDictionary", "io/fixbus/dictionary/FIX44.xml");
     settings.setString("FileStorePath", arguments.directory().toString());
+    settings.setString("FileLogPath", arguments.directory().toString());
     settings.setString("FileStoreSync", arguments.variant().equals("sync") ? "Y" : "N");
     for (String traderCompId : ServerArguments.senderCompIds(arguments.sessions())) {
       SessionID id = new SessionID("FIX.4.4", LoadSession.TARGET_COMP_ID, traderCompId);

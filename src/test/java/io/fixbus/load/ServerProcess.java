@@ -3,6 +3,7 @@ package io.fixbus.load;
 import io.fixbus.check.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
 
   private static final int STOP_SECONDS = 20;
+  private static final int DRAINED_AT_ONCE = 1 << 16;
 
   private final Process process;
   private final InetSocketAddress address;
@@ -68,17 +70,29 @@ final class ServerProcess implements AutoCloseable {
     BufferedReader reader = process.inputReader();
     for (String line; (line = reader.readLine()) != null;) {
       if (ServerArguments.isReady(line)) {
-        drain(reader);
+        drain(process.getInputStream());
         return;
       }
     }
     throw new IOException(server.label() + " ended before it listened");
   }
 
-  private static void drain(BufferedReader reader) {
-    Thread drain = new Thread(() -> reader.lines().forEach(line -> { }), "server-output");
+  /** As bytes: whoever reads a container's output does not look at it, either. */
+  private static void drain(InputStream output) {
+    Thread drain = new Thread(() -> discard(output), "server-output");
     drain.setDaemon(true);
     drain.start();
+  }
+
+  private static void discard(InputStream output) {
+    byte[] read = new byte[DRAINED_AT_ONCE];
+    try {
+      while (output.read(read) >= 0) {
+        // Nobody wants it.
+      }
+    } catch (IOException e) {
+      // The process is gone.
+    }
   }
 
   InetSocketAddress address() {
