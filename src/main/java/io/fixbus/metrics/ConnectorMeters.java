@@ -72,6 +72,11 @@ public final class ConnectorMeters {
     meters.gauge(Metric.MEMORY_LIMITED, limited::getAsInt);
   }
 
+  /** Those of the log of messages. */
+  public MessageLogMeters messageLog() {
+    return new MessageLogMeters(meters);
+  }
+
   /** Those of times at which there is more to do than can be done. */
   public OverloadMeters overloads() {
     return new OverloadMeters(meters);

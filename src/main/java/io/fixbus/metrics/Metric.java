@@ -16,6 +16,11 @@ public enum Metric {
   MESSAGE_BYTES(
       Kind.COUNTER, "fix.message.bytes", Unit.BYTES, "The bytes of these messages.",
       Label.SESSION, Label.DIRECTION, Label.TYPE),
+  UNLOGGED(
+      Kind.COUNTER, "fix.messages.unlogged", "",
+      "Messages that are not in the log `fix.messages`, which is on: `full` (too much waited to be"
+          + " written), `failed` (what writes it failed), `closed` (the connector had stopped).",
+      Label.REASON),
   STATE(
       Kind.GAUGE, "fix.session.state", "",
       "The published state as a number, see below. Not for sessions that share their label.",

@@ -33,6 +33,7 @@ final class EveryMeter {
     for (Overload cause : Overload.values()) {
       connector.overloads().began(cause);
     }
+    connector.messageLog().leftOut(Unlogged.FULL, 1);
     connector.replays(() -> 0, () -> 0);
     connector.loop(0).late(1);
     connector.configurations().applied();
