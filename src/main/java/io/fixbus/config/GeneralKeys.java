@@ -103,6 +103,13 @@ final class GeneralKeys {
           OperationsConfig.LogFormat.TEXT, Applies.PROCESS,
           "In which form the launcher logs: `text` for people, or one JSON object a line.");
 
+  static final Setting<OperationsConfig.MessageLogging> LOG_MESSAGES =
+      Setting.of("log.messages", Types.smallChoice(OperationsConfig.MessageLogging.class),
+          OperationsConfig.MessageLogging.AUTO, Applies.PROCESS,
+          "When each message is logged: `on` while the logger `fix.messages` is at level DEBUG,"
+              + " `auto` if that is not so since every logger is, `off` never. The launcher's own"
+              + " logging configuration has that logger at DEBUG.");
+
   static final Setting<Duration> SCAN_PERIOD =
       Setting.of("scanPeriod", Types.durationOrUnlimited(Duration.ofMillis(50)),
           Duration.ofSeconds(5), Applies.PROCESS,
@@ -119,7 +126,8 @@ final class GeneralKeys {
           List.of(
               ADDRESS, CLUSTERED, JOURNAL_TYPE, JOURNAL_DIRECTORY, JOURNAL_SYNC, JOURNAL_INBOUND,
               JOURNAL_SEGMENT_BYTES, JOURNAL_SPARE_SEGMENTS, JOURNAL_KEEP_RUNS, JOURNAL_KEEP_DAYS,
-              MEMORY_BYTES, REPLAYS, LOOP_LAG, HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS, LOG_FORMAT, SCAN_PERIOD, DEMO),
+              MEMORY_BYTES, REPLAYS, LOOP_LAG, HTTP_ADDRESS, METRICS_REGISTRY, METRICS_SESSIONS,
+              LOG_FORMAT, LOG_MESSAGES, SCAN_PERIOD, DEMO),
           LISTENERS, SESSION_DEFAULTS, SESSIONS);
 
   private GeneralKeys() {}

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param meterRegistry name of the registry that meters go to
  * @param meteredSessions how many sessions have meters of their own
  * @param logFormat in which form the launcher logs
+ * @param messageLogging whether each message is logged
  */
 public record OperationsConfig(
     Optional<HostPort> httpAddress,
     String meterRegistry,
     int meteredSessions,
-    LogFormat logFormat) {
+    LogFormat logFormat,
+    MessageLogging messageLogging) {
 
   /** The form of log lines. */
   public enum LogFormat {
@@ -25,11 +27,22 @@ public record OperationsConfig(
     JSON
   }
 
+  /** When each message is logged. */
+  public enum MessageLogging {
+    /** While the logger {@code fix.messages} is at level DEBUG and not all loggers are. */
+    AUTO,
+    /** While that logger is at level DEBUG. */
+    ON,
+    /** Never. */
+    OFF
+  }
+
   static OperationsConfig of(SettingValues general) {
     return new OperationsConfig(
         general.find(GeneralKeys.HTTP_ADDRESS),
         general.get(GeneralKeys.METRICS_REGISTRY),
         general.get(GeneralKeys.METRICS_SESSIONS),
-        general.get(GeneralKeys.LOG_FORMAT));
+        general.get(GeneralKeys.LOG_FORMAT),
+        general.get(GeneralKeys.LOG_MESSAGES));
   }
 }
