@@ -1,6 +1,7 @@
 package io.fixbus.app;
 
 import io.fixbus.bus.IsoTime;
+import io.fixbus.bus.LineBytes;
 import io.fixbus.bus.MessageLine;
 import io.fixbus.bus.PrintableText;
 import io.fixbus.journal.JournalRecord;
@@ -51,8 +52,10 @@ final class RecordText implements RecordForm {
     byte[] bytes = record.message();
     try {
       Dialects.Dialect dialect = dialects.of(record.session(), bytes);
-      new MessageLine(dialect.dictionary()).append(line,
-          FixMessage.of(bytes, 0, bytes.length, dialect.dictionary()));
+      LineBytes text = new LineBytes();
+      MessageLine.add(text, FixMessage.of(bytes, 0, bytes.length, dialect.dictionary()),
+          dialect.dictionary());
+      line.append(text);
     } catch (MalformedMessageException e) {
       line.append("message ").append(record.msgSeqNum()).append(" is no FIX: ");
       PrintableText.append(line, new String(bytes, StandardCharsets.ISO_8859_1));

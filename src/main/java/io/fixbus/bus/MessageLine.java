@@ -6,48 +6,63 @@ import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Secrets;
 import io.fixbus.message.Tags;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * Messages as text that people can read, {@code NewOrderSingle 12 ClOrdID=a1 Symbol=…}, in one
- * line: secrets masked, control characters escaped. Immutable: any thread may use it.
+ * line: secrets masked, control characters escaped. From bytes to bytes, since with many messages
+ * this is what their log costs.
  */
 public final class MessageLine {
-  private final SessionDictionary dictionary;
+  private static final byte[] MASK = Secrets.MASK.getBytes(StandardCharsets.US_ASCII);
 
-  /** For messages of a session. */
-  public MessageLine(SessionDictionary dictionary) {
-    this.dictionary = dictionary;
-  }
+  private MessageLine() {}
 
-  /** Appends a message to a line. */
-  public void append(StringBuilder line, FixMessage message) {
-    line.append(
-        dictionary.definition(message).map(MessageDefinition::name).orElse(message.msgType()));
-    line.append(' ').append(message.getString(Tags.MSG_SEQ_NUM, "?"));
-    for (int i = 0; i < message.fieldCount(); i++) {
-      if (isShown(message.tag(i))) {
-        field(line, message, i);
+  /**
+   * Adds a message to a line.
+   *
+   * @param dictionary gives the fields their names
+   */
+  public static void add(LineBytes line, FixMessage message, SessionDictionary dictionary) {
+    Optional<MessageDefinition> definition = dictionary.definition(message);
+    line.add(definition.isPresent() ? definition.get().name() : message.msgType()).add(' ');
+    addNumber(line, message);
+    for (int i = 0, count = message.fieldCount(); i < count; i++) {
+      int tag = message.tag(i);
+      if (isShown(tag)) {
+        addName(line.add(' '), message, tag, dictionary);
+        line.add('=');
+        if (Secrets.isSecret(tag, message.msgTypeCode())) {
+          line.add(MASK);
+        } else {
+          line.addValue(message, i);
+        }
       }
     }
   }
 
-  private void field(StringBuilder line, FixMessage message, int i) {
-    int tag = message.tag(i);
-    line.append(' ').append(name(message, tag)).append('=');
-    if (Secrets.isSecret(tag, message.msgTypeCode())) {
-      line.append(Secrets.MASK);
+  /** Adds its MsgSeqNum(34), or a question mark. */
+  private static void addNumber(LineBytes line, FixMessage message) {
+    int i = message.indexOf(Tags.MSG_SEQ_NUM);
+    if (i < 0) {
+      line.add('?');
     } else {
-      PrintableText.append(line, message.getStringAt(i));
+      line.addValue(message, i);
     }
   }
 
-  private String name(FixMessage message, int tag) {
+  private static void addName(
+      LineBytes line, FixMessage message, int tag, SessionDictionary dictionary) {
     Optional<FieldDefinition> field = dictionary.transport().field(tag);
     if (field.isEmpty()) {
       field = dictionary.bodyDictionary(message).field(tag);
     }
-    return field.map(FieldDefinition::name).orElseGet(() -> Integer.toString(tag));
+    if (field.isPresent()) {
+      line.add(field.get().nameBytes());
+    } else {
+      line.add(tag);
+    }
   }
 
   /** All but what every message of the session has. */

@@ -2,7 +2,8 @@ package io.fixbus.bus;
 
 /** Text from outside, as it may stand in a log: no control characters, not endlessly long. */
 public final class PrintableText {
-  private static final int LONGEST = 2_048;
+  /** Characters of a text that are shown. */
+  static final int LONGEST = 2_048;
 
   private PrintableText() {}
 

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.LineBytes;
 import io.fixbus.bus.MessageLine;
 import io.fixbus.bus.PrintableText;
 import io.fixbus.dictionary.SessionDictionary;
@@ -48,8 +49,8 @@ final class MessageLog {
   }
 
   private void log(String direction, FixMessage message) {
-    StringBuilder text = new StringBuilder(message.length() * 2).append(session).append(direction);
-    new MessageLine(dictionary.get()).append(text, message);
+    LineBytes text = new LineBytes().add(session).add(direction);
+    MessageLine.add(text, message, dictionary.get());
     LOGGER.atDebug()
         .addKeyValue("session", session)
         .addKeyValue("msgSeqNum", PrintableText.of(message.getString(Tags.MSG_SEQ_NUM, "")))

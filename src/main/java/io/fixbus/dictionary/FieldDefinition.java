@@ -1,5 +1,6 @@
 package io.fixbus.dictionary;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ public final class FieldDefinition {
   private final ValueSet valueSet;
   private final int lengthTag;
   private final int dataTag;
+  // Made when it is first asked for: of most fields nobody ever does.
+  private volatile byte[] nameBytes;
 
   FieldDefinition(FieldDeclaration declaration, FieldType type, int lengthTag, int dataTag) {
     this.tag = declaration.tag();
@@ -35,6 +38,16 @@ public final class FieldDefinition {
   /** The name, such as {@code ClOrdID}; unique in its dictionary. */
   public String name() {
     return name;
+  }
+
+  /** The name in UTF-8. The array must never be changed. */
+  public byte[] nameBytes() {
+    byte[] known = nameBytes;
+    if (known == null) {
+      known = name.getBytes(StandardCharsets.UTF_8);
+      nameBytes = known;
+    }
+    return known;
   }
 
   /** The data type. */
