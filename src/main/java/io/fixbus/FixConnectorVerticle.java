@@ -1,12 +1,14 @@
 package io.fixbus;
 
 import io.fixbus.bus.FixMessageCodec;
+import io.fixbus.bus.MessageLines;
 import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.connector.Connector;
 import io.fixbus.connector.ConnectorHealth;
 import io.fixbus.connector.LiveConfiguration;
+import io.fixbus.connector.LoggerLines;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,10 +29,25 @@ import java.util.Optional;
 public final class FixConnectorVerticle extends VerticleBase {
   private static final String CONNECTORS = "io.fixbus.connectors";
 
+  private final MessageLines messages;
   private String address = "";
   private volatile Optional<LiveConfiguration> live = Optional.empty();
   private volatile Optional<Connector> connector = Optional.empty();
   private final Promise<Void> journalFailed = Promise.promise();
+
+  /** A connector that logs messages by SLF4J, if they are to be logged. */
+  public FixConnectorVerticle() {
+    this(new LoggerLines());
+  }
+
+  /**
+   * A connector that does something else with messages where they are to be logged.
+   *
+   * @param messages takes them
+   */
+  public FixConnectorVerticle(MessageLines messages) {
+    this.messages = messages;
+  }
 
   /**
    * Makes {@link io.fixbus.message.FixMessage} known to the event bus. Deploying a connector does so
@@ -55,7 +72,7 @@ public final class FixConnectorVerticle extends VerticleBase {
               + config.address());
     }
     address = config.address();
-    Connector starting = new Connector(vertx, config(), context.deploymentID());
+    Connector starting = new Connector(vertx, config(), context.deploymentID(), messages);
     connector = Optional.of(starting);
     starting.journalFailed().onSuccess(journalFailed::tryComplete);
     return starting
@@ -111,8 +128,7 @@ public final class FixConnectorVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     releaseAddress();
-    connector.ifPresent(Connector::close);
-    return Future.succeededFuture();
+    return connector.map(Connector::close).orElse(Future.succeededFuture());
   }
 
   private void releaseAddress() {

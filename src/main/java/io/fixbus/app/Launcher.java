@@ -30,7 +30,6 @@ final class Launcher {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final FixConnectorVerticle connector = new FixConnectorVerticle();
   private final Vertx vertx;
   private final Overrides overrides;
   private final Runnable onJournalFailure;
@@ -79,8 +78,10 @@ final class Launcher {
     LogFormats.use(config.operations().logFormat());
     DeploymentOptions options =
         new DeploymentOptions().setConfig(overridden.configuration());
+    FixConnectorVerticle connector =
+        new FixConnectorVerticle(LogFormats.messages(config.operations().logFormat()));
     connector.journalFailed().onSuccess(nothing -> onJournalFailure.run());
-    return deployConsole(config)
+    return deployConsole(config, connector)
         .compose(nothing -> config.demo() ? deployDemo(options) : Future.succeededFuture())
         .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
@@ -96,7 +97,7 @@ final class Launcher {
   }
 
   /** First, so that it tells how far the others are, and last to go. */
-  private Future<Void> deployConsole(FixbusConfig config) {
+  private Future<Void> deployConsole(FixbusConfig config, FixConnectorVerticle connector) {
     Optional<HostPort> address = config.operations().httpAddress();
     if (address.isEmpty()) {
       return Future.succeededFuture();

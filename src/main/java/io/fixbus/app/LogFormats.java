@@ -3,8 +3,11 @@ package io.fixbus.app;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.fixbus.bus.MessageLines;
 import io.fixbus.config.OperationsConfig.LogFormat;
+import io.fixbus.connector.LoggerLines;
 import java.net.URL;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,15 @@ final class LogFormats {
         throw new IllegalStateException(JSON_FILE + " cannot be used", e);
       }
     }
+  }
+
+  /** What becomes of messages that are logged, if it is as here; else the logger has them. */
+  static MessageLines messages(LogFormat format) {
+    if (!TEXT_FILE.equals(System.getProperty(PROPERTY))) {
+      return new LoggerLines();
+    }
+    return new PrintedLines(
+        format == LogFormat.JSON ? new JsonMessages() : new TextMessages(ZoneId.systemDefault()));
   }
 
   /** By a property, which a library must not set for those who embed it. */

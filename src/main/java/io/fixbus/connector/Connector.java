@@ -6,6 +6,7 @@ import io.fixbus.bus.ConfigEvents;
 import io.fixbus.bus.FixMessageCodec;
 import io.fixbus.bus.JournalEvents;
 import io.fixbus.bus.JsonBodyCodec;
+import io.fixbus.bus.MessageLines;
 import io.fixbus.bus.OverloadEvents;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
@@ -17,7 +18,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts a connector's verticles in their order: the journal, its reader, the engines with the
@@ -25,6 +29,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * that starts them and stop with it, in the order that {@link Shutdown} says.
  */
 public final class Connector {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Connector.class);
+  private static final int LONGEST_WRITING_SECONDS = 10;
+
   private final Vertx vertx;
   private final JsonObject source;
   private final FixbusConfig config;
@@ -32,6 +39,7 @@ public final class Connector {
   private final ConnectorMeters meters;
   private final Certificates certificates;
   private final JournalNews news;
+  private final MessageLog messages;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
   private volatile ConnectorHealth health = ConnectorHealth.STARTING;
@@ -41,9 +49,10 @@ public final class Connector {
    *
    * @param source the configuration
    * @param id tells this connector from others in the same Vert.x
+   * @param lines what becomes of the messages that are logged
    * @throws io.fixbus.config.ConfigException if the configuration has problems
    */
-  public Connector(Vertx vertx, JsonObject source, String id) {
+  public Connector(Vertx vertx, JsonObject source, String id, MessageLines lines) {
     this.vertx = vertx;
     this.source = source;
     this.config = ConfigReader.read(source);
@@ -53,6 +62,12 @@ public final class Connector {
             ConnectorMeters.registry(config.operations().meterRegistry()),
             config.address(),
             config.operations().meteredSessions());
+    this.messages =
+        new MessageLog(
+            new MessageLogChoice(config.operations().messageLogging()),
+            lines,
+            meters.messageLog(),
+            MessageQueue.ofHeap());
     this.certificates = new Certificates(vertx);
     this.news =
         new JournalNews(
@@ -77,6 +92,7 @@ public final class Connector {
                   + " of its nodes (EventBusOptions ssl: true, clientAuth: REQUIRED, trustAll:"
                   + " false), or anybody in the network could send orders"));
     }
+    messages.announce();
     FixMessageCodec.register(vertx);
     JsonBodyCodec.register(vertx);
     JournalVerticle journal =
@@ -103,9 +119,20 @@ public final class Connector {
     return config.clustered() ? BusReach.CLUSTERED : BusReach.LOCAL;
   }
 
-  /** Takes the connector's meters away, when its verticles have stopped. */
-  public void close() {
-    meters.close();
+  /**
+   * Takes the connector's meters away, when its verticles have stopped; completes when all messages
+   * are logged that went over the wire, or that takes too long.
+   */
+  public Future<Void> close() {
+    return messages
+        .close()
+        .timeout(LONGEST_WRITING_SECONDS, TimeUnit.SECONDS)
+        .onFailure(late -> LOGGER.warn("The log of messages takes nothing more: {}", late.getMessage()))
+        .eventually(
+            () -> {
+              meters.close();
+              return Future.succeededFuture();
+            });
   }
 
   /** How it is. Any thread. */
@@ -129,6 +156,7 @@ public final class Connector {
         new Addresses(config.address()),
         reach(),
         meters,
+        messages,
         worker,
         replay,
         certificates,

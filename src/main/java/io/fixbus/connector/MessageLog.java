@@ -1,72 +1,160 @@
 package io.fixbus.connector;
 
-import io.fixbus.bus.LineBytes;
-import io.fixbus.bus.MessageLine;
-import io.fixbus.bus.PrintableText;
-import io.fixbus.dictionary.SessionDictionary;
-import io.fixbus.message.FixMessage;
-import io.fixbus.message.FixParser;
-import io.fixbus.message.FrameHandler;
-import io.fixbus.message.GarbledReason;
-import io.fixbus.message.ParserLimits;
-import io.fixbus.message.Tags;
-import java.util.function.Supplier;
+import io.fixbus.bus.LogBudget;
+import io.fixbus.bus.MessageLines;
+import io.fixbus.metrics.MessageLogMeters;
+import io.fixbus.metrics.Unlogged;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs each message of a session in a line that people can read, {@code exchange <<
- * NewOrderSingle 12 ClOrdID=a1 Symbol=…}, to the logger {@code fix.messages} at level DEBUG. Secrets
- * are masked, control characters escaped.
+ * The log of a connector's messages. Event loops only queue them; a thread of its own makes lines of
+ * them and writes those. Messages that the queue has no room for are left out, counted, and the log
+ * says how many they were.
+ *
+ * <p>Thread: any.
  */
 final class MessageLog {
-  private static final Logger LOGGER = LoggerFactory.getLogger("fix.messages");
+  private static final Logger LOGGER = LoggerFactory.getLogger(MessageLog.class);
+  /** Between two looks at the queue while messages come, so that no event loop has to wake it up. */
+  private static final long REST_NANOS = 1_000_000;
 
-  /** What we sent ourselves is neither too long nor too much. */
-  private static final ParserLimits OWN = new ParserLimits(9_999_999, 1_000_000, 9);
+  /** Rests without a message after which it sleeps until there is one. */
+  private static final int LIVELY_RESTS = 20;
 
-  private final String session;
-  private final Supplier<SessionDictionary> dictionary;
+  private final MessageLogChoice choice;
+  private final MessageLines lines;
+  private final MessageLogMeters meters;
+  private final MessageQueue queue;
+  private final AtomicLong leftOut = new AtomicLong();
+  private final LogBudget leftOutLines = new LogBudget(1);
+  private final LogBudget failureLines = new LogBudget(1);
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final Promise<Void> closed = Promise.promise();
+  private final Thread thread;
+  private volatile boolean asleep;
+  private volatile boolean closing;
 
-  /** @param dictionary by which messages are read at the time */
-  MessageLog(String session, Supplier<SessionDictionary> dictionary) {
-    this.session = session;
-    this.dictionary = dictionary;
+  /**
+   * Its thread starts with the first message.
+   *
+   * @param lines what becomes of the messages
+   * @param queue where they wait for that
+   */
+  MessageLog(
+      MessageLogChoice choice, MessageLines lines, MessageLogMeters meters, MessageQueue queue) {
+    this.choice = choice;
+    this.lines = lines;
+    this.meters = meters;
+    this.queue = queue;
+    this.thread = new Thread(this::run, "fixbus-messages");
+    thread.setDaemon(true);
   }
 
-  /** A message has come in. */
-  void received(FixMessage message) {
-    if (LOGGER.isDebugEnabled()) {
-      log(" << ", message);
+  /** Whether messages are logged at the moment. */
+  boolean isOn() {
+    return choice.isOn();
+  }
+
+  /** Says once what such a log costs, or why there is none. */
+  void announce() {
+    choice.announce(lines.cost());
+  }
+
+  /** Takes messages, unless there is no room. */
+  void add(QueuedMessages messages) {
+    if (closing) {
+      meters.leftOut(Unlogged.CLOSED, messages.count());
+    } else if (queue.offer(messages)) {
+      wake();
+    } else {
+      meters.leftOut(Unlogged.FULL, messages.count());
+      leftOut.addAndGet(messages.count());
     }
   }
 
-  /** Whole messages have gone out. */
-  void sent(byte[] array, int offset, int length) {
-    if (LOGGER.isDebugEnabled()) {
-      new FixParser(OWN, dictionary.get()).parse(array, offset, length, new SentMessages());
+  /** Ends it; completes when all is written that was queued. */
+  Future<Void> close() {
+    closing = true;
+    if (started.compareAndSet(false, true)) {
+      closed.complete();
+    } else {
+      LockSupport.unpark(thread);
+    }
+    return closed.future();
+  }
+
+  private void wake() {
+    if (asleep) {
+      asleep = false;
+      LockSupport.unpark(thread);
+    } else if (!started.get() && started.compareAndSet(false, true)) {
+      thread.start();
     }
   }
 
-  private void log(String direction, FixMessage message) {
-    LineBytes text = new LineBytes().add(session).add(direction);
-    MessageLine.add(text, message, dictionary.get());
-    LOGGER.atDebug()
-        .addKeyValue("session", session)
-        .addKeyValue("msgSeqNum", PrintableText.of(message.getString(Tags.MSG_SEQ_NUM, "")))
-        .log(text.toString());
+  private void run() {
+    try {
+      int rests = 0;
+      while (!closing) {
+        rests = writeAll() ? 0 : rests + 1;
+        rest(rests);
+      }
+      writeAll();
+    } finally {
+      closed.complete();
+    }
   }
 
-  private final class SentMessages implements FrameHandler {
-    @Override
-    public boolean onMessage(FixMessage message) {
-      log(" >> ", message);
+  private void rest(int rests) {
+    if (rests <= LIVELY_RESTS) {
+      LockSupport.parkNanos(this, REST_NANOS);
+      return;
+    }
+    asleep = true;
+    if (queue.isEmpty() && !closing) {
+      LockSupport.park(this);
+    }
+    asleep = false;
+  }
+
+  /** Writes what is queued; whether it was anything. */
+  private boolean writeAll() {
+    boolean any = queue.drain(this::write);
+    if (any) {
+      succeeds(lines::flush);
+    }
+    tellWhatIsLeftOut();
+    return any;
+  }
+
+  private void write(QueuedMessages messages) {
+    if (!succeeds(() -> messages.addTo(lines))) {
+      meters.leftOut(Unlogged.FAILED, messages.count());
+    }
+  }
+
+  private boolean succeeds(Runnable work) {
+    try {
+      work.run();
       return true;
+    } catch (RuntimeException e) {
+      if (failureLines.allows(System.nanoTime())) {
+        LOGGER.error("Messages could not be logged", e);
+      }
+      return false;
     }
+  }
 
-    @Override
-    public boolean onGarbled(GarbledReason reason, byte[] array, int offset, int length) {
-      return true;
+  private void tellWhatIsLeftOut() {
+    if (leftOut.get() > 0 && (closing || leftOutLines.allows(System.nanoTime()))) {
+      LOGGER.warn(
+          "{} messages are not in the log, which had no room for them", leftOut.getAndSet(0));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * @param addresses on the bus
  * @param reach of those addresses
  * @param meters what is measured
+ * @param messages logs them
  * @param journal writes what sessions log
  * @param replay reads it back
  * @param certificates of TLS
@@ -24,6 +25,7 @@ record Node(
     Addresses addresses,
     BusReach reach,
     ConnectorMeters meters,
+    MessageLog messages,
     JournalWorker journal,
     ReplayVerticle replay,
     Certificates certificates,

@@ -21,7 +21,7 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   private final FixParser parser;
   private final GarbledBudget garbled = new GarbledBudget();
   private final LogonVerdict verdict;
-  private final MessageLog log;
+  private final MessageTap log;
   private boolean writable = true;
   private boolean closed;
 
@@ -31,8 +31,7 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     this.connection = connection;
     this.parser = parser;
     this.verdict = verdict;
-    this.log = new MessageLog(runner.setup().settings().name(),
-        runner.setup().messages()::dictionary);
+    this.log = runner.log();
     connection.handler(this);
   }
 
@@ -97,8 +96,8 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
 
   /** Writes bytes that are never changed again. */
   void write(byte[] array, int offset, int length) {
-    log.sent(array, offset, length);
-    runner.meters().written(array, offset, length);
+    int count = runner.meters().written(array, offset, length);
+    log.sent(array, offset, length, count);
     if (!connection.write(array, offset, length) && writable) {
       writable = false;
       runner.callLater((session, now) -> tellWritable(false));

@@ -40,6 +40,7 @@ final class SessionRunner {
   private volatile SessionSetup setup;
   private final SessionMeters meters;
   private final SessionMemory memory;
+  private final MessageTap log;
   private volatile Engine engine;
   private String journalIdentity;
 
@@ -65,6 +66,8 @@ final class SessionRunner {
             new RunnerEffects(this, dialing));
     this.meters = meters(node.meters());
     this.memory = new SessionMemory(this, node.bounds().memory());
+    this.log = new MessageTap(node.messages(), setup.settings().name(), () -> engine.now(),
+        setup.messages()::dictionary);
     setup.tls().filter(tls -> tls.expiry().isPresent())
         .ifPresent(tls -> meters.certificate(tls::expiry));
   }
@@ -97,6 +100,11 @@ final class SessionRunner {
   /** What is counted of the session. Any thread. */
   SessionMeters meters() {
     return meters;
+  }
+
+  /** Takes what goes over the wire. */
+  MessageTap log() {
+    return log;
   }
 
   /** The session's journaled messages. */

@@ -42,9 +42,9 @@ public final class SessionMeters {
     in.count(message.msgTypeCode(), message.length());
   }
 
-  /** Whole messages of ours are handed to the socket. */
-  public void written(byte[] array, int offset, int length) {
-    WrittenMessages.count(array, offset, length, out);
+  /** Whole messages of ours are handed to the socket; how many they are. */
+  public int written(byte[] array, int offset, int length) {
+    return WrittenMessages.count(array, offset, length, out);
   }
 
   /** Something happened to the session. */

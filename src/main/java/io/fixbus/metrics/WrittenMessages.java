@@ -13,8 +13,9 @@ final class WrittenMessages {
 
   private WrittenMessages() {}
 
-  /** Counts each message of a range, which holds whole ones. */
-  static void count(byte[] array, int offset, int length, TypeCounters counters) {
+  /** Counts each message of a range, which holds whole ones; how many they are. */
+  static int count(byte[] array, int offset, int length, TypeCounters counters) {
+    int messages = 0;
     int start = offset;
     while (start < offset + length) {
       int bodyLength = 0;
@@ -26,7 +27,9 @@ final class WrittenMessages {
       int next = body + bodyLength + TRAILER;
       counters.count(msgTypeCode(array, body + MSG_TYPE_TAG), next - start);
       start = next;
+      messages++;
     }
+    return messages;
   }
 
   private static int msgTypeCode(byte[] array, int offset) {

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.fixbus.config.OperationsConfig.LogFormat;
+import io.fixbus.connector.LoggerLines;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the launcher's logging configurations print. */
 final class LogFormatsTest {
+  private static final String PROPERTY = "logback.configurationFile";
   private static final String HARMFUL = "two\nlines\r\u0001\u001b[31m\u202e\u2028end";
 
   @Test
@@ -45,6 +48,24 @@ final class LogFormatsTest {
     assertThat(new JsonObject(lines.get(2)).getJsonObject("throwable").getString("message"))
         .isEqualTo("two\u0007");
     assertThat(lines).allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c < 0x7f));
+  }
+
+  @Test
+  void messagesArePrintedByTheLauncherAndLoggedWhereTheUserHasALoggingOfHisOwn() {
+    String before = System.getProperty(PROPERTY, "");
+    try {
+      System.clearProperty(PROPERTY);
+      LogFormats.ofLauncher();
+      assertThat(LogFormats.messages(LogFormat.JSON)).isInstanceOf(PrintedLines.class);
+      System.setProperty(PROPERTY, "mine.xml");
+      LogFormats.ofLauncher();
+      assertThat(LogFormats.messages(LogFormat.JSON)).isInstanceOf(LoggerLines.class);
+    } finally {
+      System.clearProperty(PROPERTY);
+      if (!before.isEmpty()) {
+        System.setProperty(PROPERTY, before);
+      }
+    }
   }
 
   private static List<String> printed(String file) throws Exception {

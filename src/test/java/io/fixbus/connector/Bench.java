@@ -66,7 +66,7 @@ public final class Bench implements AutoCloseable {
         new VerticleBase() {
           @Override
           public Future<?> start() {
-            return new Connector(vertx, config, "test")
+            return new Connector(vertx, config, "test", new LoggerLines())
                 .start((any, meters) -> journal.journal());
           }
         };

@@ -25,7 +25,8 @@ final class HealthTest {
   void journalShortOfSpaceIsNotHealthyAndHasTimeForItsTicks() throws Exception {
     FaultyJournal journal = new FaultyJournal();
     Connector connector =
-        new Connector(bench.vertx, PairConfig.inMemory(Bench.freePort()).json(), "test");
+        new Connector(bench.vertx, PairConfig.inMemory(Bench.freePort()).json(), "test",
+            new LoggerLines());
     bench.vertx.deployVerticle(new VerticleBase() {
       @Override
       public Future<?> start() {

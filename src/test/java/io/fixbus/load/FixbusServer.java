@@ -32,7 +32,8 @@ import java.util.Set;
  * order over the event bus. Variants: {@code bus.format}, a hyphen, {@code journal.sync}, such as
  * {@code message-written}; with {@code -request} behind it, the verticle also asks what became of
  * each report, which costs a reply handler, a timer and a reply in JSON; with {@code -log} it logs each
- * message as the launcher does by default, to its standard output, with {@code -logfile} to a file.
+ * message as the launcher does by default, to its standard output, with {@code -logfile} to a file,
+ * with {@code -logger} to its standard output by logback, as an application that wants it does.
  *
  * <p>The system property {@value #LOOPS} sets the number of event loops, {@value #METRICS} lets it
  * keep metrics for Prometheus.
@@ -67,9 +68,16 @@ public final class FixbusServer extends VerticleBase {
     options.setEventLoopPoolSize(Integer.getInteger(LOOPS, options.getEventLoopPoolSize()));
     Vertx vertx = Boolean.getBoolean(METRICS) ? metered(options) : Vertx.vertx(options);
     vertx.deployVerticle(new FixbusServer(sessions, arguments.variant().endsWith("-request")))
-        .compose(id -> vertx.deployVerticle(CONNECTOR,
+        .compose(id -> deployConnector(vertx, arguments,
             new DeploymentOptions().setConfig(config(arguments, sessions))))
         .onComplete(id -> ready(arguments), ServerArguments::failed);
+  }
+
+  private static Future<String> deployConnector(
+      Vertx vertx, ServerArguments arguments, DeploymentOptions options) {
+    return arguments.variant().contains("-log") && !arguments.variant().endsWith("-logger")
+        ? vertx.deployVerticle(LauncherLog.connector(), options)
+        : vertx.deployVerticle(CONNECTOR, options);
   }
 
   private static void ready(ServerArguments arguments) {

@@ -1,0 +1,61 @@
+package io.fixbus.connector;
+
+import io.fixbus.bus.LoggedMessage.Origin;
+import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.Now;
+import java.util.function.Supplier;
+
+/**
+ * Gives one session's messages to the log, if they are to be logged.
+ *
+ * <p>Thread: the session's event loop.
+ */
+final class MessageTap {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final MessageLog log;
+  private final String session;
+  private final Supplier<Now> clock;
+  private final Supplier<SessionDictionary> dictionary;
+  private Origin origin;
+
+  /**
+   * @param clock tells the turn's time
+   * @param dictionary by which messages are read at the time
+   */
+  MessageTap(
+      MessageLog log, String session, Supplier<Now> clock, Supplier<SessionDictionary> dictionary) {
+    this.log = log;
+    this.session = session;
+    this.clock = clock;
+    this.dictionary = dictionary;
+    this.origin = new Origin(session, dictionary.get(), 0, "");
+  }
+
+  /** A message has come in. */
+  void received(FixMessage message) {
+    if (log.isOn()) {
+      log.add(ReceivedMessage.of(origin(), message));
+    }
+  }
+
+  /** Whole messages have gone out, so many. */
+  void sent(byte[] array, int offset, int length, int count) {
+    if (log.isOn()) {
+      log.add(new SentMessages(origin(), count, array, offset, length));
+    }
+  }
+
+  /** The one before, for all messages of a turn. */
+  private Origin origin() {
+    long epochMillis = clock.get().epochNanos() / NANOS_PER_MILLI;
+    SessionDictionary readBy = dictionary.get();
+    String thread = Thread.currentThread().getName();
+    if (origin.epochMillis() != epochMillis || origin.dictionary() != readBy
+        || !origin.thread().equals(thread)) {
+      origin = new Origin(session, readBy, epochMillis, thread);
+    }
+    return origin;
+  }
+}
