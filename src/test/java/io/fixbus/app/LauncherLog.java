@@ -32,8 +32,9 @@ public final class LauncherLog {
     root.addAppender(errors);
   }
 
-  /** A connector as the launcher has it. */
-  public static FixConnectorVerticle connector() {
-    return new FixConnectorVerticle(LogFormats.messages(LogFormat.TEXT));
+  /** A connector as the launcher has it, with {@code log.format: json} as a container has it. */
+  public static FixConnectorVerticle connector(boolean json) {
+    return new FixConnectorVerticle(
+        LogFormats.messages(json ? LogFormat.JSON : LogFormat.TEXT));
   }
 }

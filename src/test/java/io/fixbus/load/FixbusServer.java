@@ -33,7 +33,7 @@ import java.util.Set;
  * {@code message-written}; with {@code -request} behind it, the verticle also asks what became of
  * each report, which costs a reply handler, a timer and a reply in JSON; with {@code -log} it logs each
  * message as the launcher does by default, to its standard output, with {@code -logfile} to a file,
- * with {@code -logger} to its standard output by logback, as an application that wants it does.
+ * with {@code -logjson} as JSON, with {@code -logger} to its standard output by logback, as an application that wants it does.
  *
  * <p>The system property {@value #LOOPS} sets the number of event loops, {@value #METRICS} lets it
  * keep metrics for Prometheus.
@@ -76,7 +76,7 @@ public final class FixbusServer extends VerticleBase {
   private static Future<String> deployConnector(
       Vertx vertx, ServerArguments arguments, DeploymentOptions options) {
     return arguments.variant().contains("-log") && !arguments.variant().endsWith("-logger")
-        ? vertx.deployVerticle(LauncherLog.connector(), options)
+        ? vertx.deployVerticle(LauncherLog.connector(arguments.variant().endsWith("-logjson")), options)
         : vertx.deployVerticle(CONNECTOR, options);
   }
 

@@ -25,7 +25,9 @@ record LoadPlan(List<LoadServer> servers, LoadServer baseline, int rounds, Durat
   static final String USAGE = """
       Arguments, all optional, as key=value:
         servers=fixbus,qfj-file,…   which, in this order; also fixbus-request,
-                                    fixbus-log, fixbus-logfile, qfj-log, fixbus-batch, fixbus-json, qfj-sync, qfj-memory,
+                                    fixbus-log, fixbus-logfile, fixbus-logjson,
+                                    fixbus-logger, fixbus-batch, fixbus-json,
+                                    qfj-log, qfj-sync, qfj-memory,
                                     philadelphia, philadelphia-64k, echo, floor
         baseline=qfj-file           the server to which ratios are taken
         rounds=3                    each server once a round, in a JVM of its own

@@ -8,6 +8,7 @@ enum LoadServer {
   FIXBUS_REQUEST("FixbusServer", "message-written-request"),
   FIXBUS_LOG("FixbusServer", "message-written-log"),
   FIXBUS_LOGFILE("FixbusServer", "message-written-logfile"),
+  FIXBUS_LOGJSON("FixbusServer", "message-written-logjson"),
   FIXBUS_LOGGER("FixbusServer", "message-written-logger"),
   FIXBUS_BATCH("FixbusServer", "message-batch"),
   FIXBUS_JSON("FixbusServer", "json-written"),
