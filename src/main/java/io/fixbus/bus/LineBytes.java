@@ -117,6 +117,29 @@ public final class LineBytes {
     return true;
   }
 
+  /** Puts a backslash before quotes and backslashes from a place on, as JSON wants it. */
+  public void escapeQuotes(int from) {
+    int escapes = 0;
+    for (int i = from; i < length; i++) {
+      if (isEscaped(bytes[i])) {
+        escapes++;
+      }
+    }
+    room(escapes);
+    int to = length + escapes;
+    length = to;
+    for (int i = to - escapes - 1; i >= from && to > i + 1; i--) {
+      bytes[--to] = bytes[i];
+      if (isEscaped(bytes[i])) {
+        bytes[--to] = '\\';
+      }
+    }
+  }
+
+  private static boolean isEscaped(byte b) {
+    return b == '"' || b == '\\';
+  }
+
   private void room(int count) {
     if (bytes.length - length < count) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));

@@ -106,8 +106,8 @@ final class GeneralKeys {
   static final Setting<OperationsConfig.MessageLogging> LOG_MESSAGES =
       Setting.of("log.messages", Types.smallChoice(OperationsConfig.MessageLogging.class),
           OperationsConfig.MessageLogging.AUTO, Applies.PROCESS,
-          "When each message is logged: `on` while the logger `fix.messages` is at level DEBUG,"
-              + " `auto` if that is not so since every logger is, `off` never. The launcher's own"
+          "When each message is logged: `always` while the logger `fix.messages` is at level"
+              + " DEBUG, `auto` unless that is so since every logger is, `never`. The launcher's own"
               + " logging configuration has that logger at DEBUG.");
 
   static final Setting<Duration> SCAN_PERIOD =

@@ -32,9 +32,9 @@ public record OperationsConfig(
     /** While the logger {@code fix.messages} is at level DEBUG and not all loggers are. */
     AUTO,
     /** While that logger is at level DEBUG. */
-    ON,
-    /** Never. */
-    OFF
+    ALWAYS,
+    /** Not at any level. */
+    NEVER
   }
 
   static OperationsConfig of(SettingValues general) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MessageLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(MessageLog.class);
+
   /** Between two looks at the queue while messages come, so that no event loop has to wake it up. */
   private static final long REST_NANOS = 1_000_000;
 

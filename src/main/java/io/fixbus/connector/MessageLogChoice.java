@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether somebody wants each message logged. The logger {@code fix.messages} has to be at level
- * DEBUG, and unless the configuration says {@code on} that must not be so for the only reason that
+ * DEBUG, and unless the configuration says {@code always} that must not be so for the only reason that
  * every logger is, as with logback's defaults. SLF4J does not tell where a logger has its level from,
  * but a logger that nobody can have configured has that of all.
  *
@@ -39,9 +39,9 @@ final class MessageLogChoice {
   /** Whether messages are to be logged, by the levels of this moment. */
   boolean isOn() {
     return switch (wish) {
-      case ON -> MESSAGES.isDebugEnabled();
+      case ALWAYS -> MESSAGES.isDebugEnabled();
       case AUTO -> MESSAGES.isDebugEnabled() && !ANY.isDebugEnabled();
-      case OFF -> false;
+      case NEVER -> false;
     };
   }
 
@@ -52,12 +52,12 @@ final class MessageLogChoice {
    */
   void announce(String cost) {
     if (isOn() && announced.compareAndSet(false, true)) {
-      LOGGER.info("Each message is logged, which {}; log.messages: off leaves them out", cost);
+      LOGGER.info("Each message is logged, which {}; log.messages: never leaves them out", cost);
     } else if (wish == MessageLogging.AUTO && MESSAGES.isDebugEnabled()
         && announced.compareAndSet(false, true)) {
       LOGGER.info(
           "Messages are not logged: fix.messages is at level DEBUG as every logger is, and that {}."
-              + " log.messages: on logs them",
+              + " log.messages: always logs them",
           cost);
     }
   }

@@ -70,6 +70,17 @@ final class MessageLineTest {
         .hasToString("0 -7 9223372036854775807");
   }
 
+  @Test
+  void quotesAreEscapedInPlaceFromWhereItIsSaid() {
+    LineBytes line = new LineBytes().add("a\"b\\");
+    int begin = line.length();
+    line.add("\"c\\\\d\"").escapeQuotes(begin);
+    assertThat(line).hasToString("a\"b\\\\\"c\\\\\\\\d\\\"");
+
+    line.escapeQuotes(line.length());
+    assertThat(line.add('.').toString()).endsWith("d\\\".");
+  }
+
   private static String line(String fields) {
     LineBytes line = new LineBytes();
     MessageLine.add(line, message(fields, ISO_8859_1), FIX44);

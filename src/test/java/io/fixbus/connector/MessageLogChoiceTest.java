@@ -52,7 +52,7 @@ final class MessageLogChoiceTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
             "Messages are not logged: fix.messages is at level DEBUG as every logger is, and that"
-                + " costs much. log.messages: on logs them");
+                + " costs much. log.messages: always logs them");
   }
 
   @Test
@@ -68,16 +68,16 @@ final class MessageLogChoiceTest {
   @Test
   void whoAsksForThemGetsThemWithEverythingElse() {
     root.setLevel(Level.DEBUG);
-    assertThat(choice(MessageLogging.ON).isOn()).isTrue();
+    assertThat(choice(MessageLogging.ALWAYS).isOn()).isTrue();
 
     logger("fix.messages").setLevel(Level.OFF);
-    assertThat(choice(MessageLogging.ON).isOn()).isFalse();
+    assertThat(choice(MessageLogging.ALWAYS).isOn()).isFalse();
   }
 
   @Test
-  void offIsOffWhateverTheLevel() {
+  void neverIsNeverWhateverTheLevel() {
     logger("fix.messages").setLevel(Level.DEBUG);
-    MessageLogChoice choice = choice(MessageLogging.OFF);
+    MessageLogChoice choice = choice(MessageLogging.NEVER);
 
     choice.announce(COST);
     assertThat(choice.isOn()).isFalse();
@@ -88,12 +88,12 @@ final class MessageLogChoiceTest {
   void theCostIsToldOnceInAProcess() {
     logger("fix.messages").setLevel(Level.DEBUG);
     choice(MessageLogging.AUTO).announce(COST);
-    choice(MessageLogging.ON).announce(COST);
+    choice(MessageLogging.ALWAYS).announce(COST);
 
     assertThat(told.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
-            "Each message is logged, which costs much; log.messages: off leaves them out");
+            "Each message is logged, which costs much; log.messages: never leaves them out");
   }
 
   private MessageLogChoice choice(MessageLogging wish) {
