@@ -1,5 +1,6 @@
 package io.fixbus.bus;
 
+import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionEvent.Side;
@@ -84,6 +85,13 @@ final class EventJson {
             .put("refMsgType", event.refMsgType())
             .put("reason", event.reason())
             .put("text", event.text()));
+    on(SessionEvent.InvalidSent.class, "send-invalid",
+        (event, json) -> json
+            .put("msgSeqNum", event.msgSeqNum())
+            .put("msgType", event.msgType())
+            .put("text", FieldProblem.text(event.problems()))
+            .put("problems", ProblemJson.array(event.problems()))
+            .put("leftOut", event.leftOut()));
     on(SessionEvent.Garbled.class, "garbled",
         (event, json) -> json.put("reason", event.reason().name()).put("bytes", event.bytes()));
     on(SessionEvent.Warning.class, "warning", (event, json) -> json.put("text", event.text()));

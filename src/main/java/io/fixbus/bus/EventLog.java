@@ -1,5 +1,6 @@
 package io.fixbus.bus;
 
+import io.fixbus.session.EventBudget;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,12 @@ final class EventLog {
   private static final String STATE = "state";
   private static final Set<String> NOTABLE =
       Set.of(
-          "reject", "business-reject", "send-failed", "gap", "gap-queue-full", "limit-exceeded", "garbled",
+          "reject", "business-reject", "send-failed", "send-invalid", "gap", "gap-queue-full", "limit-exceeded", "garbled",
           "no-consumer", "slow-consumer", "expired", "journal", "authentication-failed", "warning");
-  private static final Set<String> ELSEWHERE = Set.of("event", "message");
+  private static final Set<String> ELSEWHERE = Set.of("event", "message", "problems");
 
   private final String session;
-  private final LogBudget budget = new LogBudget(A_SECOND);
+  private final EventBudget budget = new EventBudget(A_SECOND);
 
   EventLog(String session) {
     this.session = session;

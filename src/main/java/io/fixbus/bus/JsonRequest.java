@@ -25,10 +25,7 @@ public final class JsonRequest {
    * @throws BusRequestException if there is no action, or the body is not a JSON object or empty
    */
   public static JsonRequest of(Message<Object> request) {
-    String action = request.headers().get(ACTION_HEADER);
-    if (action == null) {
-      throw malformed("ACTION: the header action is missing");
-    }
+    String action = action(request);
     Object body = request.body();
     if (body == null) {
       return new JsonRequest(action, new JsonObject());
@@ -37,6 +34,19 @@ public final class JsonRequest {
       return new JsonRequest(action, object);
     }
     throw malformed("BODY: expected a JSON object, found " + body.getClass().getSimpleName());
+  }
+
+  /**
+   * What a request asks for.
+   *
+   * @throws BusRequestException if it does not say
+   */
+  static String action(Message<?> request) {
+    String action = request.headers().get(ACTION_HEADER);
+    if (action == null) {
+      throw malformed("ACTION: the header action is missing");
+    }
+    return action;
   }
 
   public String action() {

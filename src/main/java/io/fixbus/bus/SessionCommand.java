@@ -47,6 +47,9 @@ public sealed interface SessionCommand {
   record Messages(boolean outbound, int from, int to, int limit, OptionalInt run)
       implements SessionCommand {}
 
+  /** Tell what is wrong with the message that is the request's body. */
+  record Validate() implements SessionCommand {}
+
   /** Hand inbound application messages to the bus again. */
   record Redeliver(int from, int to) implements SessionCommand {}
 }

@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 
 /** Reads requests on a session's control address. */
 public final class SessionCommandReader {
+  /** The one action whose body is a message, which need not be JSON. */
+  private static final String VALIDATE = "validate";
   private static final int HIGHEST = Integer.MAX_VALUE;
   private static final int MOST_MESSAGES = 1_000;
   private static final int USUAL_MESSAGES = 100;
@@ -18,6 +20,9 @@ public final class SessionCommandReader {
    * @throws BusRequestException if it cannot be understood; the text names the action or field
    */
   public static SessionCommand read(Message<Object> message) {
+    if (VALIDATE.equals(JsonRequest.action(message))) {
+      return new SessionCommand.Validate();
+    }
     JsonRequest request = JsonRequest.of(message);
     return switch (request.action()) {
       case "status" -> none(request, new SessionCommand.Status());

@@ -105,7 +105,7 @@ public final class SessionMessages {
    *
    * @throws BusRequestException with 400 if it is none; the text names the field at fault
    */
-  FixMessage read(Message<?> request) {
+  public FixMessage read(Message<?> request) {
     Object body = request.body();
     if (body instanceof FixMessage message) {
       return message;

@@ -1,10 +1,14 @@
 package io.fixbus.config;
 
+import static io.fixbus.config.Applies.LIVE;
 import static io.fixbus.config.Applies.SESSION;
 
 import io.fixbus.dictionary.GroupLimits;
 import io.fixbus.dictionary.ValidationSettings;
+import io.fixbus.session.SessionSettings.OutboundValidation;
+import io.fixbus.session.SessionSettings.SendRules;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which dictionaries a session uses and what it lets pass. */
@@ -30,6 +34,13 @@ final class DictionaryKeys {
           "Whether inbound messages are validated by the dictionary. Names and groups come from it"
               + " either way.");
 
+  static final Setting<OutboundValidation> VALIDATE_OUTBOUND =
+      ROWS.of("validateOutbound",
+          Types.choice(OutboundValidation.class, how -> how.name().toLowerCase(Locale.ROOT)),
+          SendRules.DEFAULTS.validation(), LIVE,
+          "What happens to a message that an application sends and the dictionary forbids: `off`"
+              + " for nothing, `report` for an event, `refuse` for a failure.");
+
   static final Setting<Boolean> VALIDATE_FIELDS_OUT_OF_ORDER =
       ROWS.of("validateFieldsOutOfOrder", Types.bool(),
           DEFAULTS.validateFieldsOutOfOrder(), SESSION,
@@ -38,7 +49,7 @@ final class DictionaryKeys {
   static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES =
       ROWS.of("validateFieldsHaveValues", Types.bool(),
           DEFAULTS.validateFieldsHaveValues(), SESSION,
-          "Whether empty fields are invalid.");
+          "Whether empty fields are invalid; if so, messages with one are not sent either.");
 
   static final Setting<Boolean> VALIDATE_USER_DEFINED_FIELDS =
       ROWS.of("validateUserDefinedFields", Types.bool(),

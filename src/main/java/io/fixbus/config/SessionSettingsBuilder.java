@@ -118,7 +118,10 @@ final class SessionSettingsBuilder {
         values.get(SequenceKeys.REJECT_INVALID_MESSAGE),
         values.get(SequenceKeys.REQUIRES_ORIG_SENDING_TIME),
         values.get(SequenceKeys.LOGOUT_OUT_OF_SEQUENCE),
-        values.get(SequenceKeys.ACCEPT_SEQUENCE_LOWERING));
+        values.get(SequenceKeys.ACCEPT_SEQUENCE_LOWERING),
+        new SessionSettings.SendRules(
+            values.get(DictionaryKeys.VALIDATE_OUTBOUND),
+            values.get(DictionaryKeys.VALIDATE_FIELDS_HAVE_VALUES)));
   }
 
   private SessionSettings.Queueing queueing() {

@@ -1,7 +1,7 @@
 package io.fixbus.connector;
 
-import io.fixbus.bus.LogBudget;
 import io.fixbus.bus.PrintableText;
+import io.fixbus.session.EventBudget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +16,7 @@ final class RefusalLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(RefusalLog.class);
   private static final int A_SECOND = 5;
 
-  private final LogBudget budget = new LogBudget(A_SECOND);
+  private final EventBudget budget = new EventBudget(A_SECOND);
 
   /** A connection was closed. */
   void closed(String remoteAddress, String why, long nowNanos) {

@@ -94,6 +94,11 @@ final class RunnerEffects implements SessionEffects {
   }
 
   @Override
+  public void sentInvalid() {
+    runner.meters().sentInvalid();
+  }
+
+  @Override
   public void event(SessionEvent event) {
     runner.meters().happened(event);
     runner.bus().publish(event);

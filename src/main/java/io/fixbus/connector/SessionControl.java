@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.ProblemJson;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.bus.SessionCommand;
 import io.fixbus.bus.SessionCommandReader;
@@ -69,6 +70,9 @@ final class SessionControl implements RequestConsumer.Work<Object> {
       history.page(messages, request);
     } else if (command instanceof SessionCommand.Redeliver redeliver) {
       history.redeliver(redeliver, request);
+    } else if (command instanceof SessionCommand.Validate) {
+      session.validate(runner.setup().messages().read(request),
+          new ControlReply<>(request, ProblemJson::verdict), now);
     }
   }
 

@@ -105,6 +105,14 @@ public final class Validator {
     }
   }
 
+  /** The problem of a field that has no value, wherever it stands. */
+  public FieldProblem withoutValue(FixMessage message, int index) {
+    FieldProblems one = new FieldProblems(
+        message, dictionary.bodyDictionary(message), dictionary.transport());
+    one.add(SessionRejectReason.TAG_WITHOUT_VALUE, message.tag(index), index, "");
+    return one.inOrder().get(0);
+  }
+
   private ValidationResult validate(FixMessage message, boolean outbound) {
     MessageLayouts.Layout layout = dictionary.layout(message);
     if (layout == null) {

@@ -20,6 +20,7 @@ final class EventCounters {
   private final SessionSeries series;
   private final Counter logons;
   private final Counter gaps;
+  private final Counter invalidSends;
   private final EnumCounters<Disconnect> disconnects;
   private final EnumCounters<GarbledReason> garbled;
   private final EnumCounters<Resend> resent;
@@ -38,6 +39,7 @@ final class EventCounters {
     this.series = series;
     this.logons = series.counter(Metric.LOGONS);
     this.gaps = series.counter(Metric.GAPS);
+    this.invalidSends = series.counter(Metric.INVALID_SENDS);
     this.disconnects = series.counters(Metric.DISCONNECTS, Disconnect.class);
     this.garbled = series.counters(Metric.GARBLED, GarbledReason.class);
     this.resent = series.counters(Metric.RESENT, Resend.class);
@@ -71,6 +73,11 @@ final class EventCounters {
   /** A message was published and nobody listened. */
   void nobodyListened() {
     dropped.increment(Drop.NO_CONSUMER);
+  }
+
+  /** A message was sent although the dictionary forbids it. */
+  void sentInvalid() {
+    invalidSends.increment();
   }
 
   private void countNumbers(SessionEvent event) {

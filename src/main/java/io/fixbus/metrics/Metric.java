@@ -97,6 +97,11 @@ public enum Metric {
       Kind.COUNTER, "fix.send.failures", "",
       "Messages of applications that were not sent, by the failure's code.",
       Label.SESSION, Label.CODE),
+  INVALID_SENDS(
+      Kind.COUNTER, "fix.invalid.sends", "",
+      "Messages of applications that were sent although the dictionary forbids them, with"
+          + " `validateOutbound: report`.",
+      Label.SESSION),
   ACKNOWLEDGEMENT(
       Kind.TIMER, "fix.bus.acknowledgement", Unit.SECONDS,
       "From handing a message to the bus to the application's acknowledgement.", Label.SESSION),

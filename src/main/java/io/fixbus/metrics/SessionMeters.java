@@ -67,6 +67,11 @@ public final class SessionMeters {
     acknowledgements.record(waitedNanos, TimeUnit.NANOSECONDS);
   }
 
+  /** An application's message was sent although the dictionary forbids it. */
+  public void sentInvalid() {
+    series.events().sentInvalid();
+  }
+
   /** An application's message was not sent. Any thread. */
   public void sendFailed(SessionFailure.Kind kind) {
     series.sendFailures().increment(kind);

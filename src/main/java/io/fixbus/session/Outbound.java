@@ -202,7 +202,7 @@ final class Outbound {
   private void copyHeaderFields(FixWriter to, FixMessage message) {
     for (int i = 0, count = message.fieldCount(); i < count; i++) {
       int tag = message.tag(i);
-      if (Tags.isHeader(tag) && !isOwned(tag)) {
+      if (Tags.isHeader(tag) && !writes(tag)) {
         copyField(to, message, i);
       }
     }
@@ -236,12 +236,12 @@ final class Outbound {
     return !Tags.isHeader(tag) && tag != Tags.CHECK_SUM;
   }
 
-  /** Header fields that are the session's, whatever an application says. */
-  private boolean isOwned(int tag) {
+  /** Whether a field is the session's to write, whatever an application says. */
+  boolean writes(int tag) {
     return switch (tag) {
       case Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.MSG_SEQ_NUM,
           Tags.SENDER_COMP_ID, Tags.TARGET_COMP_ID, Tags.SENDING_TIME, Tags.POSS_DUP_FLAG,
-          Tags.ORIG_SENDING_TIME, Tags.LAST_MSG_SEQ_NUM_PROCESSED -> true;
+          Tags.ORIG_SENDING_TIME, Tags.LAST_MSG_SEQ_NUM_PROCESSED, Tags.CHECK_SUM -> true;
       case Tags.SENDER_SUB_ID -> !session.settings.identity().sender().subId().isEmpty();
       case Tags.TARGET_SUB_ID -> !session.settings.identity().target().subId().isEmpty();
       case Tags.SENDER_LOCATION_ID ->

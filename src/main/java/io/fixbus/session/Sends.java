@@ -1,8 +1,11 @@
 package io.fixbus.session;
 
+import io.fixbus.dictionary.FieldProblem;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.MsgType;
 import java.util.List;
+import java.util.Optional;
 
 /** Application messages on their way out: what may be sent, numbering, and telling the result. */
 final class Sends {
@@ -11,14 +14,19 @@ final class Sends {
   private final SessionContext session;
   private final RequestMemory memory;
   private final HeldSends held;
+  private final SendChecks checks;
   private String journalFailed = "";
   private String journalFull = "";
   private boolean refusing;
   private boolean blocked;
   private long blockedNanos;
 
-  Sends(SessionContext session, List<RecoveredNumbers.RememberedRequest> recovered) {
+  Sends(
+      SessionContext session,
+      List<RecoveredNumbers.RememberedRequest> recovered,
+      Optional<ValidationSettings> validation) {
     this.session = session;
+    this.checks = new SendChecks(session, validation);
     this.memory = new RequestMemory(session.settings.limits().requestIds(), recovered);
     this.held = new HeldSends(session);
   }
@@ -38,6 +46,7 @@ final class Sends {
     }
     boolean forWire = session.phase == Phase.LOGGED_ON;
     int msgSeqNum = session.outbound.application(message, forWire);
+    checks.numbered(message, msgSeqNum);
     int run = session.numbers.run();
     long sendingTime = session.outbound.sendingTimeEpochNanos();
     Outcome<SendResult> outcome = request.outcome();
@@ -49,6 +58,16 @@ final class Sends {
     }
     session.gate.await(new Pending(outcome, forWire, new SendResult(
         msgSeqNum, run, sendingTime, SendResult.Status.SENT, false)));
+  }
+
+  /** Tells all that is wrong with a message, which is not sent. */
+  void validate(FixMessage message, Outcome<List<FieldProblem>> outcome) {
+    Optional<SessionFailure> failure = unfit(message);
+    if (failure.isPresent()) {
+      outcome.failed(failure.get());
+    } else {
+      outcome.succeeded(checks.problems(message));
+    }
   }
 
   /** The requests whose results are known. */
@@ -99,19 +118,42 @@ final class Sends {
     }
   }
 
+  /** Why a message is none that applications send, however the session stands. */
+  private Optional<SessionFailure> unfit(FixMessage message) {
+    int type = message.msgTypeCode();
+    int most = session.settings.limits().maxMessageBytes() - HEADER_ROOM;
+    if (message.msgType().isEmpty()) {
+      return Optional.of(SessionFailure.malformed("FIELD MsgType: is missing"));
+    }
+    if (MsgType.isAdmin(type) && type != MsgType.REJECT_CODE) {
+      return Optional.of(SessionFailure.malformed(
+          "FIELD MsgType: " + message.msgType() + " is the session's own, use control"));
+    }
+    if (message.length() > most) {
+      return Optional.of(new SessionFailure(SessionFailure.Kind.TOO_LARGE, "TOO_LARGE: "
+          + message.length() + " bytes, of " + most + " allowed by limits.maxMessageBytes"));
+    }
+    return Optional.empty();
+  }
+
+  /** Why a message must not be sent for its own sake. */
+  private Optional<SessionFailure> wrong(FixMessage message) {
+    Optional<SessionFailure> failure = unfit(message);
+    if (failure.isPresent()) {
+      return failure;
+    }
+    List<FieldProblem> obstacles = checks.obstacles(message);
+    return obstacles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SessionFailure.malformed(FieldProblem.text(obstacles)));
+  }
+
   private boolean refused(SendRequest request, FixMessage message) {
     Outcome<SendResult> outcome = request.outcome();
     SessionSettings.Limits limits = session.settings.limits();
-    int type = message.msgTypeCode();
-    if (message.msgType().isEmpty()) {
-      outcome.failed(SessionFailure.malformed("FIELD MsgType: is missing"));
-    } else if (MsgType.isAdmin(type) && type != MsgType.REJECT_CODE) {
-      outcome.failed(SessionFailure.malformed(
-          "FIELD MsgType: " + message.msgType() + " is the session's own, use control"));
-    } else if (message.length() + HEADER_ROOM > limits.maxMessageBytes()) {
-      outcome.failed(new SessionFailure(SessionFailure.Kind.TOO_LARGE, "TOO_LARGE: "
-          + message.length() + " bytes, of " + (limits.maxMessageBytes() - HEADER_ROOM)
-          + " allowed by limits.maxMessageBytes"));
+    Optional<SessionFailure> wrong = wrong(message);
+    if (wrong.isPresent()) {
+      outcome.failed(wrong.get());
     } else if (!journalFailed.isEmpty()) {
       outcome.failed(new SessionFailure(
           SessionFailure.Kind.UNAVAILABLE, "JOURNAL_FAILED: " + journalFailed));

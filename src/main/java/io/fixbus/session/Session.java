@@ -1,5 +1,6 @@
 package io.fixbus.session;
 
+import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.message.MsgType;
@@ -43,7 +44,7 @@ public final class Session {
       RecoveredNumbers recovered,
       SessionEffects effects) {
     session = new SessionContext(settings, protocol, recovered, effects);
-    sends = new Sends(session, recovered.requests());
+    sends = new Sends(session, recovered.requests(), protocol.validation());
     MessageChecks checks = new MessageChecks(session, protocol.validation());
     GapRecovery gaps = new GapRecovery(session);
     Heartbeats heartbeats = new Heartbeats(session);
@@ -335,6 +336,12 @@ public final class Session {
   public void send(SendRequest request, Now now) {
     session.now = now;
     sends.send(request);
+  }
+
+  /** Tells all that is wrong with an application message, which is neither numbered nor sent. */
+  public void validate(FixMessage message, Outcome<List<FieldProblem>> outcome, Now now) {
+    session.now = now;
+    sends.validate(message, outcome);
   }
 
   /** The application has taken the delivery with this id. */

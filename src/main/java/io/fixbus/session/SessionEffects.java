@@ -65,6 +65,12 @@ public interface SessionEffects {
   /** Ask which messages may be sent again; {@link Session#replaySelected} must follow. */
   void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages);
 
+  /**
+   * A message of the application's goes out although the dictionary forbids it; it is not every time
+   * that an event tells so.
+   */
+  default void sentInvalid() {}
+
   /** Something happened that others should be told. */
   void event(SessionEvent event);
 }

@@ -1,7 +1,9 @@
 package io.fixbus.session;
 
+import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,19 @@ public sealed interface SessionEvent {
   /** A BusinessMessageReject(j) of ours went out for a message the application refused. */
   record BusinessRejected(Side sentBy, int refSeqNum, String refMsgType, int reason, String text)
       implements SessionEvent {}
+
+  /**
+   * A message of the application's was numbered although the dictionary forbids it.
+   *
+   * @param problems what is wrong with it, at least one
+   * @param leftOut how many such messages before it were not told of, since there were too many
+   */
+  record InvalidSent(int msgSeqNum, String msgType, List<FieldProblem> problems, int leftOut)
+      implements SessionEvent {
+    public InvalidSent {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /** Messages {@code from} to {@code to} are missing. */
   record Gap(int from, int to) implements SessionEvent {}

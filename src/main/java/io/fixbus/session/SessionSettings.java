@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param timing heartbeats and time-outs
  * @param resets when both sequence numbers start again at 1
  * @param recovery how gaps are asked for and how ResendRequests are served
- * @param checks what is checked of inbound messages besides the dictionary
+ * @param checks what is checked of messages besides what the dictionary says of inbound ones
  * @param queueing what happens to sends while nobody is logged on
  * @param delivery how application messages reach the bus
  * @param limits bounds of memory and of what a counterparty may do
@@ -263,7 +263,30 @@ public record SessionSettings(
   }
 
   /**
-   * What is checked of inbound messages besides the dictionary.
+   * What follows when the dictionary forbids a message that an application wants to send. It is
+   * checked for what is checked of the counterparty's messages.
+   */
+  public enum OutboundValidation {
+    /** It is not looked at. */
+    OFF,
+    /** It is sent, and an event tells. */
+    REPORT,
+    /** It is not sent. */
+    REFUSE
+  }
+
+  /**
+   * What is checked of messages that applications send.
+   *
+   * @param validation what follows when the dictionary forbids one
+   * @param fieldsHaveValues whether one with a field that has no value is refused in any case
+   */
+  public record SendRules(OutboundValidation validation, boolean fieldsHaveValues) {
+    public static final SendRules DEFAULTS = new SendRules(OutboundValidation.REPORT, true);
+  }
+
+  /**
+   * What is checked of messages besides what the dictionary says of inbound ones.
    *
    * @param compId SenderCompID(49) and TargetCompID(56) of every message
    * @param maxLatencyNanos bound of SendingTime(52) off our clock; {@link Long#MAX_VALUE} unchecked
@@ -273,6 +296,7 @@ public record SessionSettings(
    * @param requiresOrigSendingTime whether PossDupFlag(43)=Y needs OrigSendingTime(122)
    * @param logoutOutOfSequence how such a Logout is answered
    * @param acceptSequenceLowering whether SequenceReset-Reset may lower the expected number
+   * @param sends what is checked of messages that applications send
    */
   public record Checks(
       boolean compId,
@@ -282,10 +306,33 @@ public record SessionSettings(
       boolean rejectInvalidMessage,
       boolean requiresOrigSendingTime,
       LogoutOutOfSequence logoutOutOfSequence,
-      boolean acceptSequenceLowering) {
+      boolean acceptSequenceLowering,
+      SendRules sends) {
     public static final Checks DEFAULTS =
         new Checks(true, 120_000_000_000L, true, false, true, true, LogoutOutOfSequence.ANSWER,
             false);
+
+    /** Checks with the default rules for sends. */
+    public Checks(
+        boolean compId,
+        long maxLatencyNanos,
+        boolean sequenceNumbers,
+        boolean rejectGarbledMessage,
+        boolean rejectInvalidMessage,
+        boolean requiresOrigSendingTime,
+        LogoutOutOfSequence logoutOutOfSequence,
+        boolean acceptSequenceLowering) {
+      this(compId, maxLatencyNanos, sequenceNumbers, rejectGarbledMessage, rejectInvalidMessage,
+          requiresOrigSendingTime, logoutOutOfSequence, acceptSequenceLowering,
+          SendRules.DEFAULTS);
+    }
+
+    /** The same checks but for {@code sends}. */
+    public Checks with(SendRules sends) {
+      return new Checks(compId, maxLatencyNanos, sequenceNumbers, rejectGarbledMessage,
+          rejectInvalidMessage, requiresOrigSendingTime, logoutOutOfSequence,
+          acceptSequenceLowering, sends);
+    }
   }
 
   /**

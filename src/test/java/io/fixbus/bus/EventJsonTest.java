@@ -2,6 +2,8 @@ package io.fixbus.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.dictionary.FieldProblem;
+import io.fixbus.dictionary.SessionRejectReason;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.session.Disconnect;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 final class EventJsonTest {
   private static final FixMessage LOGON = FixMessage.builder("A").field(108, 30).build();
+
+  private static final FieldProblem SYMBOL_MISSING = new FieldProblem(
+      55, "Symbol", SessionRejectReason.REQUIRED_TAG_MISSING, "required tag missing");
 
   private static final List<SessionEvent> ONE_OF_EACH =
       List.of(
@@ -42,7 +47,8 @@ final class EventJsonTest {
           new SessionEvent.ScheduleChanged(true, 0),
           new SessionEvent.AuthenticationFailed("unknown user"),
           new SessionEvent.Warning("odd"),
-          new SessionEvent.TestRequestAnswered(1_500_000));
+          new SessionEvent.TestRequestAnswered(1_500_000),
+          new SessionEvent.InvalidSent(7, "D", List.of(SYMBOL_MISSING), 3));
 
   @Test
   void everyEventHasItsName() {
@@ -55,7 +61,8 @@ final class EventJsonTest {
             "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
             "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
             "limit-exceeded", "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
-            "schedule", "authentication-failed", "warning", "test-request-answered");
+            "schedule", "authentication-failed", "warning", "test-request-answered",
+            "send-invalid");
   }
 
   @Test
@@ -72,6 +79,15 @@ final class EventJsonTest {
     assertFields(13, "msgSeqNum", "limit");
     assertFields(16, "on");
     assertFields(18, "kind", "text");
+    assertFields(23, "msgSeqNum", "msgType", "text", "problems", "leftOut");
+  }
+
+  @Test
+  void problemsOfAMessageAreToldForPeopleAndForPrograms() {
+    JsonObject event = encode(ONE_OF_EACH.get(23));
+    assertThat(event.getString("text")).isEqualTo("FIELD Symbol: required tag missing, tag 55");
+    assertThat(event.getJsonArray("problems").encode()).isEqualTo(
+        "[{\"tag\":55,\"field\":\"Symbol\",\"reason\":1,\"text\":\"required tag missing\"}]");
   }
 
   @Test

@@ -116,7 +116,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Asks something of a session, or of the connector if the name is empty. */
-  public JsonObject control(String session, String action, JsonObject body) throws Exception {
+  public JsonObject control(String session, String action, Object body) throws Exception {
     return startControl(session, action, body).await(TIMEOUT_SECONDS, SECONDS).body();
   }
 
@@ -124,7 +124,7 @@ public final class Bench implements AutoCloseable {
     return control(session, action, new JsonObject());
   }
 
-  public Future<Message<JsonObject>> startControl(String session, String action, JsonObject body) {
+  public Future<Message<JsonObject>> startControl(String session, String action, Object body) {
     String address = session.isEmpty() ? "fix.control" : "fix." + session + ".control";
     return vertx
         .eventBus()

@@ -2,6 +2,8 @@ package io.fixbus.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.message.FixMessage;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -78,6 +80,39 @@ final class ControlTest {
     bench.events.clear();
     bench.control("exchange", "connect");
     bench.events.awaitEvent("exchange", "logon");
+  }
+
+  @Test
+  void validateTellsAllThatIsWrongWithAMessageAndSendsNothing() throws Exception {
+    deploy();
+    bench.control("trader", "disconnect");
+    JsonObject order = Bench.orderJson("a1");
+    order.getJsonObject("Body").put("Side", "Z").remove("Symbol");
+
+    JsonObject verdict = bench.control("trader", "validate", order);
+
+    assertThat(verdict.getBoolean("valid")).isFalse();
+    assertThat(verdict.getJsonArray("problems")).containsExactly(
+        problem(55, "Symbol", 1, "required tag missing"),
+        problem(54, "Side", 5, "value Z is not one that it may have"));
+    assertThat(bench.control("trader", "status").getInteger("nextOut")).isEqualTo(2);
+  }
+
+  @Test
+  void validateTakesAMessageInEveryForm() throws Exception {
+    deploy();
+    JsonObject valid = new JsonObject().put("valid", true).put("problems", new JsonArray());
+    FixMessage order = Bench.order("a1");
+
+    assertThat(bench.control("trader", "validate", Bench.orderJson("a1"))).isEqualTo(valid);
+    assertThat(bench.control("trader", "validate", order)).isEqualTo(valid);
+    assertThat(bench.control("trader", "validate", Buffer.buffer(order.toByteArray())))
+        .isEqualTo(valid);
+  }
+
+  private static JsonObject problem(int tag, String field, int reason, String text) {
+    return new JsonObject()
+        .put("tag", tag).put("field", field).put("reason", reason).put("text", text);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.message.FixMessage;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +61,19 @@ final class EventsTest {
         .containsSubsequence(
             "AWAITING_CONNECTION", "NETWORK_CONN_ESTABLISHED", "LOGON_INITIAL_RECV",
             "LOGON_RESPONSE", "ACTIVE");
+  }
+
+  @Test
+  void messageThatIsSentThoughInvalidIsToldWithAllItsProblems() throws Exception {
+    deploy();
+    bench.send("trader", FixMessage.builder("D").field(11, "a1").field(55, "X").build());
+
+    JsonObject event = bench.events.awaitEvent("trader", "send-invalid");
+
+    assertThat(event.getInteger("msgSeqNum")).isEqualTo(2);
+    assertThat(event.getString("text")).startsWith(
+        "FIELD Side: required tag missing, tag 54; FIELD TransactTime: ");
+    assertThat(event.getJsonArray("problems").size()).isGreaterThan(1);
   }
 
   @Test

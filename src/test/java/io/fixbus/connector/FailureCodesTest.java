@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,26 @@ final class FailureCodesTest {
     JsonObject order = Bench.orderJson("a1");
     order.getJsonObject("Body").put("Pryce", "1");
     expectSend(order, NO_HEADERS, 400, "FIELD Pryce");
+  }
+
+  @Test
+  void aFieldWithoutValueIs400AndNamedInEveryForm() {
+    JsonObject order = Bench.orderJson("a1");
+    order.getJsonObject("Body").put("Text", "");
+    String text = "FIELD Text: has no value, tag 58";
+    expectSend(order, NO_HEADERS, 400, text);
+    byte[] bytes = "35=D\u000111=a1\u000158=\u0001".getBytes(StandardCharsets.US_ASCII);
+    expectSend(FixMessage.of(bytes), NO_HEADERS, 400, text);
+    expectSend(Buffer.buffer(bytes), NO_HEADERS, 400, text);
+  }
+
+  @Test
+  void dataWithoutBytesAndAnEmptyFieldOfTheHeaderAre400AndNamed() {
+    JsonObject order = Bench.orderJson("a1");
+    order.getJsonObject("Header").put("XmlData", "");
+    expectSend(order, NO_HEADERS, 400, "FIELD XmlData: has no value, tag 213");
+    order.getJsonObject("Header").clear().put("MsgType", "D").put("OnBehalfOfCompID", "");
+    expectSend(order, NO_HEADERS, 400, "FIELD OnBehalfOfCompID: has no value, tag 115");
   }
 
   @Test
@@ -97,6 +118,10 @@ final class FailureCodesTest {
     expectControl(
         "resend-request", new JsonObject().put("begin", 5).put("end", 4), 400, "FIELD end");
     expectControl("disconnect", new JsonObject().put("text", 5), 400, "FIELD text");
+    expectControl("validate", new JsonObject(), 400, "FIELD MsgType");
+    JsonObject order = Bench.orderJson("a1");
+    order.getJsonObject("Body").put("Pryce", "1");
+    expectControl("validate", order, 400, "FIELD Pryce: is neither");
   }
 
   @Test

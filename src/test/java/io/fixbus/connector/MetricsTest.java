@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.message.FixMessage;
 import io.fixbus.metrics.MeteredVertx;
 import io.fixbus.metrics.Scrape;
 import io.fixbus.session.SessionState;
@@ -80,6 +81,16 @@ final class MetricsTest {
             .contains(1.0)
         && s.find("fix_send_failures_total", Map.of("session", "trader", "code", "400"))
             .contains(1.0));
+  }
+
+  @Test
+  void messagesThatAreSentThoughInvalidAreCounted() throws Exception {
+    bench.deployLoggedOn(config.json());
+    for (int i = 0; i < 20; i++) {
+      bench.send("trader", FixMessage.builder("D").field(11, "a" + i).build());
+    }
+
+    await(s -> s.value("fix_invalid_sends_total", session("trader")) == 20);
   }
 
   @Test

@@ -9,10 +9,12 @@ import io.fixbus.session.SessionSettings.Limits;
 import io.fixbus.session.SessionSettings.Logon;
 import io.fixbus.session.SessionSettings.LogoutOutOfSequence;
 import io.fixbus.session.SessionSettings.OnDeliveryFailure;
+import io.fixbus.session.SessionSettings.OutboundValidation;
 import io.fixbus.session.SessionSettings.Queueing;
 import io.fixbus.session.SessionSettings.Reconnect;
 import io.fixbus.session.SessionSettings.Recovery;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
+import io.fixbus.session.SessionSettings.SendRules;
 import io.fixbus.session.SessionSettings.Timing;
 
 /** Settings that differ from given ones in everything that may change while a session runs. */
@@ -61,7 +63,9 @@ final class OppositeSettings {
         !checks.rejectGarbledMessage(), !checks.rejectInvalidMessage(),
         !checks.requiresOrigSendingTime(),
         other(checks.logoutOutOfSequence(), LogoutOutOfSequence.values()),
-        !checks.acceptSequenceLowering());
+        !checks.acceptSequenceLowering(),
+        new SendRules(other(checks.sends().validation(), OutboundValidation.values()),
+            !checks.sends().fieldsHaveValues()));
   }
 
   private static Queueing queueing(Queueing queueing) {

@@ -55,6 +55,7 @@ final class Scenario implements SessionEffects {
   private final List<Integer> connects = new ArrayList<>();
   private final List<Disconnect> disconnects = new ArrayList<>();
   private Optional<FixMessage> authenticating = Optional.empty();
+  private int sentInvalid;
   private boolean journalHeld;
   private boolean readsHeld;
   private boolean readingPaused;
@@ -377,6 +378,11 @@ final class Scenario implements SessionEffects {
     return states;
   }
 
+  /** How many messages went out although the dictionary forbids them. */
+  int invalidSends() {
+    return sentInvalid;
+  }
+
   List<Integer> connects() {
     return connects;
   }
@@ -595,6 +601,11 @@ final class Scenario implements SessionEffects {
     int[] odd = messages.stream().mapToInt(JournaledMessage::msgSeqNum)
         .filter(number -> number % 2 == 1).toArray();
     followUps.add(() -> session.replaySelected(token, odd, now()));
+  }
+
+  @Override
+  public void sentInvalid() {
+    sentInvalid++;
   }
 
   @Override

@@ -1,0 +1,29 @@
+package io.fixbus.bus;
+
+import io.fixbus.dictionary.FieldProblem;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** What is wrong with a message, as JSON. */
+public final class ProblemJson {
+
+  private ProblemJson() {}
+
+  /** The answer to the question whether a message is valid. */
+  public static JsonObject verdict(List<FieldProblem> problems) {
+    return new JsonObject().put("valid", problems.isEmpty()).put("problems", array(problems));
+  }
+
+  static JsonArray array(List<FieldProblem> problems) {
+    JsonArray array = new JsonArray();
+    for (FieldProblem problem : problems) {
+      array.add(new JsonObject()
+          .put("tag", problem.tag())
+          .put("field", problem.field())
+          .put("reason", problem.reason().code())
+          .put("text", problem.text()));
+    }
+    return array;
+  }
+}

@@ -1,0 +1,98 @@
+package io.fixbus.session;
+
+import io.fixbus.dictionary.FieldProblem;
+import io.fixbus.dictionary.SessionRejectReason;
+import io.fixbus.dictionary.ValidationSettings;
+import io.fixbus.dictionary.Validator;
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.SessionSettings.OutboundValidation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * What is checked of an application's message before it is numbered: that its fields have values,
+ * and what the dictionary by which the session sends says of it. A message without faults costs no
+ * allocation; only those with faults are looked at for all of them.
+ */
+final class SendChecks {
+  private static final int TOLD_A_SECOND = 5;
+  private static final int NONE = -1;
+
+  private final SessionContext session;
+  private final boolean useDictionary;
+  private final Validator validator;
+  private final IntPredicate written;
+  private final EventBudget budget = new EventBudget(TOLD_A_SECOND);
+
+  /**
+   * @param validation what of the counterparty's messages is checked, and so of ours; empty if the
+   *     dictionary is not used for that
+   */
+  SendChecks(SessionContext session, Optional<ValidationSettings> validation) {
+    this.session = session;
+    this.useDictionary = validation.isPresent();
+    this.validator =
+        new Validator(session.dictionary, validation.orElse(ValidationSettings.DEFAULTS));
+    this.written = session.outbound::writes;
+  }
+
+  /** Why a message must not be sent; empty if it may be. */
+  List<FieldProblem> obstacles(FixMessage message) {
+    boolean refuses = validates(OutboundValidation.REFUSE);
+    if (emptyField(message) != NONE) {
+      List<FieldProblem> all = problems(message);
+      return refuses ? all : withoutValue(all.stream()).toList();
+    }
+    return refuses && isInvalid(message) ? problems(message) : List.of();
+  }
+
+  /** A message has got its number: tells if it should not have been sent. */
+  void numbered(FixMessage message, int msgSeqNum) {
+    if (validates(OutboundValidation.REPORT) && isInvalid(message)) {
+      session.effects.sentInvalid();
+      if (budget.allows(session.now.monotonicNanos())) {
+        session.event(new SessionEvent.InvalidSent(
+            msgSeqNum, message.msgType(), problems(message), budget.takeLeftOut()));
+      }
+    }
+  }
+
+  /** All that is wrong with a message, whether or not anything follows from it. */
+  List<FieldProblem> problems(FixMessage message) {
+    List<FieldProblem> all = validator.outboundProblems(message, written);
+    List<FieldProblem> found = useDictionary ? all : withoutValue(all.stream()).toList();
+    int empty = emptyField(message);
+    if (empty == NONE || withoutValue(found.stream()).findAny().isPresent()) {
+      return found;
+    }
+    // It stands where the walk through the message did not get.
+    return Stream.concat(found.stream(), Stream.of(validator.withoutValue(message, empty)))
+        .toList();
+  }
+
+  private boolean validates(OutboundValidation how) {
+    return useDictionary && session.settings.checks().sends().validation() == how;
+  }
+
+  private boolean isInvalid(FixMessage message) {
+    return !validator.validateOutbound(message, written).isOk();
+  }
+
+  /** The index of a field without a value which would be sent so, or {@link #NONE}. */
+  private int emptyField(FixMessage message) {
+    if (session.settings.checks().sends().fieldsHaveValues()) {
+      for (int i = 0, count = message.fieldCount(); i < count; i++) {
+        if (message.valueLength(i) == 0 && !session.outbound.writes(message.tag(i))) {
+          return i;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  private static Stream<FieldProblem> withoutValue(Stream<FieldProblem> problems) {
+    return problems.filter(problem -> problem.reason() == SessionRejectReason.TAG_WITHOUT_VALUE);
+  }
+}
