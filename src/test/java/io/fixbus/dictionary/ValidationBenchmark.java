@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,11 +42,18 @@ public class ValidationBenchmark implements FrameHandler {
       + "11=order-000001234|1=ACCOUNT1|21=1|55=EURUSD|54=1|60=20261122-12:30:00.123|"
       + "38=1000000|40=2|44=1.23456|59=0|";
 
+  /** As the session has it. */
+  private static final IntPredicate WRITTEN = tag -> switch (tag) {
+    case 8, 9, 34, 35, 43, 49, 52, 56, 122, 369, 10 -> true;
+    default -> false;
+  };
+
   @Param({"order", "snapshot"})
   private String kind;
   private byte[] bytes;
   private String text;
   private FixMessage message;
+  private FixMessage sent;
   private SessionDictionary dictionary;
   private FixParser parser;
   private Validator validator;
@@ -61,7 +69,10 @@ public class ValidationBenchmark implements FrameHandler {
     text = new String(bytes, StandardCharsets.US_ASCII);
     parser = new FixParser(ParserLimits.DEFAULT, dictionary);
     message = FixMessage.of(bytes, 0, bytes.length, dictionary);
-    if (!validator.validate(message).isOk()) {
+    byte[] unframed = ("35=" + message.msgType() + "|" + (kind.equals("order") ? ORDER : snapshot())
+        .substring(HEADER.length())).replace('|', '\u0001').getBytes(StandardCharsets.US_ASCII);
+    sent = FixMessage.of(unframed, 0, unframed.length, dictionary);
+    if (!validator.validate(message).isOk() || !validator.validateOutbound(sent, WRITTEN).isOk()) {
       throw new IllegalStateException(validator.validate(message).toString());
     }
     try (InputStream xml = Dictionary.class.getResourceAsStream("FIX44.xml")) {
@@ -72,6 +83,12 @@ public class ValidationBenchmark implements FrameHandler {
   @Benchmark
   public ValidationResult validate() {
     return validator.validate(message);
+  }
+
+  /** What a send costs more. */
+  @Benchmark
+  public ValidationResult validateOutbound() {
+    return validator.validateOutbound(sent, WRITTEN);
   }
 
   @Benchmark

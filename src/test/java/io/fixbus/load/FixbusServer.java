@@ -31,9 +31,11 @@ import java.util.Set;
  * Fixbus, acceptor, as an application deploys it: the connector, and a verticle which answers each
  * order over the event bus. Variants: {@code bus.format}, a hyphen, {@code journal.sync}, such as
  * {@code message-written}; with {@code -request} behind it, the verticle also asks what became of
- * each report, which costs a reply handler, a timer and a reply in JSON; with {@code -log} it logs each
- * message as the launcher does by default, to its standard output, with {@code -logfile} to a file,
- * with {@code -logjson} as JSON, with {@code -logger} to its standard output by logback, as an application that wants it does.
+ * each report, which costs a reply handler, a timer and a reply in JSON; with {@code -log} it logs
+ * each message as the launcher does by default, to its standard output, with {@code -logfile} to a
+ * file, with {@code -logjson} as JSON, with {@code -logger} to its standard output by logback, as an
+ * application that wants it does; with {@code -off} or {@code -refuse} that is {@code
+ * validateOutbound}.
  *
  * <p>The system property {@value #LOOPS} sets the number of event loops, {@value #METRICS} lets it
  * keep metrics for Prometheus.
@@ -43,6 +45,7 @@ public final class FixbusServer extends VerticleBase {
   static final String CONNECTOR = "io.fixbus.FixConnectorVerticle";
   private static final String LOOPS = "load.loops";
   private static final String METRICS = "load.metrics";
+  private static final Set<String> OUTBOUND_VALIDATION = Set.of("off", "refuse");
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -119,6 +122,11 @@ public final class FixbusServer extends VerticleBase {
           .put("senderCompId", LoadSession.TARGET_COMP_ID)
           .put("targetCompId", traderCompId));
     }
+    JsonObject defaults =
+        new JsonObject().put("bus", new JsonObject().put("format", variant[0]));
+    if (variant.length > 2 && OUTBOUND_VALIDATION.contains(variant[2])) {
+      defaults.put("validateOutbound", variant[2]);
+    }
     return new JsonObject()
         .put("journal", new JsonObject()
             .put("directory", arguments.directory().toString())
@@ -127,8 +135,7 @@ public final class FixbusServer extends VerticleBase {
         .put("limits", new JsonObject().put("loopLag", "unlimited"))
         .put("listeners", new JsonObject()
             .put("main", new JsonObject().put("address", "127.0.0.1:" + arguments.port())))
-        .put("sessionDefaults", new JsonObject()
-            .put("bus", new JsonObject().put("format", variant[0])))
+        .put("sessionDefaults", defaults)
         .put("sessions", sessions);
   }
 

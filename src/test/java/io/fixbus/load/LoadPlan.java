@@ -26,7 +26,8 @@ record LoadPlan(List<LoadServer> servers, LoadServer baseline, int rounds, Durat
       Arguments, all optional, as key=value:
         servers=fixbus,qfj-file,…   which, in this order; also fixbus-request,
                                     fixbus-log, fixbus-logfile, fixbus-logjson,
-                                    fixbus-logger, fixbus-batch, fixbus-json,
+                                    fixbus-logger, fixbus-off, fixbus-refuse,
+                                    fixbus-batch, fixbus-json,
                                     qfj-log, qfj-sync, qfj-memory,
                                     philadelphia, philadelphia-64k, echo, floor
         baseline=qfj-file           the server to which ratios are taken

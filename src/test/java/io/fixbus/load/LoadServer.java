@@ -10,6 +10,8 @@ enum LoadServer {
   FIXBUS_LOGFILE("FixbusServer", "message-written-logfile"),
   FIXBUS_LOGJSON("FixbusServer", "message-written-logjson"),
   FIXBUS_LOGGER("FixbusServer", "message-written-logger"),
+  FIXBUS_OFF("FixbusServer", "message-written-off"),
+  FIXBUS_REFUSE("FixbusServer", "message-written-refuse"),
   FIXBUS_BATCH("FixbusServer", "message-batch"),
   FIXBUS_JSON("FixbusServer", "json-written"),
   QFJ_FILE("QuickFixServer", "file"),
