@@ -22,8 +22,9 @@ final class EventLog {
   private static final String STATE = "state";
   private static final Set<String> NOTABLE =
       Set.of(
-          "reject", "business-reject", "send-failed", "send-invalid", "gap", "gap-queue-full", "limit-exceeded", "garbled",
-          "no-consumer", "slow-consumer", "expired", "journal", "authentication-failed", "warning");
+          "reject", "business-reject", "send-failed", "send-invalid", "gap", "gap-queue-full",
+          "limit-exceeded", "garbled", "no-consumer", "slow-consumer", "expired", "journal",
+          "authentication-failed", "warning");
   private static final Set<String> ELSEWHERE = Set.of("event", "message", "problems");
 
   private final String session;

@@ -31,8 +31,8 @@ final class DictionaryKeys {
 
   static final Setting<Boolean> USE_DICTIONARY =
       ROWS.of("useDictionary", Types.bool(), true, SESSION,
-          "Whether inbound messages are validated by the dictionary. Names and groups come from it"
-              + " either way.");
+          "Whether messages are validated by the dictionary: inbound ones, and what is sent as"
+              + " `validateOutbound` says. Names and groups come from it either way.");
 
   static final Setting<OutboundValidation> VALIDATE_OUTBOUND =
       ROWS.of("validateOutbound",

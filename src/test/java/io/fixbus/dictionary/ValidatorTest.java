@@ -512,6 +512,7 @@ class ValidatorTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 1_000; i++) {
         validator.validate(message);
+        validator.validateOutbound(message);
       }
       allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
     }
