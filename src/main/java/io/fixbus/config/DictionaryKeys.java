@@ -8,7 +8,6 @@ import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.session.SessionSettings.OutboundValidation;
 import io.fixbus.session.SessionSettings.SendRules;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which dictionaries a session uses and what it lets pass. */
@@ -35,8 +34,7 @@ final class DictionaryKeys {
               + " `validateOutbound` says. Names and groups come from it either way.");
 
   static final Setting<OutboundValidation> VALIDATE_OUTBOUND =
-      ROWS.of("validateOutbound",
-          Types.choice(OutboundValidation.class, how -> how.name().toLowerCase(Locale.ROOT)),
+      ROWS.of("validateOutbound", Types.smallChoice(OutboundValidation.class),
           SendRules.DEFAULTS.validation(), LIVE,
           "What happens to a message that an application sends and the dictionary forbids: `off`"
               + " for nothing, `report` for an event, `refuse` for a failure.");

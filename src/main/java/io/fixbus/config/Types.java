@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** The plain kinds of settings. */
 final class Types {
 
+  private static final String OFF = "off";
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
 
   private Types() {}
@@ -116,7 +117,9 @@ final class Types {
     return new SettingType<>(expected, "") {
       @Override
       T read(Object json) throws WrongValue {
-        String word = requireText(expected, json);
+        // YAML reads off as false.
+        boolean off = Boolean.FALSE.equals(json) && values.containsKey(OFF);
+        String word = off ? OFF : requireText(expected, json);
         if (!values.containsKey(word)) {
           throw WrongValue.expected(expected, json);
         }

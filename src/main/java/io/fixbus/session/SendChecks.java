@@ -67,7 +67,7 @@ final class SendChecks {
     if (empty == NONE || withoutValue(found.stream()).findAny().isPresent()) {
       return found;
     }
-    // It stands where the walk through the message did not get.
+    // The message is of an unknown type, or has too many graver faults to name this one among them.
     return Stream.concat(found.stream(), Stream.of(validator.withoutValue(message, empty)))
         .toList();
   }

@@ -4,7 +4,9 @@ import static io.fixbus.config.Configurations.pair;
 import static io.fixbus.config.Configurations.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.SessionSettings.OutboundValidation;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FixbusConfigTest {
@@ -25,6 +27,16 @@ class FixbusConfigTest {
     assertThat(trader.getString("connect")).isEqualTo("127.0.0.1:9880");
     assertThat(trader.containsKey("listen")).isFalse();
     assertThat(trader.containsKey("authenticate")).isFalse();
+  }
+
+  @Test
+  void offNeedsNoQuotesAlthoughYamlReadsItAsFalse() {
+    for (Object off : List.of("off", false)) {
+      FixbusConfig config = ConfigReader.read(trader("validateOutbound", off));
+
+      assertThat(config.sessions().get("trader").settings().checks().sends().validation())
+          .isEqualTo(OutboundValidation.OFF);
+    }
   }
 
   @Test

@@ -39,8 +39,8 @@ final class SettingsApplyTest {
   private static final List<Object> VALUES =
       List.of(
           true, false, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "queue",
-          "hold", "logout", "buffer", "json", "acknowledged", "replace", "resend", "bus", "none", "never",
-          "1", "0", "SECONDS", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory",
+          "hold", "logout", "buffer", "json", "acknowledged", "replace", "resend", "bus", "none",
+          "never", "1", "0", "SECONDS", "refuse", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory",
           "Asia/Tokyo", "10:00:00", "monday", "h", "X1", "10.0.0.0/8", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
           new JsonObject().put("username", "joe"));
 
