@@ -43,7 +43,8 @@ final class Mutants {
 
       // Numbering.
       new Mutant("requestIds are forgotten by a crash", "session.Session",
-          "new Sends(session, recovered.requests())", "new Sends(session, java.util.List.of())"),
+          "new Sends(session, recovered.requests(), ",
+          "new Sends(session, java.util.List.of(), "),
       new Mutant("a send's requestId is not journaled", "session.Sends",
           "session.gate.log().request(run, msgSeqNum, sendingTime, request.requestId(), bodyHash);",
           ""),
