@@ -1,9 +1,9 @@
 package io.fixbus.connector;
 
-import io.fixbus.bus.LogBudget;
 import io.fixbus.bus.MessageLines;
 import io.fixbus.metrics.MessageLogMeters;
 import io.fixbus.metrics.Unlogged;
+import io.fixbus.session.EventBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,8 +33,8 @@ final class MessageLog {
   private final MessageLogMeters meters;
   private final MessageQueue queue;
   private final AtomicLong leftOut = new AtomicLong();
-  private final LogBudget leftOutLines = new LogBudget(1);
-  private final LogBudget failureLines = new LogBudget(1);
+  private final EventBudget leftOutLines = new EventBudget(1);
+  private final EventBudget failureLines = new EventBudget(1);
   private final AtomicBoolean started = new AtomicBoolean();
   private final Promise<Void> closed = Promise.promise();
   private final Thread thread;
