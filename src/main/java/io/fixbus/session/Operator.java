@@ -16,36 +16,38 @@ public final class Operator {
   private final SessionContext session;
   private final SessionParts parts;
   private final ConnectionLife life;
-  private final Reading reading;
+  private final Session.Entrance entrance;
 
-  Operator(SessionContext session, SessionParts parts, ConnectionLife life, Reading reading) {
+  Operator(
+      SessionContext session, SessionParts parts, ConnectionLife life, Session.Entrance entrance) {
     this.session = session;
     this.parts = parts;
     this.life = life;
-    this.reading = reading;
+    this.entrance = entrance;
   }
 
   /** Lets the session be connected again; told when an initiator's attempt has begun. */
   public void connect(Outcome<Void> outcome, Now now) {
-    session.now = now;
-    if (!life.blocked().isEmpty()) {
-      outcome.failed(SessionFailure.conflict(life.blocked()));
-    } else if (session.phase.connected()) {
-      outcome.failed(SessionFailure.conflict(
-          "CONNECTED: the session is " + session.states.published()));
-    } else {
-      life.enable();
-      outcome.succeeded(null);
-    }
+    entrance.event(now, () -> {
+      if (!life.blocked().isEmpty()) {
+        outcome.failed(SessionFailure.conflict(life.blocked()));
+      } else if (session.phase.connected()) {
+        outcome.failed(SessionFailure.conflict(
+            "CONNECTED: the session is " + session.states.published()));
+      } else {
+        life.enable();
+        outcome.succeeded(null);
+      }
+    });
   }
 
   /** Closes the connection at once, without Logout, and keeps the session down. */
   public void disconnect(Outcome<Void> outcome, Now now) {
-    session.now = now;
-    life.disable();
-    session.end(Disconnect.REQUESTED, "disconnect was asked for");
-    outcome.succeeded(null);
-    reading.update();
+    entrance.event(now, () -> {
+      life.disable();
+      session.end(Disconnect.REQUESTED, "disconnect was asked for");
+      outcome.succeeded(null);
+    });
   }
 
   /**
@@ -54,111 +56,113 @@ public final class Operator {
    * @param text Text(58), left out if empty
    */
   public void logout(String text, Outcome<Void> outcome, Now now) {
-    session.now = now;
-    life.disable();
-    switch (session.phase) {
-      case LOGGED_ON, LOGOUT_SENT, CLOSING -> parts.logout().start(text, outcome);
-      default -> {
-        session.end(Disconnect.REQUESTED, text);
-        outcome.succeeded(null);
+    entrance.event(now, () -> {
+      life.disable();
+      switch (session.phase) {
+        case LOGGED_ON, LOGOUT_SENT, CLOSING -> parts.logout().start(text, outcome);
+        default -> {
+          session.end(Disconnect.REQUESTED, text);
+          outcome.succeeded(null);
+        }
       }
-    }
-    reading.update();
+    });
   }
 
   /** Sends a TestRequest; told the round trip in nanoseconds when its Heartbeat came. */
   public void testRequest(Outcome<Long> roundTripNanos, Now now) {
-    session.now = now;
-    if (session.phase == Phase.LOGGED_ON) {
-      parts.heartbeats().ask(roundTripNanos);
-    } else {
-      roundTripNanos.failed(notLoggedOn());
-    }
+    entrance.event(now, () -> {
+      if (session.phase == Phase.LOGGED_ON) {
+        parts.heartbeats().ask(roundTripNanos);
+      } else {
+        roundTripNanos.failed(notLoggedOn());
+      }
+    });
   }
 
   /** Starts a new run with both numbers 1, by an in-session Logon if logged on. */
   public void resetSequence(Outcome<Void> outcome, Now now) {
-    session.now = now;
-    if (session.phase == Phase.LOGGED_ON) {
-      parts.resets().start(outcome);
-    } else if (beforeLogon()) {
-      session.resetNumbers("reset-sequence", false);
-      whenSafe(outcome);
-    } else {
-      outcome.failed(SessionFailure.conflict(
-          "STATE: numbers can't be reset while the session is " + session.states.published()));
-    }
+    entrance.event(now, () -> {
+      if (session.phase == Phase.LOGGED_ON) {
+        parts.resets().start(outcome);
+      } else if (beforeLogon()) {
+        session.resetNumbers("reset-sequence", false);
+        whenSafe(outcome);
+      } else {
+        outcome.failed(SessionFailure.conflict(
+            "STATE: numbers can't be reset while the session is " + session.states.published()));
+      }
+    });
   }
 
   /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
   public void setSequence(
       OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome, Now now) {
-    session.now = now;
-    int out = nextOut.orElse(session.numbers.nextOut());
-    int in = nextIn.orElse(session.numbers.expectedIn());
-    if (out < 1 || in < 1) {
-      outcome.failed(SessionFailure.malformed(
-          "FIELD " + (out < 1 ? "nextOut" : "nextIn") + ": must be at least 1"));
-    } else if (out < session.numbers.nextOut()) {
-      outcome.failed(SessionFailure.conflict("NEXT_OUT: " + out + " was used already in run "
-          + session.numbers.run() + ", the next is " + session.numbers.nextOut()
-          + "; reset-sequence starts a new run"));
-    } else if (beforeLogon()) {
-      session.resetUnanswered = false;
-      set(out, in, "set-sequence");
-      if (session.phase == Phase.CONNECTED) {
-        session.gate.connectionStarted(out);
+    entrance.event(now, () -> {
+      int out = nextOut.orElse(session.numbers.nextOut());
+      int in = nextIn.orElse(session.numbers.expectedIn());
+      if (out < 1 || in < 1) {
+        outcome.failed(SessionFailure.malformed(
+            "FIELD " + (out < 1 ? "nextOut" : "nextIn") + ": must be at least 1"));
+      } else if (out < session.numbers.nextOut()) {
+        outcome.failed(SessionFailure.conflict("NEXT_OUT: " + out + " was used already in run "
+            + session.numbers.run() + ", the next is " + session.numbers.nextOut()
+            + "; reset-sequence starts a new run"));
+      } else if (beforeLogon()) {
+        session.resetUnanswered = false;
+        set(out, in, "set-sequence");
+        if (session.phase == Phase.CONNECTED) {
+          session.gate.connectionStarted(out);
+        }
+        whenSafe(outcome);
+      } else if (session.phase == Phase.LOGGED_ON && in == session.numbers.expectedIn()
+          && out > session.numbers.nextOut()) {
+        sendSequenceReset(out);
+        whenSafe(outcome);
+      } else {
+        outcome.failed(SessionFailure.conflict(
+            "STATE: only nextOut can be raised while the session is "
+                + session.states.published()));
       }
-      whenSafe(outcome);
-    } else if (session.phase == Phase.LOGGED_ON && in == session.numbers.expectedIn()
-        && out > session.numbers.nextOut()) {
-      sendSequenceReset(out);
-      whenSafe(outcome);
-    } else {
-      outcome.failed(SessionFailure.conflict(
-          "STATE: only nextOut can be raised while the session is "
-              + session.states.published()));
-    }
+    });
   }
 
   /** Sends a ResendRequest for {@code begin} to {@code end}, 0 for all. */
   public void requestResend(int begin, int end, Outcome<Void> outcome, Now now) {
-    session.now = now;
-    if (begin < 1 || end < 0 || end != 0 && end < begin) {
-      outcome.failed(SessionFailure.malformed(
-          "FIELD " + (begin < 1 ? "begin" : "end") + ": " + begin + " to " + end
-              + " is no range"));
-    } else if (session.phase != Phase.LOGGED_ON) {
-      outcome.failed(notLoggedOn());
-    } else {
-      parts.gaps().sendResendRequest(begin, end == 0 ? session.infinity(begin) : end);
-      whenSafe(outcome);
-    }
+    entrance.event(now, () -> {
+      if (begin < 1 || end < 0 || end != 0 && end < begin) {
+        outcome.failed(SessionFailure.malformed(
+            "FIELD " + (begin < 1 ? "begin" : "end") + ": " + begin + " to " + end
+                + " is no range"));
+      } else if (session.phase != Phase.LOGGED_ON) {
+        outcome.failed(notLoggedOn());
+      } else {
+        parts.gaps().sendResendRequest(begin, end == 0 ? session.infinity(begin) : end);
+        whenSafe(outcome);
+      }
+    });
   }
 
   /** Delivers journaled inbound messages again; told how many. */
   public void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome, Now now) {
-    session.now = now;
-    for (JournaledMessage message : messages) {
-      FixMessage fix =
-          FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
-      parts.window().accept(new DeliveryWindow.Arrival(fix, message.run(), message.msgSeqNum(),
-          true, InboundDelivery.Origin.JOURNAL, false));
-    }
-    outcome.succeeded(messages.size());
-    reading.update();
+    entrance.event(now, () -> {
+      for (JournaledMessage message : messages) {
+        FixMessage fix =
+            FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
+        parts.window().accept(new DeliveryWindow.Arrival(fix, message.run(), message.msgSeqNum(),
+            true, InboundDelivery.Origin.JOURNAL, false));
+      }
+      outcome.succeeded(messages.size());
+    });
   }
 
   /** Keeps the session down: every action that needs it fails with 409 and this text. */
   public void block(String why, Now now) {
-    session.now = now;
-    life.block(why);
+    entrance.event(now, () -> life.block(why));
   }
 
   /** What blocked the session is gone. */
   public void unblock(Now now) {
-    session.now = now;
-    life.unblock();
+    entrance.event(now, () -> life.unblock());
   }
 
   private void sendSequenceReset(int newSeqNo) {

@@ -59,9 +59,33 @@ public final class Session {
     life = new ConnectionLife(session, parts, logon, hours);
     session.onEnd(life);
     reading = new Reading(session, parts);
-    operator = new Operator(session, parts, life, reading);
+    operator = new Operator(session, parts, life, this::event);
     garbledBytes = new GarbledBytes(session);
     clock = new ClockWatch(session);
+  }
+
+  /** How every event comes in. */
+  interface Entrance {
+    void event(Now now, Runnable work);
+  }
+
+  /**
+   * The one entrance: sets the time, lets the event happen, and decides again whether the socket is
+   * read, whatever the event was.
+   */
+  private void event(Now now, Runnable work) {
+    begin(now);
+    work.run();
+    end();
+  }
+
+  /** The same for what happens with each message, without an object for it. */
+  private void begin(Now now) {
+    session.now = now;
+  }
+
+  private void end() {
+    reading.update();
   }
 
   /** The settings in force. */
@@ -76,22 +100,23 @@ public final class Session {
    * @throws IllegalArgumentException if settings differ that hold as long as a session runs
    */
   public void change(SessionSettings settings, Now now) {
-    session.now = now;
-    LiveSettings.check(session.settings, settings);
-    SessionSettings before = session.settings;
-    session.settings = settings;
-    parts.window().settingsChanged();
-    life.settingsChanged(before);
-    reading.update();
+    event(now, () -> {
+      LiveSettings.check(session.settings, settings);
+      SessionSettings before = session.settings;
+      session.settings = settings;
+      parts.window().settingsChanged();
+      life.settingsChanged(before);
+    });
   }
 
   // Life.
 
   /** Starts the session, once: from now on it may be connected, or connects. */
   public void start(Now now) {
-    session.now = now;
-    parts.mark().redelivery().start();
-    life.start();
+    event(now, () -> {
+      parts.mark().redelivery().start();
+      life.start();
+    });
   }
 
   /**
@@ -109,31 +134,28 @@ public final class Session {
    * connection of before is replaced.
    */
   public void connected(String remoteAddress, Now now) {
-    session.now = now;
-    if (session.phase.connected()) {
-      life.end(Disconnect.REPLACED, "a connection from " + remoteAddress + " takes over");
-    }
-    parts.heartbeats().received();
-    life.connected(remoteAddress);
-    reading.update();
+    event(now, () -> {
+      if (session.phase.connected()) {
+        life.end(Disconnect.REPLACED, "a connection from " + remoteAddress + " takes over");
+      }
+      parts.heartbeats().received();
+      life.connected(remoteAddress);
+    });
   }
 
   /** The attempt to connect failed. */
   public void connectFailed(String detail, Now now) {
-    session.now = now;
-    life.connectFailed(detail);
+    event(now, () -> life.connectFailed(detail));
   }
 
   /** The other side or the network closed the connection. */
   public void disconnected(String detail, Now now) {
-    session.now = now;
-    life.lost(detail);
-    reading.update();
+    event(now, () -> life.lost(detail));
   }
 
   /** A message of this connection. */
   public void received(FixMessage message, Now now) {
-    session.now = now;
+    begin(now);
     parts.heartbeats().received();
     switch (session.phase) {
       case CONNECTED -> logon.first(message);
@@ -149,14 +171,15 @@ public final class Session {
     if (session.phase == Phase.LOGGED_ON) {
       life.loggedOn();
     }
-    reading.update();
+    end();
   }
 
   /** Bytes of this connection that are no FIX message (2d, 2m, 2t, 3b, 3c). */
   public void garbled(GarbledReason reason, byte[] array, int offset, int length, Now now) {
-    session.now = now;
-    garbledBytes.received(reason, array, offset, length);
-    inbound.takeKept();
+    event(now, () -> {
+      garbledBytes.received(reason, array, offset, length);
+      inbound.takeKept();
+    });
   }
 
   /**
@@ -172,7 +195,7 @@ public final class Session {
    * {@link #restNanos} is over and about once a second.
    */
   public void tick(Now now) {
-    session.now = now;
+    begin(now);
     clock.tick();
     life.tick();
     if (session.phase != Phase.DOWN) {
@@ -186,6 +209,7 @@ public final class Session {
       sends.tick();
     }
     parts.window().tick();
+    end();
   }
 
   /**
@@ -204,11 +228,12 @@ public final class Session {
 
   /** The turn is over: its bytes and records belong together from here on. */
   public void endTurn(Now now) {
-    session.now = now;
+    begin(now);
     parts.gaps().endTurn();
     parts.mark().endTurn();
     session.outbound.seal();
     session.states.endTurn(now);
+    end();
   }
 
   // The journal.
@@ -220,10 +245,10 @@ public final class Session {
 
   /** All records up to {@code position} are as safe as the journal's setting promises. */
   public void journaled(long position, Now now) {
-    session.now = now;
+    begin(now);
     session.gate.journaled(position, now);
     parts.window().journaled(position);
-    reading.update();
+    end();
   }
 
   /**
@@ -231,19 +256,21 @@ public final class Session {
    * even a Logout, since that would need a number.
    */
   public void journalFailed(String text, Now now) {
-    session.now = now;
-    sends.journalFailed(text);
-    session.event(new SessionEvent.JournalChanged("failed", text));
-    life.block("JOURNAL_FAILED: " + text);
-    session.gate.journalFailed(text);
-    parts.window().journalFailed();
+    event(now, () -> {
+      sends.journalFailed(text);
+      session.event(new SessionEvent.JournalChanged("failed", text));
+      life.block("JOURNAL_FAILED: " + text);
+      session.gate.journalFailed(text);
+      parts.window().journalFailed();
+    });
   }
 
   /** The journal has no room for new application messages, or has again. */
   public void journalFull(boolean full, String text, Now now) {
-    session.now = now;
-    sends.journalFull(full, text);
-    session.event(new SessionEvent.JournalChanged(full ? "full" : "recovered", text));
+    event(now, () -> {
+      sends.journalFull(full, text);
+      session.event(new SessionEvent.JournalChanged(full ? "full" : "recovered", text));
+    });
   }
 
   /**
@@ -251,8 +278,7 @@ public final class Session {
    * records too, and the application's answers to it need room.
    */
   public void journalBusy(boolean busy, Now now) {
-    session.now = now;
-    reading.journalBusy(busy);
+    event(now, () -> reading.journalBusy(busy));
   }
 
   /**
@@ -260,10 +286,10 @@ public final class Session {
    * by the application, and only so many sends may wait for it.
    */
   public void journalSlow(boolean slow, Now now) {
-    session.now = now;
-    session.journalSlow = slow;
-    parts.window().settingsChanged();
-    reading.update();
+    event(now, () -> {
+      session.journalSlow = slow;
+      parts.window().settingsChanged();
+    });
   }
 
   /**
@@ -272,10 +298,10 @@ public final class Session {
    * the application has taken what was read.
    */
   public void crowded(boolean crowded, Now now) {
-    session.now = now;
-    session.crowded = crowded;
-    sends.crowded();
-    reading.update();
+    event(now, () -> {
+      session.crowded = crowded;
+      sends.crowded();
+    });
   }
 
   /**
@@ -288,23 +314,22 @@ public final class Session {
 
   /** The socket's write queue is full, or no longer. */
   public void writable(boolean writable, Now now) {
-    session.now = now;
-    sends.writable(writable);
-    session.gate.writable(writable, now);
-    // Here, since at the next tick the socket has long been idle.
-    parts.resends().goOn();
+    event(now, () -> {
+      sends.writable(writable);
+      session.gate.writable(writable, now);
+      // Here, since at the next tick the socket has long been idle.
+      parts.resends().goOn();
+    });
   }
 
   /** The journal's answer to {@link SessionEffects#readJournal}. */
   public void replayed(long token, List<JournaledMessage> messages, Now now) {
-    session.now = now;
-    parts.resends().replayed(token, messages);
+    event(now, () -> parts.resends().replayed(token, messages));
   }
 
   /** The journal could not be read. */
   public void replayFailed(long token, String text, Now now) {
-    session.now = now;
-    parts.resends().failed(token, text);
+    event(now, () -> parts.resends().failed(token, text));
   }
 
   /**
@@ -313,16 +338,12 @@ public final class Session {
    * @param following number of the next message of the range, 0 if there is none
    */
   public void recalled(List<JournaledMessage> messages, int following, Now now) {
-    session.now = now;
-    parts.mark().redelivery().read(messages, following);
-    reading.update();
+    event(now, () -> parts.mark().redelivery().read(messages, following));
   }
 
   /** The journal could not be read: the counterparty is asked for what it did not give. */
   public void recallFailed(String text, Now now) {
-    session.now = now;
-    parts.mark().redelivery().failed(text);
-    reading.update();
+    event(now, () -> parts.mark().redelivery().failed(text));
   }
 
   /** Whether nothing waits for the journal: the session may move to another event loop. */
@@ -334,63 +355,56 @@ public final class Session {
 
   /** Numbers and sends an application message. */
   public void send(SendRequest request, Now now) {
-    session.now = now;
+    begin(now);
     sends.send(request);
+    end();
   }
 
   /** Tells all that is wrong with an application message, which is neither numbered nor sent. */
   public void validate(FixMessage message, Outcome<List<FieldProblem>> outcome, Now now) {
-    session.now = now;
-    sends.validate(message, outcome);
+    event(now, () -> sends.validate(message, outcome));
   }
 
   /** The application has taken the delivery with this id. */
   public void delivered(long id, Now now) {
-    session.now = now;
+    begin(now);
     parts.window().delivered(id);
-    reading.update();
+    end();
   }
 
   /** The application refuses the delivery; {@code code} is 400 to 499. */
   public void refused(long id, int code, String text, Now now) {
-    session.now = now;
-    parts.window().refused(id, code, text);
-    reading.update();
+    event(now, () -> parts.window().refused(id, code, text));
   }
 
   /** The application did not answer the delivery, or failed. */
   public void undelivered(long id, boolean noConsumer, Now now) {
-    session.now = now;
-    parts.window().undelivered(id, noConsumer);
-    reading.update();
+    event(now, () -> parts.window().undelivered(id, noConsumer));
   }
 
   /** The answer to {@link SessionEffects#authenticate}. */
   public void authenticated(LogonVerdict verdict, Now now) {
-    session.now = now;
-    logon.authenticated(verdict);
-    if (session.phase == Phase.LOGGED_ON) {
-      life.loggedOn();
-    }
-    reading.update();
+    event(now, () -> {
+      logon.authenticated(verdict);
+      if (session.phase == Phase.LOGGED_ON) {
+        life.loggedOn();
+      }
+    });
   }
 
   /** The answer to {@link SessionEffects#sign}. */
   public void signed(List<SessionSettings.LogonField> fields, Now now) {
-    session.now = now;
-    logon.signed(fields);
+    event(now, () -> logon.signed(fields));
   }
 
   /** {@link SessionEffects#sign} brought nothing: the connection is closed. */
   public void signFailed(String text, Now now) {
-    session.now = now;
-    logon.signFailed(text);
+    event(now, () -> logon.signFailed(text));
   }
 
   /** The answer to {@link SessionEffects#askReplay}; nothing selected gap-fills everything. */
   public void replaySelected(long token, int[] msgSeqNums, Now now) {
-    session.now = now;
-    parts.resends().selected(token, msgSeqNums);
+    event(now, () -> parts.resends().selected(token, msgSeqNums));
   }
 
   // The operator.
