@@ -46,19 +46,19 @@ final class EventJson {
   }
 
   private void connections() {
-    on(SessionEvent.Connected.class, "connect",
+    on(SessionEvent.Connected.class,
         (event, json) -> json.put("remoteAddress", event.remoteAddress()));
-    on(SessionEvent.Disconnected.class, "disconnect",
+    on(SessionEvent.Disconnected.class,
         (event, json) -> json.put("reason", event.reason().name()).put("detail", event.detail()));
-    onEmbedding(SessionEvent.LoggedOn.class, "logon",
+    onEmbedding(SessionEvent.LoggedOn.class,
         (event, json, messages) -> json
             .put("healthy", event.healthy())
             .put("resetSeqNum", event.resetSeqNum())
             .put("message", messages.apply(event.message())));
-    onEmbedding(SessionEvent.LoggedOut.class, "logout", EventJson::loggedOut);
-    on(SessionEvent.AuthenticationFailed.class, "authentication-failed",
+    onEmbedding(SessionEvent.LoggedOut.class, EventJson::loggedOut);
+    on(SessionEvent.AuthenticationFailed.class,
         (event, json) -> json.put("text", event.text()));
-    on(SessionEvent.StateChanged.class, "state",
+    on(SessionEvent.StateChanged.class,
         (event, json) -> json.put("from", event.from().name()).put("to", event.to().name()));
   }
 
@@ -70,7 +70,7 @@ final class EventJson {
   }
 
   private void rejections() {
-    on(SessionEvent.Rejected.class, "reject",
+    on(SessionEvent.Rejected.class,
         (event, json) -> json
             .put("direction", direction(event.sentBy()))
             .put("refSeqNum", event.refSeqNum())
@@ -78,43 +78,43 @@ final class EventJson {
             .put("refMsgType", event.refMsgType())
             .put("reason", event.reason())
             .put("text", event.text()));
-    on(SessionEvent.BusinessRejected.class, "business-reject",
+    on(SessionEvent.BusinessRejected.class,
         (event, json) -> json
             .put("direction", direction(event.sentBy()))
             .put("refSeqNum", event.refSeqNum())
             .put("refMsgType", event.refMsgType())
             .put("reason", event.reason())
             .put("text", event.text()));
-    on(SessionEvent.InvalidSent.class, "send-invalid",
+    on(SessionEvent.InvalidSent.class,
         (event, json) -> json
             .put("msgSeqNum", event.msgSeqNum())
             .put("msgType", event.msgType())
             .put("text", FieldProblem.text(event.problems()))
             .put("problems", ProblemJson.array(event.problems()))
             .put("leftOut", event.leftOut()));
-    on(SessionEvent.Garbled.class, "garbled",
+    on(SessionEvent.Garbled.class,
         (event, json) -> json.put("reason", event.reason().name()).put("bytes", event.bytes()));
-    on(SessionEvent.Warning.class, "warning", (event, json) -> json.put("text", event.text()));
+    on(SessionEvent.Warning.class, (event, json) -> json.put("text", event.text()));
   }
 
   private void sequences() {
-    on(SessionEvent.Gap.class, "gap",
+    on(SessionEvent.Gap.class,
         (event, json) -> json.put("from", event.from()).put("to", event.to()));
-    on(SessionEvent.GapClosed.class, "gap-closed", (event, json) -> { });
-    on(SessionEvent.TestRequestAnswered.class, "test-request-answered",
+    on(SessionEvent.GapClosed.class, (event, json) -> { });
+    on(SessionEvent.TestRequestAnswered.class,
         (event, json) -> json.put("roundTripNanos", event.roundTripNanos()));
-    on(SessionEvent.GapQueueFull.class, "gap-queue-full",
+    on(SessionEvent.GapQueueFull.class,
         (event, json) -> json.put("msgSeqNum", event.msgSeqNum())
             .put("crowded", event.crowded()));
-    on(SessionEvent.LimitExceeded.class, "limit-exceeded",
+    on(SessionEvent.LimitExceeded.class,
         (event, json) -> json.put("msgSeqNum", event.msgSeqNum()).put("limit", event.limit()));
-    on(SessionEvent.Resent.class, "resend",
+    on(SessionEvent.Resent.class,
         (event, json) -> json
             .put("begin", event.begin())
             .put("end", event.end())
             .put("resent", event.resent())
             .put("filled", event.filled()));
-    on(SessionEvent.SequenceReset.class, "sequence-reset",
+    on(SessionEvent.SequenceReset.class,
         (event, json) -> json
             .put("oldNextOut", event.oldNextOut())
             .put("oldNextIn", event.oldNextIn())
@@ -122,35 +122,33 @@ final class EventJson {
   }
 
   private void flow() {
-    on(SessionEvent.NoConsumer.class, "no-consumer",
+    on(SessionEvent.NoConsumer.class,
         (event, json) -> json.put("msgSeqNum", event.msgSeqNum()));
-    on(SessionEvent.SlowConsumer.class, "slow-consumer",
+    on(SessionEvent.SlowConsumer.class,
         (event, json) -> json
             .put("msgSeqNum", event.msgSeqNum())
             .put("attempts", event.attempts()));
-    on(SessionEvent.Backpressure.class, "backpressure",
+    on(SessionEvent.Backpressure.class,
         (event, json) -> json.put("on", event.on()));
-    on(SessionEvent.Expired.class, "expired",
+    on(SessionEvent.Expired.class,
         (event, json) -> json.put("from", event.from()).put("to", event.to()));
-    on(SessionEvent.ScheduleChanged.class, "schedule",
+    on(SessionEvent.ScheduleChanged.class,
         (event, json) -> json
             .put("open", event.open())
             .put("next", IsoTime.formatOrNull(event.nextEpochNanos())));
-    on(SessionEvent.JournalChanged.class, "journal",
+    on(SessionEvent.JournalChanged.class,
         (event, json) -> json.put("kind", event.kind()).put("text", event.text()));
   }
 
-  private <E extends SessionEvent> void on(
-      Class<E> type, String name, BiConsumer<E, JsonObject> fields) {
-    onEmbedding(type, name, (event, json, messages) -> fields.accept(event, json));
+  private <E extends SessionEvent> void on(Class<E> type, BiConsumer<E, JsonObject> fields) {
+    onEmbedding(type, (event, json, messages) -> fields.accept(event, json));
   }
 
-  private <E extends SessionEvent> void onEmbedding(
-      Class<E> type, String name, Fields<E> fields) {
+  private <E extends SessionEvent> void onEmbedding(Class<E> type, Fields<E> fields) {
     encoders.put(
         type,
         (event, messages) -> {
-          JsonObject json = new JsonObject().put("event", name);
+          JsonObject json = new JsonObject().put("event", event.name());
           fields.add(type.cast(event), json, messages);
           return json;
         });

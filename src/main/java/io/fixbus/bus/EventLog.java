@@ -1,6 +1,7 @@
 package io.fixbus.bus;
 
 import io.fixbus.session.EventBudget;
+import io.fixbus.session.SessionEvent;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +20,6 @@ import org.slf4j.event.Level;
 final class EventLog {
   private static final Logger LOGGER = LoggerFactory.getLogger("fix.events");
   private static final int A_SECOND = 20;
-  private static final String STATE = "state";
-  private static final Set<String> NOTABLE =
-      Set.of(
-          "reject", "business-reject", "send-failed", "send-invalid", "gap", "gap-queue-full",
-          "limit-exceeded", "garbled", "no-consumer", "slow-consumer", "expired", "journal",
-          "authentication-failed", "warning");
   private static final Set<String> ELSEWHERE = Set.of("event", "message", "problems");
 
   private final String session;
@@ -39,9 +34,9 @@ final class EventLog {
    *
    * @param event its name and the fields of its kind, without secrets
    */
-  void log(JsonObject event) {
+  void log(SessionEvent.Level importance, JsonObject event) {
     String name = event.getString("event");
-    Level level = level(name);
+    Level level = level(importance);
     if (LOGGER.isEnabledForLevel(level) && budget.allows(System.nanoTime())) {
       int leftOut = budget.takeLeftOut();
       if (leftOut > 0) {
@@ -67,10 +62,11 @@ final class EventLog {
     return line.toString();
   }
 
-  private static Level level(String name) {
-    if (name.equals(STATE)) {
-      return Level.DEBUG;
-    }
-    return NOTABLE.contains(name) ? Level.WARN : Level.INFO;
+  private static Level level(SessionEvent.Level importance) {
+    return switch (importance) {
+      case DETAIL -> Level.DEBUG;
+      case USUAL -> Level.INFO;
+      case NOTABLE -> Level.WARN;
+    };
   }
 }

@@ -46,7 +46,7 @@ public final class EventPublisher {
    * @param epochNanos when it happened, nanoseconds since 1970
    */
   public void publish(SessionEvent event, int run, long epochNanos) {
-    publish(EventJson.encode(event, messages::masked), run, epochNanos);
+    publish(event.level(), EventJson.encode(event, messages::masked), run, epochNanos);
   }
 
   /** Publishes that a message without a reply address was not sent. */
@@ -60,12 +60,13 @@ public final class EventPublisher {
     if (!requestId.isEmpty()) {
       event.put("requestId", requestId);
     }
-    publish(event, run, epochNanos);
+    publish(SessionEvent.Level.NOTABLE, event, run, epochNanos);
   }
 
-  private void publish(JsonObject event, int run, long epochNanos) {
+  private void publish(
+      SessionEvent.Level level, JsonObject event, int run, long epochNanos) {
     published++;
-    log.log(event);
+    log.log(level, event);
     event
         .put("session", session)
         .put("time", IsoTime.format(epochNanos))

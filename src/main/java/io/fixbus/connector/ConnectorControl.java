@@ -1,7 +1,6 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
-import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JsonRequest;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.bus.StatusJson;

@@ -66,6 +66,16 @@ final class EventJsonTest {
   }
 
   @Test
+  void whatAnOperatorMayHaveToLookIntoIsNotable() {
+    assertThat(ONE_OF_EACH).filteredOn(event -> event.level() == SessionEvent.Level.NOTABLE)
+        .extracting(SessionEvent::name)
+        .containsExactly(
+            "reject", "business-reject", "gap", "garbled", "gap-queue-full", "limit-exceeded",
+            "no-consumer", "slow-consumer", "expired", "journal", "authentication-failed",
+            "warning", "send-invalid");
+  }
+
+  @Test
   void theContractsFieldsAreThere() {
     assertFields(0, "remoteAddress");
     assertFields(1, "reason", "detail");

@@ -2,10 +2,10 @@ package io.fixbus.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.fixbus.session.SessionEvent.Level;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ final class EventLogTest {
   @BeforeEach
   void listen() {
     all.start();
-    logger.setLevel(Level.INFO);
+    logger.setLevel(ch.qos.logback.classic.Level.INFO);
     logger.setAdditive(false);
     logger.addAppender(all);
   }
@@ -37,6 +37,7 @@ final class EventLogTest {
   @Test
   void anEventIsALineWithItsFieldsAndWithoutTheMessage() {
     log.log(
+        Level.USUAL,
         new JsonObject()
             .put("event", "logout")
             .put("text", "bye\nbye")
@@ -51,16 +52,17 @@ final class EventLogTest {
 
   @Test
   void whatAnOperatorMayHaveToLookIntoIsAWarningAndStatesAreNotShown() {
-    log.log(new JsonObject().put("event", "gap").put("from", 3).put("to", 4));
-    log.log(new JsonObject().put("event", "state").put("from", "A").put("to", "B"));
+    log.log(Level.NOTABLE, new JsonObject().put("event", "gap").put("from", 3).put("to", 4));
+    log.log(Level.DETAIL, new JsonObject().put("event", "state").put("from", "A").put("to", "B"));
 
-    assertThat(all.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
+    assertThat(all.list).extracting(ILoggingEvent::getLevel)
+        .containsExactly(ch.qos.logback.classic.Level.WARN);
   }
 
   @Test
   void counterpartyThatCausesEventsWithoutEndDoesNotFillTheLog() {
     for (int i = 0; i < 10_000; i++) {
-      log.log(new JsonObject().put("event", "garbled").put("bytes", i));
+      log.log(Level.NOTABLE, new JsonObject().put("event", "garbled").put("bytes", i));
     }
 
     assertThat(all.list).hasSizeLessThan(1_000);
