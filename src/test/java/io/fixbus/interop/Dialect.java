@@ -118,6 +118,22 @@ enum Dialect {
     return report;
   }
 
+  /** The same report for an engine that is told its fields, each ended by SOH, MsgType first. */
+  String reportFields(String clOrdId) {
+    String fields = "35=8|37=o-%1$s|11=%1$s|17=%2$s|39=0|55=EUR/USD|54=1|6=0|58=a = b, c|"
+        .formatted(clOrdId, execId(clOrdId));
+    if (this == FIX40) {
+      return soh(fields + "20=0|38=100|32=0|31=0.00|14=0|60=20261122-09:30:00|"
+          + "136=2|137=0.50|137=1.25|");
+    }
+    return soh(fields + (this == FIX42 ? "20=0|" : "") + "150=0|151=100|14=0.00|354=5|355=")
+        + ENCODED_TEXT + soh("|382=2|375=first|375=second|");
+  }
+
+  private static String soh(String fields) {
+    return fields.replace('|', '\1');
+  }
+
   /** The body of the same report as it comes over the bus. */
   JsonObject reportBody(String clOrdId) {
     JsonObject body = new JsonObject()

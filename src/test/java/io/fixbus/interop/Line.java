@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +23,8 @@ final class Line implements AutoCloseable {
   private final ServerSocket listener;
   private final int targetPort;
   private final List<Socket> sockets = new ArrayList<>();
+  private final Recording recording = new Recording();
+  private int connections;
   private boolean cut;
   private volatile boolean losing;
 
@@ -33,6 +37,11 @@ final class Line implements AutoCloseable {
 
   int port() {
     return listener.getLocalPort();
+  }
+
+  /** What both sides wrote so far. */
+  Recording recording() {
+    return recording;
   }
 
   /**
@@ -75,14 +84,15 @@ final class Line implements AutoCloseable {
       Socket called = new Socket(InetAddress.getLoopbackAddress(), targetPort);
       sockets.add(caller);
       sockets.add(called);
-      start("line-there", () -> pass(caller, called));
-      start("line-back", () -> pass(called, caller));
+      int connection = ++connections;
+      start("line-there", () -> pass(caller, called, connection, true));
+      start("line-back", () -> pass(called, caller, connection, false));
     } catch (IOException e) {
       close(caller);
     }
   }
 
-  private void pass(Socket from, Socket to) {
+  private void pass(Socket from, Socket to, int connection, boolean there) {
     byte[] buffer = new byte[1 << 16];
     boolean lost = false;
     try {
@@ -90,6 +100,8 @@ final class Line implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int length; (length = in.read(buffer)) >= 0;) {
+        recording.add(new Recording.Chunk(
+            connection, there, Instant.now(), Arrays.copyOf(buffer, length)));
         if (!losing) {
           out.write(buffer, 0, length);
         } else if (!lost) {

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -26,7 +24,6 @@ import quickfix.SessionID;
  * other end of it, with a line between them.
  */
 final class Pair implements AutoCloseable {
-  static final String SESSION = "street";
   private static final String CONNECTOR = "FIXBUS";
   /** QuickFIX/J knows a session of a process by its identity alone. */
   private static final AtomicInteger PEERS = new AtomicInteger();
@@ -34,14 +31,10 @@ final class Pair implements AutoCloseable {
   private final Pairing pairing;
   private final String peerId = "QFJ" + PEERS.incrementAndGet();
   private final Path directory;
-  private final Bench bench = new Bench();
-  private final BlockingQueue<io.vertx.core.eventbus.Message<JsonObject>> inbound =
-      new LinkedBlockingQueue<>();
   private final Map<String, String> peerSettings = new HashMap<>();
-  private final JsonObject sessionSettings;
   private final int acceptorPort = Bench.freePort();
   private final Line line;
-  private String deployment = "";
+  private final ConnectorEnd connector;
   private final List<QuickFixPeer> peers = new ArrayList<>();
   private QuickFixPeer peer;
 
@@ -50,7 +43,7 @@ final class Pair implements AutoCloseable {
     this.pairing = pairing;
     this.directory = directory;
     this.line = new Line(acceptorPort);
-    this.sessionSettings = pairing.dialect().sessionSettings()
+    JsonObject sessionSettings = pairing.dialect().sessionSettings()
         .put("senderCompId", CONNECTOR)
         .put("targetCompId", peerId)
         .put("whenDisconnected", "queue");
@@ -65,7 +58,7 @@ final class Pair implements AutoCloseable {
       sessionSettings.put("nextExpectedMsgSeqNum", true);
       peerSettings.put("EnableNextExpectedMsgSeqNum", "Y");
     }
-    bench.vertx.eventBus().<JsonObject>consumer("fix." + SESSION + ".inbound", inbound::add);
+    this.connector = new ConnectorEnd(directory.resolve("journal"), sessionSettings);
   }
 
   /** Both sides with this HeartBtInt, in seconds. */
@@ -76,7 +69,7 @@ final class Pair implements AutoCloseable {
 
   /** A further setting of the connector's session. */
   Pair sessionSetting(String key, Object value) {
-    sessionSettings.put(key, value);
+    connector.setting(key, value);
     return this;
   }
 
@@ -95,16 +88,11 @@ final class Pair implements AutoCloseable {
   }
 
   void startConnector() throws Exception {
-    deployment = bench.deploy(new JsonObject()
-        .put("journal", new JsonObject()
-            .put("directory", directory.resolve("journal").toString())
-            .put("sync", "written")
-            .put("segmentBytes", 1 << 20))
-        .put("sessions", new JsonObject().put(SESSION, sessionSettings)));
+    connector.start();
   }
 
   void stopConnector() throws Exception {
-    bench.undeploy(deployment);
+    connector.stop();
   }
 
   void startPeer() throws Exception {
@@ -140,21 +128,21 @@ final class Pair implements AutoCloseable {
 
   /** Forgets the events so far, so that the next ones can be awaited. */
   void clearEvents() {
-    bench.events.clear();
+    connector.clearEvents();
   }
 
   JsonObject awaitEvent(String name) throws Exception {
-    return bench.events.awaitEvent(SESSION, name);
+    return connector.awaitEvent(name);
   }
 
   /** Asks for an action, with a body. */
   JsonObject control(String action, JsonObject body) throws Exception {
-    return bench.control(SESSION, action, body);
+    return connector.control(action, body);
   }
 
   /** Asks for an action that may take its time. */
   Future<?> startControl(String action) {
-    return bench.startControl(SESSION, action, new JsonObject());
+    return connector.startControl(action);
   }
 
   void await(Future<?> future) throws Exception {
@@ -162,18 +150,12 @@ final class Pair implements AutoCloseable {
   }
 
   JsonObject status() throws Exception {
-    return control("status", new JsonObject());
+    return connector.status();
   }
 
   /** Asks for the status until it is as wanted. */
   JsonObject awaitStatus(String what, Predicate<JsonObject> wanted) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * Bench.TIMEOUT_SECONDS);
-    JsonObject status = status();
-    while (!wanted.test(status)) {
-      assertThat(System.nanoTime()).as(what + ", but the status is " + status).isLessThan(end);
-      status = status();
-    }
-    return status;
+    return connector.awaitStatus(what, wanted);
   }
 
   /**
@@ -189,7 +171,7 @@ final class Pair implements AutoCloseable {
 
   /** Sends an order from the connector's application and returns the reply. */
   JsonObject sendOrder(String clOrdId) throws Exception {
-    return bench.send(SESSION, dialect().order(clOrdId));
+    return connector.send(dialect().order(clOrdId));
   }
 
   /** Sends a report from QuickFIX/J. */
@@ -207,12 +189,7 @@ final class Pair implements AutoCloseable {
 
   /** Waits for the next message on the bus: it must be this report, all of it. */
   io.vertx.core.eventbus.Message<JsonObject> expectReport(String clOrdId) throws Exception {
-    io.vertx.core.eventbus.Message<JsonObject> report =
-        inbound.poll(2 * Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    assertThat(report).as("report " + clOrdId).isNotNull();
-    assertThat(report.body().getJsonObject("Body")).isEqualTo(dialect().reportBody(clOrdId));
-    assertThat(report.headers().get("msgType")).isEqualTo("8");
-    return report;
+    return connector.expectReport(dialect().reportBody(clOrdId));
   }
 
   /** A report and an order cross over; returns the order as QuickFIX/J got it. */
@@ -242,13 +219,10 @@ final class Pair implements AutoCloseable {
    * resend where NextExpectedMsgSeqNum(789) makes that needless.
    */
   void assertNothingOdd() throws Exception {
-    assertThat(inbound).isEmpty();
+    connector.assertNothingOdd();
     if (pairing.nextExpectedMsgSeqNum()) {
       assertThat(peers).allSatisfy(one ->
           assertThat(one.crossedAdminTypes()).contains("A").doesNotContain("2"));
-    }
-    for (String name : new String[] {"reject", "business-reject", "garbled", "warning"}) {
-      assertThat(bench.events.all(SESSION, name)).isEmpty();
     }
   }
 
@@ -257,7 +231,7 @@ final class Pair implements AutoCloseable {
     if (peer != null) {
       peer.close();
     }
-    bench.close();
+    connector.close();
     line.close();
   }
 }

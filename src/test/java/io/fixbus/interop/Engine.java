@@ -1,0 +1,34 @@
+package io.fixbus.interop;
+
+import java.util.List;
+
+/** An engine that is not ours, as a program that is told what to do by {@link EngineProcess}. */
+interface Engine {
+
+  /** Something that not every engine does. */
+  enum Feature {
+    /** Shows the bytes of each message that it got, not only its fields. */
+    BYTES,
+    /** Knows groups. */
+    GROUPS,
+    /** Knows data, which a SOH does not end. */
+    DATA,
+    /** Keeps its numbers and messages, and closes gaps. */
+    RECOVERY,
+    /** Numbers and keeps what it is told to send while it is not logged on. */
+    QUEUE,
+    /** Resets the numbers within the session, as the side that connected. */
+    RESET_AS_INITIATOR,
+    /** Answers a Logon with ResetSeqNumFlag(141) within the session. */
+    ANSWERED_RESET
+  }
+
+  /** Whether it does so. */
+  boolean has(Feature feature);
+
+  /**
+   * What starts it, to which the arguments of {@link EngineProcess} are added. Skips the test where
+   * something is missing, and says what.
+   */
+  List<String> command() throws Exception;
+}
