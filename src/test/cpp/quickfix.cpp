@@ -119,6 +119,8 @@ struct Arguments {
       all.setString("DataDictionary", dictionary());
     }
     FIX::SessionSettings settings;
+    // Some, such as ReconnectInterval, are taken from the defaults alone.
+    settings.set(all);
     settings.set(sessionId(), all);
     return settings;
   }
@@ -179,11 +181,13 @@ int main(int, char** words) {
     if (arguments.role == "acceptor") {
       FIX::SocketAcceptor acceptor(application, store, settings, log);
       acceptor.start();
+      tell("ready", "");
       commands.follow();
       acceptor.stop();
     } else {
       FIX::SocketInitiator initiator(application, store, settings, log);
       initiator.start();
+      tell("ready", "");
       commands.follow();
       initiator.stop();
     }

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connector and an engine that is not ours, with a line between them that keeps what crossed. */
 final class Encounter implements AutoCloseable {
@@ -18,8 +19,11 @@ final class Encounter implements AutoCloseable {
   private static final Path DICTIONARIES = Path.of("target", "classes", "io", "fixbus", "dictionary");
   private static final Path LOGS = Path.of("target", "engines");
 
+  private static final AtomicInteger ENCOUNTERS = new AtomicInteger();
+
   private final Meeting meeting;
   private final Path directory;
+  private final Path log;
   private final int acceptorPort = Bench.freePort();
   private final Line line;
   private final ConnectorEnd connector;
@@ -31,6 +35,9 @@ final class Encounter implements AutoCloseable {
     this.meeting = meeting;
     this.directory = directory;
     this.line = new Line(acceptorPort);
+    Files.createDirectories(LOGS);
+    this.log = LOGS.resolve(meeting.engine() + "-" + ENCOUNTERS.incrementAndGet() + ".log");
+    Files.deleteIfExists(log);
     JsonObject settings = meeting.dialect().sessionSettings()
         .put("senderCompId", CONNECTOR)
         .put("targetCompId", PEER)
@@ -50,21 +57,28 @@ final class Encounter implements AutoCloseable {
     return this;
   }
 
-  /** Starts both sides and waits until each has seen the other's Logon. */
+  /**
+   * Starts both sides and waits until each has seen the other's Logon. Who connects comes second, so
+   * that no Logon goes nowhere and leaves a gap.
+   */
   void logOn() throws Exception {
-    connector.start();
-    startEngine();
+    if (meeting.connectorInitiates()) {
+      startEngine();
+      connector.start();
+    } else {
+      connector.start();
+      startEngine();
+    }
     awaitLogon();
   }
 
   void startEngine() throws Exception {
-    Files.createDirectories(LOGS);
     boolean accepts = meeting.connectorInitiates();
     engine = EngineProcess.start(meeting.engine(), List.of(accepts ? "acceptor" : "initiator",
             Integer.toString(accepts ? acceptorPort : line.port()),
             meeting.dialect().beginString(), PEER, CONNECTOR, Integer.toString(heartBtInt),
             directory.resolve("store").toString(), DICTIONARIES.toString()),
-        LOGS.resolve(meeting.engine() + ".log"));
+        log);
   }
 
   void stopEngine() throws Exception {

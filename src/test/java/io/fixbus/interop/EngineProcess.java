@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
  * <p>On its standard output it tells what happens, and what it gets, after what is in its way:
  *
  * <pre>
+ * ready              to be connected to, or about to connect
  * logon
  * logout             or the end of the connection
  * bytes 8=FIX.4.4^…  a message as it came
@@ -50,6 +51,7 @@ final class EngineProcess {
   private final BufferedWriter commands;
   private final Path log;
   private final Thread reader;
+  private final BlockingQueue<String> ready = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> logons = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> logouts = new LinkedBlockingQueue<>();
   private final BlockingQueue<WireMessage> admin = new LinkedBlockingQueue<>();
@@ -67,12 +69,21 @@ final class EngineProcess {
     reader.start();
   }
 
-  /** Starts it; what it writes to its standard error is added to a file. */
+  /**
+   * Starts it and waits until it is ready; what it writes to its standard error is added to a file.
+   */
   static EngineProcess start(Engine engine, List<String> arguments, Path log) throws Exception {
     List<String> command = new ArrayList<>(engine.command());
     command.addAll(arguments);
-    return new EngineProcess(new ProcessBuilder(command)
+    EngineProcess engine = new EngineProcess(new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+    try {
+      engine.take(engine.ready, "readiness");
+      return engine;
+    } catch (Throwable e) {
+      engine.kill();
+      throw e;
+    }
   }
 
   private void read() {
@@ -89,6 +100,7 @@ final class EngineProcess {
 
   private void told(String word, String rest) {
     switch (word) {
+      case "ready" -> ready.add(rest);
       case "logon" -> logons.add(rest);
       case "logout" -> logouts.add(rest);
       case "bytes" -> {

@@ -200,8 +200,8 @@ abstract class EngineTests {
     assumeHas(Feature.RECOVERY);
     encounter.connector().control("connect", new JsonObject());
     encounter.awaitLogon();
-    assertThat(encounter.connector().awaitEvent("logon").getBoolean("healthy")).isTrue();
     encounter.trade("after");
+    encounter.connector().awaitStatus("no gap", now -> now.getString("state").equals("ACTIVE"));
     encounter.assertNothingOdd();
   }
 
