@@ -75,13 +75,13 @@ final class EngineProcess {
   static EngineProcess start(Engine engine, List<String> arguments, Path log) throws Exception {
     List<String> command = new ArrayList<>(engine.command());
     command.addAll(arguments);
-    EngineProcess engine = new EngineProcess(new ProcessBuilder(command)
+    EngineProcess started = new EngineProcess(new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
     try {
-      engine.take(engine.ready, "readiness");
-      return engine;
+      started.take(started.ready, "readiness");
+      return started;
     } catch (Throwable e) {
-      engine.kill();
+      started.kill();
       throw e;
     }
   }
