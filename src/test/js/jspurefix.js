@@ -1,9 +1,12 @@
 // jspurefix with one session, as a test wants it: told on standard input, and telling on standard
 // output, in the lines that io.fixbus.interop.EngineProcess documents.
 
+require('reflect-metadata')
+
 const readline = require('readline')
 const {
-  AsciiParser, AsciiSession, ElasticBuffer, EmptyLogFactory, FixMsgStoreRecord, SessionLauncher
+  AsciiParser, AsciiSession, ElasticBuffer, EmptyLogFactory, FixMsgAsciiStoreResend,
+  FixMsgMemoryStore, FixMsgStoreRecord, SessionLauncher
 } = require('jspurefix')
 
 const SOH = '\u0001'
@@ -48,26 +51,26 @@ function fields (view) {
 
 // The session that is connected, or was last.
 let current = null
+// What was sent. The engine keeps that in its files, too, but sends nothing again from there.
+let sent = null
 
 class TellingSession extends AsciiSession {
   constructor (config) {
     super(config)
     current = this
+    sent ??= new FixMsgMemoryStore(sender, config)
+    this.store = sent
+    this.resender = new FixMsgAsciiStoreResend(sent, config)
   }
 
   onDecoded (msgType, text) {}
 
-  // The engine writes its file store by itself, but sends again from here, which starts empty.
-  onEncoded (msgType, text) {
-    const header = this.sessionState.lastHeader
-    if (header && !header.PossDupFlag) {
-      this.store.put(new FixMsgStoreRecord(msgType, header.SendingTime, header.MsgSeqNum, undefined,
-        text)).catch(e => tell('trouble', e.message))
-    }
-  }
+  onEncoded (msgType, text) {}
 
   rxOnMsg (msgType, view) {
-    tell('bytes', view.toBuffer().toString('latin1'))
+    const bytes = view.toBuffer().toString('latin1')
+    // The buffer may end within the next message.
+    tell('bytes', bytes.substring(0, bytes.lastIndexOf(SOH) + 1))
     if ('0A12345'.includes(msgType)) {
       tell('admin', fields(view))
     }
@@ -90,10 +93,14 @@ class TellingSession extends AsciiSession {
     tell('logout')
   }
 
-  tell (msgType, fields) {
-    this.send(msgType, fields, error => {
+  tell (msgType, content) {
+    this.send(msgType, content, (error, result) => {
       if (error) {
         tell('trouble', error.message)
+      } else {
+        const header = result.header
+        sent.put(new FixMsgStoreRecord(msgType, header.SendingTime, header.MsgSeqNum,
+          content)).catch(e => tell('trouble', e.message))
       }
     })
   }
@@ -105,7 +112,10 @@ class TellingSession extends AsciiSession {
   // The engine's parser makes an object of the fields.
   sendFields (text) {
     const body = Buffer.from(text, 'latin1')
-    const parser = new AsciiParser(this.config, null, new ElasticBuffer(body.length + 1000))
+    const buffer = new ElasticBuffer(160 * 1024)
+    const parser = new AsciiParser(this.config, null, buffer)
+    // Else it reads tags from the buffer of what the session gets.
+    parser.state.elasticBuffer = buffer
     const problem = e => tell('trouble', e.message)
     parser.on('error', problem)
     parser.on('msg', (msgType, view) => {
@@ -134,7 +144,17 @@ class Launcher extends SessionLauncher {
 
 const launcher = new Launcher()
 launcher.run().catch(e => tell('trouble', e.message))
-tell('ready')
+if (role === 'initiator') {
+  tell('ready')
+} else {
+  // The engine does not tell when it listens.
+  const waiting = setInterval(() => {
+    if (launcher.acceptorEntity?.acceptor?.server.listening) {
+      clearInterval(waiting)
+      tell('ready')
+    }
+  }, 20)
+}
 
 const commands = readline.createInterface({ input: process.stdin.setEncoding('latin1') })
 commands.on('line', line => {

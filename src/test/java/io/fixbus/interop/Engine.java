@@ -13,8 +13,14 @@ interface Engine {
     GROUPS,
     /** Knows data, which a SOH does not end. */
     DATA,
+    /** Sends a decimal as it is told to, with the zeros at its end. */
+    DECIMALS,
     /** Keeps its numbers and messages, and closes gaps. */
     RECOVERY,
+    /** Says of what it sends again when it was first sent. */
+    ORIG_SENDING_TIME,
+    /** Goes on, with its next number, after it has answered a Logout. */
+    LOGON_AFTER_LOGOUT,
     /** Numbers and keeps what it is told to send while it is not logged on. */
     QUEUE,
     /** Resets the numbers within the session, as the side that connected. */

@@ -90,15 +90,23 @@ final class EngineProcess {
     try (BufferedReader output = new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1))) {
       for (String line; (line = output.readLine()) != null;) {
-        int space = line.indexOf(' ');
-        told(space < 0 ? line : line.substring(0, space), line.substring(space + 1));
+        hear(line);
       }
     } catch (IOException e) {
       troubles.add(e.toString());
     }
   }
 
-  private void told(String word, String rest) {
+  private void hear(String line) {
+    try {
+      int space = line.indexOf(' ');
+      hear(line.substring(0, space), line.substring(space + 1));
+    } catch (RuntimeException e) {
+      troubles.add(line + ": " + e);
+    }
+  }
+
+  private void hear(String word, String rest) {
     switch (word) {
       case "ready" -> ready.add(rest);
       case "logon" -> logons.add(rest);

@@ -197,7 +197,7 @@ abstract class EngineTests {
     assertThat(encounter.connector().awaitEvent("logout").getString("initiatedBy")).isEqualTo("us");
     assertThat(encounter.connector().awaitEvent("disconnect").getString("reason"))
         .isEqualTo("LOGOUT");
-    assumeHas(Feature.RECOVERY);
+    assumeHas(Feature.LOGON_AFTER_LOGOUT);
     encounter.connector().control("connect", new JsonObject());
     encounter.awaitLogon();
     encounter.trade("after");

@@ -17,7 +17,7 @@ final class Jspurefix implements Engine {
   private static final String PACKAGE = "package.json";
   private static final int NPM_SECONDS = 240;
 
-  private final Set<Feature> features = EnumSet.of(Feature.BYTES, Feature.GROUPS, Feature.DATA,
+  private final Set<Feature> features = EnumSet.of(Feature.BYTES, Feature.GROUPS,
       Feature.RECOVERY);
 
   @Override
@@ -33,13 +33,13 @@ final class Jspurefix implements Engine {
     Files.createDirectories(MODULES);
     Files.copy(SOURCES.resolve(SCRIPT), MODULES.resolve(SCRIPT),
         StandardCopyOption.REPLACE_EXISTING);
-    Path installed = MODULES.resolve(PACKAGE);
-    if (!Files.exists(installed) || Files.mismatch(SOURCES.resolve(PACKAGE), installed) >= 0) {
-      Path packages = Files.copy(SOURCES.resolve(PACKAGE), MODULES.resolve("wanted"),
-          StandardCopyOption.REPLACE_EXISTING);
+    Path wanted = SOURCES.resolve(PACKAGE);
+    Path installed = MODULES.resolve("installed.json");
+    if (!Files.exists(installed) || Files.mismatch(wanted, installed) >= 0) {
+      Files.copy(wanted, MODULES.resolve(PACKAGE), StandardCopyOption.REPLACE_EXISTING);
       Commands.run(NPM_SECONDS, List.of("npm", "install", "--prefix", MODULES.toString(),
           "--ignore-scripts", "--no-audit", "--no-fund"));
-      Files.move(packages, installed, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(wanted, installed, StandardCopyOption.REPLACE_EXISTING);
     }
     return List.of("node", MODULES.resolve(SCRIPT).toString());
   }
