@@ -29,6 +29,7 @@ final class Encounter implements AutoCloseable {
   private final ConnectorEnd connector;
   private int heartBtInt = 30;
   private EngineProcess engine;
+  private int adminSeen;
 
   /** Nothing has started yet. */
   Encounter(Meeting meeting, Path directory) throws Exception {
@@ -150,6 +151,33 @@ final class Encounter implements AutoCloseable {
           .extracting(WireMessage::content).isEqualTo(content);
     }
     return order;
+  }
+
+  /**
+   * Waits for the next message of the session of this type at the engine or, where that does not
+   * show such messages, on the line; skips others.
+   */
+  WireMessage expectAdmin(String msgType) throws InterruptedException {
+    if (meeting.engine().has(Feature.ADMIN)) {
+      return engine.expectAdmin(msgType);
+    }
+    int seen = adminSeen;
+    line.recording().await(msgType, recording -> {
+      List<WireMessage> written = written();
+      adminSeen = seen;
+      while (adminSeen < written.size()) {
+        if (written.get(adminSeen++).msgType().equals(msgType)) {
+          return true;
+        }
+      }
+      return false;
+    });
+    return written().get(adminSeen - 1);
+  }
+
+  /** What the connector wrote. */
+  private List<WireMessage> written() {
+    return line.recording().messages(meeting.dialect().beginString(), meeting.connectorInitiates());
   }
 
   /** Waits for the next message on the bus: it must be this report, all of it. */

@@ -7,6 +7,8 @@ interface Engine {
 
   /** Something that not every engine does. */
   enum Feature {
+    /** Shows messages of the session: Heartbeats, TestRequests. */
+    ADMIN,
     /** Shows the bytes of each message that it got, not only its fields. */
     BYTES,
     /** Knows groups. */

@@ -17,8 +17,8 @@ final class Jspurefix implements Engine {
   private static final String PACKAGE = "package.json";
   private static final int NPM_SECONDS = 240;
 
-  private final Set<Feature> features = EnumSet.of(Feature.BYTES, Feature.GROUPS,
-      Feature.RECOVERY);
+  private final Set<Feature> features = EnumSet.of(
+      Feature.ADMIN, Feature.BYTES, Feature.GROUPS, Feature.RECOVERY);
 
   @Override
   public boolean has(Feature feature) {
