@@ -19,21 +19,24 @@ final class Commands {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  /** Runs a program, which must end well, and returns what it printed. */
+  /** Runs a program, which must end well, and returns what it printed on its standard output. */
   static String run(int seconds, List<String> command) throws Exception {
     Path output = Files.createTempFile("output", ".txt");
+    Path errors = Files.createTempFile("errors", ".txt");
     try {
       Process process = new ProcessBuilder(command)
-          .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+          .redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
       boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
       process.destroyForcibly();
       String printed = Files.readString(output, StandardCharsets.ISO_8859_1);
       if (!ended || process.exitValue() != 0) {
-        throw new AssertionError(command + (ended ? " failed: " : " does not end: ") + printed);
+        throw new AssertionError(command + (ended ? " failed: " : " does not end: ") + printed
+            + Files.readString(errors, StandardCharsets.ISO_8859_1));
       }
       return printed;
     } finally {
       Files.delete(output);
+      Files.delete(errors);
     }
   }
 }
