@@ -46,6 +46,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class EngineProcess {
   private static final int PATIENCE_SECONDS = 30;
+  private static final int TICK_MILLIS = 200;
 
   private final Process process;
   private final BufferedWriter commands;
@@ -173,8 +174,12 @@ final class EngineProcess {
   }
 
   private <T> T take(BlockingQueue<T> queue, String what) throws InterruptedException {
-    T taken = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (taken == null) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    T taken;
+    do {
+      taken = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+    } while (taken == null && System.nanoTime() < end && reader.isAlive());
+    if (taken == null && (taken = queue.poll()) == null) {
       throw new AssertionError("The engine tells of no " + what + " within " + PATIENCE_SECONDS
           + " s; troubles: " + troubles + "; its log: " + log);
     }
