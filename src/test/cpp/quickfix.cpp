@@ -1,5 +1,5 @@
 // QuickFIX with one session, as a test wants it: told on standard input, and telling on standard
-// output, in the lines that io.fixbus.engines.EngineProcess documents.
+// output, in the lines that io.fixbus.interop.EngineProcess documents.
 
 #include <quickfix/Application.h>
 #include <quickfix/FileStore.h>

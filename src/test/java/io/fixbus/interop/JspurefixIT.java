@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A day with jspurefix, as it is used with its file store. Its resends come from a store in memory,
- * which a new process begins empty; of gaps it fills itself it is told nothing.
+ * A day with jspurefix, its numbers in its files. What it sends again it takes from a store in
+ * memory, so that a new process of it fills gaps of before with nothing.
  */
 @Tag("jspurefix")
 @ParameterizedClass

@@ -34,8 +34,8 @@ final class QuickFixCpp implements Engine {
         || Files.getLastModifiedTime(PROGRAM).compareTo(Files.getLastModifiedTime(SOURCE)) < 0) {
       Files.createDirectories(PROGRAM.getParent());
       // Its headers say what may be thrown, which C++17 has no more.
-      Commands.run(COMPILER_SECONDS, List.of("g++", "-std=c++14", "-Wno-deprecated", "-o", PROGRAM.toString(),
-          SOURCE.toString(), "-lquickfix", "-lpthread"));
+      Commands.run(COMPILER_SECONDS, List.of("g++", "-std=c++14", "-Wno-deprecated",
+          "-o", PROGRAM.toString(), SOURCE.toString(), "-lquickfix", "-lpthread"));
     }
     return List.of(PROGRAM.toString());
   }

@@ -38,6 +38,7 @@ final class TestedDocument {
     document.scope(sum("scope*.properties"));
     document.fuzzing();
     document.guidedFuzzing();
+    document.interoperation();
     document.bugs();
     document.commands();
     Files.writeString(Path.of(arguments[0]), document.text);
@@ -196,6 +197,11 @@ final class TestedDocument {
     line("");
   }
 
+  private void interoperation() throws IOException {
+    text.append(resource("interoperation.md"));
+    line("");
+  }
+
   private void bugs() throws IOException {
     line("## Bugs found");
     line("");
@@ -203,12 +209,17 @@ final class TestedDocument {
     line("");
     line("| found by | seed or input | what was wrong |");
     line("|---|---|---|");
-    try (InputStream in = TestedDocument.class.getResourceAsStream("bugs.txt")) {
-      new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-          .filter(bug -> !bug.isBlank() && !bug.startsWith("#"))
-          .forEach(bug -> line("| " + bug + " |"));
-    }
+    resource("bugs.txt").lines()
+        .filter(bug -> !bug.isBlank() && !bug.startsWith("#"))
+        .forEach(bug -> line("| " + bug + " |"));
     line("");
+  }
+
+  /** A text that is kept by hand. */
+  private static String resource(String name) throws IOException {
+    try (InputStream in = TestedDocument.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private void commands() {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Artio, over Aeron's media driver and archive. */
 final class Artio implements Engine {
-  private final Set<Feature> features = EnumSet.allOf(Feature.class);
+  private final Set<Feature> features = EnumSet.complementOf(EnumSet.of(Feature.DECIMALS));
 
   @Override
   public boolean has(Feature feature) {
