@@ -75,8 +75,8 @@ final class CaptureFile implements AutoCloseable {
     }
   }
 
-  private void packet(Recording.Chunk chunk, boolean there, int flags, int sequence, int acknowledged,
-      byte[] bytes, int offset, int length) throws IOException {
+  private void packet(Recording.Chunk chunk, boolean there, int flags, int sequence,
+      int acknowledged, byte[] bytes, int offset, int length) throws IOException {
     Instant time = chunk.time();
     int size = HEADERS + length;
     int callerPort = FIRST_CALLER_PORT + chunk.connection();
@@ -85,7 +85,8 @@ final class CaptureFile implements AutoCloseable {
         .putInt(size).putInt(size);
     packet.putShort((short) 0x4500).putShort((short) size).putInt(0)
         .put((byte) 64).put((byte) 6).putShort((short) 0).putInt(LOOPBACK).putInt(LOOPBACK);
-    packet.putShort((short) (there ? callerPort : port)).putShort((short) (there ? port : callerPort))
+    packet.putShort((short) (there ? callerPort : port))
+        .putShort((short) (there ? port : callerPort))
         .putInt(sequence).putInt(acknowledged)
         .putShort((short) (5 << 12 | flags)).putShort((short) 0xffff).putInt(0);
     packet.put(bytes, offset, length);

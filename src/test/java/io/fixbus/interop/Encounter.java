@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Encounter implements AutoCloseable {
   private static final String CONNECTOR = "FIXBUS";
   private static final String PEER = "ENGINE";
-  private static final Path DICTIONARIES = Path.of("target", "classes", "io", "fixbus", "dictionary");
+  private static final Path DICTIONARIES =
+      Path.of("target", "classes", "io", "fixbus", "dictionary");
   private static final Path LOGS = Path.of("target", "engines");
 
   private static final AtomicInteger ENCOUNTERS = new AtomicInteger();
@@ -59,8 +60,9 @@ final class Encounter implements AutoCloseable {
   }
 
   /**
-   * Starts both sides and waits until each has seen the other's Logon. Who connects comes second, so
-   * that no Logon goes nowhere and leaves a gap.
+   * Starts both sides and waits until each has seen the other's Logon. Who connects comes second,
+   * so that no Logon goes nowhere and leaves a gap: QuickFIX C++ keeps what came behind a gap even
+   * through a reset.
    */
   void logOn() throws Exception {
     if (meeting.connectorInitiates()) {

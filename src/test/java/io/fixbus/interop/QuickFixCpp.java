@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * QuickFIX, the C++ engine, of Debian's package libquickfix-dev: a program of ours over it, compiled
- * where the compiler and the package are.
+ * QuickFIX, the C++ engine, of Debian's package libquickfix-dev: a program of ours over it,
+ * compiled where the compiler and the package are.
  */
 final class QuickFixCpp implements Engine {
   private static final Path SOURCE = Path.of("src", "test", "cpp", "quickfix.cpp");
