@@ -6,7 +6,7 @@ require('reflect-metadata')
 const readline = require('readline')
 const {
   AsciiParser, AsciiSession, ElasticBuffer, EmptyLogFactory, FixMsgAsciiStoreResend,
-  FixMsgMemoryStore, FixMsgStoreRecord, SessionLauncher
+  FixMsgMemoryStore, FixMsgStoreRecord, SessionLauncher, SessionState
 } = require('jspurefix')
 
 const SOH = '\u0001'
@@ -53,6 +53,7 @@ function fields (view) {
 let current = null
 // What was sent. The engine keeps that in its files, too, but sends nothing again from there.
 let sent = null
+let ending = false
 
 class TellingSession extends AsciiSession {
   constructor (config) {
@@ -91,6 +92,9 @@ class TellingSession extends AsciiSession {
 
   onStopped (error) {
     tell('logout')
+    if (ending) {
+      end()
+    }
   }
 
   tell (msgType, content) {
@@ -172,8 +176,18 @@ commands.on('line', line => {
   }
 })
 commands.on('close', () => {
-  if (current) {
+  ending = true
+  // Who connects now would log on to what is about to end.
+  launcher.acceptorEntity?.acceptor?.server.close()
+  if (current && current.getState() !== SessionState.Stopped) {
     current.done()
+    setTimeout(end, 2000)
+  } else {
+    end()
   }
-  setTimeout(() => process.exit(0), 500)
 })
+
+// Its files are written behind what it sends.
+function end () {
+  setTimeout(() => process.exit(0), 300)
+}

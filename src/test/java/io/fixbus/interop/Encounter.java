@@ -9,6 +9,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -239,5 +240,7 @@ final class Encounter implements AutoCloseable {
     }
     connector.close();
     line.close();
+    Files.writeString(log, line.recording().toString(), StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 }

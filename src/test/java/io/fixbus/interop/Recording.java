@@ -4,6 +4,7 @@ import io.fixbus.check.MessageLedger;
 import io.fixbus.check.WireMessage;
 import io.fixbus.load.FrameScanner;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What both sides wrote into a line, whether it came out at its other end or not. Thread-safe. */
 final class Recording {
@@ -66,6 +68,15 @@ final class Recording {
       }
     }
     return messages;
+  }
+
+  /** A line for all that was read at once, {@code |} for SOH. */
+  @Override
+  public String toString() {
+    return chunks().stream()
+        .map(chunk -> chunk.time() + " " + chunk.connection() + (chunk.there() ? " -> " : " <- ")
+            + new String(chunk.bytes(), StandardCharsets.ISO_8859_1).replace('\1', '|') + '\n')
+        .collect(Collectors.joining());
   }
 
   /** Where a side contradicts what it wrote before. */
