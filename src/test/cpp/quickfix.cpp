@@ -147,8 +147,6 @@ class Commands {
              "141=Y" + SOH + (arguments.isFixt() ? std::string("1137=9") + SOH : ""));
       } else if (word == "logout") {
         FIX::Session::lookupSession(arguments.sessionId())->logout(rest);
-      } else if (word == "logon") {
-        FIX::Session::lookupSession(arguments.sessionId())->logon();
       } else {
         tell("trouble", "unknown command " + line);
       }

@@ -29,7 +29,6 @@ import java.util.concurrent.TimeUnit;
  * test-request id
  * reset              a Logon with ResetSeqNumFlag(141) within the session
  * logout text
- * logon              after a logout
  * </pre>
  *
  * <p>On its standard output it tells what happens, and what it gets, after what is in its way:
