@@ -54,6 +54,22 @@ final class ValidationCases {
       .both("14j", "a group that does not begin with its delimiter is rejected", FROM_42,
           v -> rejects(v, v.order(2) + "|78=1|80=5|79=a", v.reject(2, 2, 80, "D", 15,
               "The group 78 must set the delimiter field 79")))
+      .both("order", "a missing field is told before an undefined one", v -> rejects(v,
+          v.order(2).replace("|55=EURUSD", "|4999=x"),
+          v.dialect().isFixt() ? v.reject(2, 2, 4999, "D", 0, "Invalid tag number")
+              : v.reject(2, 2, 55, "D", 1, "Required tag missing")))
+      .both("order", "a header field in the body is told before both", v -> rejects(v,
+          v.order(2).replace("|54=1", "|4999=x|50=desk"),
+          v.reject(2, 2, 50, "D", 14, "Tag specified out of required order")))
+      .both("order", "a group's count is told before the values of its entries", FROM_42,
+          v -> rejects(v, v.order(2) + "|78=2|79=a|80=x", v.reject(2, 2, 78, "D", 16,
+              "Incorrect NumInGroup count for repeating group")))
+      .both("values", "a code set that counterparties may extend takes other values", FROM_42,
+          v -> v.loggedOn().receives(v.order(2) + "|386=2|336=MORNING|336=NOON").sendsNothing()
+              .deliversOnly(2))
+      .both("n", "XML that is no FIX is a message without a body", Dialect.from(Dialect.FIX43),
+          v -> v.loggedOn().receives("35=n|34=2|212=21|213=<a>8=FIX.4.4|9=1|</a>")
+              .sendsNothing().deliversOnly(2))
       .both("14k", "a delimiter within a value makes a garbled message", v -> {
         Scenario session = v.loggedOn();
         session.receivesRaw(Scenario.bytes(Scenario.reframed(v.dialect().beginString(),
