@@ -31,6 +31,7 @@ public final class StatusJson {
         .put("run", status.run())
         .put("loggedOn", status.loggedOn())
         .put("enabled", status.enabled())
+        .put("blocked", status.blocked().isEmpty() ? null : status.blocked())
         .put("unacknowledged", status.unacknowledged())
         .put("waitingBytes", status.waitingBytes())
         .put("connectedTo", status.connectedTo().isEmpty() ? null : status.connectedTo())

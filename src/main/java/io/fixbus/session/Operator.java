@@ -155,9 +155,12 @@ public final class Operator {
     });
   }
 
-  /** Keeps the session down: every action that needs it fails with 409 and this text. */
+  /** Keeps the session down, which is told: every action that needs it fails with 409 and this text. */
   public void block(String why, Now now) {
-    entrance.event(now, () -> life.block(why));
+    entrance.event(now, () -> {
+      session.warn(why);
+      life.block(why);
+    });
   }
 
   /** What blocked the session is gone. */

@@ -411,8 +411,8 @@ public final class Session {
 
   public SessionStatus status() {
     return new SessionStatus(session.states.published(), session.states.all(),
-        session.phase == Phase.LOGGED_ON, life.enabled(), session.heartBtInt,
-        session.numbers.nextOut(), parts.mark().nextIn(), session.numbers.run(),
+        session.phase == Phase.LOGGED_ON, life.enabled(), life.blocked(),
+        session.heartBtInt, session.numbers.nextOut(), parts.mark().nextIn(), session.numbers.run(),
         life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos(),
         parts.window().size(), session.gate.waitingBytes());
   }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param states all states that hold
  * @param loggedOn whether application messages may be sent now
  * @param enabled whether the session may be connected
+ * @param blocked why it is kept down whatever an operator says; empty if it is not
  * @param heartBtInt HeartBtInt(108) in force, in seconds
  * @param nextOut the next MsgSeqNum to be given
  * @param nextIn the next MsgSeqNum to be expected after a restart (NextNumIn as journaled)
@@ -24,6 +25,7 @@ public record SessionStatus(
     List<SessionState> states,
     boolean loggedOn,
     boolean enabled,
+    String blocked,
     int heartBtInt,
     int nextOut,
     int nextIn,

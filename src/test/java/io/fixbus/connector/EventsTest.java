@@ -130,9 +130,13 @@ final class EventsTest {
     assertThat(bench.controlFailure("trader", "connect", new JsonObject()).getMessage())
         .startsWith("IDENTITY")
         .contains("TRADER");
+    assertThat(bench.events.awaitEvent("trader", "warning").getString("text"))
+        .startsWith("IDENTITY");
+    assertThat(bench.control("trader", "status").getString("blocked")).startsWith("IDENTITY");
     bench.control("trader", "reset-sequence", new JsonObject().put("adopt", true));
     bench.control("exchange", "reset-sequence", new JsonObject().put("adopt", true));
     bench.events.awaitEvent("trader", "logon");
+    assertThat(bench.control("trader", "status").getString("blocked")).isNull();
   }
 
   private void deploy() throws Exception {
