@@ -10,6 +10,8 @@ import io.fixbus.config.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +77,21 @@ final class LiveConfigurationTest {
 
     assertThat(bench.events.awaitEvent("broker", "logout")).isNotNull();
     assertThat(bench.control("", "sessions").getJsonArray("sessions")).hasSize(2);
-    new ServerSocket(port).close();
+    awaitFree(port);
+  }
+
+  /** A selector gives a channel's port back when it next selects, after the channel is closed. */
+  private static void awaitFree(int port) throws IOException {
+    long end = System.nanoTime() + Bench.TIMEOUT_SECONDS * 1_000_000_000L;
+    while (true) {
+      try {
+        new ServerSocket(port).close();
+        return;
+      } catch (BindException e) {
+        assertThat(System.nanoTime()).as(e.getMessage()).isLessThan(end);
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
