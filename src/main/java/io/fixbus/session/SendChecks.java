@@ -25,6 +25,8 @@ final class SendChecks {
   private final Validator validator;
   private final IntPredicate written;
   private final EventBudget budget = new EventBudget(TOLD_A_SECOND);
+  /** Whether the dictionary forbids the message last looked at. */
+  private boolean invalid;
 
   /**
    * @param validation what of the counterparty's messages is checked, and so of ours; empty if the
@@ -38,19 +40,25 @@ final class SendChecks {
     this.written = session.outbound::writes;
   }
 
-  /** Why a message must not be sent; empty if it may be. */
+  /** Why a message must not be sent; empty if it may be, and {@link #numbered} is next. */
   List<FieldProblem> obstacles(FixMessage message) {
-    boolean refuses = validates(OutboundValidation.REFUSE);
-    if (emptyField(message) != NONE) {
-      List<FieldProblem> all = problems(message);
-      return refuses ? all : withoutValue(all.stream()).toList();
+    OutboundValidation validation = session.settings.checks().sends().validation();
+    boolean validates = useDictionary && validation != OutboundValidation.OFF;
+    invalid = validates && !validator.validateOutbound(message, written).isOk();
+    if (validates && !invalid) {
+      // That all fields have values is part of it.
+      return List.of();
     }
-    return refuses && isInvalid(message) ? problems(message) : List.of();
+    if (invalid && validation == OutboundValidation.REFUSE) {
+      return problems(message);
+    }
+    return emptyField(message) == NONE
+        ? List.of() : withoutValue(problems(message).stream()).toList();
   }
 
-  /** A message has got its number: tells if it should not have been sent. */
+  /** The message has got its number: tells if it should not have been sent. */
   void numbered(FixMessage message, int msgSeqNum) {
-    if (validates(OutboundValidation.REPORT) && isInvalid(message)) {
+    if (invalid) {
       session.effects.sentInvalid();
       if (budget.allows(session.now.monotonicNanos())) {
         session.event(new SessionEvent.InvalidSent(
@@ -70,14 +78,6 @@ final class SendChecks {
     // The message is of an unknown type, or has too many graver faults to name this one among them.
     return Stream.concat(found.stream(), Stream.of(validator.withoutValue(message, empty)))
         .toList();
-  }
-
-  private boolean validates(OutboundValidation how) {
-    return useDictionary && session.settings.checks().sends().validation() == how;
-  }
-
-  private boolean isInvalid(FixMessage message) {
-    return !validator.validateOutbound(message, written).isOk();
   }
 
   /** The index of a field without a value which would be sent so, or {@link #NONE}. */
