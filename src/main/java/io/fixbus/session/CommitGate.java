@@ -6,8 +6,59 @@ import java.util.List;
 
 /**
  * Holds what a turn made until the journal has it: bytes for the wire, and whoever waits for them.
- * One cursor decides the order on the wire: numbered, safe, written. Bytes also wait while a
- * replay goes before them or the socket is full.
+ *
+ * <h2>The problem</h2>
+ *
+ * A message may reach the counterparty only when our journal can send it again and knows that its
+ * number is used: otherwise a crash between the two would use the number for another message, and a
+ * counterparty that asks for the first would get the second. Waiting for the disk at each message
+ * would cost a disk's latency a message. So everything that one event or one read of the socket made
+ * is a batch: the records go to the journal together, and the batch waits here for one answer.
+ *
+ * <h2>One order</h2>
+ *
+ * Each message passes three points, always in the order of its number: <em>numbered</em> (it has a
+ * MsgSeqNum and a record in this turn), <em>safe</em> (the journal says that the record is as
+ * durable as {@code sync} promises) and <em>written</em> (its bytes are with the socket). Positions
+ * count the session's records: {@link #position} is how many were appended, and the journal answers
+ * with the position up to which it has them. A batch is safe when its last record's position is. The
+ * queue is first in, first out, and only its head may go: that alone keeps the order, whatever
+ * holds the head back.
+ *
+ * <p>Three things hold a batch back. It is not safe yet. A replay is being sent, and what is newer
+ * must come after it, since the counterparty counts. Or the socket's queue is full. The last two
+ * hold back bytes only: a batch without any, made while nobody was connected, tells its waiters as
+ * soon as it is safe.
+ *
+ * <h2>What must be true</h2>
+ *
+ * <ul>
+ *   <li>Bytes go only to the connection for which they were made. {@link #connectionEnded} drops all
+ *       bytes and keeps the batches: what they logged is still becoming safe, and reaches the
+ *       counterparty by its ResendRequest on the next connection.
+ *   <li>Dropping bytes is no failure for who waits. The message is numbered and safe; a waiter
+ *       learns by {@code written} that it has not gone out.
+ *   <li>{@link #written} is the highest number that this connection has. A Logon's
+ *       NextExpectedMsgSeqNum and a ResendRequest's end are judged by it, so {@link #runStarted}
+ *       also clears the numbers of batches of the run before: they would look like the future.
+ *   <li>When the journal fails for good nobody knows what is safe. Then nothing goes out any more,
+ *       and each waiter is told that it does not know ({@link Waiter#lost}), rather than that it
+ *       failed: a failure would invite a repeat, and perhaps a second order.
+ * </ul>
+ *
+ * <h2>Calls from within</h2>
+ *
+ * A waiter may end the connection (our Logout has gone out), which drops bytes and releases again
+ * while a release runs. The inner call must not overtake: it would hand over batches behind the one
+ * whose waiters are not all told. So {@link #release} does nothing when it is entered a second time,
+ * and the outer loop, which looks at the queue's head anew each time, goes on with what the waiter
+ * left.
+ *
+ * <h2>Bounds</h2>
+ *
+ * Bytes that wait are counted ({@link #waitingBytes}); sends beyond {@code limits.outboundBytes} are
+ * refused before they are numbered. The number of batches is bounded by the journal's room, which is
+ * asked before each send.
  */
 final class CommitGate {
   private final SessionEffects effects;

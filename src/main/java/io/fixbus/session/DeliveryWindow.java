@@ -5,9 +5,58 @@ import io.fixbus.session.InboundDelivery.Origin;
 import java.util.ArrayDeque;
 
 /**
- * Application messages on their way to the bus. Published ones are gone at once; acknowledged ones
- * stay until the application's answer, in order, and are repeated from the first unanswered one when
- * an answer fails. NextNumIn follows the lowest one that is not acknowledged.
+ * Application messages on their way to the bus, and how far the application has done with them.
+ *
+ * <h2>The problem</h2>
+ *
+ * NextNumIn is our word to the counterparty: whatever is below it will never be asked for again. If
+ * it grows when a message was read, a crash loses what the application had not handled; if it grows
+ * when the application has answered, messages in between come again after a crash. Which of the two
+ * a user wants is {@code bus.delivery}:
+ *
+ * <ul>
+ *   <li>{@code publish}: handed over in the turn in which it was read; nothing is kept here.
+ *   <li>{@code publishOnce}: handed over when the journal has a NextNumIn beyond it, so that no crash
+ *       brings it twice; until then {@link JournaledDeliveries} keeps it.
+ *   <li>{@code acknowledged}: kept here until the application answers.
+ * </ul>
+ *
+ * <h2>The window</h2>
+ *
+ * Up to {@code bus.window} messages are with the application at once. Answers come in any order, but
+ * NextNumIn is one number: it follows the lowest message that is not acknowledged, the
+ * {@link #watermark}. An entry leaves the queue only from its head, so an acknowledged message
+ * behind an unanswered one stays, marked, and is not sent again while the process lives. After a
+ * crash it is, as a possible duplicate, since the one number cannot say more; the standard has no
+ * word for holes.
+ *
+ * <h2>When an answer fails</h2>
+ *
+ * A time-out tells nothing: the consumer may have acted or not, may be slow or gone. So the message
+ * is repeated, as a possible duplicate, and with it all that were in flight behind it: a consumer
+ * that handles messages in order must not see the fifth, the seventh, and then the sixth. All of
+ * them are recalled ({@link #recallAll}) and go again in order after a pause that doubles. Each
+ * attempt has an id of its own, the entry's number and the attempt: a late <em>success</em> of any
+ * attempt acknowledges the message, for it was handled; a late <em>failure</em> of an earlier
+ * attempt means nothing, for a later one is under way.
+ *
+ * <p>After {@code bus.retries} the setting {@code bus.onFailure} decides: hold and go on trying (the
+ * socket rests, nothing is lost), log out, or answer with a BusinessMessageReject(j), which counts
+ * as handed over since the counterparty has been told.
+ *
+ * <h2>What must be true</h2>
+ *
+ * <ul>
+ *   <li>The watermark never passes a message that is neither acknowledged nor refused.
+ *   <li>Only messages of the present run hold it back: after a reset, those of the run before may
+ *       still be with the application, and their numbers mean nothing any more.
+ *   <li>Messages that come by {@code redeliver} are not counted: NextNumIn is beyond them already.
+ *   <li>Memory is bounded by messages and by bytes. A full window rests the socket ({@link #isFull})
+ *       and so reaches the counterparty as TCP's back-pressure; its silence is then not held against
+ *       it ({@link Heartbeats}).
+ *   <li>While the journal is slow the bounds are halved: each answer writes NextNumIn there, and what
+ *       waits for it is memory too.
+ * </ul>
  */
 final class DeliveryWindow {
   private static final int ATTEMPT_BITS = 16;
