@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * <p>Thread: the engine's event loop, unless a method says otherwise.
  */
-final class Acceptor implements Gatekeeper {
+final class Acceptor implements Gatekeeper, PendingLogon.Owner {
   private final Engine engine;
   private final Admission admission;
   private final RefusalLog refusals = new RefusalLog();
@@ -34,8 +34,8 @@ final class Acceptor implements Gatekeeper {
     this.admission = admission;
   }
 
-  /** The engine whose event loop the connections are on. Any thread. */
-  Engine engine() {
+  @Override
+  public Engine engine() {
     return engine;
   }
 
@@ -86,24 +86,24 @@ final class Acceptor implements Gatekeeper {
     }
   }
 
-  /** Looks for the session that a Logon asks for. */
-  void find(PendingLogon newcomer) {
+  @Override
+  public void find(PendingLogon newcomer) {
     admission.gate().pass(config.name(), newcomer);
   }
 
-  /** Whether refusals must not tell their reasons. */
-  boolean isGuarded() {
+  @Override
+  public boolean isGuarded() {
     return admission.gate().isGuarded(config.name());
   }
 
-  /** A connection is closed before its Logon has found a session. */
-  void refused(HostPort from, Refusal reason, String why) {
+  @Override
+  public void refused(HostPort from, Refusal reason, String why) {
     admission.meters().refused(reason);
     refusals.closed(from.toString(), why, engine.now().monotonicNanos());
   }
 
-  /** A connection has found its session, or is gone. */
-  void forget(PendingLogon newcomer, FixConnection connection) {
+  @Override
+  public void forget(PendingLogon newcomer, FixConnection connection) {
     pending.remove(newcomer);
     admission.budget().leave(connection.remoteAddress().host());
   }

@@ -4,6 +4,7 @@ import io.fixbus.config.SessionPlace;
 import io.fixbus.transport.FixConnection;
 import io.fixbus.transport.FixDialer;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An initiator's attempts to connect. A later attempt, or a disconnect, makes an earlier one void.
@@ -11,12 +12,12 @@ import java.util.Optional;
  * <p>Thread: the event loop of the engine that runs the session.
  */
 final class Dialing {
-  private final SessionRunner runner;
+  private final Caller caller;
   private final Optional<FixDialer> dialer;
   private long current;
 
-  Dialing(Node node, SessionSetup setup, SessionRunner runner) {
-    this.runner = runner;
+  Dialing(Node node, SessionSetup setup, Caller caller) {
+    this.caller = caller;
     this.dialer =
         setup.config().place() instanceof SessionPlace.Connect connect
             ? Optional.of(
@@ -25,16 +26,20 @@ final class Dialing {
             : Optional.empty();
   }
 
-  /** Begins an attempt. */
-  void dial(int attempt) {
+  /**
+   * Begins an attempt.
+   *
+   * @param stands takes the connection if the attempt succeeds; the session is told if it fails
+   */
+  void dial(int attempt, Consumer<FixConnection> stands) {
     long ticket = ++current;
     FixDialer to =
         dialer.orElseThrow(() -> new IllegalStateException("an acceptor does not connect"));
     to.connect(attempt)
-        .onSuccess(connection -> stands(ticket, connection))
+        .onSuccess(connection -> stands(ticket, connection, stands))
         .onFailure(
             cause ->
-                runner.callLater(
+                caller.callLater(
                     (session, now) -> {
                       if (ticket == current) {
                         String detail = to.address(attempt) + ": " + cause.getMessage();
@@ -54,9 +59,10 @@ final class Dialing {
     dialer.ifPresent(FixDialer::close);
   }
 
-  private void stands(long ticket, FixConnection connection) {
+  private void stands(
+      long ticket, FixConnection connection, Consumer<FixConnection> stands) {
     if (ticket == current) {
-      runner.connections().dialled(SessionLink.dialled(runner, connection));
+      stands.accept(connection);
     } else {
       connection.close();
     }

@@ -119,7 +119,7 @@ final class Engine {
   /** Whether Logons are refused, so that those who are logged on do not suffer. */
   boolean shedsLogons() {
     return load.isBehind()
-        && sessions().stream().anyMatch(session -> session.connections().current().isPresent());
+        && sessions().stream().anyMatch(session -> session.isConnected());
   }
 
   private void beginTurn() {

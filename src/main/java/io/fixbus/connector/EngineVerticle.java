@@ -29,7 +29,7 @@ final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Engine engine = new Engine(context, node.journal(), pulse.load(), node.bounds().news());
-    vertx.setPeriodic(LoopPulse.INTERVAL_MILLIS, id -> tick(engine));
+    vertx.setPeriodic(LoopLoad.TICK_MILLIS, id -> tick(engine));
     shutdown.engines().enter();
     started.complete(engine);
     return Future.succeededFuture();

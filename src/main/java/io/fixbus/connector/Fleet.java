@@ -36,7 +36,10 @@ final class Fleet {
   Fleet(Node node, List<EngineVerticle> engines) {
     this.node = node;
     this.engines = List.copyOf(engines);
-    this.templates = new SessionTemplates(node.vertx().getOrCreateContext(), this);
+    this.templates =
+        new SessionTemplates(
+            node.vertx().getOrCreateContext(),
+            config -> start(config).map(started -> find(config.name())));
     this.gate = new LogonGate(node, registry, new LogonBackOff());
     registry.onUnknown(templates);
   }

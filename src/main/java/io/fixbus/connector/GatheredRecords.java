@@ -25,7 +25,7 @@ final class GatheredRecords {
   /** A session waits for its records up to a log position; a later position takes over. */
   void await(SessionRunner session, long position) {
     int slot = session.turn().waitingSlots()[index];
-    if (slot == SessionTurn.NO_SLOT) {
+    if (slot == TurnState.NO_SLOT) {
       slot = sessions.size();
       session.turn().waitingSlots()[index] = slot;
       sessions.add(session);
@@ -45,7 +45,7 @@ final class GatheredRecords {
   void release() {
     for (int slot = 0; slot < sessions.size(); slot++) {
       SessionRunner session = sessions.get(slot);
-      session.turn().waitingSlots()[index] = SessionTurn.NO_SLOT;
+      session.turn().waitingSlots()[index] = TurnState.NO_SLOT;
       session.journaled(positions[slot]);
     }
     sessions.clear();
@@ -54,7 +54,7 @@ final class GatheredRecords {
   /** Forgets the records, tells those who wait for nothing but their end. */
   void clear() {
     for (SessionRunner session : sessions) {
-      session.turn().waitingSlots()[index] = SessionTurn.NO_SLOT;
+      session.turn().waitingSlots()[index] = TurnState.NO_SLOT;
     }
     sessions.clear();
     batch.clear();

@@ -10,6 +10,12 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread: the event loop.
  */
 final class LoopLoad {
+  /** Between two ticks. */
+  static final long TICK_MILLIS = 100;
+
+  /** The same in nanoseconds. */
+  static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+
   static final int TICKS = 20;
 
   private final int loop;
@@ -38,7 +44,7 @@ final class LoopLoad {
   void ticked(long lateNanos) {
     if (lateNanos > boundNanos) {
       // Those that could not come before it were late too, but they alone are no half.
-      long missed = Math.min(TICKS / 2 - 2, lateNanos / LoopPulse.INTERVAL_NANOS);
+      long missed = Math.min(TICKS / 2 - 2, lateNanos / TICK_NANOS);
       for (int i = 0; i <= missed; i++) {
         note(true);
       }

@@ -1,7 +1,6 @@
 package io.fixbus.connector;
 
 import io.fixbus.metrics.LoopMeters;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells from an event loop's ticks whether it turns, and how late it is.
@@ -9,12 +8,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread: {@link #beat} on the loop, the others any.
  */
 final class LoopPulse {
-  /** Between two beats. */
-  static final long INTERVAL_MILLIS = 100;
-
-  /** The same in nanoseconds. */
-  static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
-
   private final LoopMeters meters;
   private final LoopLoad load;
   private volatile long lastNanos = System.nanoTime();
@@ -30,11 +23,11 @@ final class LoopPulse {
     // Ticks have fixed times, so that on a loop that is behind all the time each one is late.
     long lateNanos = dueNanos == Long.MIN_VALUE ? 0 : Math.max(0, nowNanos - dueNanos);
     meters.late(lateNanos);
-    if (nowNanos - lastNanos >= INTERVAL_NANOS / 2) {
+    if (nowNanos - lastNanos >= LoopLoad.TICK_NANOS / 2) {
       // Else it is one of many that were held up by the same pause.
       load.ticked(lateNanos);
     }
-    dueNanos = (lateNanos == 0 ? nowNanos : dueNanos) + INTERVAL_NANOS;
+    dueNanos = (lateNanos == 0 ? nowNanos : dueNanos) + LoopLoad.TICK_NANOS;
     lastNanos = nowNanos;
   }
 

@@ -12,6 +12,7 @@ import io.fixbus.metrics.Refusal;
 import io.fixbus.session.LogonVerdict;
 import io.fixbus.transport.ConnectionHandler;
 import io.fixbus.transport.FixConnection;
+import io.fixbus.transport.HostPort;
 import io.fixbus.transport.RemoteSide;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,7 +37,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   private static final byte[] LOGON_FIELD =
       ("\u0001" + Tags.MSG_TYPE + "=A\u0001").getBytes(StandardCharsets.US_ASCII);
 
-  private final Acceptor acceptor;
+  private final Owner owner;
   private final FixConnection connection;
   private long deadlineNanos;
   private final FixParser parser = new FixParser(LIMITS, DataFields.STANDARD);
@@ -47,6 +48,32 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   private long logonNanos;
   private Refusal refusal = Refusal.TOO_LATE;
   private String refusalText = "no Logon in time";
+
+  /** Who took the connection, and knows what becomes of it. */
+  interface Owner {
+    /** The engine on whose loop the connection is. Any thread. */
+    Engine engine();
+
+    /** Looks for the session that a Logon asks for. */
+    void find(PendingLogon newcomer);
+
+    /** Whether refusals must not tell their reasons. */
+    boolean isGuarded();
+
+    /** A connection is closed before its Logon has found a session. */
+    void refused(HostPort from, Refusal reason, String why);
+
+    /** A connection has found its session, or is gone. */
+    void forget(PendingLogon newcomer, FixConnection connection);
+  }
+
+  /**
+   * A connection whose Logon may be answered.
+   *
+   * @param parser has read its Logon and perhaps holds more
+   * @param verdict on that Logon
+   */
+  record Accepted(FixConnection connection, FixParser parser, LogonVerdict verdict) {}
 
   private enum State {
     READING,
@@ -61,8 +88,8 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   /**
    * @param deadlineNanos monotonic time at which the Logon must be complete
    */
-  PendingLogon(Acceptor acceptor, FixConnection connection, long deadlineNanos) {
-    this.acceptor = acceptor;
+  PendingLogon(Owner owner, FixConnection connection, long deadlineNanos) {
+    this.owner = owner;
     this.connection = connection;
     this.deadlineNanos = deadlineNanos;
     connection.handler(this);
@@ -70,7 +97,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
 
   /** The engine on whose loop the connection is. Any thread. */
   Engine engine() {
-    return acceptor.engine();
+    return owner.engine();
   }
 
   /** The complete Logon. */
@@ -130,7 +157,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
     if (!engine().inLoop()) {
       engine().execute(() -> refuse(reason, why));
     } else if (state != State.DONE) {
-      acceptor.refused(connection.remoteAddress(), reason, why);
+      owner.refused(connection.remoteAddress(), reason, why);
       connection.close();
       done();
     }
@@ -145,7 +172,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
       engine().execute(() -> deny(reason, why));
     } else if (state == State.DENIED) {
       return;
-    } else if (state == State.CLAIMING && acceptor.isGuarded()) {
+    } else if (state == State.CLAIMING && owner.isGuarded()) {
       state = State.DENIED;
       refusal = reason;
       refusalText = why;
@@ -161,10 +188,10 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
     refuse(refusal, refusalText);
   }
 
-  /** Gives the connection to a session. */
-  SessionLink handOver(SessionRunner session) {
+  /** Gives the connection away, to a session. */
+  Accepted handOver() {
     done();
-    return SessionLink.accepted(session, connection, parser, verdict);
+    return new Accepted(connection, parser, verdict);
   }
 
   @Override
@@ -172,7 +199,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
     parser.parse(array, offset, length, this);
     if (state == State.CLAIMING) {
       connection.pause();
-      acceptor.find(this);
+      owner.find(this);
     }
   }
 
@@ -213,7 +240,7 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   private void done() {
     if (state != State.DONE) {
       state = State.DONE;
-      acceptor.forget(this, connection);
+      owner.forget(this, connection);
     }
   }
 

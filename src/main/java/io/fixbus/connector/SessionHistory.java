@@ -38,7 +38,7 @@ final class SessionHistory {
     Direction direction = command.outbound() ? Direction.OUT : Direction.IN;
     int run = command.run().orElse(runner.sequenceRun());
     runner
-        .journal()
+        .records()
         .read(direction, run, command.from(), command.to(), command.limit())
         .map(page -> json.page(command.outbound(), page.messages(), page.next()))
         .onSuccess(request::reply)
@@ -76,7 +76,7 @@ final class SessionHistory {
 
     void next(int from) {
       runner
-          .journal()
+          .records()
           .read(Direction.IN, run, from, to, MESSAGES_AT_ONCE)
           .onSuccess(this::deliver)
           .onFailure(failure -> unavailable(request, failure));

@@ -80,7 +80,7 @@ final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
 
   @Override
   public void unheard(SessionFailure failure, String requestId) {
-    runner.callLater((session, now) -> runner.bus().publishSendFailed(failure, requestId));
+    runner.announceSendFailed(failure, requestId);
   }
 
   /** Closes the session's addresses. */

@@ -8,6 +8,7 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.metrics.ConnectorMeters;
 import io.fixbus.metrics.SessionMeters;
+import io.fixbus.session.Doors;
 import io.fixbus.session.LogonVerdict;
 import io.fixbus.session.Now;
 import io.fixbus.session.SendRequest;
@@ -23,62 +24,57 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one session on the engine that owns it: hands it what happens. What it decides is done by
- * {@link RunnerEffects}.
+ * its three doors, {@link SessionWire}, {@link SessionApplication} and {@link SessionRecords}, which
+ * know no more of the runner than {@link Caller} says.
  *
  * <p>Thread: the event loop of {@link #engine()}, unless a method says otherwise.
  */
-final class SessionRunner {
+final class SessionRunner implements SessionConnection.Receiver {
   private static final Logger LOGGER = LoggerFactory.getLogger(SessionRunner.class);
 
   private final Residence residence;
-  private final SessionBus bus;
-  private final SessionJournal journal;
-  private final SessionConnections connections = new SessionConnections(this);
-  private final SessionTurn turn;
-  private final Dialing dialing;
+  private final SessionWire wire;
+  private final SessionApplication application;
+  private final SessionRecords records;
+  private final TurnState turn;
   private final Session session;
   private volatile SessionSetup setup;
   private final SessionMeters meters;
-  private final SessionMemory memory;
-  private final MessageTap log;
+  private final MemoryBudget.Part memory;
+  private boolean crowded;
   private volatile Engine engine;
   private String journalIdentity;
-
-  /** Something that a session is to be told. */
-  interface Call {
-    void on(Session session, Now now);
-  }
 
   SessionRunner(Node node, SessionSetup setup, Engine home) {
     this.setup = setup;
     this.residence = new Residence(home);
     this.engine = home;
     this.journalIdentity = setup.past().identity();
-    this.bus = new SessionBus(node, setup, this);
-    this.journal = new SessionJournal(node, setup, this);
-    this.turn = new SessionTurn(this, setup.past().journalId());
-    this.dialing = new Dialing(node, setup, this);
+    MessageTap tap = new MessageTap(node.messages(), setup.settings().name(), () -> engine.now(),
+        setup.messages()::dictionary);
+    this.turn = new TurnState(this, setup.past().journalId());
+    this.wire = new SessionWire(this, new Dialing(node, setup, this), tap);
+    this.application = new SessionApplication(node, setup, this, wire);
+    this.records = new SessionRecords(node, setup, this, turn);
     this.session =
         new Session(
             setup.settings(),
             setup.protocol(),
             setup.past().numbers(),
-            new RunnerEffects(this, dialing));
+            new Doors(wire, application, records));
     this.meters = meters(node.meters());
-    this.memory = new SessionMemory(this, node.bounds().memory());
-    this.log = new MessageTap(node.messages(), setup.settings().name(), () -> engine.now(),
-        setup.messages()::dictionary);
+    this.memory = node.bounds().memory().join();
     setup.tls().filter(tls -> tls.expiry().isPresent())
         .ifPresent(tls -> meters.certificate(tls::expiry));
   }
 
-  /** What the session is made of. Any thread. */
-  SessionSetup setup() {
+  @Override
+  public SessionSetup setup() {
     return setup;
   }
 
-  /** The engine that owns the session. Any thread. */
-  Engine engine() {
+  @Override
+  public Engine engine() {
     return engine;
   }
 
@@ -87,29 +83,14 @@ final class SessionRunner {
     return residence;
   }
 
-  /** What the session tells and asks the bus. */
-  SessionBus bus() {
-    return bus;
-  }
-
-  /** The session's connection. */
-  SessionConnections connections() {
-    return connections;
-  }
-
-  /** What is counted of the session. Any thread. */
-  SessionMeters meters() {
+  @Override
+  public SessionMeters meters() {
     return meters;
   }
 
-  /** Takes what goes over the wire. */
-  MessageTap log() {
-    return log;
-  }
-
   /** The session's journaled messages. */
-  SessionJournal journal() {
-    return journal;
+  SessionRecords records() {
+    return records;
   }
 
   /** Begins the session's life. */
@@ -120,8 +101,8 @@ final class SessionRunner {
     tell(Session::start);
   }
 
-  /** Tells the session something, wherever it runs by now. Any thread, but not from within it. */
-  void call(Call call) {
+  @Override
+  public void call(Call call) {
     if (engine.inLoop()) {
       tell(call);
     } else {
@@ -129,8 +110,8 @@ final class SessionRunner {
     }
   }
 
-  /** The same, when the caller may have been called by the session. */
-  void callLater(Call call) {
+  @Override
+  public void callLater(Call call) {
     if (engine.inLoop()) {
       engine.later(() -> call(call));
     } else {
@@ -150,8 +131,8 @@ final class SessionRunner {
           try {
             s.change(config.settings(), now);
             setup = setup.with(config);
-            bus.change(config.settings());
-            connections.current().ifPresent(link -> link.change(config.wire()));
+            application.change(config.settings());
+            wire.current().ifPresent(link -> link.change(config.wire()));
             changed.complete();
           } catch (RuntimeException e) {
             changed.fail(e);
@@ -160,8 +141,8 @@ final class SessionRunner {
     return changed.future();
   }
 
-  /** A consumer acknowledged a message. */
-  void delivered(long id) {
+  @Override
+  public void delivered(long id) {
     if (!engine.inLoop()) {
       engine.execute(() -> delivered(id));
       return;
@@ -186,7 +167,7 @@ final class SessionRunner {
     }
     try {
       session.send(request, engine.now());
-      memory.update(session);
+      checkMemory();
     } catch (RuntimeException e) {
       defect(e);
       request.outcome().failed(new SessionFailure(Kind.DEFECT, "DEFECT: " + e));
@@ -194,8 +175,8 @@ final class SessionRunner {
     engine.touch(this);
   }
 
-  /** The connection brought a message; whether to go on reading. */
-  boolean received(SessionLink from, FixMessage message) {
+  @Override
+  public boolean received(SessionConnection from, FixMessage message) {
     try {
       session.received(message, engine.now());
     } catch (RuntimeException e) {
@@ -204,27 +185,36 @@ final class SessionRunner {
     engine.touch(this);
     // Here too, since a turn may read very much before it ends.
     engine.journal().tellWhetherBusy();
-    return connections.isCurrent(from) && !session.readingPaused();
+    return wire.isCurrent(from) && !session.readingPaused();
   }
 
-  /** The connection brought bytes that are no message; whether to go on reading. */
-  boolean garbled(SessionLink from, GarbledReason reason, byte[] array, int offset, int length) {
+  @Override
+  public boolean garbled(
+      SessionConnection from, GarbledReason reason, byte[] array, int offset, int length) {
     tell((s, now) -> s.garbled(reason, array, offset, length, now));
-    return connections.isCurrent(from) && !session.readingPaused();
+    return wire.isCurrent(from) && !session.readingPaused();
   }
 
-  /** Whether the session wants nothing of what the socket brings. */
-  boolean isReadingPaused() {
+  @Override
+  public boolean isReadingPaused() {
     return session.readingPaused();
+  }
+
+  @Override
+  public void writable(SessionConnection from, boolean writable) {
+    if (wire.isCurrent(from)) {
+      call((s, now) -> s.writable(writable, now));
+    }
+  }
+
+  @Override
+  public void lost(SessionConnection gone, String detail) {
+    wire.lost(gone, detail);
   }
 
   /** Tells of something that happened before the session itself was concerned. Any thread. */
   void announce(SessionEvent event) {
-    call(
-        (s, now) -> {
-          meters.happened(event);
-          bus.publish(event);
-        });
+    call((s, now) -> application.event(event));
   }
 
   /**
@@ -239,7 +229,7 @@ final class SessionRunner {
         (s, now) -> {
           boolean asks = setup.config().entrance().policy() instanceof LogonPolicy.Bus;
           if (asks && s.acceptsConnection()) {
-            bus.authenticate(newcomer).onComplete(judged);
+            application.judge(newcomer).onComplete(judged);
           } else {
             judged.complete(verdict);
           }
@@ -247,24 +237,31 @@ final class SessionRunner {
     return judged.future();
   }
 
+  /** Tells of a message that nobody waits for, and that was not sent. Any thread. */
+  void announceSendFailed(SessionFailure failure, String requestId) {
+    callLater((s, now) -> application.publishSendFailed(failure, requestId));
+  }
+
   /** A counterparty's Logon asks for this session. Any thread. */
   void claim(PendingLogon newcomer) {
-    if (engine.inLoop()) {
-      connections.claim(newcomer, session);
-    } else {
+    if (!engine.inLoop()) {
       engine.execute(() -> claim(newcomer));
+    } else if (wire.claim(newcomer, session)) {
+      residence.leave(engine);
+      wire.giveWay();
+      engine.touch(this);
     }
   }
 
   /** The session leaves its engine for that of a newcomer, who is served first there. */
-  void moveTo(PendingLogon newcomer) {
+  private void moveTo(PendingLogon newcomer) {
     engine.remove(this);
     engine = newcomer.engine();
     engine.execute(
         () -> {
           engine.add(this);
           arrived();
-          connections.attach(newcomer, session);
+          wire.attach(newcomer, session);
           residence.arrive(engine);
         });
   }
@@ -275,13 +272,13 @@ final class SessionRunner {
     session.journalSlow(engine.journal().isSlow(), engine.now());
   }
 
-  /** The generation of sequence numbers. */
-  int sequenceRun() {
+  @Override
+  public int sequenceRun() {
     return session.status().run();
   }
 
   /** The session's part in its engine's turn. */
-  SessionTurn turn() {
+  TurnState turn() {
     return turn;
   }
 
@@ -290,7 +287,7 @@ final class SessionRunner {
     try {
       session.tick(engine.now());
       turn.rest(engine.now().monotonicNanos(), session.restNanos());
-      memory.update(session);
+      checkMemory();
     } catch (RuntimeException e) {
       defect(e);
     }
@@ -303,13 +300,15 @@ final class SessionRunner {
   /** Ends the session's turn. */
   void endTurn() {
     try {
-      turn.end(session);
-      memory.update(session);
+      if (turn.end(session)) {
+        engine.journal().await(this, session.logPosition());
+      }
+      checkMemory();
     } catch (RuntimeException e) {
       defect(e);
     }
     if (!turn.isOpen()) {
-      connections.turnEnded(session);
+      wire.leave(session).ifPresent(this::moveTo);
     }
   }
 
@@ -323,6 +322,11 @@ final class SessionRunner {
     engine.touch(this);
   }
 
+  /** Whether there is a connection. */
+  boolean isConnected() {
+    return wire.current().isPresent();
+  }
+
   /** Whether the session may be connected. */
   boolean isEnabled() {
     return session.status().enabled();
@@ -330,7 +334,7 @@ final class SessionRunner {
 
   /** Whether there is neither a connection nor anything that waits for the journal. */
   boolean isQuiet() {
-    return connections.isGone()
+    return wire.isGone()
         && !turn.isOpen()
         && !session.turnPending()
         && session.quiescent();
@@ -350,9 +354,9 @@ final class SessionRunner {
   /** Nobody runs the session any more. */
   void retire() {
     engine.remove(this);
-    memory.close();
+    memory.leave();
     meters.close();
-    dialing.close();
+    wire.retire();
   }
 
   private SessionMeters meters(ConnectorMeters connector) {
@@ -361,6 +365,20 @@ final class SessionRunner {
     return template.isPresent()
         ? connector.sessionOfTemplate(template.get(), dictionary, session.status())
         : connector.session(setup.settings().name(), dictionary, session.status());
+  }
+
+  /** Looks at how much is kept in memory, and tells the session when that becomes too much. */
+  private void checkMemory() {
+    boolean now =
+        memory.keeps(session.heldBytes() + residence.waitingBytes() + wire.heldBytes());
+    if (now != crowded) {
+      crowded = now;
+      if (now) {
+        meters.crowded();
+      }
+      session.crowded(now, engine.now());
+      engine.touch(this);
+    }
   }
 
   private void tell(Call call) {
@@ -376,9 +394,7 @@ final class SessionRunner {
   private void defect(RuntimeException e) {
     String name = setup.settings().name();
     LOGGER.atError().addKeyValue("session", name).setCause(e).log("A defect in session {}", name);
-    connections
-        .current()
-        .ifPresent(
-            broken -> engine.later(() -> connections.lost(broken, "a defect of ours: " + e)));
+    wire.current()
+        .ifPresent(broken -> engine.later(() -> wire.lost(broken, "a defect of ours: " + e)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,15 +25,18 @@ final class SessionTemplates implements SessionRegistry.Unknown {
   private static final int LONGEST_NAME = 64;
 
   private final Context context;
-  private final Fleet fleet;
+  private final Function<SessionConfig, Future<SessionHome>> starter;
   private final Map<String, SessionConfig> templates = new ConcurrentHashMap<>();
   private final Map<String, Made> made = new HashMap<>();
 
   private record Made(String template, Future<SessionHome> session) {}
 
-  SessionTemplates(Context context, Fleet fleet) {
+  /**
+   * @param starter starts a session
+   */
+  SessionTemplates(Context context, Function<SessionConfig, Future<SessionHome>> starter) {
     this.context = context;
-    this.fleet = fleet;
+    this.starter = starter;
   }
 
   /** Makes sessions of a template from now on, or makes them otherwise. */
@@ -101,8 +105,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
       return refusal(template, identity,
           "limits.templateSessions allows " + template.templateSessions());
     }
-    Future<SessionHome> session = fleet.start(template.as(name, identity))
-        .map(started -> fleet.find(name))
+    Future<SessionHome> session = starter.apply(template.as(name, identity))
         .onFailure(cause -> made.remove(name));
     if (!session.failed()) {
       made.put(name, new Made(template.name(), session));

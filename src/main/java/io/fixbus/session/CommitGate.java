@@ -61,7 +61,8 @@ import java.util.List;
  * asked before each send.
  */
 final class CommitGate {
-  private final SessionEffects effects;
+  private final Records records;
+  private final Wire wire;
   private final ArrayDeque<Batch> batches = new ArrayDeque<>(1);
   private Batch open = new Batch();
   private long appended;
@@ -74,8 +75,9 @@ final class CommitGate {
   private boolean writable = true;
   private boolean releasing;
 
-  CommitGate(SessionEffects effects) {
-    this.effects = effects;
+  CommitGate(Records records, Wire wire) {
+    this.records = records;
+    this.wire = wire;
   }
 
   /** Waits with a batch for its release. */
@@ -94,7 +96,7 @@ final class CommitGate {
   /** The journal, for one more record of this turn. */
   SessionLog log() {
     appended++;
-    return effects.log();
+    return records.log();
   }
 
   /** Number of journal records so far. */
@@ -241,7 +243,7 @@ final class CommitGate {
       if (toWire) {
         waitingBytes -= batch.length;
         written = batch.lastMsgSeqNum;
-        effects.write(batch.array, 0, batch.length);
+        wire.write(batch.array, 0, batch.length);
       }
       for (Waiter waiter : batch.waiters) {
         waiter.released(toWire, now);

@@ -156,7 +156,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     if (session.phase == Phase.DOWN) {
       return;
     }
-    session.effects.disconnect(reason);
+    session.wire.disconnect(reason);
     ended(reason, detail, reason == Disconnect.HEARTBEAT_TIMEOUT);
   }
 
@@ -191,7 +191,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     connectPending = false;
     session.phase = Phase.CONNECTING;
     session.states.base(SessionState.INITIATE_CONNECTION, session.now);
-    session.effects.connect(attempt);
+    session.wire.connect(attempt);
   }
 
   /** Does what an enabled session does while it is down. */

@@ -97,7 +97,7 @@ final class DeliveryWindow {
   /** Takes the next message in order. */
   void accept(Arrival arrival) {
     switch (settings().guarantee()) {
-      case PUBLISH -> session.effects.deliver(arrival.delivery(0, false));
+      case PUBLISH -> session.application.deliver(arrival.delivery(0, false));
       case PUBLISH_ONCE -> journaled.add(arrival.detached().delivery(0, false));
       case ACKNOWLEDGED -> {
         entries.add(new Entry(++numbered, arrival.detached()));
@@ -278,7 +278,7 @@ final class DeliveryWindow {
         entry.inFlight = true;
         entry.attempt++;
         inFlight++;
-        session.effects.deliver(entry.delivery());
+        session.application.deliver(entry.delivery());
       }
     }
   }

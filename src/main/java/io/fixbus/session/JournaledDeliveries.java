@@ -34,7 +34,7 @@ final class JournaledDeliveries {
     while (!held.isEmpty() && held.peek().position < position) {
       InboundDelivery next = held.poll().delivery;
       heldBytes -= next.message().length();
-      session.effects.deliver(next);
+      session.application.deliver(next);
     }
   }
 

@@ -82,7 +82,7 @@ final class LogonHandshake {
       FixWriter writer = session.outbound.preview(MsgType.LOGON);
       fields.write(writer, resetSent, session.numbers.expectedIn());
       writer.finish();
-      session.effects.sign(FixMessage.of(
+      session.application.sign(FixMessage.of(
           writer.array(), 0, writer.length(), session.dictionary).detach());
     } else {
       sendLogon(List.of(), session.now.epochNanos());
@@ -199,7 +199,7 @@ final class LogonHandshake {
     } else {
       session.phase = Phase.AUTHENTICATING;
       authenticating = Optional.of(message.detach());
-      session.effects.authenticate(message);
+      session.application.authenticate(message);
     }
   }
 

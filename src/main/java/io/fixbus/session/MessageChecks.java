@@ -40,7 +40,7 @@ final class MessageChecks {
     }
     session.dictionary = dictionary;
     validator = validation.map(settings -> new Validator(dictionary, settings));
-    session.effects.readBy(dictionary);
+    session.wire.readBy(dictionary);
   }
 
   boolean beginStringWrong(FixMessage message) {

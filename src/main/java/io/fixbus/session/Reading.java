@@ -50,7 +50,7 @@ final class Reading {
       if (!paused) {
         parts.heartbeats().notReading();
       }
-      session.effects.pauseReading(paused);
+      session.wire.pauseReading(paused);
     }
   }
 

@@ -67,7 +67,7 @@ final class Redelivery {
 
   private void read() {
     if (isActive()) {
-      session.effects.readInbound(run, next, end - 1);
+      session.records.readInbound(run, next, end - 1);
     }
   }
 }

@@ -108,7 +108,7 @@ final class ResendService {
     if (session.settings.recovery().replay() instanceof SessionSettings.ReplayPolicy.Ask
         && !messages.isEmpty()) {
       chunk = messages;
-      session.effects.askReplay(token, next, chunkEnd, session.numbers.run(), messages);
+      session.application.askReplay(token, next, chunkEnd, session.numbers.run(), messages);
       return;
     }
     reading = false;
@@ -161,7 +161,7 @@ final class ResendService {
     chunkEnd = (int) Math.min(end, (long) next + CHUNK - 1);
     reading = true;
     token++;
-    session.effects.readJournal(token, session.numbers.run(), next, chunkEnd);
+    session.records.readJournal(token, session.numbers.run(), next, chunkEnd);
   }
 
   /** Whether there are tokens for a whole chunk; {@link #write} takes as many as it had messages. */
@@ -201,7 +201,7 @@ final class ResendService {
       fillUpTo(writer, end + 1);
     }
     if (writer.length() > 0) {
-      session.effects.write(writer.array(), 0, writer.length());
+      session.wire.write(writer.array(), 0, writer.length());
     }
     if (next > end) {
       finish();

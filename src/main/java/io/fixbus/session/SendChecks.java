@@ -59,7 +59,7 @@ final class SendChecks {
   /** The message has got its number: tells if it should not have been sent. */
   void numbered(FixMessage message, int msgSeqNum) {
     if (invalid) {
-      session.effects.sentInvalid();
+      session.application.sentInvalid();
       if (budget.allows(session.now.monotonicNanos())) {
         session.event(new SessionEvent.InvalidSent(
             msgSeqNum, message.msgType(), problems(message), budget.takeLeftOut()));

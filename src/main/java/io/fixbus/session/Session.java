@@ -7,8 +7,8 @@ import io.fixbus.message.MsgType;
 import java.util.List;
 
 /**
- * One FIX session: events go in with the time they happen, decisions come out through {@link
- * SessionEffects}. It does no I/O, reads no clock and starts nothing by itself, so the same calls
+ * One FIX session: events go in with the time they happen, decisions come out through three
+ * {@link Doors}. It does no I/O, reads no clock and starts nothing by itself, so the same calls
  * give the same session.
  *
  * <p>Whoever runs it calls {@link #endTurn} after the last event of an event-loop turn, hands the
@@ -36,14 +36,14 @@ public final class Session {
    * @param settings how it behaves
    * @param protocol the dialect it speaks
    * @param recovered what the journal knows of it
-   * @param effects where its decisions go
+   * @param doors where its decisions go
    */
   public Session(
       SessionSettings settings,
       SessionProtocol protocol,
       RecoveredNumbers recovered,
-      SessionEffects effects) {
-    session = new SessionContext(settings, protocol, recovered, effects);
+      Doors doors) {
+    session = new SessionContext(settings, protocol, recovered, doors);
     sends = new Sends(session, recovered.requests(), protocol.validation());
     MessageChecks checks = new MessageChecks(session, protocol.validation());
     GapRecovery gaps = new GapRecovery(session);
@@ -322,7 +322,7 @@ public final class Session {
     });
   }
 
-  /** The journal's answer to {@link SessionEffects#readJournal}. */
+  /** The journal's answer to {@link Records#readJournal}. */
   public void replayed(long token, List<JournaledMessage> messages, Now now) {
     event(now, () -> parts.resends().replayed(token, messages));
   }
@@ -333,7 +333,7 @@ public final class Session {
   }
 
   /**
-   * The journal's answer to {@link SessionEffects#readInbound}.
+   * The journal's answer to {@link Records#readInbound}.
    *
    * @param following number of the next message of the range, 0 if there is none
    */
@@ -382,7 +382,7 @@ public final class Session {
     event(now, () -> parts.window().undelivered(id, noConsumer));
   }
 
-  /** The answer to {@link SessionEffects#authenticate}. */
+  /** The answer to {@link Application#authenticate}. */
   public void authenticated(LogonVerdict verdict, Now now) {
     event(now, () -> {
       logon.authenticated(verdict);
@@ -392,17 +392,17 @@ public final class Session {
     });
   }
 
-  /** The answer to {@link SessionEffects#sign}. */
+  /** The answer to {@link Application#sign}. */
   public void signed(List<SessionSettings.LogonField> fields, Now now) {
     event(now, () -> logon.signed(fields));
   }
 
-  /** {@link SessionEffects#sign} brought nothing: the connection is closed. */
+  /** {@link Application#sign} brought nothing: the connection is closed. */
   public void signFailed(String text, Now now) {
     event(now, () -> logon.signFailed(text));
   }
 
-  /** The answer to {@link SessionEffects#askReplay}; nothing selected gap-fills everything. */
+  /** The answer to {@link Application#askReplay}; nothing selected gap-fills everything. */
   public void replaySelected(long token, int[] msgSeqNums, Now now) {
     event(now, () -> parts.resends().selected(token, msgSeqNums));
   }

@@ -8,7 +8,9 @@ final class SessionContext {
   private static final int SLOW_QUOTA = 1_000;
 
   final FixVersion version;
-  final SessionEffects effects;
+  final Wire wire;
+  final Application application;
+  final Records records;
   final SequenceNumbers numbers;
   final StateBoard states;
   final CommitGate gate;
@@ -60,13 +62,15 @@ final class SessionContext {
       SessionSettings settings,
       SessionProtocol protocol,
       RecoveredNumbers recovered,
-      SessionEffects effects) {
+      Doors doors) {
     this.settings = settings;
     this.version = FixVersion.of(settings.identity().beginString());
-    this.effects = effects;
+    this.wire = doors.wire();
+    this.application = doors.application();
+    this.records = doors.records();
     this.numbers = new SequenceNumbers(recovered);
-    this.states = new StateBoard(effects);
-    this.gate = new CommitGate(effects);
+    this.states = new StateBoard(application);
+    this.gate = new CommitGate(records, wire);
     this.heartBtInt = settings.timing().heartBtInt();
     this.dictionary = protocol.dictionary();
     this.outbound = new Outbound(this);
@@ -92,11 +96,11 @@ final class SessionContext {
   }
 
   void event(SessionEvent event) {
-    effects.event(event);
+    application.event(event);
   }
 
   void warn(String text) {
-    effects.event(new SessionEvent.Warning(text));
+    application.event(new SessionEvent.Warning(text));
   }
 
   /** Starts a new run with both numbers 1, if any number of this one was used. */

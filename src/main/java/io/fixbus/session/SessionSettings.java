@@ -125,7 +125,7 @@ public record SessionSettings(
   public enum Authentication {
     /** A known identity is enough. */
     NONE,
-    /** {@link SessionEffects#authenticate} decides. */
+    /** {@link Application#authenticate} decides. */
     ASK
   }
 
@@ -143,7 +143,7 @@ public record SessionSettings(
    * @param defaultApplVerId DefaultApplVerID(1137) of FIXT.1.1, for example {@code 9}; empty before
    * @param fields extra fields of our Logon, in order: Username(553), Password(554), any tag
    * @param authentication who accepts an acceptor's Logon
-   * @param sign whether {@link SessionEffects#sign} adds fields to an initiator's Logon
+   * @param sign whether {@link Application#sign} adds fields to an initiator's Logon
    * @param duplicateLogon what a second connection's Logon brings
    */
   public record Logon(
@@ -220,7 +220,7 @@ public record SessionSettings(
     /** None. */
     record None() implements ReplayPolicy {}
 
-    /** Those that {@link SessionEffects#askReplay} names. */
+    /** Those that {@link Application#askReplay} names. */
     record Ask() implements ReplayPolicy {}
 
     /** Those of these MsgTypes. */

@@ -9,7 +9,7 @@ final class StateBoard {
   private static final EnumSet<SessionState> OF_ONE_TURN =
       EnumSet.of(SessionState.RECV_SEQNUM_TOO_HIGH, SessionState.NO_MSG_IN_INTERVAL);
 
-  private final SessionEffects effects;
+  private final Application application;
   private final EnumSet<SessionState> overlays = EnumSet.noneOf(SessionState.class);
   private SessionState base = SessionState.UNKNOWN;
   private SessionState baseAfterTurn = SessionState.UNKNOWN;
@@ -18,8 +18,8 @@ final class StateBoard {
   /** Empty after a change, until it is asked for. */
   private List<SessionState> all = List.of();
 
-  StateBoard(SessionEffects effects) {
-    this.effects = effects;
+  StateBoard(Application application) {
+    this.application = application;
   }
 
   /** The session's place in its life: one of these always holds. Other states end outside ACTIVE. */
@@ -85,7 +85,7 @@ final class StateBoard {
       SessionState from = published;
       published = first;
       sinceEpochNanos = now.epochNanos();
-      effects.event(new SessionEvent.StateChanged(from, first));
+      application.event(new SessionEvent.StateChanged(from, first));
     }
   }
 

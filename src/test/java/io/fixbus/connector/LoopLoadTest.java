@@ -72,6 +72,6 @@ final class LoopLoadTest {
 
   /** The next tick, so many milliseconds after its time. */
   private void beat(long lateMillis) {
-    pulse.beat(beginNanos + tick++ * LoopPulse.INTERVAL_MILLIS * MILLI + lateMillis * MILLI);
+    pulse.beat(beginNanos + tick++ * LoopLoad.TICK_MILLIS * MILLI + lateMillis * MILLI);
   }
 }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * CompIDs and SendingTime is filled in; what a message sent has of BeginString, BodyLength, CompIDs,
  * SendingTime and CheckSum is not compared unless the test names it.
  */
-final class Scenario implements SessionEffects {
+final class Scenario implements Wire, Application, Records {
   static final long SECOND = 1_000_000_000L;
   /** 2026-03-02T12:00:00Z. */
   private static final long START_EPOCH_NANOS = 1_772_452_800L * SECOND;
@@ -76,7 +76,7 @@ final class Scenario implements SessionEffects {
         version -> SessionDictionary.standard(version.get(0), version.get(1)));
     session = new Session(settings, new SessionProtocol(dictionary,
         validated ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty()),
-        recovered, this);
+        recovered, new Doors(this, this, this));
     session.start(now());
     turn();
   }

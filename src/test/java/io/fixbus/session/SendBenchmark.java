@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class SendBenchmark implements SessionEffects, SessionLog, Outcome<SendResult> {
+public class SendBenchmark implements Wire, Application, Records, SessionLog, Outcome<SendResult> {
   private static final Now NOW = new Now(1_772_452_800_000_000_000L, 0);
 
   @Param({"OFF", "REPORT", "REFUSE"})
@@ -44,7 +44,7 @@ public class SendBenchmark implements SessionEffects, SessionLog, Outcome<SendRe
         .with(Checks.DEFAULTS.with(new SendRules(validation, true)));
     SessionProtocol protocol = new SessionProtocol(
         SessionDictionary.standard("FIX.4.4", ""), Optional.of(ValidationSettings.DEFAULTS));
-    session = new Session(settings, protocol, RecoveredNumbers.NONE, this);
+    session = new Session(settings, protocol, RecoveredNumbers.NONE, new Doors(this, this, this));
     session.start(NOW);
     request = new SendRequest(
         FixMessage.of(Scenario.bytes("35=D|11=order-000001234|1=ACCOUNT1|21=1|55=EURUSD|54=1"

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * byte without a connection or before its record is safe, a number used twice, a result told twice,
  * a state that is not in the table, more memory than its bounds allow.
  */
-final class SessionUnderFuzz implements SessionEffects, SessionLog {
+final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
 
   /** Far above what the narrow bounds amount to, far below what a leak comes to. */
   private static final int MOST_BYTES = 160_000;
@@ -65,7 +65,8 @@ final class SessionUnderFuzz implements SessionEffects, SessionLog {
     this.protocol = setting.protocol();
     this.now = start;
     this.notes = notes;
-    this.session = new Session(settings, protocol, setting.recovered(), this);
+    this.session =
+        new Session(settings, protocol, setting.recovered(), new Doors(this, this, this));
     session.start(now);
     endTurn();
   }

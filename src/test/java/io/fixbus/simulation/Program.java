@@ -2,17 +2,20 @@ package io.fixbus.simulation;
 
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.RecoveredSession;
+import io.fixbus.session.Application;
 import io.fixbus.session.Disconnect;
+import io.fixbus.session.Doors;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.JournaledMessage;
 import io.fixbus.session.Now;
+import io.fixbus.session.Records;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.session.Session;
-import io.fixbus.session.SessionEffects;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionLog;
 import io.fixbus.session.SessionProtocol;
 import io.fixbus.session.SessionSettings;
+import io.fixbus.session.Wire;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
@@ -24,7 +27,7 @@ import java.util.Optional;
  * One life of the program, from a start to a death: the production session and journal, run in
  * turns as an event loop would.
  */
-final class Program implements SessionEffects {
+final class Program implements Wire, Application, Records {
   private static final long TICK_NANOS = 100 * VirtualTime.MILLI;
 
   private final Machine machine;
@@ -65,7 +68,8 @@ final class Program implements SessionEffects {
     JournalClient client = new JournalClient(this, journal, id);
     machine.witness().recovered(recovered, journal, id);
     Session session = new Session(settings, protocol,
-        recovered.map(RecoveredSession::numbers).orElse(RecoveredNumbers.NONE), this);
+        recovered.map(RecoveredSession::numbers).orElse(RecoveredNumbers.NONE),
+        new Doors(this, this, this));
     engine = Optional.of(new Engine(session, client, protocol));
   }
 

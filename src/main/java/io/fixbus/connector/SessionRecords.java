@@ -3,54 +3,64 @@ package io.fixbus.connector;
 import io.fixbus.journal.Direction;
 import io.fixbus.journal.JournaledPage;
 import io.fixbus.journal.JournaledRange;
+import io.fixbus.session.Records;
+import io.fixbus.session.SessionLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 /**
- * Reads one session's messages back from the journal.
+ * One session's records: its part of the engine's batch, and what is read back from the journal.
  *
  * <p>Thread: the event loop of the engine that runs the session.
  */
-final class SessionJournal {
+final class SessionRecords implements Records {
   private static final int MESSAGES_AT_ONCE = 64;
   private static final int BYTES_AT_ONCE = 256 * 1024;
 
   private final ReplayVerticle replay;
   private final ReplayQueue replays;
   private final int journalId;
-  private final SessionRunner runner;
+  private final Caller caller;
+  private final TurnState turn;
 
-  SessionJournal(Node node, SessionSetup setup, SessionRunner runner) {
+  SessionRecords(Node node, SessionSetup setup, Caller caller, TurnState turn) {
     this.replay = node.replay();
     this.replays = node.bounds().replays();
     this.journalId = setup.past().journalId();
-    this.runner = runner;
+    this.caller = caller;
+    this.turn = turn;
+  }
+
+  @Override
+  public SessionLog log() {
+    return turn.log();
   }
 
   /**
    * Reads the first outbound messages of a range for the session, which is told of them, when it is
    * its turn among those who do.
    */
-  void replay(long token, int run, int from, int to) {
+  @Override
+  public void readJournal(long token, int run, int from, int to) {
     replays.enter(
         this,
-        () -> runner.callLater((session, now) -> replayInTurn(token, run, from, to)));
+        () -> caller.callLater((session, now) -> replayInTurn(token, run, from, to)));
   }
 
   private void replayInTurn(long token, int run, int from, int to) {
     read(Direction.OUT, run, from, to, MESSAGES_AT_ONCE)
         .onSuccess(
             page ->
-                lastly((session, now) -> session.replayed(token, page.messages(), now)))
+                tellAndLeave((session, now) -> session.replayed(token, page.messages(), now)))
         .onFailure(
             failure ->
-                lastly(
+                tellAndLeave(
                     (session, now) -> session.replayFailed(token, failure.getMessage(), now)));
   }
 
   /** Tells the session what its turn has brought. */
-  private void lastly(SessionRunner.Call result) {
-    runner.callLater(
+  private void tellAndLeave(Caller.Call result) {
+    caller.callLater(
         (session, now) -> {
           try {
             result.on(session, now);
@@ -61,15 +71,16 @@ final class SessionJournal {
   }
 
   /** Reads the first inbound messages of a range for the session, which is told of them. */
-  void recall(int run, int from, int to) {
+  @Override
+  public void readInbound(int run, int from, int to) {
     read(Direction.IN, run, from, to, MESSAGES_AT_ONCE)
         .onSuccess(
             page ->
-                runner.callLater(
+                caller.callLater(
                     (session, now) -> session.recalled(page.messages(), page.next(), now)))
         .onFailure(
             failure ->
-                runner.callLater(
+                caller.callLater(
                     (session, now) -> session.recallFailed(failure.getMessage(), now)));
   }
 
@@ -81,7 +92,7 @@ final class SessionJournal {
   Future<JournaledPage> read(Direction direction, int run, int from, int to, int maxMessages) {
     JournaledRange range = new JournaledRange(journalId, direction, run, from, to);
     Promise<JournaledPage> read = Promise.promise();
-    runner
+    caller
         .engine()
         .journal()
         .whenReadable(

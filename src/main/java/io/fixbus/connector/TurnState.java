@@ -9,13 +9,13 @@ import io.fixbus.session.SessionLog;
  *
  * <p>Thread: the event loop of the engine that runs the session.
  */
-final class SessionTurn {
+final class TurnState {
   static final int NO_SLOT = -1;
 
   private static final long LIVELY_NANOS = 1_000_000_000L;
   private static final long LONGEST_REST_NANOS = 3_600_000_000_000L;
 
-  private final SessionRunner runner;
+  private final Caller caller;
   private final int journalId;
   private final int[] waitingSlots = {NO_SLOT, NO_SLOT};
   private boolean open;
@@ -23,8 +23,8 @@ final class SessionTurn {
   private long beganNanos;
   private long dueNanos;
 
-  SessionTurn(SessionRunner runner, int journalId) {
-    this.runner = runner;
+  TurnState(Caller caller, int journalId) {
+    this.caller = caller;
     this.journalId = journalId;
   }
 
@@ -59,21 +59,27 @@ final class SessionTurn {
   /** Where the session's records of this turn go. */
   SessionLog log() {
     logged = true;
-    return runner.engine().journal().log(journalId);
+    return caller.engine().journal().log(journalId);
   }
 
-  /** Ends the turn; from now on the session waits for what it logged. */
-  void end(Session session) {
+  /**
+   * Ends the turn.
+   *
+   * @return whether the session has to wait for what it logged
+   */
+  boolean end(Session session) {
     open = false;
-    Engine engine = runner.engine();
+    Engine engine = caller.engine();
     session.endTurn(engine.now());
     if (logged) {
       logged = false;
-      engine.journal().await(runner, session.logPosition());
-    } else if (!isWaiting() && !session.quiescent()) {
+      return true;
+    }
+    if (!isWaiting() && !session.quiescent()) {
       // It logged nothing for what it made in this turn, so there is nothing to wait for.
       session.journaled(session.logPosition(), engine.now());
     }
+    return false;
   }
 
   /** The session's places among those who wait for its engine's gathered records. */

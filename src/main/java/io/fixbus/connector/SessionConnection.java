@@ -15,47 +15,65 @@ import io.fixbus.transport.FixConnection;
  *
  * <p>Thread: the connection's event loop, which is that of the engine that runs the session.
  */
-final class SessionLink implements ConnectionHandler, FrameHandler {
-  private final SessionRunner runner;
+final class SessionConnection implements ConnectionHandler, FrameHandler {
+  private final Receiver receiver;
   private final FixConnection connection;
   private final FixParser parser;
   private final GarbledBudget garbled = new GarbledBudget();
   private final LogonVerdict verdict;
-  private final MessageTap log;
+  private final MessageTap tap;
   private boolean writable = true;
   private boolean closed;
 
-  private SessionLink(
-      SessionRunner runner, FixConnection connection, FixParser parser, LogonVerdict verdict) {
-    this.runner = runner;
+  /** The session, as its connection sees it. */
+  interface Receiver extends Caller {
+    /** The connection brought a message; whether to go on reading. */
+    boolean received(SessionConnection from, FixMessage message);
+
+    /** The connection brought bytes that are no message; whether to go on reading. */
+    boolean garbled(
+        SessionConnection from, GarbledReason reason, byte[] array, int offset, int length);
+
+    /** Whether the session wants nothing of what the socket brings. */
+    boolean isReadingPaused();
+
+    /** The socket takes bytes, or does not for now. */
+    void writable(SessionConnection from, boolean writable);
+
+    /** The connection is gone, or is to be taken as gone. */
+    void lost(SessionConnection gone, String detail);
+  }
+
+  private SessionConnection(
+      Receiver receiver, FixConnection connection, FixParser parser, LogonVerdict verdict,
+      MessageTap tap) {
+    this.receiver = receiver;
     this.connection = connection;
     this.parser = parser;
     this.verdict = verdict;
-    this.log = runner.log();
+    this.tap = tap;
     connection.handler(this);
   }
 
   /** A connection that we opened. */
-  static SessionLink dialled(SessionRunner runner, FixConnection connection) {
-    Wire wire = runner.setup().config().wire();
-    FixParser parser = new FixParser(wire.limits(), runner.setup().messages().dictionary());
+  static SessionConnection dialled(Receiver receiver, FixConnection connection, MessageTap tap) {
+    Wire wire = receiver.setup().config().wire();
+    FixParser parser = new FixParser(wire.limits(), receiver.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
-    return new SessionLink(runner, connection, parser, new LogonVerdict.Accept());
+    return new SessionConnection(
+        receiver, connection, parser, new LogonVerdict.Accept(), tap);
   }
 
-  /**
-   * A connection that the counterparty opened.
-   *
-   * @param parser has read its Logon and perhaps holds more
-   * @param verdict on that Logon
-   */
-  static SessionLink accepted(
-      SessionRunner runner, FixConnection connection, FixParser parser, LogonVerdict verdict) {
-    Wire wire = runner.setup().config().wire();
+  /** A connection that the counterparty opened, and whose Logon was read. */
+  static SessionConnection accepted(
+      Receiver receiver, PendingLogon.Accepted accepted, MessageTap tap) {
+    Wire wire = receiver.setup().config().wire();
+    FixParser parser = accepted.parser();
     parser.limits(wire.limits());
-    parser.dataFields(runner.setup().messages().dictionary());
+    parser.dataFields(receiver.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
-    return new SessionLink(runner, connection, parser, verdict);
+    return new SessionConnection(
+        receiver, accepted.connection(), parser, accepted.verdict(), tap);
   }
 
   /** Takes settings that apply live: what is read from now on goes by them. */
@@ -91,16 +109,16 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
   /** Begins with the Logon that was read to find the session, and goes on with what follows it. */
   void begin(FixMessage logon) {
     onMessage(logon);
-    runner.engine().later(this::resumeReading);
+    receiver.engine().later(this::resumeReading);
   }
 
   /** Writes bytes that are never changed again. */
   void write(byte[] array, int offset, int length) {
-    int count = runner.meters().written(array, offset, length);
-    log.sent(array, offset, length, count);
+    int count = receiver.meters().written(array, offset, length);
+    tap.sent(array, offset, length, count);
     if (!connection.write(array, offset, length) && writable) {
       writable = false;
-      runner.callLater((session, now) -> tellWritable(false));
+      receiver.callLater((session, now) -> receiver.writable(this, false));
     }
   }
 
@@ -109,7 +127,7 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     if (paused) {
       connection.pause();
     } else {
-      runner.engine().later(this::resumeReading);
+      receiver.engine().later(this::resumeReading);
     }
   }
 
@@ -134,14 +152,14 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
 
   @Override
   public void onClosed(String detail) {
-    runner.connections().lost(this, detail);
+    receiver.lost(this, detail);
   }
 
   @Override
   public void onWritable() {
     if (!writable && !closed) {
       writable = true;
-      tellWritable(true);
+      receiver.writable(this, true);
     }
   }
 
@@ -150,9 +168,9 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     if (closed) {
       return false;
     }
-    log.received(message);
-    runner.meters().received(message);
-    return runner.received(this, message);
+    tap.received(message);
+    receiver.meters().received(message);
+    return receiver.received(this, message);
   }
 
   @Override
@@ -163,23 +181,17 @@ final class SessionLink implements ConnectionHandler, FrameHandler {
     if (reason.isLineEnd(array, offset, length)) {
       return true;
     }
-    boolean goOn = runner.garbled(this, reason, array, offset, length);
-    long nowNanos = runner.engine().now().monotonicNanos();
+    boolean goOn = receiver.garbled(this, reason, array, offset, length);
+    long nowNanos = receiver.engine().now().monotonicNanos();
     if (closed || garbled.allows(reason, length, nowNanos)) {
       return goOn;
     }
-    runner.engine().later(() -> runner.connections().lost(this, garbled.detail(reason)));
+    receiver.engine().later(() -> receiver.lost(this, garbled.detail(reason)));
     return false;
   }
 
-  private void tellWritable(boolean now) {
-    if (runner.connections().isCurrent(this)) {
-      runner.call((session, time) -> session.writable(now, time));
-    }
-  }
-
   private void resumeReading() {
-    if (closed || runner.isReadingPaused()) {
+    if (closed || receiver.isReadingPaused()) {
       return;
     }
     parser.resume(this);

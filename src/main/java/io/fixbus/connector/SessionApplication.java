@@ -6,6 +6,7 @@ import io.fixbus.bus.Decisions;
 import io.fixbus.bus.EventPublisher;
 import io.fixbus.bus.InboundMessages;
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.Application;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.JournaledMessage;
 import io.fixbus.session.LogonVerdict;
@@ -21,18 +22,20 @@ import java.util.List;
  *
  * <p>Thread: the event loop of the engine that runs the session.
  */
-final class SessionBus implements Acknowledgements {
+final class SessionApplication implements Application, Acknowledgements {
   private static final long NO_CONSUMER_PAUSE_NANOS = 1_000_000_000L;
 
-  private final SessionRunner runner;
+  private final Caller caller;
+  private final SessionWire wire;
   private final InboundMessages inbound;
   private final EventPublisher events;
   private final Decisions decisions;
   private boolean missed;
   private long missedNanos;
 
-  SessionBus(Node node, SessionSetup setup, SessionRunner runner) {
-    this.runner = runner;
+  SessionApplication(Node node, SessionSetup setup, Caller caller, SessionWire wire) {
+    this.caller = caller;
+    this.wire = wire;
     String name = setup.settings().name();
     SessionAddresses addresses = node.addresses().session(name);
     this.inbound =
@@ -50,51 +53,74 @@ final class SessionBus implements Acknowledgements {
     inbound.change(settings);
   }
 
-  void publish(SessionEvent event) {
-    events.publish(event, runner.sequenceRun(), runner.engine().now().epochNanos());
+  /** Counts and publishes it. */
+  @Override
+  public void event(SessionEvent event) {
+    caller.meters().happened(event);
+    publish(event);
+  }
+
+  private void publish(SessionEvent event) {
+    events.publish(event, caller.sequenceRun(), caller.engine().now().epochNanos());
   }
 
   /** A message that nobody waits for was not sent. */
   void publishSendFailed(SessionFailure failure, String requestId) {
     events.publishSendFailed(
-        failure, requestId, runner.sequenceRun(), runner.engine().now().epochNanos());
+        failure, requestId, caller.sequenceRun(), caller.engine().now().epochNanos());
   }
 
   /** Hands an application message over; one with an id is acknowledged. */
-  void deliver(InboundDelivery delivery) {
+  @Override
+  public void deliver(InboundDelivery delivery) {
     if (delivery.id() != 0) {
       inbound.request(delivery, this);
     } else if (inbound.publish(delivery)) {
       missed = false;
     } else {
-      runner.meters().nobodyListened();
+      caller.meters().nobodyListened();
       tellNobodyListens(delivery.msgSeqNum());
     }
   }
 
   @Override
   public void delivered(long id, long waitedNanos) {
-    runner.meters().acknowledged(waitedNanos);
-    runner.delivered(id);
+    caller.meters().acknowledged(waitedNanos);
+    caller.delivered(id);
   }
 
   @Override
   public void refused(long id, int code, String text) {
-    runner.callLater((session, now) -> session.refused(id, code, text, now));
+    caller.callLater((session, now) -> session.refused(id, code, text, now));
   }
 
   @Override
   public void undelivered(long id, boolean noConsumer) {
-    runner.callLater((session, now) -> session.undelivered(id, noConsumer, now));
+    caller.callLater((session, now) -> session.undelivered(id, noConsumer, now));
   }
 
   /** Asks whether a Logon is accepted, and says where it comes from. Never fails. */
-  Future<LogonVerdict> authenticate(PendingLogon newcomer) {
+  Future<LogonVerdict> judge(PendingLogon newcomer) {
     return decisions.logon(newcomer.logon(), newcomer.origin());
   }
 
-  void sign(FixMessage logon) {
-    long connection = runner.connections().number();
+  @Override
+  public void authenticate(FixMessage logon) {
+    // It was judged before the connection came here.
+    wire.current()
+        .ifPresent(
+            link ->
+                caller.callLater((session, now) -> session.authenticated(link.verdict(), now)));
+  }
+
+  @Override
+  public void sentInvalid() {
+    caller.meters().sentInvalid();
+  }
+
+  @Override
+  public void sign(FixMessage logon) {
+    long connection = wire.number();
     decisions
         .sign(logon)
         .onSuccess(
@@ -105,19 +131,20 @@ final class SessionBus implements Acknowledgements {
                     connection, (session, now) -> session.signFailed(failure.getMessage(), now)));
   }
 
-  void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages) {
+  @Override
+  public void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages) {
     decisions
         .replay(begin, end, run, messages)
         .onSuccess(
             selected ->
-                runner.callLater(
+                caller.callLater(
                     (session, now) -> session.replaySelected(token, selected, now)));
   }
 
-  private void ofConnection(long connection, SessionRunner.Call call) {
-    runner.callLater(
+  private void ofConnection(long connection, Caller.Call call) {
+    caller.callLater(
         (session, now) -> {
-          if (runner.connections().number() == connection) {
+          if (wire.number() == connection) {
             call.on(session, now);
           }
         });
@@ -125,7 +152,7 @@ final class SessionBus implements Acknowledgements {
 
   /** Tells it when it begins, and once a second as long as it lasts. */
   private void tellNobodyListens(int msgSeqNum) {
-    long nowNanos = runner.engine().now().monotonicNanos();
+    long nowNanos = caller.engine().now().monotonicNanos();
     if (!missed || nowNanos - missedNanos >= NO_CONSUMER_PAUSE_NANOS) {
       missed = true;
       missedNanos = nowNanos;
