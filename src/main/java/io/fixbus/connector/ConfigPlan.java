@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.Applies;
+import io.fixbus.config.ConfigDifference.Part;
 import io.fixbus.config.ConfigDifference;
 import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
@@ -11,11 +12,14 @@ import io.fixbus.config.SessionConfig;
 import io.fixbus.config.SessionPlace;
 import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.TlsException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A configuration that may come into force.
@@ -52,12 +56,48 @@ record ConfigPlan(
     return plan;
   }
 
-  /** Whether a changed session keeps its connection. */
-  boolean appliesLive(String session) {
+  /**
+   * Carries the difference out: sessions that are gone log out, new ones start, changed ones change
+   * in place or after a Logout, all at once; then ports are closed that nobody needs. On the context
+   * of the connector's verticle.
+   *
+   * @return completes, with why sessions could not be changed or started, by name, when all is done
+   */
+  Future<Map<String, String>> carryOut(Fleet fleet) {
+    Part listeners = difference.listeners();
+    listeners.changed().keySet().forEach(name -> fleet.change(config.listeners().get(name)));
+    Map<String, Future<Void>> work = new LinkedHashMap<>();
+    Part sessions = difference.sessions();
+    sessions.removed().forEach(name -> work.put(name, fleet.retire(name)));
+    sessions.changed().keySet().forEach(name -> work.put(name, change(fleet, name)));
+    sessions.added().forEach(name -> work.put(name, fleet.start(session(name))));
+    return Future.join(List.copyOf(work.values()))
+        .transform(done -> Future.join(listeners.removed().stream().map(fleet::close).toList()))
+        .map(closed -> failures(work));
+  }
+
+  private Future<Void> change(Fleet fleet, String name) {
+    return appliesLive(name)
+        ? fleet.change(session(name))
+        : fleet.retire(name).compose(retired -> fleet.start(session(name)));
+  }
+
+  private static Map<String, String> failures(Map<String, Future<Void>> work) {
+    Map<String, String> failures = new LinkedHashMap<>();
+    work.forEach(
+        (name, done) -> {
+          if (done.failed()) {
+            failures.put(name, done.cause().getMessage());
+          }
+        });
+    return failures;
+  }
+
+  private boolean appliesLive(String session) {
     return difference.sessions().applies(session) == Applies.LIVE;
   }
 
-  SessionConfig session(String name) {
+  private SessionConfig session(String name) {
     return config.sessions().get(name);
   }
 

@@ -2,12 +2,10 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
-import io.fixbus.bus.ConfigEvents;
+import io.fixbus.bus.ConnectorEvents;
 import io.fixbus.bus.FixMessageCodec;
-import io.fixbus.bus.JournalEvents;
 import io.fixbus.bus.JsonBodyCodec;
 import io.fixbus.bus.MessageLines;
-import io.fixbus.bus.OverloadEvents;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
@@ -38,7 +36,7 @@ public final class Connector {
   private final String poolName;
   private final ConnectorMeters meters;
   private final Certificates certificates;
-  private final JournalNews news;
+  private final ConnectorNews news;
   private final MessageLog messages;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
@@ -70,8 +68,8 @@ public final class Connector {
             MessageQueue.ofHeap());
     this.certificates = new Certificates(vertx);
     this.news =
-        new JournalNews(
-            new JournalEvents(vertx, reach(), new Addresses(config.address())));
+        new ConnectorNews(
+            new ConnectorEvents(vertx, reach(), new Addresses(config.address())), meters);
   }
 
   /**
@@ -112,7 +110,7 @@ public final class Connector {
    * closed and sends refused from then on. Only a new start, best of the whole process, can help.
    */
   public Future<Void> journalFailed() {
-    return news.failed();
+    return news.journalFailed();
   }
 
   private BusReach reach() {
@@ -170,11 +168,7 @@ public final class Connector {
     meters.memory(memory::held, memory::limited);
     ReplayQueue replays = new ReplayQueue(config.limits().replays());
     meters.replays(replays::running, replays::waiting);
-    OverloadNews overloads =
-        new OverloadNews(
-            new OverloadEvents(vertx, reach(), new Addresses(config.address())),
-            meters.overloads());
-    return new SharedBounds(memory, replays, overloads);
+    return new SharedBounds(memory, replays, news);
   }
 
   private Future<Fleet> startEngines(Node node) {
@@ -195,17 +189,13 @@ public final class Connector {
   }
 
   private Future<LiveConfiguration> startSessions(Node node, Fleet fleet) {
-    ConfigNews news =
-        new ConfigNews(
-            new ConfigEvents(vertx, node.reach(), node.addresses()),
-            node.meters().configurations());
-    ConfigChanges changes = new ConfigChanges(fleet, news, source, config);
+    LiveConfiguration live = new LiveConfiguration(fleet, news, source, config);
     return fleet
         .open(config.sessions().values())
         .compose(nothing -> fleet.listen(config.listeners().values()))
         .onSuccess(nothing -> fleet.startAll())
-        .compose(nothing -> new ConnectorControl(node, fleet, changes).open())
+        .compose(nothing -> new ConnectorControl(node, fleet, live).open())
         .onSuccess(open -> health = new FleetHealth(node.journal(), shutdown, fleet))
-        .map(open -> new LiveConfiguration(vertx, vertx.getOrCreateContext(), changes));
+        .map(live);
   }
 }

@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.StatusJson;
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.Past;
@@ -9,6 +10,8 @@ import io.fixbus.session.SessionSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +50,21 @@ final class Fleet {
   /** What it runs in. Any thread. */
   Vertx vertx() {
     return node.vertx();
+  }
+
+  /** How all sessions stand, as the bus shows it. */
+  Future<JsonObject> statuses() {
+    List<Future<JsonObject>> statuses = new ArrayList<>();
+    for (SessionHome home : sessions()) {
+      Promise<JsonObject> status = Promise.promise();
+      home.runner()
+          .call(
+              (session, now) ->
+                  status.complete(StatusJson.of(session.settings(), session.status())));
+      statuses.add(status.future());
+    }
+    return Future.all(statuses)
+        .map(all -> new JsonObject().put("sessions", new JsonArray(all.list())));
   }
 
   /** All sessions, by name. Any thread. */

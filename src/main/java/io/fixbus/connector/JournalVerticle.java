@@ -20,7 +20,7 @@ final class JournalVerticle extends VerticleBase {
   private final JournalConfig config;
   private final Journals journals;
   private final JournalMeters meters;
-  private final JournalNews news;
+  private final ConnectorNews news;
   private final Shutdown shutdown;
   private final Promise<JournalWorker> opened = Promise.promise();
   private long ticker;
@@ -34,7 +34,7 @@ final class JournalVerticle extends VerticleBase {
   }
 
   /** Who is told how the journal fares. */
-  record Told(JournalMeters meters, JournalNews news) {}
+  record Told(JournalMeters meters, ConnectorNews news) {}
 
   /**
    * A worker with one thread, which nobody suspects of hanging while it writes one group of records

@@ -2,9 +2,11 @@ package io.fixbus.metrics;
 
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.session.SessionStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.micrometer.backends.BackendRegistries;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
@@ -16,6 +18,9 @@ import java.util.function.LongSupplier;
 public final class ConnectorMeters {
   private final MeterSet meters;
   private final SeriesDirectory series;
+  private final Counter applied;
+  private final Counter refused;
+  private final EnumCounters<Overload> overloads;
 
   /**
    * @param connector prefix of the connector's bus addresses
@@ -24,6 +29,12 @@ public final class ConnectorMeters {
   public ConnectorMeters(MeterRegistry registry, String connector, int ownSeries) {
     this.meters = new MeterSet(registry, connector);
     this.series = new SeriesDirectory(meters, ownSeries);
+    this.applied = meters.counter(Metric.CONFIGURATIONS, "applied");
+    this.refused = meters.counter(Metric.CONFIGURATIONS, "refused");
+    this.overloads =
+        new EnumCounters<>(
+            Overload.class,
+            cause -> meters.counter(Metric.OVERLOADS, cause.name().toLowerCase(Locale.ROOT)));
     meters.gauge(Metric.SESSIONS, series::sessionCount);
   }
 
@@ -61,9 +72,9 @@ public final class ConnectorMeters {
     return new LoopMeters(meters, number);
   }
 
-  /** Those of configurations that come while it runs. */
-  public ConfigMeters configurations() {
-    return new ConfigMeters(meters);
+  /** A configuration came while it runs; whether it is in force or was refused. */
+  public void configuration(boolean inForce) {
+    (inForce ? applied : refused).increment();
   }
 
   /** Says how many bytes of messages are kept, and for how many sessions that is too much. */
@@ -77,9 +88,9 @@ public final class ConnectorMeters {
     return new MessageLogMeters(meters);
   }
 
-  /** Those of times at which there is more to do than can be done. */
-  public OverloadMeters overloads() {
-    return new OverloadMeters(meters);
+  /** A time begins at which there is more to do than can be done. */
+  public void overload(Overload cause) {
+    overloads.increment(cause);
   }
 
   /** Says how many sessions are sending messages again, and how many wait to. */

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
-import io.fixbus.bus.JournalEvents;
+import io.fixbus.bus.ConnectorEvents;
 import io.fixbus.config.JournalConfig;
 import io.fixbus.journal.JournalSettings;
 import io.fixbus.metrics.ConnectorMeters;
@@ -45,9 +45,11 @@ final class AppendLoad implements AutoCloseable {
 
   /** Opens the journal and registers sessions. */
   AppendLoad(JournalSettings settings, int sessionCount, Journals journals) throws Exception {
+    ConnectorMeters meters = new ConnectorMeters(new CompositeMeterRegistry(), "fix", 1);
     JournalVerticle.Told told = new JournalVerticle.Told(
-        new ConnectorMeters(new CompositeMeterRegistry(), "fix", 1).journal(),
-        new JournalNews(new JournalEvents(vertx, BusReach.LOCAL, new Addresses("fix"))));
+        meters.journal(),
+        new ConnectorNews(
+            new ConnectorEvents(vertx, BusReach.LOCAL, new Addresses("fix")), meters));
     JournalVerticle verticle = new JournalVerticle(
         new JournalConfig(JournalConfig.Type.FILE, settings, true), journals, told, new Shutdown());
     vertx.deployVerticle(verticle, JournalVerticle.options("journal")).await(STOP_SECONDS, SECONDS);

@@ -1,7 +1,7 @@
 package io.fixbus.fuzz;
 
 import io.fixbus.app.ConfigurationTarget;
-import io.fixbus.bus.BusRequestTarget;
+import io.fixbus.connector.BusRequestTarget;
 import io.fixbus.bus.JsonTarget;
 import io.fixbus.config.LiveChangeTarget;
 import io.fixbus.dictionary.DictionaryTarget;

@@ -31,13 +31,13 @@ final class EveryMeter {
     listener.certificate(() -> Optional.of(Instant.now()));
     connector.memory(() -> 0, () -> 0);
     for (Overload cause : Overload.values()) {
-      connector.overloads().began(cause);
+      connector.overload(cause);
     }
     connector.messageLog().leftOut(Unlogged.FULL, 1);
     connector.replays(() -> 0, () -> 0);
     connector.loop(0).late(1);
-    connector.configurations().applied();
-    connector.configurations().refused();
+    connector.configuration(true);
+    connector.configuration(false);
     JournalMeters journal = connector.journal();
     journal.room(() -> 0, () -> true);
     journal.written(1, 1, 1);

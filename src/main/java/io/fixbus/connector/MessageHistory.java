@@ -2,7 +2,6 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JournaledJson;
-import io.fixbus.bus.SessionCommand;
 import io.fixbus.journal.Direction;
 import io.fixbus.journal.JournaledPage;
 import io.fixbus.session.Outcome;
@@ -12,13 +11,14 @@ import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.util.OptionalInt;
 
 /**
  * Shows a session's journaled messages, and hands inbound ones to the bus again.
  *
  * <p>Thread: the event loop of the engine that runs the session.
  */
-final class SessionHistory {
+final class MessageHistory {
   private static final int MESSAGES_AT_ONCE = 64;
   private static final long PAUSE_MILLIS = 50;
 
@@ -26,29 +26,32 @@ final class SessionHistory {
   private final SessionRunner runner;
   private final JournaledJson json;
 
-  SessionHistory(Vertx vertx, SessionRunner runner) {
+  MessageHistory(Vertx vertx, SessionRunner runner) {
     this.vertx = vertx;
     this.runner = runner;
     this.json = new JournaledJson(runner.setup().messages());
   }
 
-  /** Replies with a page of messages. */
-  void page(SessionCommand.Messages command, Message<Object> request) {
+  /**
+   * Replies with a page of messages.
+   *
+   * @param run empty for the present one
+   */
+  void page(
+      Direction direction, OptionalInt run, int from, int to, int limit, Message<Object> request) {
     requireInbound();
-    Direction direction = command.outbound() ? Direction.OUT : Direction.IN;
-    int run = command.run().orElse(runner.sequenceRun());
     runner
         .records()
-        .read(direction, run, command.from(), command.to(), command.limit())
-        .map(page -> json.page(command.outbound(), page.messages(), page.next()))
+        .read(direction, run.orElse(runner.sequenceRun()), from, to, limit)
+        .map(page -> json.page(direction == Direction.OUT, page.messages(), page.next()))
         .onSuccess(request::reply)
         .onFailure(failure -> unavailable(request, failure));
   }
 
   /** Hands messages to the bus again and replies how many. */
-  void redeliver(SessionCommand.Redeliver command, Message<Object> request) {
+  void redeliver(int from, int to, Message<Object> request) {
     requireInbound();
-    new Redelivery(command.to(), request).next(command.from());
+    new Redelivery(to, request).next(from);
   }
 
   private void requireInbound() {

@@ -1,4 +1,4 @@
-package io.fixbus.bus;
+package io.fixbus.connector;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

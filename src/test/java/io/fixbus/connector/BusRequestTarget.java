@@ -1,5 +1,10 @@
-package io.fixbus.bus;
+package io.fixbus.connector;
 
+import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.MessageForm;
+import io.fixbus.bus.SendConsumer;
+import io.fixbus.bus.SendReplies;
+import io.fixbus.bus.SessionMessages;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.dictionary.Validator;
@@ -139,7 +144,7 @@ public final class BusRequestTarget implements FuzzTarget {
 
   private static void control(RecordedRequest request) {
     try {
-      SessionCommandReader.read(request);
+      SessionAction.read(request);
     } catch (BusRequestException e) {
       requireMalformed(e.code() + " " + e.getMessage());
     }

@@ -1,0 +1,189 @@
+package io.fixbus.connector;
+
+import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.JsonRequest;
+import io.fixbus.bus.ProblemJson;
+import io.fixbus.bus.StatusJson;
+import io.fixbus.journal.Direction;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * What operators may ask of one session: the word, whether it changes anything, how its fields are
+ * read, what is done then, and the fields it may have. An action is this one constant.
+ */
+enum SessionAction implements ControlAction {
+  /** How the session stands. */
+  STATUS("status", false,
+      fields -> on ->
+          on.request().reply(StatusJson.of(on.session().settings(), on.session().status()))),
+
+  /** Begin to connect. */
+  CONNECT("connect", true, fields -> on -> on.operator().connect(on.done(), on.now())),
+
+  /** Stay down from now on. */
+  DISCONNECT("disconnect", true, SessionAction::disconnect, "text"),
+
+  /** Measure a round trip. */
+  TEST_REQUEST("test-request", true,
+      fields -> on ->
+          on.operator().testRequest(
+              on.<Long>reply(nanos -> new JsonObject().put("roundTripNanos", nanos)), on.now())),
+
+  /** Begin a new run, and take over a changed identity if asked to. */
+  RESET_SEQUENCE("reset-sequence", true, SessionAction::resetSequence, "adopt"),
+
+  /** Set the numbers that are given. */
+  SET_SEQUENCE("set-sequence", true, SessionAction::setSequence, "nextOut", "nextIn"),
+
+  /** Ask the counterparty for messages; an end of 0 means all. */
+  RESEND_REQUEST("resend-request", true, SessionAction::resendRequest, "begin", "end"),
+
+  /** Read journaled messages of a run, the present one if none is given. */
+  MESSAGES("messages", false, SessionAction::messages,
+      "direction", "from", "to", "limit", "run"),
+
+  /** Hand inbound application messages to the bus again. */
+  REDELIVER("redeliver", true, SessionAction::redeliver, "from", "to"),
+
+  /** Tell what is wrong with the message that is the request's body, and need not be JSON. */
+  VALIDATE("validate", false,
+      fields -> on ->
+          on.session().validate(
+              on.message(), on.reply(ProblemJson::verdict), on.now()));
+
+  private static final SessionAction[] ALL = values();
+  private static final int HIGHEST = Integer.MAX_VALUE;
+  private static final int MOST_MESSAGES = 1_000;
+  private static final int USUAL_MESSAGES = 100;
+
+  private final String word;
+  private final boolean changes;
+  private final Function<JsonRequest, Work> reader;
+  private final List<String> fields;
+
+  /** Carries out one request, and sees to it that it is answered. */
+  interface Work {
+    /**
+     * On the event loop of the engine that runs the session.
+     *
+     * @throws BusRequestException if it cannot be carried out
+     */
+    void on(SessionRequest session);
+  }
+
+  /**
+   * @param reader makes the work of a request, of which it refuses what it cannot understand
+   * @param fields that a request may have
+   */
+  SessionAction(
+      String word, boolean changes, Function<JsonRequest, Work> reader, String... fields) {
+    this.word = word;
+    this.changes = changes;
+    this.reader = reader;
+    this.fields = List.of(fields);
+  }
+
+  /**
+   * Reads what a request asks for.
+   *
+   * @throws BusRequestException if it cannot be understood; the text names the action or field
+   */
+  static Work read(Message<Object> message) {
+    JsonRequest request =
+        VALIDATE.word.equals(JsonRequest.action(message))
+            ? JsonRequest.withoutFields(message)
+            : JsonRequest.of(message);
+    return ControlAction.of(request, ALL).reader.apply(request);
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public List<String> fields() {
+    return fields;
+  }
+
+  @Override
+  public boolean changes() {
+    return changes;
+  }
+
+  /** With a text, which may be empty, after a Logout that says it; else at once. */
+  private static Work disconnect(JsonRequest request) {
+    Optional<String> text = request.text("text");
+    return on ->
+        text.ifPresentOrElse(
+            last -> on.operator().logout(last, on.done(), on.now()),
+            () -> on.operator().disconnect(on.done(), on.now()));
+  }
+
+  private static Work resetSequence(JsonRequest request) {
+    boolean adopt = request.flag("adopt");
+    return on -> {
+      if (adopt) {
+        on.adoptIdentity();
+      } else {
+        on.operator().resetSequence(on.done(), on.now());
+      }
+    };
+  }
+
+  private static Work setSequence(JsonRequest request) {
+    OptionalInt nextOut = request.integer("nextOut", 1, HIGHEST);
+    OptionalInt nextIn = request.integer("nextIn", 1, HIGHEST);
+    if (nextOut.isEmpty() && nextIn.isEmpty()) {
+      throw request.missing("nextOut");
+    }
+    return on -> on.operator().setSequence(nextOut, nextIn, on.done(), on.now());
+  }
+
+  private static Work resendRequest(JsonRequest request) {
+    int begin = request.requiredInteger("begin", 1, HIGHEST);
+    int end = request.integer("end", 0, HIGHEST).orElse(0);
+    if (end != 0 && end < begin) {
+      throw JsonRequest.malformed("FIELD end: " + end + " is before begin, " + begin);
+    }
+    return on -> on.operator().requestResend(begin, end, on.done(), on.now());
+  }
+
+  private static Work messages(JsonRequest request) {
+    Direction direction =
+        direction(request.text("direction").orElseThrow(() -> request.missing("direction")));
+    int from = request.integer("from", 1, HIGHEST).orElse(1);
+    int to = request.integer("to", 1, HIGHEST).orElse(HIGHEST);
+    checkOrder(from, to);
+    int limit = request.integer("limit", 1, MOST_MESSAGES).orElse(USUAL_MESSAGES);
+    OptionalInt run = request.integer("run", 1, HIGHEST);
+    return on -> on.history().page(direction, run, from, to, limit, on.request());
+  }
+
+  private static Direction direction(String word) {
+    return switch (word) {
+      case "out" -> Direction.OUT;
+      case "in" -> Direction.IN;
+      default ->
+          throw JsonRequest.malformed("FIELD direction: expected in or out, found " + word);
+    };
+  }
+
+  private static Work redeliver(JsonRequest request) {
+    int from = request.requiredInteger("from", 1, HIGHEST);
+    int to = request.integer("to", 1, HIGHEST).orElse(HIGHEST);
+    checkOrder(from, to);
+    return on -> on.history().redeliver(from, to, on.request());
+  }
+
+  private static void checkOrder(int from, int to) {
+    if (to < from) {
+      throw JsonRequest.malformed("FIELD to: " + to + " is before from, " + from);
+    }
+  }
+}

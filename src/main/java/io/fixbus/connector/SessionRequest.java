@@ -1,0 +1,89 @@
+package io.fixbus.connector;
+
+import io.fixbus.message.FixMessage;
+import io.fixbus.session.Now;
+import io.fixbus.session.Operator;
+import io.fixbus.session.Outcome;
+import io.fixbus.session.Session;
+import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.SessionFailure;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
+
+/**
+ * A control request that has come to where its session runs.
+ *
+ * <p>Thread: the event loop of the engine that runs the session, within its turn.
+ *
+ * @param request to be answered
+ * @param runner of the session
+ * @param session to be asked
+ * @param now the turn's time
+ */
+record SessionRequest(
+    Message<Object> request, Node node, SessionRunner runner, Session session, Now now) {
+
+  Operator operator() {
+    return session.operator();
+  }
+
+  /** The session's journaled messages. */
+  MessageHistory history() {
+    return new MessageHistory(node.vertx(), runner);
+  }
+
+  /** The message that is the body. */
+  FixMessage message() {
+    return runner.setup().messages().read(request);
+  }
+
+  /** Answers by no more than that it was done. */
+  Outcome<Void> done() {
+    return reply(nothing -> new JsonObject());
+  }
+
+  /**
+   * Answers by what came of it.
+   *
+   * @param json makes the answer of a success
+   */
+  <T> Outcome<T> reply(Function<T, JsonObject> json) {
+    return new Outcome<>() {
+      @Override
+      public void succeeded(T result) {
+        request.reply(json.apply(result));
+      }
+
+      @Override
+      public void failed(SessionFailure failure) {
+        request.fail(failure.kind().code(), failure.text());
+      }
+    };
+  }
+
+  /** Resets the numbers, and has the journal know the session by its configured identity. */
+  void adoptIdentity() {
+    String identity = runner.setup().settings().identity().toString();
+    node.journal()
+        .call(
+            open -> {
+              open.adopt(runner.setup().past().journalId(), identity);
+              return identity;
+            })
+        .onSuccess(
+            adopted ->
+                runner.call(
+                    (s, then) -> new SessionRequest(request, node, runner, s, then).adopted()))
+        .onFailure(
+            failure -> request.fail(Kind.UNAVAILABLE.code(), "JOURNAL: " + failure.getMessage()));
+  }
+
+  private void adopted() {
+    runner.identityAdopted();
+    if (runner.setup().past().damage().isEmpty()) {
+      operator().unblock(now);
+    }
+    operator().resetSequence(done(), now);
+  }
+}
