@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.ListenerConfig;
+import io.fixbus.metrics.ListenerMeters;
 import io.fixbus.metrics.Refusal;
 import io.fixbus.transport.FixConnection;
 import io.fixbus.transport.FixListener;
@@ -28,6 +29,15 @@ final class Acceptor implements Gatekeeper, PendingLogon.Owner {
   private volatile ListenerConfig config;
   private Optional<FixListener> listener = Optional.empty();
 
+  /**
+   * What the acceptors of one listener share about connections that have no session yet.
+   *
+   * @param budget how many there may be
+   * @param gate what their Logons have to pass
+   * @param meters counts them
+   */
+  record Admission(ConnectionBudget budget, LogonGate gate, ListenerMeters meters) {}
+
   Acceptor(Engine engine, ListenerConfig config, Admission admission) {
     this.engine = engine;
     this.config = config;
@@ -46,11 +56,11 @@ final class Acceptor implements Gatekeeper, PendingLogon.Owner {
    * @param port the configured one, or the one that the system chose for the listener's first engine
    * @return the port
    */
-  Future<Integer> listen(Node node, Optional<TlsContext> tls, int port) {
+  Future<Integer> listen(ConnectorContext connector, Optional<TlsContext> tls, int port) {
     HostPort address = new HostPort(config.address().host(), port);
     ListenSettings place =
         new ListenSettings(address, config.place().proxies(), config.place().handshakeMillis());
-    return FixListener.listen(node.vertx(), place, tls, node.connectionNumbers(), this)
+    return FixListener.listen(connector.vertx(), place, tls, connector.connectionNumbers(), this)
         .onSuccess(listening -> listener = Optional.of(listening))
         .map(FixListener::port)
         .recover(
@@ -88,7 +98,7 @@ final class Acceptor implements Gatekeeper, PendingLogon.Owner {
 
   @Override
   public void find(PendingLogon newcomer) {
-    admission.gate().pass(config.name(), newcomer);
+    admission.gate().admit(config.name(), newcomer);
   }
 
   @Override

@@ -95,13 +95,13 @@ public final class Connector {
     JsonBodyCodec.register(vertx);
     JournalVerticle journal =
         new JournalVerticle(
-            config.journal(), journals, new JournalVerticle.Told(meters.journal(), news), shutdown);
+            config.journal(), journals, new JournalVerticle.Listeners(meters.journal(), news), shutdown);
     certificates.watch();
     return vertx
         .deployVerticle(journal, JournalVerticle.options(poolName + "-journal"))
         .compose(deployed -> journal.opened())
         .compose(this::startReader)
-        .compose(node -> startEngines(node).compose(fleet -> startSessions(node, fleet)))
+        .compose(connector -> startEngines(connector).compose(fleet -> startSessions(connector, fleet)))
         .onFailure(cause -> close());
   }
 
@@ -138,18 +138,18 @@ public final class Connector {
     return health;
   }
 
-  private Future<Node> startReader(JournalWorker worker) {
+  private Future<ConnectorContext> startReader(JournalWorker worker) {
     return worker
         .call(open -> new ReplayVerticle(open.reader(), shutdown))
         .compose(
             replay ->
                 vertx
                     .deployVerticle(replay, JournalVerticle.options(poolName + "-replay"))
-                    .map(deployed -> node(worker, replay)));
+                    .map(deployed -> connector(worker, replay)));
   }
 
-  private Node node(JournalWorker worker, ReplayVerticle replay) {
-    return new Node(
+  private ConnectorContext connector(JournalWorker worker, ReplayVerticle replay) {
+    return new ConnectorContext(
         vertx,
         new Addresses(config.address()),
         reach(),
@@ -163,15 +163,15 @@ public final class Connector {
         connectionNumbers::incrementAndGet);
   }
 
-  private SharedBounds bounds() {
+  private ConnectorContext.Bounds bounds() {
     MemoryBudget memory = new MemoryBudget(config.limits().memoryBytes());
     meters.memory(memory::held, memory::limited);
     ReplayQueue replays = new ReplayQueue(config.limits().replays());
     meters.replays(replays::running, replays::waiting);
-    return new SharedBounds(memory, replays, news);
+    return new ConnectorContext.Bounds(memory, replays, news);
   }
 
-  private Future<Fleet> startEngines(Node node) {
+  private Future<Fleet> startEngines(ConnectorContext connector) {
     int count = 1;
     for (ListenerConfig listener : config.listeners().values()) {
       count = Math.max(count, listener.instances());
@@ -179,23 +179,23 @@ public final class Connector {
     List<EngineVerticle> engines = new ArrayList<>();
     List<Future<String>> deployed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      LoopLoad load = new LoopLoad(i, config.limits().loopLagNanos(), node.bounds().news());
+      LoopLoad load = new LoopLoad(i, config.limits().loopLagNanos(), connector.bounds().news());
       LoopPulse pulse = new LoopPulse(meters.loop(i), load);
-      EngineVerticle engine = new EngineVerticle(node, pulse, shutdown);
+      EngineVerticle engine = new EngineVerticle(connector, pulse, shutdown);
       engines.add(engine);
       deployed.add(vertx.deployVerticle(engine));
     }
-    return Future.all(deployed).map(all -> new Fleet(node, engines));
+    return Future.all(deployed).map(all -> new Fleet(connector, engines));
   }
 
-  private Future<LiveConfiguration> startSessions(Node node, Fleet fleet) {
+  private Future<LiveConfiguration> startSessions(ConnectorContext connector, Fleet fleet) {
     LiveConfiguration live = new LiveConfiguration(fleet, news, source, config);
     return fleet
         .open(config.sessions().values())
         .compose(nothing -> fleet.listen(config.listeners().values()))
         .onSuccess(nothing -> fleet.startAll())
-        .compose(nothing -> new ConnectorControl(node, fleet, live).open())
-        .onSuccess(open -> health = new FleetHealth(node.journal(), shutdown, fleet))
+        .compose(nothing -> new ConnectorControl(connector, fleet, live).open())
+        .onSuccess(open -> health = new FleetHealth(connector.journal(), shutdown, fleet))
         .map(live);
   }
 }

@@ -12,21 +12,21 @@ import io.vertx.core.eventbus.Message;
  * <p>Thread: the context of the connector's verticle.
  */
 final class ConnectorControl implements RequestConsumer.Work<Object> {
-  private final Node node;
+  private final ConnectorContext connector;
   private final Fleet fleet;
   private final LiveConfiguration configuration;
 
-  ConnectorControl(Node node, Fleet fleet, LiveConfiguration configuration) {
-    this.node = node;
+  ConnectorControl(ConnectorContext connector, Fleet fleet, LiveConfiguration configuration) {
+    this.connector = connector;
     this.fleet = fleet;
     this.configuration = configuration;
   }
 
   /** Opens the connector's control address. */
   Future<Void> open() {
-    return node.reach()
+    return connector.reach()
         .consumer(
-            node.vertx().eventBus(), node.addresses().control(), new RequestConsumer<>(this))
+            connector.vertx().eventBus(), connector.addresses().control(), new RequestConsumer<>(this))
         .completion();
   }
 

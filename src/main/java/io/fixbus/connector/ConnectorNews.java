@@ -107,7 +107,7 @@ final class ConnectorNews implements OverloadListener, DiskPace.Listener {
   }
 
   private static long nowEpochNanos() {
-    return SystemClock.now().epochNanos();
+    return Engine.readClocks().epochNanos();
   }
 
   private static String text(List<Problem> problems) {

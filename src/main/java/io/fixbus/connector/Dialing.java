@@ -16,13 +16,13 @@ final class Dialing {
   private final Optional<FixDialer> dialer;
   private long current;
 
-  Dialing(Node node, SessionSetup setup, Caller caller) {
+  Dialing(ConnectorContext connector, SessionSetup setup, Caller caller) {
     this.caller = caller;
     this.dialer =
         setup.config().place() instanceof SessionPlace.Connect connect
             ? Optional.of(
                 new FixDialer(
-                    node.vertx(), connect.dial(), setup.tls(), node.connectionNumbers()))
+                    connector.vertx(), connect.dial(), setup.tls(), connector.connectionNumbers()))
             : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import io.fixbus.session.Now;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Engine {
   private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int IDLE_ROUNDS = 10;
 
   private final Context context;
@@ -34,7 +36,7 @@ final class Engine {
   private boolean changed;
   private List<SessionRunner> touched = new ArrayList<>();
   private List<SessionRunner> ending = new ArrayList<>();
-  private Now now = SystemClock.now();
+  private Now now = readClocks();
   private boolean inTurn;
   private int round;
 
@@ -44,6 +46,13 @@ final class Engine {
     this.thread = Thread.currentThread();
     this.load = load;
     this.journal = new EngineJournal(this, worker, new CommitPace(news, System.nanoTime()));
+  }
+
+  /** Reads both clocks. Any thread. */
+  static Now readClocks() {
+    Instant wall = Instant.now();
+    return new Now(
+        wall.getEpochSecond() * NANOS_PER_SECOND + wall.getNano(), System.nanoTime());
   }
 
   /** Whether the calling thread is this engine's. */
@@ -125,7 +134,7 @@ final class Engine {
   private void beginTurn() {
     if (!inTurn) {
       inTurn = true;
-      now = SystemClock.now();
+      now = readClocks();
       context.runOnContext(endOfTurn);
     }
   }

@@ -42,7 +42,7 @@ final class EngineStop {
     }
     List<Future<Void>> loggedOut = new ArrayList<>();
     for (SessionRunner session : sessions) {
-      loggedOut.add(SessionRemoval.logOut(session, ""));
+      loggedOut.add(Retirement.logOut(session, ""));
     }
     return atMost(logoutMillis, Future.join(loggedOut).mapEmpty())
         .compose(nothing -> quiet(sessions, System.nanoTime()));

@@ -14,21 +14,21 @@ final class EngineVerticle extends VerticleBase {
   /** How long connections outlive their listener; their sessions have been logged out before. */
   private static final long LONGEST_CONNECTION_MILLIS = 10_000;
 
-  private final Node node;
+  private final ConnectorContext connector;
   private final LoopPulse pulse;
   private final Shutdown shutdown;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final Promise<Engine> started = Promise.promise();
 
-  EngineVerticle(Node node, LoopPulse pulse, Shutdown shutdown) {
-    this.node = node;
+  EngineVerticle(ConnectorContext connector, LoopPulse pulse, Shutdown shutdown) {
+    this.connector = connector;
     this.pulse = pulse;
     this.shutdown = shutdown;
   }
 
   @Override
   public Future<?> start() {
-    Engine engine = new Engine(context, node.journal(), pulse.load(), node.bounds().news());
+    Engine engine = new Engine(context, connector.journal(), pulse.load(), connector.bounds().news());
     vertx.setPeriodic(LoopLoad.TICK_MILLIS, id -> tick(engine));
     shutdown.engines().enter();
     started.complete(engine);
@@ -65,12 +65,12 @@ final class EngineVerticle extends VerticleBase {
                 done.fail(e);
               }
             });
-    return CallerContext.bringBack(vertx, done.future());
+    return CallingContext.bringBack(vertx, done.future());
   }
 
   /** Opens a session's addresses; it does not run yet. */
-  Future<SessionHome> open(SessionSetup setup) {
-    return onLoop(() -> Future.succeededFuture(new SessionHome(node, setup, engine())));
+  Future<HostedSession> open(SessionSetup setup) {
+    return onLoop(() -> Future.succeededFuture(new HostedSession(connector, setup, engine())));
   }
 
   /**
@@ -84,7 +84,7 @@ final class EngineVerticle extends VerticleBase {
     return onLoop(
         () -> {
           acceptors.add(acceptor);
-          return acceptor.listen(node, tls, port);
+          return acceptor.listen(connector, tls, port);
         });
   }
 

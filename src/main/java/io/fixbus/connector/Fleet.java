@@ -4,7 +4,7 @@ import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.StatusJson;
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.config.SessionConfig;
-import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.connector.SessionSetup.JournaledState;
 import io.fixbus.session.SessionFailure.Kind;
 import io.fixbus.session.SessionSettings;
 import io.vertx.core.Future;
@@ -26,36 +26,36 @@ import java.util.function.Function;
  * <p>Thread: the context of the connector's verticle.
  */
 final class Fleet {
-  private final Node node;
+  private final ConnectorContext connector;
   private final List<EngineVerticle> engines;
   private final SessionRegistry registry = new SessionRegistry();
   private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
   /** What sessions that were removed left behind. */
-  private final Map<String, Past> former = new HashMap<>();
-  private final SessionTemplates templates;
+  private final Map<String, JournaledState> former = new HashMap<>();
+  private final Templates templates;
   private final LogonGate gate;
   private int opened;
 
-  Fleet(Node node, List<EngineVerticle> engines) {
-    this.node = node;
+  Fleet(ConnectorContext connector, List<EngineVerticle> engines) {
+    this.connector = connector;
     this.engines = List.copyOf(engines);
     this.templates =
-        new SessionTemplates(
-            node.vertx().getOrCreateContext(),
+        new Templates(
+            connector.vertx().getOrCreateContext(),
             config -> start(config).map(started -> find(config.name())));
-    this.gate = new LogonGate(node, registry, new LogonBackOff());
+    this.gate = new LogonGate(connector, registry, new LogonBackOff());
     registry.onUnknown(templates);
   }
 
   /** What it runs in. Any thread. */
   Vertx vertx() {
-    return node.vertx();
+    return connector.vertx();
   }
 
   /** How all sessions stand, as the bus shows it. */
   Future<JsonObject> statuses() {
     List<Future<JsonObject>> statuses = new ArrayList<>();
-    for (SessionHome home : sessions()) {
+    for (HostedSession home : sessions()) {
       Promise<JsonObject> status = Promise.promise();
       home.runner()
           .call(
@@ -68,7 +68,7 @@ final class Fleet {
   }
 
   /** All sessions, by name. Any thread. */
-  Collection<SessionHome> sessions() {
+  Collection<HostedSession> sessions() {
     return registry.all();
   }
 
@@ -87,7 +87,7 @@ final class Fleet {
    *
    * @throws BusRequestException with 404 if there is none
    */
-  SessionHome find(String name) {
+  HostedSession find(String name) {
     return registry
         .find(name)
         .orElseThrow(
@@ -110,7 +110,7 @@ final class Fleet {
         sessions.add(config);
       }
     }
-    return new SessionSetups(node, former).load(sessions).compose(this::openAll);
+    return new SetupLoader(connector, former).load(sessions).compose(this::openAll);
   }
 
   /**
@@ -122,7 +122,7 @@ final class Fleet {
     List<Future<Void>> opened = new ArrayList<>();
     for (ListenerConfig config : wanted) {
       if (!listeners.containsKey(config.name())) {
-        Listener listener = new Listener(node, config, gate);
+        Listener listener = new Listener(connector, config, gate);
         listeners.put(config.name(), listener);
         fresh.add(config.name());
         opened.add(listener.open(engines));
@@ -148,13 +148,13 @@ final class Fleet {
 
   /** Begins the life of all sessions that are open. */
   void startAll() {
-    registry.all().forEach(SessionHome::start);
+    registry.all().forEach(HostedSession::start);
   }
 
   /** Opens a session's addresses and begins its life; a template is only remembered. */
   Future<Void> start(SessionConfig config) {
     return open(List.of(config))
-        .onSuccess(nothing -> registry.find(config.name()).ifPresent(SessionHome::start));
+        .onSuccess(nothing -> registry.find(config.name()).ifPresent(HostedSession::start));
   }
 
   /**
@@ -175,8 +175,8 @@ final class Fleet {
         });
   }
 
-  private Future<Void> change(SessionHome home, SessionConfig config) {
-    return CallerContext.bringBack(node.vertx(), home.runner().change(config));
+  private Future<Void> change(HostedSession home, SessionConfig config) {
+    return CallingContext.bringBack(connector.vertx(), home.runner().change(config));
   }
 
   /** Logs a session, or all that were made of a template, out and takes it out of service. */
@@ -196,7 +196,7 @@ final class Fleet {
         : checkRemovable(find(name), force);
   }
 
-  private Future<Void> checkRemovable(SessionHome home, boolean force) {
+  private Future<Void> checkRemovable(HostedSession home, boolean force) {
     Promise<Void> checked = Promise.promise();
     home.runner()
         .call(
@@ -210,25 +210,25 @@ final class Fleet {
                 checked.complete();
               }
             });
-    return CallerContext.bringBack(node.vertx(), checked.future());
+    return CallingContext.bringBack(connector.vertx(), checked.future());
   }
 
   /** It may come back under its name. */
-  private Future<Void> remove(SessionHome home) {
+  private Future<Void> remove(HostedSession home) {
     registry.remove(home);
     templates.forget(home.name());
-    return CallerContext.bringBack(node.vertx(), new SessionRemoval(node.vertx(), home).run())
-        .onSuccess(past -> former.put(home.name(), past))
+    return CallingContext.bringBack(connector.vertx(), new Retirement(connector.vertx(), home).run())
+        .onSuccess(left -> former.put(home.name(), left))
         .mapEmpty();
   }
 
   private Future<Void> forEach(
-      List<SessionHome> homes, Function<SessionHome, Future<Void>> work) {
+      List<HostedSession> homes, Function<HostedSession, Future<Void>> work) {
     return Future.join(homes.stream().map(work).toList()).mapEmpty();
   }
 
   private Future<Void> openAll(List<SessionSetup> setups) {
-    List<Future<SessionHome>> homes = new ArrayList<>();
+    List<Future<HostedSession>> homes = new ArrayList<>();
     for (SessionSetup setup : setups) {
       EngineVerticle home = engines.get(opened++ % engines.size());
       homes.add(home.open(setup).onSuccess(registry::add));

@@ -71,7 +71,7 @@ final class FleetHealth implements ConnectorHealth {
   public Finding sessions() {
     boolean good = true;
     JsonObject details = new JsonObject();
-    for (SessionHome home : fleet.sessions()) {
+    for (HostedSession home : fleet.sessions()) {
       SessionStatus status = home.runner().meters().status();
       good &= status.loggedOn() || !status.enabled();
       details.put(

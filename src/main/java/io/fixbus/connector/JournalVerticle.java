@@ -25,16 +25,16 @@ final class JournalVerticle extends VerticleBase {
   private final Promise<JournalWorker> opened = Promise.promise();
   private long ticker;
 
-  JournalVerticle(JournalConfig config, Journals journals, Told told, Shutdown shutdown) {
+  JournalVerticle(JournalConfig config, Journals journals, Listeners listeners, Shutdown shutdown) {
     this.config = config;
     this.journals = journals;
-    this.meters = told.meters;
-    this.news = told.news;
+    this.meters = listeners.meters;
+    this.news = listeners.news;
     this.shutdown = shutdown;
   }
 
   /** Who is told how the journal fares. */
-  record Told(JournalMeters meters, ConnectorNews news) {}
+  record Listeners(JournalMeters meters, ConnectorNews news) {}
 
   /**
    * A worker with one thread, which nobody suspects of hanging while it writes one group of records

@@ -135,7 +135,7 @@ final class JournalWorker {
         nothing -> {
           promise.handle(alone(work));
         });
-    return CallerContext.bringBack(context.owner(), promise.future());
+    return CallingContext.bringBack(context.owner(), promise.future());
   }
 
   /**

@@ -36,7 +36,7 @@ final class LastRoom {
     for (SessionRunner session : engine.sessions()) {
       if (session.isEnabled()) {
         sessions.add(session);
-        SessionRemoval.logOut(session, "out of journal space");
+        Retirement.logOut(session, "out of journal space");
       }
     }
     loggedOut = sessions;
@@ -46,7 +46,7 @@ final class LastRoom {
   private void comeBack() {
     LOGGER.info("The journal has room again: {} sessions come back", loggedOut.size());
     for (SessionRunner session : loggedOut) {
-      session.call((s, now) -> s.operator().connect(Outcomes.ignored(), now));
+      session.call((s, now) -> s.operator().connect(Retirement.settled(() -> {}), now));
     }
     loggedOut = List.of();
   }

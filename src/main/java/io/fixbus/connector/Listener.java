@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Listener {
   private static final Logger LOGGER = LoggerFactory.getLogger(Listener.class);
 
-  private final Node node;
-  private final Admission admission;
+  private final ConnectorContext connector;
+  private final Acceptor.Admission admission;
   private final List<Share> shares = new ArrayList<>();
   private volatile ListenerConfig config;
   private volatile boolean open;
@@ -28,13 +28,13 @@ final class Listener {
   /** What one engine has of it. */
   private record Share(EngineVerticle engine, Acceptor acceptor) {}
 
-  Listener(Node node, ListenerConfig config, LogonGate gate) {
-    this.node = node;
+  Listener(ConnectorContext connector, ListenerConfig config, LogonGate gate) {
+    this.connector = connector;
     this.config = config;
     ConnectionBudget budget = 
         new ConnectionBudget(config.limits(), host -> gate.knows(config.name(), host));
-    ListenerMeters meters = node.meters().listener(config.name(), budget::waiting);
-    this.admission = new Admission(budget, gate, meters);
+    ListenerMeters meters = connector.meters().listener(config.name(), budget::waiting);
+    this.admission = new Acceptor.Admission(budget, gate, meters);
   }
 
   /** Its name in the configuration. Any thread. */
@@ -56,7 +56,7 @@ final class Listener {
                   + " event loops, of which this process has " + engines.size()
                   + "; it takes a restart"));
     }
-    return node.vertx()
+    return connector.vertx()
         .executeBlocking(this::tls)
         .onSuccess(tls -> tls.ifPresent(own -> admission.meters().certificate(own::expiry)))
         .compose(tls -> openAll(engines.subList(0, config.instances()), tls))
@@ -88,7 +88,7 @@ final class Listener {
 
   private Optional<TlsContext> tls() {
     try {
-      return node.certificates().server(config.tls());
+      return connector.certificates().server(config.tls());
     } catch (TlsException e) {
       throw new IllegalArgumentException(
           "listeners." + config.name() + ".tls: " + e.getMessage(), e);

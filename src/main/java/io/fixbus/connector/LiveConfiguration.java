@@ -64,7 +64,7 @@ public final class LiveConfiguration {
   public Future<JsonObject> change(JsonObject wanted) {
     Promise<JsonObject> changed = Promise.promise();
     context.runOnContext(nothing -> replace(wanted).onComplete(changed));
-    return CallerContext.bringBack(vertx, changed.future());
+    return CallingContext.bringBack(vertx, changed.future());
   }
 
   /** Tells that another configuration is there and cannot be read. */

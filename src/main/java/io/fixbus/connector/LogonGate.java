@@ -42,11 +42,11 @@ final class LogonGate {
   /** Gathered not for each of the many who come too fast, but now and then. */
   private record Known(Set<Network> networks, long sinceNanos) {}
 
-  LogonGate(Node node, SessionRegistry registry, LogonBackOff backOff) {
+  LogonGate(ConnectorContext connector, SessionRegistry registry, LogonBackOff backOff) {
     this.registry = registry;
-    this.passwords = node.passwords();
+    this.passwords = connector.passwords();
     this.backOff = backOff;
-    this.questions = new TemplateQuestions(node);
+    this.questions = new TemplateQuestions(connector);
   }
 
   /** Whether any session of a listener is not for everybody who knows its identity. */
@@ -75,7 +75,7 @@ final class LogonGate {
   }
 
   /** Brings a Logon to its session, or refuses it. */
-  void pass(String listener, PendingLogon newcomer) {
+  void admit(String listener, PendingLogon newcomer) {
     if (newcomer.engine().shedsLogons()) {
       newcomer.refuse(Refusal.OVERLOADED, "the event loop has too much to do");
       return;
@@ -170,7 +170,7 @@ final class LogonGate {
       }
     }
 
-    private void bring(Consumer<SessionHome> then) {
+    private void bring(Consumer<HostedSession> then) {
       registry
           .findOrMake(listener, identity)
           .ifPresentOrElse(
@@ -181,12 +181,12 @@ final class LogonGate {
               () -> fail(Refusal.UNKNOWN_SESSION, "there is no session " + identity));
     }
 
-    private void ask(SessionHome home, LogonVerdict verdict) {
+    private void ask(HostedSession home, LogonVerdict verdict) {
       Future<LogonVerdict> asked = home.runner().judge(newcomer, verdict);
       newcomer.onLoop(asked).onSuccess(last -> decided(home, last));
     }
 
-    private void decided(SessionHome home, LogonVerdict verdict) {
+    private void decided(HostedSession home, LogonVerdict verdict) {
       if (verdict instanceof LogonVerdict.Close) {
         refused();
       } else {

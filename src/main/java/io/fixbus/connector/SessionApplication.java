@@ -33,19 +33,19 @@ final class SessionApplication implements Application, Acknowledgements {
   private boolean missed;
   private long missedNanos;
 
-  SessionApplication(Node node, SessionSetup setup, Caller caller, SessionWire wire) {
+  SessionApplication(ConnectorContext connector, SessionSetup setup, Caller caller, SessionWire wire) {
     this.caller = caller;
     this.wire = wire;
     String name = setup.settings().name();
-    SessionAddresses addresses = node.addresses().session(name);
+    SessionAddresses addresses = connector.addresses().session(name);
     this.inbound =
         new InboundMessages(
-            node.vertx(), node.reach(), addresses.inbound(), setup.messages(), setup.settings());
+            connector.vertx(), connector.reach(), addresses.inbound(), setup.messages(), setup.settings());
     this.events =
         new EventPublisher(
-            node.vertx(), node.reach(), node.addresses(), name, setup.messages());
+            connector.vertx(), connector.reach(), connector.addresses(), name, setup.messages());
     this.decisions =
-        new Decisions(node.vertx(), addresses, setup.messages());
+        new Decisions(connector.vertx(), addresses, setup.messages());
   }
 
   /** Takes settings that apply live. */

@@ -14,11 +14,11 @@ import io.vertx.core.eventbus.Message;
  * <p>Thread: requests come on the home's event loop and are carried out where the session runs.
  */
 final class SessionControl implements RequestConsumer.Work<Object> {
-  private final Node node;
+  private final ConnectorContext connector;
   private final SessionRunner runner;
 
-  SessionControl(Node node, SessionRunner runner) {
-    this.node = node;
+  SessionControl(ConnectorContext connector, SessionRunner runner) {
+    this.connector = connector;
     this.runner = runner;
   }
 
@@ -28,7 +28,7 @@ final class SessionControl implements RequestConsumer.Work<Object> {
     boolean taken =
         runner
             .residence()
-            .pass(() -> runner.call((session, now) -> carryOut(work, request, session, now)));
+            .run(() -> runner.call((session, now) -> carryOut(work, request, session, now)));
     if (!taken) {
       throw new BusRequestException(
           Kind.BACKPRESSURE.code(), "BACKPRESSURE: too many requests wait for the session");
@@ -38,7 +38,7 @@ final class SessionControl implements RequestConsumer.Work<Object> {
   private void carryOut(
       SessionAction.Work work, Message<Object> request, Session session, Now now) {
     new RequestConsumer<Object>(
-            message -> work.on(new SessionRequest(message, node, runner, session, now)))
+            message -> work.on(new SessionRequest(message, connector, runner, session, now)))
         .handle(request);
   }
 }

@@ -23,10 +23,10 @@ final class SessionRecords implements Records {
   private final Caller caller;
   private final TurnState turn;
 
-  SessionRecords(Node node, SessionSetup setup, Caller caller, TurnState turn) {
-    this.replay = node.replay();
-    this.replays = node.bounds().replays();
-    this.journalId = setup.past().journalId();
+  SessionRecords(ConnectorContext connector, SessionSetup setup, Caller caller, TurnState turn) {
+    this.replay = connector.replay();
+    this.replays = connector.bounds().replays();
+    this.journalId = setup.journaled().journalId();
     this.caller = caller;
     this.turn = turn;
   }

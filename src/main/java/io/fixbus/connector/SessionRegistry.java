@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  * <p>Thread: any.
  */
 final class SessionRegistry {
-  private final Map<String, SessionHome> byName = new ConcurrentSkipListMap<>();
-  private final Map<Key, SessionHome> byIdentity = new ConcurrentHashMap<>();
+  private final Map<String, HostedSession> byName = new ConcurrentSkipListMap<>();
+  private final Map<Key, HostedSession> byIdentity = new ConcurrentHashMap<>();
 
   private volatile Optional<Unknown> unknown = Optional.empty();
 
   /** Makes sessions that are not there yet. Any thread. */
   interface Unknown {
     /** The session to be; empty if there will be none. */
-    Optional<Future<SessionHome>> sessionFor(String listener, SessionIdentity identity);
+    Optional<Future<HostedSession>> sessionFor(String listener, SessionIdentity identity);
 
     /** What it would be made of. */
     Optional<SessionConfig> templateFor(String listener, SessionIdentity identity);
@@ -42,8 +42,8 @@ final class SessionRegistry {
   }
 
   /** The acceptor's session of that identity, made if need be; empty if there is none. */
-  Optional<Future<SessionHome>> findOrMake(String listener, SessionIdentity identity) {
-    Optional<SessionHome> known = find(listener, identity);
+  Optional<Future<HostedSession>> findOrMake(String listener, SessionIdentity identity) {
+    Optional<HostedSession> known = find(listener, identity);
     return known.isPresent()
         ? known.map(Future::succeededFuture)
         : unknown.flatMap(maker -> maker.sessionFor(listener, identity)
@@ -69,7 +69,7 @@ final class SessionRegistry {
   }
 
   /** Makes a session known. */
-  void add(SessionHome home) {
+  void add(HostedSession home) {
     byName.put(home.name(), home);
     if (home.setup().config().place() instanceof SessionPlace.Listen listen) {
       byIdentity.put(new Key(listen.listener(), home.setup().settings().identity()), home);
@@ -77,14 +77,14 @@ final class SessionRegistry {
   }
 
   /** Forgets a session. */
-  void remove(SessionHome home) {
+  void remove(HostedSession home) {
     byName.remove(home.name());
     if (home.setup().config().place() instanceof SessionPlace.Listen listen) {
       byIdentity.remove(new Key(listen.listener(), home.setup().settings().identity()));
     }
   }
 
-  Optional<SessionHome> find(String name) {
+  Optional<HostedSession> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
@@ -93,13 +93,13 @@ final class SessionRegistry {
    * CompIDs that names no SubIDs and LocationIDs: a counterparty may say in them which of its desks a
    * message is from.
    */
-  Optional<SessionHome> find(String listener, SessionIdentity identity) {
+  Optional<HostedSession> find(String listener, SessionIdentity identity) {
     return Optional.ofNullable(byIdentity.get(new Key(listener, identity)))
         .or(() -> Optional.ofNullable(byIdentity.get(new Key(listener, identity.ofCompIds()))));
   }
 
   /** All sessions, by name. */
-  Collection<SessionHome> all() {
+  Collection<HostedSession> all() {
     return byName.values();
   }
 }

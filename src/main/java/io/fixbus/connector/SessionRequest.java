@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param now the turn's time
  */
 record SessionRequest(
-    Message<Object> request, Node node, SessionRunner runner, Session session, Now now) {
+    Message<Object> request, ConnectorContext connector, SessionRunner runner, Session session, Now now) {
 
   Operator operator() {
     return session.operator();
@@ -30,7 +30,7 @@ record SessionRequest(
 
   /** The session's journaled messages. */
   MessageHistory history() {
-    return new MessageHistory(node.vertx(), runner);
+    return new MessageHistory(connector.vertx(), runner);
   }
 
   /** The message that is the body. */
@@ -65,23 +65,23 @@ record SessionRequest(
   /** Resets the numbers, and has the journal know the session by its configured identity. */
   void adoptIdentity() {
     String identity = runner.setup().settings().identity().toString();
-    node.journal()
+    connector.journal()
         .call(
             open -> {
-              open.adopt(runner.setup().past().journalId(), identity);
+              open.adopt(runner.setup().journaled().journalId(), identity);
               return identity;
             })
         .onSuccess(
             adopted ->
                 runner.call(
-                    (s, then) -> new SessionRequest(request, node, runner, s, then).adopted()))
+                    (s, then) -> new SessionRequest(request, connector, runner, s, then).adopted()))
         .onFailure(
             failure -> request.fail(Kind.UNAVAILABLE.code(), "JOURNAL: " + failure.getMessage()));
   }
 
   private void adopted() {
     runner.identityAdopted();
-    if (runner.setup().past().damage().isEmpty()) {
+    if (runner.setup().journaled().damage().isEmpty()) {
       operator().unblock(now);
     }
     operator().resetSequence(done(), now);

@@ -2,7 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.config.LogonPolicy;
 import io.fixbus.config.SessionConfig;
-import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.connector.SessionSetup.JournaledState;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
@@ -45,25 +45,25 @@ final class SessionRunner implements SessionConnection.Receiver {
   private volatile Engine engine;
   private String journalIdentity;
 
-  SessionRunner(Node node, SessionSetup setup, Engine home) {
+  SessionRunner(ConnectorContext connector, SessionSetup setup, Engine home) {
     this.setup = setup;
     this.residence = new Residence(home);
     this.engine = home;
-    this.journalIdentity = setup.past().identity();
-    MessageTap tap = new MessageTap(node.messages(), setup.settings().name(), () -> engine.now(),
+    this.journalIdentity = setup.journaled().identity();
+    MessageTap tap = new MessageTap(connector.messages(), setup.settings().name(), () -> engine.now(),
         setup.messages()::dictionary);
-    this.turn = new TurnState(this, setup.past().journalId());
-    this.wire = new SessionWire(this, new Dialing(node, setup, this), tap);
-    this.application = new SessionApplication(node, setup, this, wire);
-    this.records = new SessionRecords(node, setup, this, turn);
+    this.turn = new TurnState(this, setup.journaled().journalId());
+    this.wire = new SessionWire(this, new Dialing(connector, setup, this), tap);
+    this.application = new SessionApplication(connector, setup, this, wire);
+    this.records = new SessionRecords(connector, setup, this, turn);
     this.session =
         new Session(
             setup.settings(),
             setup.protocol(),
-            setup.past().numbers(),
+            setup.journaled().numbers(),
             new Doors(wire, application, records));
-    this.meters = meters(node.meters());
-    this.memory = node.bounds().memory().join();
+    this.meters = meters(connector.meters());
+    this.memory = connector.bounds().memory().join();
     setup.tls().filter(tls -> tls.expiry().isPresent())
         .ifPresent(tls -> meters.certificate(tls::expiry));
   }
@@ -96,7 +96,7 @@ final class SessionRunner implements SessionConnection.Receiver {
   /** Begins the session's life. */
   void start() {
     engine.add(this);
-    arrived();
+    tellHowTheJournalFares();
     setup.obstacle().ifPresent(why -> tell((s, now) -> s.operator().block(why, now)));
     tell(Session::start);
   }
@@ -260,14 +260,14 @@ final class SessionRunner implements SessionConnection.Receiver {
     engine.execute(
         () -> {
           engine.add(this);
-          arrived();
+          tellHowTheJournalFares();
           wire.attach(newcomer, session);
           residence.arrive(engine);
         });
   }
 
   /** Tells the session how the journal fares where it runs from now on. */
-  private void arrived() {
+  private void tellHowTheJournalFares() {
     session.journalBusy(engine.journal().isBusy(), engine.now());
     session.journalSlow(engine.journal().isSlow(), engine.now());
   }
@@ -346,9 +346,9 @@ final class SessionRunner implements SessionConnection.Receiver {
   }
 
   /** What the session would leave behind if it ended here; to be asked when it is quiet. */
-  Past past() {
-    Past before = setup.past();
-    return new Past(before.journalId(), session.numbers(), journalIdentity, before.damage());
+  JournaledState stateLeft() {
+    JournaledState before = setup.journaled();
+    return new JournaledState(before.journalId(), session.numbers(), journalIdentity, before.damage());
   }
 
   /** Nobody runs the session any more. */

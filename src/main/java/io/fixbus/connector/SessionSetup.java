@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param protocol the dialect it speaks
  * @param messages its messages in the bus's forms
  * @param tls what an initiator's connections speak, if it is TLS
- * @param past what the journal knows of it
+ * @param journaled what the journal knows of it
  */
 record SessionSetup(
     SessionConfig config,
     SessionProtocol protocol,
     SessionMessages messages,
     Optional<TlsContext> tls,
-    Past past) {
+    JournaledState journaled) {
 
   SessionSettings settings() {
     return config.settings();
@@ -30,19 +30,19 @@ record SessionSetup(
 
   /** The same with another configuration, of which only settings differ that apply live. */
   SessionSetup with(SessionConfig changed) {
-    return new SessionSetup(changed, protocol, messages, tls, past);
+    return new SessionSetup(changed, protocol, messages, tls, journaled);
   }
 
   /** Why the session must not run, if so. */
   Optional<String> obstacle() {
-    if (past.damage().isPresent()) {
-      return past.damage().map(text -> "JOURNAL: " + text);
+    if (journaled.damage().isPresent()) {
+      return journaled.damage().map(text -> "JOURNAL: " + text);
     }
-    if (past.identity().equals(settings().identity().toString())) {
+    if (journaled.identity().equals(settings().identity().toString())) {
       return Optional.empty();
     }
     return Optional.of(
-        "IDENTITY: the journal knows this session as " + past.identity()
+        "IDENTITY: the journal knows this session as " + journaled.identity()
             + "; reset-sequence with adopt: true takes the new one over");
   }
 
@@ -54,6 +54,6 @@ record SessionSetup(
    * @param identity the one that its numbers belong to
    * @param damage what of its history is damaged, if so; then it must not run
    */
-  record Past(
+  record JournaledState(
       int journalId, RecoveredNumbers numbers, String identity, Optional<String> damage) {}
 }

@@ -15,24 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread: the event loop of the connection.
  */
 final class TemplateQuestions {
-  private final Node node;
+  private final ConnectorContext connector;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
 
   /** How the messages of a template's sessions are put on the bus. */
   private record Language(SessionConfig template, Future<SessionMessages> messages) {}
 
-  TemplateQuestions(Node node) {
-    this.node = node;
+  TemplateQuestions(ConnectorContext connector) {
+    this.connector = connector;
   }
 
   /** The application's verdict. Never fails: no answer refuses. */
   Future<LogonVerdict> ask(
       SessionConfig template, SessionIdentity identity, PendingLogon newcomer) {
-    String name = SessionTemplates.name(template.name(), identity);
+    String name = Templates.name(template.name(), identity);
     return messages(template)
         .compose(
             messages ->
-                new Decisions(node.vertx(), node.addresses().session(name), messages)
+                new Decisions(connector.vertx(), connector.addresses().session(name), messages)
                     .logon(newcomer.logon(), newcomer.origin()));
   }
 
@@ -48,8 +48,8 @@ final class TemplateQuestions {
 
   /** Dictionaries are read from files. */
   private Future<SessionMessages> load(SessionConfig template) {
-    return node.vertx()
+    return connector.vertx()
         .executeBlocking(
-            () -> SessionSetups.messages(template, new Dictionaries().protocol(template)));
+            () -> SetupLoader.messages(template, new Dictionaries().protocol(template)));
   }
 }

@@ -1,5 +1,6 @@
 package io.fixbus.metrics;
 
+import io.fixbus.journal.Direction;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.session.Disconnect;
 import io.fixbus.session.SessionEvent;

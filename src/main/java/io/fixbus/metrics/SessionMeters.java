@@ -1,6 +1,7 @@
 package io.fixbus.metrics;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.journal.Direction;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionFailure;

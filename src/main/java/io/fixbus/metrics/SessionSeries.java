@@ -1,5 +1,6 @@
 package io.fixbus.metrics;
 
+import io.fixbus.journal.Direction;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionStatus;
 import io.micrometer.core.instrument.Counter;

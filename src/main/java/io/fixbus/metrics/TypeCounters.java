@@ -1,6 +1,7 @@
 package io.fixbus.metrics;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.journal.Direction;
 import io.micrometer.core.instrument.Counter;
 import java.util.Arrays;
 import java.util.Optional;

@@ -38,8 +38,8 @@ public final class FixListener {
       LongSupplier numbers,
       Gatekeeper gatekeeper) {
     NetServer server = vertx.createNetServer(options());
-    Arrival arrival = new Arrival(vertx, settings, tls, numbers, gatekeeper);
-    server.connectHandler(arrival::begin);
+    IncomingConnection incoming = new IncomingConnection(vertx, settings, tls, numbers, gatekeeper);
+    server.connectHandler(incoming::begin);
     return server
         .listen(settings.address().port(), settings.address().host())
         .map(listening -> new FixListener(listening));

@@ -46,7 +46,7 @@ final class AppendLoad implements AutoCloseable {
   /** Opens the journal and registers sessions. */
   AppendLoad(JournalSettings settings, int sessionCount, Journals journals) throws Exception {
     ConnectorMeters meters = new ConnectorMeters(new CompositeMeterRegistry(), "fix", 1);
-    JournalVerticle.Told told = new JournalVerticle.Told(
+    JournalVerticle.Listeners told = new JournalVerticle.Listeners(
         meters.journal(),
         new ConnectorNews(
             new ConnectorEvents(vertx, BusReach.LOCAL, new Addresses("fix")), meters));

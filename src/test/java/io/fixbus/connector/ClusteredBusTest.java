@@ -35,7 +35,7 @@ final class ClusteredBusTest {
 
     TestAuthority authority = TestAuthority.create("cluster");
     authority.writePem(directory.resolve("ca.crt"));
-    authority.issueForLoopback("node").writePem(directory, "node");
+    authority.issueForLoopback("connector").writePem(directory, "connector");
     EventBusOptions closed =
         new EventBusOptions()
             .setHost("127.0.0.1")
@@ -44,8 +44,8 @@ final class ClusteredBusTest {
             .setTrustAll(false)
             .setKeyCertOptions(
                 new PemKeyCertOptions()
-                    .addCertPath(directory.resolve("node.crt").toString())
-                    .addKeyPath(directory.resolve("node.key").toString()))
+                    .addCertPath(directory.resolve("connector.crt").toString())
+                    .addKeyPath(directory.resolve("connector.key").toString()))
             .setTrustOptions(
                 new PemTrustOptions().addCertPath(directory.resolve("ca.crt").toString()));
     deploy(closed, true);
@@ -72,7 +72,7 @@ final class ClusteredBusTest {
     }
   }
 
-  /** A cluster of one node. */
+  /** A cluster of one connector. */
   private static ClusterManager lonely() {
     return (ClusterManager)
         Proxy.newProxyInstance(
@@ -85,8 +85,8 @@ final class ClusteredBusTest {
                 }
               }
               return switch (method.getName()) {
-                case "getNodeId", "toString" -> "node";
-                case "getNodes" -> List.of("node");
+                case "getNodeId", "toString" -> "connector";
+                case "getNodes" -> List.of("connector");
                 case "isActive" -> true;
                 case "hashCode" -> 1;
                 case "equals" -> proxy == arguments[0];

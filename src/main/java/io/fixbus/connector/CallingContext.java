@@ -6,8 +6,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /** Brings results back to the context that asked for them, from wherever they come about. */
-final class CallerContext {
-  private CallerContext() {}
+final class CallingContext {
+  private CallingContext() {}
 
   /** The same result, told on the calling context. */
   static <T> Future<T> bringBack(Vertx vertx, Future<T> result) {

@@ -3,7 +3,7 @@ package io.fixbus.connector;
 import io.fixbus.bus.SessionMessages;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.config.SessionPlace;
-import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.connector.SessionSetup.JournaledState;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.RecoveredSession;
@@ -20,25 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gets together what sessions are made of: configuration, dictionaries, and the journal's past. */
-final class SessionSetups {
-  private final Node node;
-  private final Map<String, Past> former;
+/** Gets together what sessions are made of: configuration, dictionaries, and what the journal knows. */
+final class SetupLoader {
+  private final ConnectorContext connector;
+  private final Map<String, JournaledState> former;
 
   /**
    * @param former what is known better than by the journal's recovery: where sessions stood that have
    *     already run
    */
-  SessionSetups(Node node, Map<String, Past> former) {
-    this.node = node;
+  SetupLoader(ConnectorContext connector, Map<String, JournaledState> former) {
+    this.connector = connector;
     this.former = Map.copyOf(former);
   }
 
   /** Fails with a text that names the session at fault. */
   Future<List<SessionSetup>> load(Collection<SessionConfig> configs) {
-    return node.journal()
-        .call(journal -> pasts(journal, configs))
-        .compose(pasts -> node.vertx().executeBlocking(() -> setups(configs, pasts)));
+    return connector.journal()
+        .call(journal -> states(journal, configs))
+        .compose(states -> connector.vertx().executeBlocking(() -> setups(configs, states)));
   }
 
   /** The messages of a session in the bus's forms. */
@@ -48,27 +48,27 @@ final class SessionSetups {
         config.validation().orElse(ValidationSettings.DEFAULTS));
   }
 
-  private Map<String, Past> pasts(Journal journal, Collection<SessionConfig> configs) {
-    Map<String, Past> pasts = new HashMap<>();
+  private Map<String, JournaledState> states(Journal journal, Collection<SessionConfig> configs) {
+    Map<String, JournaledState> states = new HashMap<>();
     for (RecoveredSession known : journal.sessions()) {
-      pasts.put(known.name(), past(known));
+      states.put(known.name(), state(known));
     }
-    pasts.putAll(former);
+    states.putAll(former);
     for (SessionConfig config : configs) {
       String identity = config.settings().identity().toString();
       int id = journal.register(config.name(), identity);
-      pasts.putIfAbsent(
-          config.name(), new Past(id, RecoveredNumbers.NONE, identity, Optional.empty()));
+      states.putIfAbsent(
+          config.name(), new JournaledState(id, RecoveredNumbers.NONE, identity, Optional.empty()));
     }
-    return pasts;
+    return states;
   }
 
-  private static Past past(RecoveredSession known) {
-    return new Past(known.id(), known.numbers(), known.identity(), known.damage());
+  private static JournaledState state(RecoveredSession known) {
+    return new JournaledState(known.id(), known.numbers(), known.identity(), known.damage());
   }
 
   private List<SessionSetup> setups(
-      Collection<SessionConfig> configs, Map<String, Past> pasts) {
+      Collection<SessionConfig> configs, Map<String, JournaledState> states) {
     Dictionaries dictionaries = new Dictionaries();
     List<SessionSetup> setups = new ArrayList<>();
     for (SessionConfig config : configs) {
@@ -76,7 +76,7 @@ final class SessionSetups {
       setups.add(
           new SessionSetup(
               config, protocol, messages(config, protocol), tls(config),
-              pasts.get(config.name())));
+              states.get(config.name())));
     }
     return setups;
   }
@@ -86,7 +86,7 @@ final class SessionSetups {
       return Optional.empty();
     }
     try {
-      return node.certificates().client(connect.dial().tls().map(DialSettings.Tls::settings));
+      return connector.certificates().client(connect.dial().tls().map(DialSettings.Tls::settings));
     } catch (TlsException e) {
       throw new IllegalArgumentException(
           "sessions." + config.name() + ".tls: " + e.getMessage(), e);

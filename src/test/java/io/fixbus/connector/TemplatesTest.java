@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions that a template makes when their counterparties log on. */
-final class SessionTemplatesTest {
+final class TemplatesTest {
   private final Bench bench = new Bench();
   private JsonObject config;
 
@@ -73,7 +73,7 @@ final class SessionTemplatesTest {
 
   @Test
   void bytesThatANameCannotHaveAreWrittenInHex() {
-    assertThat(SessionTemplates.name("t", SessionIdentity.of("FIX.4.4", "A B", "ü")))
+    assertThat(Templates.name("t", SessionIdentity.of("FIX.4.4", "A B", "ü")))
         .isEqualTo("t-A_20B-_c3_bc");
   }
 

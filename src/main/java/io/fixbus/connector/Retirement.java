@@ -1,6 +1,8 @@
 package io.fixbus.connector;
 
-import io.fixbus.connector.SessionSetup.Past;
+import io.fixbus.connector.SessionSetup.JournaledState;
+import io.fixbus.session.Outcome;
+import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,24 +14,24 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Thread: any.
  */
-final class SessionRemoval {
+final class Retirement {
   /** On top of the session's own time-out for Logout. */
   private static final long SLACK_MILLIS = 1_000;
 
   private static final long POLL_MILLIS = 5;
 
   private final Vertx vertx;
-  private final SessionHome home;
+  private final HostedSession home;
   private final SessionRunner runner;
 
-  SessionRemoval(Vertx vertx, SessionHome home) {
+  Retirement(Vertx vertx, HostedSession home) {
     this.vertx = vertx;
     this.home = home;
     this.runner = home.runner();
   }
 
   /** What the session leaves behind, told on the calling context. */
-  Future<Past> run() {
+  Future<JournaledState> run() {
     long logoutNanos = home.setup().settings().timing().logoutTimeoutNanos();
     long logoutMillis = TimeUnit.NANOSECONDS.toMillis(logoutNanos) + SLACK_MILLIS;
     return logOut(runner, "")
@@ -45,20 +47,35 @@ final class SessionRemoval {
     Promise<Void> down = Promise.promise();
     runner.call(
         (session, now) ->
-            session.operator().logout(text, Outcomes.settled(down::complete), now));
+            session.operator().logout(text, settled(down::complete), now));
     return down.future();
   }
 
-  private Future<Past> whenQuiet() {
-    Promise<Past> left = Promise.promise();
+  /** Does something whatever comes of a request, once. */
+  static Outcome<Void> settled(Runnable then) {
+    return new Outcome<>() {
+      @Override
+      public void succeeded(Void nothing) {
+        then.run();
+      }
+
+      @Override
+      public void failed(SessionFailure failure) {
+        then.run();
+      }
+    };
+  }
+
+  private Future<JournaledState> whenQuiet() {
+    Promise<JournaledState> left = Promise.promise();
     runner.engine().execute(() -> whenQuiet(left));
     return left.future();
   }
 
-  private void whenQuiet(Promise<Past> left) {
+  private void whenQuiet(Promise<JournaledState> left) {
     if (runner.engine().inLoop() && runner.isQuiet()) {
       runner.retire();
-      left.complete(runner.past());
+      left.complete(runner.stateLeft());
     } else {
       vertx.setTimer(POLL_MILLIS, id -> runner.engine().execute(() -> whenQuiet(left)));
     }

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Thread: the home's event loop, unless a method says otherwise.
  */
-final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
+final class HostedSession implements SendConsumer.Target, SendReplies.Failures {
   private static final SessionFailure MAILBOX_FULL =
       new SessionFailure(
           Kind.BACKPRESSURE,
@@ -27,17 +27,17 @@ final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
   private final List<MessageConsumer<Object>> consumers;
 
   /** Opens a session's addresses. To be called on the home's event loop. */
-  SessionHome(Node node, SessionSetup setup, Engine home) {
-    this.runner = new SessionRunner(node, setup, home);
+  HostedSession(ConnectorContext connector, SessionSetup setup, Engine home) {
+    this.runner = new SessionRunner(connector, setup, home);
     SendReplies replies = new SendReplies(setup.settings(), this);
-    SessionAddresses addresses = node.addresses().session(name());
+    SessionAddresses addresses = connector.addresses().session(name());
     SendConsumer send = new SendConsumer(setup.messages(), replies, this);
     RequestConsumer<Object> control =
-        new RequestConsumer<>(new SessionControl(node, runner));
+        new RequestConsumer<>(new SessionControl(connector, runner));
     this.consumers =
         List.of(
-            node.reach().consumer(node.vertx().eventBus(), addresses.send(), send),
-            node.reach().consumer(node.vertx().eventBus(), addresses.control(), control));
+            connector.reach().consumer(connector.vertx().eventBus(), addresses.send(), send),
+            connector.reach().consumer(connector.vertx().eventBus(), addresses.control(), control));
   }
 
   /** The session's name. Any thread. */
@@ -67,7 +67,7 @@ final class SessionHome implements SendConsumer.Target, SendReplies.Failures {
     } else {
       int most = setup().settings().limits().outboundBytes();
       int bytes = request.message().length();
-      if (!runner.residence().pass(bytes, most, () -> runner.send(request))) {
+      if (!runner.residence().run(bytes, most, () -> runner.send(request))) {
         request.outcome().failed(MAILBOX_FULL);
       }
     }

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * @param bounds what sessions have to share
  * @param connectionNumbers gives each connection its number
  */
-record Node(
+record ConnectorContext(
     Vertx vertx,
     Addresses addresses,
     BusReach reach,
@@ -30,5 +30,15 @@ record Node(
     ReplayVerticle replay,
     Certificates certificates,
     Passwords passwords,
-    SharedBounds bounds,
-    LongSupplier connectionNumbers) {}
+    Bounds bounds,
+    LongSupplier connectionNumbers) {
+
+  /**
+   * What the sessions of a connector have to share.
+   *
+   * @param memory bytes of messages that they keep
+   * @param replays who reads back what is sent again
+   * @param news where it is told that there is more to do than can be done
+   */
+  record Bounds(MemoryBudget memory, ReplayQueue replays, OverloadListener news) {}
+}

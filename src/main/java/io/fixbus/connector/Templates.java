@@ -21,20 +21,20 @@ import java.util.stream.Stream;
  *
  * <p>Thread: the context of the connector's verticle, but for what {@link SessionRegistry.Unknown} asks.
  */
-final class SessionTemplates implements SessionRegistry.Unknown {
+final class Templates implements SessionRegistry.Unknown {
   private static final int LONGEST_NAME = 64;
 
   private final Context context;
-  private final Function<SessionConfig, Future<SessionHome>> starter;
+  private final Function<SessionConfig, Future<HostedSession>> starter;
   private final Map<String, SessionConfig> templates = new ConcurrentHashMap<>();
   private final Map<String, Made> made = new HashMap<>();
 
-  private record Made(String template, Future<SessionHome> session) {}
+  private record Made(String template, Future<HostedSession> session) {}
 
   /**
    * @param starter starts a session
    */
-  SessionTemplates(Context context, Function<SessionConfig, Future<SessionHome>> starter) {
+  Templates(Context context, Function<SessionConfig, Future<HostedSession>> starter) {
     this.context = context;
     this.starter = starter;
   }
@@ -54,7 +54,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
   }
 
   /** The sessions that were made of a template and are there. */
-  List<SessionHome> madeOf(String template) {
+  List<HostedSession> madeOf(String template) {
     return made.values().stream()
         .filter(one -> one.template().equals(template) && one.session().succeeded())
         .map(one -> one.session().result())
@@ -67,7 +67,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
   }
 
   @Override
-  public Optional<Future<SessionHome>> sessionFor(String listener, SessionIdentity identity) {
+  public Optional<Future<HostedSession>> sessionFor(String listener, SessionIdentity identity) {
     return templateFor(listener, identity).map(template -> inContext(template, identity));
   }
 
@@ -85,13 +85,13 @@ final class SessionTemplates implements SessionRegistry.Unknown {
             && listen.listener().equals(listener));
   }
 
-  private Future<SessionHome> inContext(SessionConfig template, SessionIdentity identity) {
-    Promise<SessionHome> session = Promise.promise();
+  private Future<HostedSession> inContext(SessionConfig template, SessionIdentity identity) {
+    Promise<HostedSession> session = Promise.promise();
     context.runOnContext(nothing -> session(template, identity).onComplete(session));
     return session.future();
   }
 
-  private Future<SessionHome> session(SessionConfig template, SessionIdentity identity) {
+  private Future<HostedSession> session(SessionConfig template, SessionIdentity identity) {
     String name = name(template.name(), identity);
     if (name.length() > LONGEST_NAME) {
       return refusal(template, identity, "its name would be longer than " + LONGEST_NAME);
@@ -105,7 +105,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
       return refusal(template, identity,
           "limits.templateSessions allows " + template.templateSessions());
     }
-    Future<SessionHome> session = starter.apply(template.as(name, identity))
+    Future<HostedSession> session = starter.apply(template.as(name, identity))
         .onFailure(cause -> made.remove(name));
     if (!session.failed()) {
       made.put(name, new Made(template.name(), session));
@@ -113,7 +113,7 @@ final class SessionTemplates implements SessionRegistry.Unknown {
     return session;
   }
 
-  private static Future<SessionHome> refusal(
+  private static Future<HostedSession> refusal(
       SessionConfig template, SessionIdentity identity, String why) {
     return Future.failedFuture(
         "template " + template.name() + " makes no session for " + identity + ": " + why);

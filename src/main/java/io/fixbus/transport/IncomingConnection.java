@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * A connection that has come in, until it is handed over: first the PROXY header, if one is due, then
  * the question whether its client may connect, then TLS.
  */
-final class Arrival {
+final class IncomingConnection {
   private final Vertx vertx;
   private final ListenSettings settings;
   private final Optional<TlsContext> tls;
@@ -22,7 +22,7 @@ final class Arrival {
   /**
    * @param numbers gives each connection its number
    */
-  Arrival(
+  IncomingConnection(
       Vertx vertx,
       ListenSettings settings,
       Optional<TlsContext> tls,
