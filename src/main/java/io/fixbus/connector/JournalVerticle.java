@@ -5,7 +5,6 @@ import io.fixbus.journal.Journal;
 import io.fixbus.journal.JournalRoom;
 import io.fixbus.journal.SyncMode;
 import io.fixbus.metrics.JournalMeters;
-import io.fixbus.metrics.MeasuredJournal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,7 +59,7 @@ final class JournalVerticle extends VerticleBase {
   public Future<?> start() {
     DiskPace pace = new DiskPace(news, System.nanoTime());
     meters.onFlush(tookNanos -> pace.flushed(tookNanos, System.nanoTime()));
-    Journal journal = new MeasuredJournal(journals.open(config, meters), meters);
+    Journal journal = journals.open(config, meters);
     JournalWorker worker = new JournalWorker(context, journal, promisesNothing());
     worker.onClosedForGood(news::closedForGood);
     meters.room(worker::pendingRecords, () -> worker.room() == JournalRoom.AMPLE);

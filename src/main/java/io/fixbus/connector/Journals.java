@@ -1,12 +1,8 @@
 package io.fixbus.connector;
 
 import io.fixbus.config.JournalConfig;
-import io.fixbus.journal.FileStorage;
 import io.fixbus.journal.Journal;
-import io.fixbus.journal.JournalEnvironment;
-import io.fixbus.journal.Storage;
-import io.fixbus.metrics.JournalMeters;
-import io.fixbus.metrics.MeasuredStorage;
+import io.fixbus.journal.JournalListener;
 
 /** Opens the journal that a configuration asks for. Tests open others. */
 interface Journals {
@@ -15,20 +11,16 @@ interface Journals {
 
   /** Those of production. */
   Journals REAL =
-      (config, meters) ->
+      (config, listener) ->
           config.type() == JournalConfig.Type.MEMORY
-              ? Journal.inMemory(MEMORY_BYTES)
-              : Journal.open(config.settings(), environment(config, meters));
+              ? Journal.inMemory(MEMORY_BYTES, listener)
+              : Journal.open(config.settings(), listener);
 
   /**
    * Opens one; it may block.
    *
+   * @param listener is told how it fares
    * @throws io.fixbus.journal.JournalException if it cannot be opened
    */
-  Journal open(JournalConfig config, JournalMeters meters);
-
-  private static JournalEnvironment environment(JournalConfig config, JournalMeters meters) {
-    Storage directory = new FileStorage(config.settings().directory());
-    return JournalEnvironment.of(new MeasuredStorage(directory, meters));
-  }
+  Journal open(JournalConfig config, JournalListener listener);
 }

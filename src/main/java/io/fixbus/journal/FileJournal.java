@@ -1,12 +1,11 @@
 package io.fixbus.journal;
 
-import static io.fixbus.journal.RecordFormat.getInt;
-
 import io.fixbus.journal.JournalException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +121,7 @@ final class FileJournal implements Journal {
   private LoggedSession require(int sessionId) {
     LoggedSession session = table.find(sessionId);
     if (session == null) {
-      throw new IllegalArgumentException("No session was registered with the id " + sessionId);
+      throw new UnknownSessionException(sessionId);
     }
     return session;
   }
@@ -162,26 +161,37 @@ final class FileJournal implements Journal {
 
   @Override
   public void append(List<JournalBatch> batches) {
-    batches.forEach(this::requireKnownSessions);
-    write(batches, settings.sync() == SyncMode.BATCH);
+    telling(batches, () -> {
+      write(batches, settings.sync() == SyncMode.BATCH);
+      return true;
+    });
   }
 
   @Override
   public boolean appendAtOnce(JournalBatch batch) {
-    requireKnownSessions(batch);
     if (settings.sync() == SyncMode.BATCH) {
       return false;
     }
-    requireOpen();
-    return guard(() -> groups.writeAtOnce(batch));
+    return telling(List.of(batch), () -> {
+      requireOpen();
+      return guard(() -> groups.writeAtOnce(batch));
+    });
   }
 
-  private void requireKnownSessions(JournalBatch batch) {
-    byte[] array = batch.array();
-    for (int at = 0; at < batch.byteCount(); ) {
-      require(getInt(array, at + RecordFormat.SESSION_ID));
-      at += RecordFormat.aligned(getInt(array, at));
+  /** Has the listener hear of what was appended, or was not. */
+  private boolean telling(List<JournalBatch> batches, BooleanSupplier appending) {
+    long beganNanos = System.nanoTime();
+    boolean appended;
+    try {
+      appended = appending.getAsBoolean();
+    } catch (JournalException e) {
+      environment.listener().failed(e.kind());
+      throw e;
     }
+    if (appended) {
+      environment.listener().appended(batches, System.nanoTime() - beganNanos);
+    }
+    return appended;
   }
 
   private void write(List<JournalBatch> batches, boolean force) {
@@ -214,6 +224,8 @@ final class FileJournal implements Journal {
       room = log.room();
       throw new JournalException(Kind.FULL, "No space left for the journal "
           + storage.description(), e);
+    } catch (UnknownSessionException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw fail(e);
     } catch (Error e) {
@@ -273,7 +285,7 @@ final class FileJournal implements Journal {
 
   @Override
   public JournalReader reader() {
-    return new FileJournalReader(catalog, log.tail());
+    return new FileJournalReader(catalog, log.tail()::read);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class FileJournalReader implements JournalReader {
   private final IndexBlocks blocks;
   private final SegmentReader records;
 
-  FileJournalReader(SegmentCatalog catalog, SegmentBytes source) {
+  FileJournalReader(SegmentCatalog catalog, SegmentReader.Source source) {
     this.catalog = catalog;
     this.blocks = new IndexBlocks(catalog.storage());
     this.finder = new PlaceFinder(catalog.index(), blocks);

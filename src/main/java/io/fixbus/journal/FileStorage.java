@@ -126,7 +126,7 @@ public final class FileStorage implements Storage {
   public StorageFile openDirect(String name) throws IOException {
     try {
       Path path = directory.resolve(name);
-      if (SegmentHeader.PAGE % Files.getFileStore(path).getBlockSize() == 0) {
+      if (SegmentFiles.PAGE % Files.getFileStore(path).getBlockSize() == 0) {
         return new ChannelFile(FileChannel.open(path, StandardOpenOption.READ,
             StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT));
       }

@@ -52,7 +52,7 @@ final class GroupWriter {
     try {
       log.ensureRoom(most(bytes, records));
       log.writer().requireSound();
-      batches.forEach(this::apply);
+      take(batches);
       own.clear();
       boolean needed = reserve(bytes);
       appendCommit(0, records + own.recordCount());
@@ -65,7 +65,7 @@ final class GroupWriter {
       makeSafe(force || needed && settings.sync() == SyncMode.WRITTEN);
       table.commit();
       publish(batches, start);
-    } catch (StorageFullException e) {
+    } catch (StorageFullException | UnknownSessionException e) {
       table.rollBack();
       throw e;
     }
@@ -82,13 +82,13 @@ final class GroupWriter {
       return false;
     }
     log.writer().requireSound();
-    apply(batch);
-    own.clear();
-    if (reserve(batch.byteCount()) && settings.sync() == SyncMode.WRITTEN) {
-      table.rollBack();
-      return false;
-    }
     try {
+      take(List.of(batch));
+      own.clear();
+      if (reserve(batch.byteCount()) && settings.sync() == SyncMode.WRITTEN) {
+        table.rollBack();
+        return false;
+      }
       appendCommit(0, batch.recordCount() + own.recordCount());
       long start = log.writer().position();
       put(List.of(batch));
@@ -97,7 +97,7 @@ final class GroupWriter {
       table.commit();
       publish(List.of(batch), start);
       return true;
-    } catch (StorageFullException e) {
+    } catch (StorageFullException | UnknownSessionException e) {
       table.rollBack();
       throw e;
     }
@@ -127,13 +127,13 @@ final class GroupWriter {
     return writer.position() - writer.durable() > bound && !log.forces().isRunning();
   }
 
-  /** Puts batches and then the journal's own records. */
+  /** Puts batches that were taken and then the journal's own records. */
   private void put(List<JournalBatch> batches) throws IOException {
     SegmentWriter writer = log.writer();
     long start = writer.position();
     try {
       for (JournalBatch batch : batches) {
-        writer.put(batch);
+        writer.putCompleted(batch);
       }
       writer.put(own);
       writer.flush();
@@ -143,16 +143,27 @@ final class GroupWriter {
     }
   }
 
-  private void apply(JournalBatch batch) {
-    byte[] array = batch.array();
-    long segment = log.writer().header().number();
-    for (int at = 0; at < batch.byteCount(); ) {
-      RecordType type = RecordType.of(array[at + RecordFormat.TYPE]);
-      if (type != RecordType.SNAPSHOT
-          && (array[at + RecordFormat.FLAGS] & RecordType.COPIED) == 0) {
-        table.apply(type, array, at, segment);
+  /** Has the table go on with the records, and completes each for the place where it comes. */
+  private void take(List<JournalBatch> batches) {
+    SegmentWriter writer = log.writer();
+    long offset = writer.position();
+    for (JournalBatch batch : batches) {
+      byte[] array = batch.array();
+      for (int at = 0; at < batch.byteCount(); ) {
+        apply(array, at, writer.header().number());
+        writer.complete(array, at, offset + at);
+        at += RecordFormat.aligned(getInt(array, at));
       }
-      at += RecordFormat.aligned(getInt(array, at));
+      offset += batch.byteCount();
+    }
+  }
+
+  private void apply(byte[] array, int record, long segment) {
+    RecordType type = RecordType.of(array[record + RecordFormat.TYPE]);
+    boolean history = type == RecordType.SNAPSHOT
+        || (array[record + RecordFormat.FLAGS] & RecordType.COPIED) != 0;
+    if (!history && !table.apply(type, array, record, segment) && type.isOfSession()) {
+      throw new UnknownSessionException(getInt(array, record + RecordFormat.SESSION_ID));
     }
   }
 

@@ -9,13 +9,20 @@ import java.util.List;
  */
 public interface Journal extends AutoCloseable {
 
+  /** Opens a journal of files of which nobody needs to hear. */
+  static Journal open(JournalSettings settings) {
+    return open(settings, JournalListener.NONE);
+  }
+
   /**
    * Opens a journal of files, recovering what is there, or makes a new one.
    *
+   * @param listener is told how it fares
    * @throws JournalException if it cannot be opened; nothing is left open
    */
-  static Journal open(JournalSettings settings) {
-    return FileJournal.open(settings, JournalEnvironment.of(new FileStorage(settings.directory())));
+  static Journal open(JournalSettings settings, JournalListener listener) {
+    return FileJournal.open(settings,
+        JournalEnvironment.of(new FileStorage(settings.directory()), listener));
   }
 
   /** Opens a journal of files on another storage and other clocks, for tests and simulations. */
@@ -27,9 +34,10 @@ public interface Journal extends AutoCloseable {
    * Makes a journal that forgets everything when it is closed.
    *
    * @param maxBytes of messages kept for replay; the oldest are given up first
+   * @param listener is told how it fares
    */
-  static Journal inMemory(long maxBytes) {
-    return new MemoryJournal(maxBytes);
+  static Journal inMemory(long maxBytes, JournalListener listener) {
+    return new MemoryJournal(maxBytes, listener);
   }
 
   /** What was found when it was opened. */

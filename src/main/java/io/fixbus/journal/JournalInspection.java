@@ -34,7 +34,7 @@ public final class JournalInspection {
       throw new JournalException(Kind.DIRECTORY, storage.description() + " holds no journal");
     }
     SegmentHeader header = directory.headers().lastEntry().getValue();
-    newest = new LiveSegment(storage, header).read();
+    newest = new NewestBytes(storage, header).readLive();
     if (storage.exists(SegmentName.of(header.number() + 1))) {
       throw new FileNotFoundException("a segment was added meanwhile");
     }

@@ -4,7 +4,6 @@ import static io.fixbus.journal.RecordFormat.getInt;
 
 import io.fixbus.journal.RecoveryReport.State;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ final class JournalOpening {
   private final JournalSettings settings;
   private final Storage storage;
   private final JournalEnvironment environment;
-  private final ByteBuffer buffer;
   private final Recovered recovered;
   private final SessionTable table;
   private final SegmentCatalog catalog;
@@ -35,14 +33,13 @@ final class JournalOpening {
   private final List<Long> toIndex = new ArrayList<>();
   private Optional<NodeFile> node = Optional.empty();
   /** Opened when nothing is left that only its file holds. */
-  private TailRing tail;
+  private Tail tail;
   private long starts;
 
   JournalOpening(JournalSettings settings, JournalEnvironment environment) {
     this.settings = settings;
     this.environment = environment;
     this.storage = environment.storage();
-    this.buffer = SegmentWriter.buffer(settings.segmentBytes());
     this.recovered = new Recovered(storage);
     this.table = recovered.table();
     this.catalog = recovered.catalog();
@@ -60,7 +57,8 @@ final class JournalOpening {
     } else {
       newest = Optional.of(recover(directory));
     }
-    tail = TailRing.open(storage, settings);
+    tail = Tail.open(storage, settings.sync(), settings.segmentBytes(),
+        new Tail.Told(environment.listener()::flushed, System::nanoTime));
     try {
       return begin(directory, newest);
     } catch (IOException | RuntimeException e) {
@@ -77,7 +75,7 @@ final class JournalOpening {
     new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
         storage.bootId().orElse(""), settings.sync(), writer.header().number()).write(storage);
     MarkFile marks = MarkFile.open(storage, directory.mark());
-    return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, buffer, tail, marks),
+    return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, tail, marks),
         starts, findings.report(), toIndex, directory.names());
   }
 
@@ -94,8 +92,8 @@ final class JournalOpening {
   }
 
   private NewestSegment recover(JournalDirectory directory) throws IOException {
-    TailedBytes bytes =
-        new TailedBytes(storage, directory.headers().lastEntry().getValue());
+    NewestBytes bytes =
+        new NewestBytes(storage, directory.headers().lastEntry().getValue());
     Recovery recovery = new Recovery(directory, recovered, bytes.data(), true);
     recovery.run(settings.reservation());
     NewestSegment newest = recovery.newest();
@@ -133,10 +131,10 @@ final class JournalOpening {
   /** Goes on in a segment that was closed in order. */
   private SegmentWriter goOn(NewestSegment newest) throws IOException {
     newest.index(catalog.index(), newest.end());
-    StorageFile file = tail.over(storage.open(newest.name()), newest.name(),
-        newest.header().number(), newest.end());
-    SegmentWriter writer = new SegmentWriter(file, newest.header(), buffer, newest.end());
+    StorageFile file = storage.open(newest.name());
     try {
+      SegmentWriter writer = SegmentWriter.begin(
+          tail, file, newest.name(), newest.header(), newest.end());
       // From here on the stop before is no longer the last word.
       JournalBatch start = new JournalBatch();
       int record = start.begin(RecordType.COMMIT, RecordType.START, 0, 0);
@@ -239,18 +237,17 @@ final class JournalOpening {
   }
 
   private SegmentHead head() {
-    return new SegmentHead(environment, buffer, table);
+    return new SegmentHead(environment, tail, table);
   }
 
   private SegmentWriter begin(SegmentHead head, long number, long previousEnd, long copiedBytes)
       throws IOException {
     long needed = head.length(catalog.all()) + copiedBytes
         + Math.min(FIRST_SEGMENT_BYTES / 4, settings.segmentBytes());
-    long page = SegmentHeader.PAGE;
+    long page = SegmentFiles.PAGE;
     long capacity = Math.max(Math.min(FIRST_SEGMENT_BYTES, settings.segmentBytes()),
         (needed + page - 1) / page * page);
-    StorageFile file = tail.over(
-        SegmentFiles.createZeroed(storage, SegmentName.NEXT, capacity), SegmentName.NEXT, number, 0);
+    StorageFile file = SegmentFiles.createZeroed(storage, SegmentName.NEXT, capacity);
     try {
       return head.begin(file, new SegmentHeader(number, environment.random().getAsLong(),
           previousEnd, starts, environment.clock().getAsLong(), capacity), catalog.all());

@@ -23,7 +23,7 @@ public record JournalSettings(Path directory, SyncMode sync, int segmentBytes, i
   /** Checks the bounds. */
   public JournalSettings {
     if (segmentBytes < MIN_SEGMENT_BYTES || segmentBytes > MAX_SEGMENT_BYTES
-        || segmentBytes % SegmentHeader.PAGE != 0) {
+        || segmentBytes % SegmentFiles.PAGE != 0) {
       throw new IllegalArgumentException("segmentBytes " + segmentBytes
           + " is not a multiple of 4096 from 16384 to 1073741824");
     }

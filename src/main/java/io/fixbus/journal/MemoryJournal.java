@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class MemoryJournal implements Journal {
 
   private final long maxBytes;
+  private final JournalListener listener;
   private final SessionTable table = new SessionTable();
   private final Map<JournalIndex.Key, NavigableMap<Integer, JournaledMessage>> messages =
       new HashMap<>();
@@ -29,8 +30,9 @@ final class MemoryJournal implements Journal {
 
   private record Kept(JournalIndex.Key key, JournaledMessage message) {}
 
-  MemoryJournal(long maxBytes) {
+  MemoryJournal(long maxBytes, JournalListener listener) {
     this.maxBytes = maxBytes;
+    this.listener = listener;
   }
 
   @Override
@@ -58,7 +60,7 @@ final class MemoryJournal implements Journal {
   public synchronized void adopt(int sessionId, String identity) {
     LoggedSession session = table.find(sessionId);
     if (session == null) {
-      throw new IllegalArgumentException("No session was registered with the id " + sessionId);
+      throw new UnknownSessionException(sessionId);
     }
     session.identity(identity);
   }
@@ -68,7 +70,9 @@ final class MemoryJournal implements Journal {
 
   @Override
   public synchronized void append(List<JournalBatch> batches) {
+    long beganNanos = System.nanoTime();
     if (room == JournalRoom.CLOSED) {
+      listener.failed(JournalException.Kind.CLOSED);
       throw new JournalException(JournalException.Kind.CLOSED, "The journal in memory is closed");
     }
     for (JournalBatch batch : batches) {
@@ -81,6 +85,7 @@ final class MemoryJournal implements Journal {
     while (bytes > maxBytes) {
       giveUpOldest();
     }
+    listener.appended(batches, System.nanoTime() - beganNanos);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.fixbus.journal;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -21,9 +20,8 @@ record OpenedJournal(SegmentCatalog catalog, SessionTable table, Writing writing
    * What the end of the log is written with.
    *
    * @param writer of the current segment
-   * @param buffer for this writer and those after it
-   * @param tail by way of which they write
+   * @param tail by way of which it and those after it write
    * @param marks where it is told how far the log is safe
    */
-  record Writing(SegmentWriter writer, ByteBuffer buffer, TailRing tail, MarkFile marks) {}
+  record Writing(SegmentWriter writer, Tail tail, MarkFile marks) {}
 }

@@ -73,6 +73,14 @@ public enum RecordType {
     };
   }
 
+  /** Whether it belongs to a session that was registered before. */
+  boolean isOfSession() {
+    return switch (this) {
+      case OUT, IN_SEQ, IN_MSG, RESERVE, RESET, REQ, OWNER -> true;
+      case SNAPSHOT, COMMIT, SEAL, ADMIN, SEGMENTS, FREED -> false;
+    };
+  }
+
   int code() {
     return code;
   }

@@ -28,7 +28,7 @@ final class RecoveredSessions {
 
   List<RecoveredSession> list(SessionTable table) throws IOException {
     List<RecoveredSession> sessions = new ArrayList<>();
-    try (SegmentReader reader = new SegmentReader(catalog.storage(), SegmentBytes.IN_FILES);
+    try (SegmentReader reader = new SegmentReader(catalog.storage(), SegmentReader.Source.FILES);
         IndexBlocks blocks = new IndexBlocks(catalog.storage())) {
       for (LoggedSession session : table.all()) {
         SessionNumbers numbers = session.safe;

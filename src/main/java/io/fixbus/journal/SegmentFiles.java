@@ -8,6 +8,9 @@ import java.util.function.LongToIntFunction;
 /** Makes and reads whole files. */
 final class SegmentFiles {
 
+  /** What the system keeps of a file at once, and the disk takes at once, at the least. */
+  static final int PAGE = 4096;
+
   /** Read in parts: the platform copies each part through memory that it then keeps. */
   private static final int PART = 1024 * 1024;
   /** Written in small parts: a processor that makes pages for a file serves nobody else meanwhile. */
@@ -22,7 +25,7 @@ final class SegmentFiles {
 
   /** Memory outside of the heap that begins with a page. */
   static ByteBuffer pages(int length) {
-    return ByteBuffer.allocateDirect(length + SegmentHeader.PAGE).alignedSlice(SegmentHeader.PAGE)
+    return ByteBuffer.allocateDirect(length + PAGE).alignedSlice(PAGE)
         .slice(0, length);
   }
 

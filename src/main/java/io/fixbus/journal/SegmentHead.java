@@ -3,7 +3,6 @@ package io.fixbus.journal;
 import static io.fixbus.journal.RecordFormat.putLong;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,13 +14,13 @@ import java.util.List;
 final class SegmentHead {
 
   private final JournalEnvironment environment;
-  private final ByteBuffer buffer;
+  private final Tail tail;
   private final SessionTable table;
   private final JournalBatch batch = new JournalBatch();
 
-  SegmentHead(JournalEnvironment environment, ByteBuffer buffer, SessionTable table) {
+  SegmentHead(JournalEnvironment environment, Tail tail, SessionTable table) {
     this.environment = environment;
-    this.buffer = buffer;
+    this.tail = tail;
     this.table = table;
   }
 
@@ -31,10 +30,10 @@ final class SegmentHead {
     return SegmentHeader.LENGTH + batch.byteCount() + RecordFormat.HEADER_LENGTH;
   }
 
-  /** Writes to a file of zeros what comes before the copied records. */
+  /** Writes to a file of zeros, named NEXT, what comes before the copied records. */
   SegmentWriter begin(StorageFile file, SegmentHeader header, Collection<Segment> older)
       throws IOException {
-    SegmentWriter writer = new SegmentWriter(file, header, buffer, 0);
+    SegmentWriter writer = SegmentWriter.begin(tail, file, SegmentName.NEXT, header, 0);
     writer.putHeader();
     fill(header.createdNanos(), older);
     writer.put(batch);

@@ -25,13 +25,12 @@ import java.util.zip.CRC32C;
  * @param previousEnd where the segment before it ends: what lies beyond there does not count
  * @param nodeEpoch how often the journal had been started
  * @param createdNanos nanoseconds since 1970
- * @param capacity length of the file in bytes, a multiple of {@link #PAGE}
+ * @param capacity length of the file in bytes, a multiple of a page
  */
 record SegmentHeader(
     long number, long salt, long previousEnd, long nodeEpoch, long createdNanos, long capacity) {
 
   static final int LENGTH = 64;
-  static final int PAGE = 4096;
   static final int MAJOR = 1;
   static final int MINOR = 0;
 
@@ -52,14 +51,14 @@ record SegmentHeader(
     putLong(bytes, 32, previousEnd);
     putLong(bytes, 40, nodeEpoch);
     putLong(bytes, 48, createdNanos);
-    putInt(bytes, 56, (int) (capacity / PAGE));
+    putInt(bytes, 56, (int) (capacity / SegmentFiles.PAGE));
     putInt(bytes, CHECKSUM, checksum(bytes));
     return bytes;
   }
 
   static SegmentHeader read(byte[] bytes) {
     return new SegmentHeader(getLong(bytes, 16), getLong(bytes, 24), getLong(bytes, 32),
-        getLong(bytes, 40), getLong(bytes, 48), (getInt(bytes, 56) & 0xffffffffL) * PAGE);
+        getLong(bytes, 40), getLong(bytes, 48), (getInt(bytes, 56) & 0xffffffffL) * SegmentFiles.PAGE);
   }
 
   /**

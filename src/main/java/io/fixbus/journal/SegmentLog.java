@@ -1,7 +1,6 @@
 package io.fixbus.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +23,11 @@ final class SegmentLog implements AutoCloseable {
   private final JournalEnvironment environment;
   private final SegmentCatalog catalog;
   private final SessionTable table;
-  private final ByteBuffer buffer;
   private final long nodeEpoch;
   private final Background background;
   private final BackgroundForce forces;
   private final Spares spares;
-  private final TailRing tail;
+  private final Tail tail;
   private final MarkFile marks;
   private final JournalBatch seal = new JournalBatch();
   /** Complete, and still to be forced with their seal. */
@@ -45,7 +43,6 @@ final class SegmentLog implements AutoCloseable {
     this.environment = environment;
     this.catalog = opened.catalog();
     this.table = opened.table();
-    this.buffer = opened.writing().buffer();
     this.nodeEpoch = opened.nodeEpoch();
     this.writer = opened.writing().writer();
     this.tail = opened.writing().tail();
@@ -107,7 +104,7 @@ final class SegmentLog implements AutoCloseable {
   }
 
   /** Where its newest bytes are. */
-  TailRing tail() {
+  Tail tail() {
     return tail;
   }
 
@@ -151,11 +148,10 @@ final class SegmentLog implements AutoCloseable {
     }
     Segment last = new Segment(writer.header(), writer.position());
     Collection<Segment> older = catalog.olderWith(last);
-    SegmentHead head = new SegmentHead(environment, buffer, table);
-    long page = SegmentHeader.PAGE;
+    SegmentHead head = new SegmentHead(environment, tail, table);
+    long page = SegmentFiles.PAGE;
     long needed = (head.length(older) + bytes + page - 1) / page * page;
-    StorageFile file = tail.over(nextFile(needed), SegmentName.NEXT, last.number() + 1, 0);
-    SegmentWriter next = begin(head, file, last, older);
+    SegmentWriter next = begin(head, nextFile(needed), last, older);
     seal(next.header().number());
     catalog.put(last);
     catalog.put(Segment.current(next.header()));
@@ -174,7 +170,7 @@ final class SegmentLog implements AutoCloseable {
       head.finish(next);
       return next;
     } catch (IOException | RuntimeException e) {
-      buffer.clear();
+      tail.drop(last.number() + 1);
       file.close();
       throw e;
     }
@@ -222,7 +218,6 @@ final class SegmentLog implements AutoCloseable {
    */
   void abandon(long start) {
     writer.rollBack(start);
-    tail.rollBack(start);
     abandoned = true;
   }
 

@@ -14,7 +14,7 @@ final class SegmentReader implements AutoCloseable {
   private static final int LARGE_READ = 256 * 1024;
 
   private final OpenFiles files;
-  private final SegmentBytes source;
+  private final Source source;
   private byte[] window = new byte[SMALL_READ];
   private long windowSegment;
   private long windowOffset;
@@ -22,7 +22,22 @@ final class SegmentReader implements AutoCloseable {
   private long checksumSegment;
   private RecordFormat.Checksum checksum = new RecordFormat.Checksum(0);
 
-  SegmentReader(Storage storage, SegmentBytes source) {
+  /** Where the bytes of segments are, since the newest of them may not be in their file. */
+  interface Source {
+
+    /** All are in the files. */
+    Source FILES = (file, segment, into, position) -> file.read(into, position);
+
+    /**
+     * Reads bytes into the buffer's remaining space.
+     *
+     * @param file the segment's, open for reading
+     * @return how many were read, -1 if there are none
+     */
+    int read(StorageFile file, long segment, ByteBuffer into, long position) throws IOException;
+  }
+
+  SegmentReader(Storage storage, Source source) {
     this.files = new OpenFiles(storage);
     this.source = source;
   }

@@ -7,41 +7,42 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Writes records to the end of one segment. One thread does; another may force what was written
- * meanwhile.
+ * Writes records to the end of one segment, by way of the {@link Tail} as long as it is the newest.
+ * One thread does; another may force what was written meanwhile.
  */
 final class SegmentWriter {
 
-  private static final int MAX_BUFFER_LENGTH = 1024 * 1024;
-  private static final byte[] ZEROS = new byte[SegmentHeader.PAGE];
-
+  private final Tail tail;
   private final StorageFile file;
   private final SegmentHeader header;
-  private final ByteBuffer buffer;
   private final RecordFormat.Checksum checksum;
-  /** Where the buffer's first byte goes. */
+  private long position;
   private volatile long flushed;
   private volatile long durable;
   private volatile boolean failed;
   private boolean closed;
 
-  /**
-   * Goes on writing at a position.
-   *
-   * @param buffer taken over; it may serve one writer after another
-   */
-  SegmentWriter(StorageFile file, SegmentHeader header, ByteBuffer buffer, long position) {
+  private SegmentWriter(Tail tail, StorageFile file, SegmentHeader header, long position) {
+    this.tail = tail;
     this.file = file;
     this.header = header;
-    this.buffer = buffer.clear();
     this.checksum = new RecordFormat.Checksum(header.salt());
+    this.position = position;
     this.flushed = position;
     this.durable = position;
   }
 
-  /** A buffer for one writer after another. */
-  static ByteBuffer buffer(int segmentBytes) {
-    return ByteBuffer.allocateDirect(Math.min(MAX_BUFFER_LENGTH, segmentBytes));
+  /**
+   * Goes on writing at a position.
+   *
+   * @param file closed with the writer; if it cannot be begun, whoever opened it closes it
+   * @param name of the file at the moment
+   */
+  static SegmentWriter begin(
+      Tail tail, StorageFile file, String name, SegmentHeader header, long position)
+      throws IOException {
+    tail.begin(file, name, header.number(), position);
+    return new SegmentWriter(tail, file, header, position);
   }
 
   SegmentHeader header() {
@@ -54,10 +55,10 @@ final class SegmentWriter {
 
   /** Where the next record will begin. */
   long position() {
-    return flushed + buffer.position();
+    return position;
   }
 
-  /** All before this offset was handed to the operating system; any thread. */
+  /** All before this offset was flushed; any thread. */
   long flushed() {
     return flushed;
   }
@@ -68,7 +69,7 @@ final class SegmentWriter {
   }
 
   long room() {
-    return header.capacity() - position();
+    return header.capacity() - position;
   }
 
   /** Writes raw bytes: the header. */
@@ -76,53 +77,49 @@ final class SegmentWriter {
     put(header.toBytes(), SegmentHeader.LENGTH);
   }
 
-  /** Writes the records of a batch, completing them for their place. */
+  /** Completes the records of a batch for the place where they come next, and writes them. */
   void put(JournalBatch batch) throws IOException {
     byte[] array = batch.array();
-    int length = batch.byteCount();
-    long offset = position();
-    for (int at = 0; at < length; ) {
-      putInt(array, at + RecordFormat.CHECKSUM, checksum.of(array, at, offset + at));
+    for (int at = 0; at < batch.byteCount(); ) {
+      complete(array, at, position + at);
       at += RecordFormat.aligned(getInt(array, at + RecordFormat.LENGTH));
     }
-    put(array, length);
+    putCompleted(batch);
+  }
+
+  /** Writes a batch whose records were completed for the place where they come next. */
+  void putCompleted(JournalBatch batch) throws IOException {
+    put(batch.array(), batch.byteCount());
+  }
+
+  /** Completes a record for an offset of the segment. */
+  void complete(byte[] array, int record, long offset) {
+    putInt(array, record + RecordFormat.CHECKSUM, checksum.of(array, record, offset));
   }
 
   private void put(byte[] array, int length) throws IOException {
-    for (int at = 0; at < length; ) {
-      int part = Math.min(length - at, buffer.remaining());
-      buffer.put(array, at, part);
-      at += part;
-      if (!buffer.hasRemaining()) {
-        flush();
-      }
+    if (tail.holds(header.number())) {
+      tail.put(position, array, length);
+    } else {
+      putInFile(array, length);
     }
+    position += length;
   }
 
-  /** Hands all to the operating system. */
+  /** With zeros up to the end of a page that is begun, lest the disk be asked for that page. */
+  private void putInFile(byte[] array, int length) throws IOException {
+    int begun = (int) ((position + length) % SegmentFiles.PAGE);
+    int zeros = begun > 0 && begun <= length ? SegmentFiles.PAGE - begun : 0;
+    ByteBuffer bytes = ByteBuffer.allocate(length + zeros).put(array, 0, length);
+    SegmentFiles.writeFully(file, bytes.clear(), position);
+  }
+
+  /** All that was put counts, and the operating system has it if the mode promises that. */
   void flush() throws IOException {
-    int length = buffer.position();
-    completePage();
-    buffer.flip();
-    try {
-      SegmentFiles.writeFully(file, buffer, flushed);
-      flushed += length;
-    } finally {
-      buffer.clear();
+    if (tail.holds(header.number())) {
+      tail.flush(position);
     }
-  }
-
-  /**
-   * Adds the zeros up to the end of a page of which nothing was written before. What has long been
-   * filled with zeros may have left the system's memory, and to write a part of such a page would
-   * mean to wait for the disk to read it.
-   */
-  private void completePage() {
-    int begun = (int) (position() % SegmentHeader.PAGE);
-    int zeros = SegmentHeader.PAGE - begun;
-    if (begun > 0 && begun <= buffer.position() && zeros <= buffer.remaining()) {
-      buffer.put(ZEROS, 0, zeros);
-    }
+    flushed = position;
   }
 
   /** Makes all that was flushed safe. */
@@ -140,7 +137,7 @@ final class SegmentWriter {
       return;
     }
     try {
-      file.force(false);
+      tail.force(header.number(), file);
       durable = Math.max(durable, offset);
     } catch (IOException | RuntimeException e) {
       failed = true;
@@ -156,9 +153,12 @@ final class SegmentWriter {
   }
 
   /** Forgets what was put after a position; what of it reached the file must never count. */
-  void rollBack(long position) {
-    buffer.clear();
-    flushed = position;
+  void rollBack(long to) {
+    if (tail.holds(header.number())) {
+      tail.rollBack(to);
+    }
+    position = to;
+    flushed = to;
   }
 
   synchronized void close() throws IOException {

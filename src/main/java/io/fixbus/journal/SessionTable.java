@@ -65,17 +65,18 @@ final class SessionTable {
     byName.put(session.name, session);
   }
 
-  /** The numbers as the group being written will leave them. */
-  void apply(RecordType type, byte[] array, int record, long segment) {
+  /** The numbers as the group being written will leave them; whether the session is known. */
+  boolean apply(RecordType type, byte[] array, int record, long segment) {
     LoggedSession session = find(RecordFormat.getInt(array, record + RecordFormat.SESSION_ID));
     if (session == null) {
-      return;
+      return false;
     }
     if (!session.touched) {
       session.touched = true;
       touched.add(session);
     }
     session.working.apply(type, array, record, segment);
+    return true;
   }
 
   /** Sessions with records in the group being written. */

@@ -1,8 +1,11 @@
 package io.fixbus.metrics;
 
+import io.fixbus.journal.JournalBatch;
 import io.fixbus.journal.JournalException;
+import io.fixbus.journal.JournalListener;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,7 +17,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread: any.
  */
-public final class JournalMeters {
+public final class JournalMeters implements JournalListener {
   private final MeterSet meters;
   private final Timer append;
   private final Timer fsync;
@@ -51,18 +54,27 @@ public final class JournalMeters {
     flushes = listener;
   }
 
-  void written(long recordCount, long byteCount, long nanos) {
+  @Override
+  public void appended(List<JournalBatch> group, long nanos) {
+    long recordCount = 0;
+    long byteCount = 0;
+    for (JournalBatch batch : group) {
+      recordCount += batch.recordCount();
+      byteCount += batch.byteCount();
+    }
     append.record(nanos, TimeUnit.NANOSECONDS);
     records.record(recordCount);
     bytes.record(byteCount);
   }
 
-  void forced(long nanos) {
+  @Override
+  public void flushed(long nanos) {
     fsync.record(nanos, TimeUnit.NANOSECONDS);
     flushes.accept(nanos);
   }
 
-  void failed(JournalException.Kind kind) {
+  @Override
+  public void failed(JournalException.Kind kind) {
     failures.increment(kind);
   }
 }

@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.journal.Journal;
+import io.fixbus.journal.JournalListener;
 import io.fixbus.journal.JournalRoom;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,7 +13,7 @@ import java.util.concurrent.Semaphore;
 final class FaultyJournal {
   private static final int ALL = 1_000_000;
 
-  private final Journal memory = Journal.inMemory(1_000_000);
+  private final Journal memory = Journal.inMemory(1_000_000, JournalListener.NONE);
   private final Semaphore appends = new Semaphore(0);
   private volatile boolean blocked;
   private volatile Optional<JournalRoom> room = Optional.empty();

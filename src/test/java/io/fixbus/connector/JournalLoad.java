@@ -67,8 +67,9 @@ public final class JournalLoad {
 
   private void paced() throws Exception {
     SlowCalls slow = new SlowCalls();
-    Journals watched = (config, meters) -> slow.watch(Journal.open(config.settings(),
-        JournalEnvironment.of(slow.watch(new FileStorage(config.settings().directory())))));
+    Journals watched = (config, listener) -> slow.watch(Journal.open(config.settings(),
+        JournalEnvironment.of(
+            slow.watch(new FileStorage(config.settings().directory())), listener)));
     AppendLoad.Result paced = measure(directory -> {
       try (AppendLoad load = new AppendLoad(settings(directory, SyncMode.WRITTEN), 1, watched)) {
         return load.atRate(RATE, seconds * WARM_UP_PART, PACED_PART * seconds);

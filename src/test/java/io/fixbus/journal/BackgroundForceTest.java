@@ -13,8 +13,13 @@ class BackgroundForceTest {
 
   private final BackgroundForce forces = new BackgroundForce(new Background(Runnable::run));
   private final BusyFile file = new BusyFile();
-  private final SegmentWriter writer =
-      new SegmentWriter(file, HEADER, SegmentWriter.buffer(16_384), 0);
+  private final SegmentWriter writer;
+
+  BackgroundForceTest() throws IOException {
+    Tail tail = Tail.open(new SimulatedStorage(), SyncMode.NONE, 16_384,
+        new Tail.Told(nanos -> { }, System::nanoTime));
+    writer = SegmentWriter.begin(tail, file, "segment", HEADER, 0);
+  }
 
   /** Something is written during its first forces. */
   private final class BusyFile implements StorageFile {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentWriterTest {
   private static final int PAGES = 64;
   private static final SegmentHeader HEADER =
-      new SegmentHeader(1, 2, 0, 1, 3, PAGES * SegmentHeader.PAGE);
+      new SegmentHeader(1, 2, 0, 1, 3, PAGES * SegmentFiles.PAGE);
 
   @TempDir
   private Path directory;
@@ -24,9 +24,9 @@ class SegmentWriterTest {
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
       long end = position + bytes.remaining();
-      for (long page = position / SegmentHeader.PAGE; page * SegmentHeader.PAGE < end; page++) {
-        boolean whole = position <= page * SegmentHeader.PAGE
-            && end >= (page + 1) * SegmentHeader.PAGE;
+      for (long page = position / SegmentFiles.PAGE; page * SegmentFiles.PAGE < end; page++) {
+        boolean whole = position <= page * SegmentFiles.PAGE
+            && end >= (page + 1) * SegmentFiles.PAGE;
         if (!whole && !known.get((int) page)) {
           read.set((int) page);
         }
@@ -62,11 +62,12 @@ class SegmentWriterTest {
     try (ForgottenFile file = new ForgottenFile(
         SegmentFiles.createZeroed(storage, "segment", HEADER.capacity()),
         new BitSet(), new BitSet())) {
-      SegmentWriter writer =
-          new SegmentWriter(file, HEADER, SegmentWriter.buffer((int) HEADER.capacity()), 0);
+      Tail tail = Tail.open(storage, SyncMode.NONE, (int) HEADER.capacity(),
+          new Tail.Told(nanos -> { }, System::nanoTime));
+      SegmentWriter writer = SegmentWriter.begin(tail, file, "segment", HEADER, 0);
       writer.putHeader();
       JournalBatch batch = new JournalBatch();
-      for (int length = 0; writer.room() > 4 * SegmentHeader.PAGE; length += 97) {
+      for (int length = 0; writer.room() > 4 * SegmentFiles.PAGE; length += 97) {
         batch.clear();
         batch.number(batch.begin(RecordType.COMMIT, 0, 0, length % 9_000), 0, 0, 0, 0);
         writer.put(batch);

@@ -385,8 +385,8 @@ public final class SimulatedStorage implements Storage {
 
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
-      if (position % SegmentHeader.PAGE != 0 || bytes.remaining() % SegmentHeader.PAGE != 0
-          || bytes.alignmentOffset(bytes.position(), SegmentHeader.PAGE) != 0) {
+      if (position % SegmentFiles.PAGE != 0 || bytes.remaining() % SegmentFiles.PAGE != 0
+          || bytes.alignmentOffset(bytes.position(), SegmentFiles.PAGE) != 0) {
         throw new IOException("Invalid argument: " + bytes + " at " + position);
       }
       return super.write(bytes, position);
@@ -394,7 +394,7 @@ public final class SimulatedStorage implements Storage {
 
     @Override
     int unit() {
-      return SegmentHeader.PAGE;
+      return SegmentFiles.PAGE;
     }
   }
 

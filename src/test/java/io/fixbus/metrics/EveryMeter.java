@@ -1,6 +1,7 @@
 package io.fixbus.metrics;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.journal.JournalBatch;
 import io.fixbus.journal.JournalException;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
@@ -40,8 +41,8 @@ final class EveryMeter {
     connector.configuration(false);
     JournalMeters journal = connector.journal();
     journal.room(() -> 0, () -> true);
-    journal.written(1, 1, 1);
-    journal.forced(1);
+    journal.appended(List.of(new JournalBatch()), 1);
+    journal.flushed(1);
     journal.failed(JournalException.Kind.FULL);
   }
 

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is on its way through the ring is neither lost, nor seen in part, nor in the way. */
-class TailRingTest {
+class TailTest {
   private static final int SEGMENT_BYTES = 1024 * 1024;
   private static final SegmentHeader HEADER = new SegmentHeader(1, 99, 0, 1, 3, SEGMENT_BYTES);
   private static final String NAME = SegmentName.of(1);
 
   private final SimulatedStorage storage = new SimulatedStorage();
   private final JournalBatch batch = new JournalBatch();
-  private TailRing ring;
+  private Tail tail;
+
+  private static Tail.Told nobody() {
+    return new Tail.Told(nanos -> { }, System::nanoTime);
+  }
 
   private SegmentWriter writer(Storage on, int settingsBytes) throws IOException {
     return writer(on, SyncMode.WRITTEN, settingsBytes);
@@ -26,11 +33,9 @@ class TailRingTest {
 
   /** A ring of a quarter of so many bytes, over a segment. */
   private SegmentWriter writer(Storage on, SyncMode sync, int settingsBytes) throws IOException {
-    ring = TailRing.open(on, JournalSettings.of(Path.of("simulated"))
-        .withSync(sync).withSegments(settingsBytes, 0));
+    tail = Tail.open(on, sync, settingsBytes, nobody());
     StorageFile file = SegmentFiles.createZeroed(on, NAME, SEGMENT_BYTES);
-    SegmentWriter writer = new SegmentWriter(ring.over(file, NAME, 1, 0), HEADER,
-        SegmentWriter.buffer(SEGMENT_BYTES), 0);
+    SegmentWriter writer = SegmentWriter.begin(tail, file, NAME, HEADER, 0);
     writer.putHeader();
     writer.flush();
     writer.force();
@@ -52,7 +57,7 @@ class TailRingTest {
   }
 
   private static SegmentScan withTail(Storage on) throws IOException {
-    return scan(new TailedBytes(on, HEADER).data());
+    return scan(new NewestBytes(on, HEADER).data());
   }
 
   @Test
@@ -79,11 +84,11 @@ class TailRingTest {
     for (SyncMode sync : new SyncMode[] {SyncMode.BATCH, SyncMode.WRITTEN}) {
       SimulatedStorage disk = new SimulatedStorage();
       SegmentWriter writer = writer(disk, sync, 64 * 1024);
-      append(writer, (int) (SegmentHeader.PAGE - writer.position() - RecordFormat.HEADER_LENGTH));
-      assertThat(writer.position()).isEqualTo(SegmentHeader.PAGE);
+      append(writer, (int) (SegmentFiles.PAGE - writer.position() - RecordFormat.HEADER_LENGTH));
+      assertThat(writer.position()).isEqualTo(SegmentFiles.PAGE);
       writer.force();
       byte[] data = SegmentFiles.readAll(disk, NAME, SEGMENT_BYTES);
-      assertThat(scan(data).end()).as("end under %s", sync).isEqualTo(SegmentHeader.PAGE);
+      assertThat(scan(data).end()).as("end under %s", sync).isEqualTo(SegmentFiles.PAGE);
     }
   }
 
@@ -138,7 +143,7 @@ class TailRingTest {
     SegmentWriter writer = writer(storage, SyncMode.NONE, SEGMENT_BYTES);
     append(writer, 900);
     assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
-    assertThat(ring.room()).isEqualTo(Long.MAX_VALUE);
+    assertThat(tail.room()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -157,11 +162,11 @@ class TailRingTest {
     try (StorageFile file = storage.openForReading(NAME)) {
       for (int i = 0; i < 300; i++) {
         append(writer, random.nextInt(1_500));
-        byte[] expected = new TailedBytes(storage, HEADER).data();
+        byte[] expected = new NewestBytes(storage, HEADER).data();
         int from = random.nextInt((int) writer.position());
         ByteBuffer read = ByteBuffer.allocate((int) writer.position() - from);
         while (read.hasRemaining()) {
-          assertThat(ring.read(file, 1, read, from + read.position())).isPositive();
+          assertThat(tail.read(file, 1, read, from + read.position())).isPositive();
         }
         assertThat(read.array())
             .isEqualTo(Arrays.copyOfRange(expected, from, (int) writer.position()));
@@ -180,7 +185,7 @@ class TailRingTest {
     file[5_000] ^= 1;
     SimulatedStorage damaged = storage.with(NAME, file);
     assertThat(scan(file).end()).isLessThan(5_000);
-    TailedBytes bytes = new TailedBytes(damaged, HEADER);
+    NewestBytes bytes = new NewestBytes(damaged, HEADER);
     assertThat(scan(bytes.data()).end()).isEqualTo((int) writer.position());
     bytes.store();
     assertThat(damaged.file(NAME)).isEqualTo(storage.file(NAME));
@@ -194,7 +199,7 @@ class TailRingTest {
     }
     byte[] file = storage.file(NAME);
     file[500] ^= 1;
-    TailedBytes bytes = new TailedBytes(storage.with(NAME, file), HEADER);
+    NewestBytes bytes = new NewestBytes(storage.with(NAME, file), HEADER);
     SegmentScan scan = scan(bytes.data());
     assertThat(scan.end()).isLessThan(500);
     assertThat(scan.runOverDamage((type, array, at) -> { }, NAME).end())
@@ -207,18 +212,18 @@ class TailRingTest {
     append(writer, 900);
     byte[] file = storage.file(NAME);
     SegmentHeader other = new SegmentHeader(1, 100, 0, 1, 3, SEGMENT_BYTES);
-    assertThat(new TailedBytes(storage, other).data()).isEqualTo(file);
+    assertThat(new NewestBytes(storage, other).data()).isEqualTo(file);
   }
 
   @Test
   void thereIsRoomUntilTheRingIsFullAndAgainWhenItWasForced() throws IOException {
     SegmentWriter writer = writer(storage, 64 * 1024);
-    long room = ring.room();
+    long room = tail.room();
     assertThat(room).isBetween(8 * 1024L, 12 * 1024L);
     append(writer, 8 * 1024 - 100);
-    assertThat(ring.room()).isLessThan(5 * 1024L);
+    assertThat(tail.room()).isLessThan(5 * 1024L);
     writer.force();
-    assertThat(ring.room()).isGreaterThan(8 * 1024L - 100);
+    assertThat(tail.room()).isGreaterThan(8 * 1024L - 100);
   }
 
   @Test
@@ -226,7 +231,7 @@ class TailRingTest {
     SegmentWriter writer = writer(storage, 64 * 1024);
     append(writer, 900);
     StorageFile next = SegmentFiles.createZeroed(storage, SegmentName.of(2), SEGMENT_BYTES);
-    ring.over(next, SegmentName.of(2), 2, 0);
+    tail.begin(next, SegmentName.of(2), 2, 0);
     assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
     append(writer, 50);
     assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
@@ -238,12 +243,69 @@ class TailRingTest {
     append(writer, 900);
     writer.force();
     long position = writer.position();
-    SegmentWriter again = new SegmentWriter(ring.over(storage.open(NAME), NAME, 1, position),
-        HEADER, SegmentWriter.buffer(SEGMENT_BYTES), position);
+    SegmentWriter again =
+        SegmentWriter.begin(tail, storage.open(NAME), NAME, HEADER, position);
     append(again, 900);
     assertThat(withTail(storage).end()).isEqualTo((int) again.position());
     again.force();
     assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) again.position());
+  }
+
+  @Test
+  void aSegmentThatCouldNotBeBegunIsForgottenAndTheOneBeforeIsInItsFile() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    append(writer, 900);
+    StorageFile next = SegmentFiles.createZeroed(storage, SegmentName.of(2), SEGMENT_BYTES);
+    tail.begin(next, SegmentName.of(2), 2, 0);
+    tail.put(0, new byte[] {1, 2, 3}, 3);
+    tail.flush(3);
+    tail.drop(2);
+    assertThat(storage.file(SegmentName.of(2))).containsOnly(0);
+    append(writer, 900);
+    writer.force();
+    assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
+  }
+
+  @Test
+  void onlyWhatWasFlushedIsWrittenOut() throws IOException {
+    SegmentWriter writer = writer(storage, 64 * 1024);
+    append(writer, 900);
+    int end = (int) writer.position();
+    batch.clear();
+    batch.number(batch.begin(RecordType.ADMIN, 0, 0, 500), 0, 0, 0, 0);
+    writer.put(batch);
+    tail.force(1, storage.open(NAME));
+    SegmentScan scan = scan(storage.file(NAME));
+    assertThat(scan.end()).isEqualTo(end);
+    assertThat(scan.nothingBeyond()).isTrue();
+  }
+
+  /** How long the disk is waited for, by a clock of which each look takes 1 ns. */
+  private List<Long> flushes(SyncMode sync, int flushesBeforeEachForce) throws IOException {
+    List<Long> flushes = new ArrayList<>();
+    tail = Tail.open(storage, sync, SEGMENT_BYTES,
+        new Tail.Told(flushes::add, new AtomicLong()::incrementAndGet));
+    SegmentWriter writer = SegmentWriter.begin(
+        tail, SegmentFiles.createZeroed(storage, NAME, SEGMENT_BYTES), NAME, HEADER, 0);
+    for (int force = 0; force < 2; force++) {
+      for (int i = 0; i < flushesBeforeEachForce; i++) {
+        append(writer, 100);
+      }
+      writer.force();
+    }
+    return flushes;
+  }
+
+  @Test
+  void theWritesThatWaitForTheDiskBelongToTheNextFlush() throws IOException {
+    assertThat(flushes(SyncMode.BATCH, 2)).containsExactly(3L, 3L);
+    assertThat(flushes(SyncMode.BATCH, 0)).containsExactly(1L, 1L);
+    assertThat(flushes(SyncMode.WRITTEN, 5)).containsExactly(2L, 2L);
+  }
+
+  @Test
+  void aWriteIntoTheSystemsCacheIsNotWaitedFor() throws IOException {
+    assertThat(flushes(SyncMode.NONE, 3)).containsExactly(1L, 1L);
   }
 
   @Test
@@ -259,6 +321,6 @@ class TailRingTest {
     assertThat(scan(SegmentFiles.readAll(disk, NAME, SEGMENT_BYTES)).end())
         .isEqualTo((int) writer.position());
     writer.close();
-    ring.close();
+    tail.close();
   }
 }

@@ -5,16 +5,23 @@ import static io.fixbus.journal.RecordFormat.getInt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The bytes of the newest segment: of its file, and behind them those of the file TAIL that continue
  * them. That they do is told by the records' checksums, into which the segment's salt and their
  * offset go. A record that is damaged in the file and still whole in the ring is taken from there.
  */
-final class TailedBytes {
+final class NewestBytes {
+
+  /** So often in a row nothing new must be there before the end is taken for what it is. */
+  private static final int TRIES = 5;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Storage storage;
   private final String name;
+  private final long salt;
   private final byte[] data;
   private final RecordCheck check;
   private byte[] ring;
@@ -22,19 +29,26 @@ final class TailedBytes {
   private int takenTo;
 
   /** Reads both files. */
-  TailedBytes(Storage storage, SegmentHeader header) throws IOException {
+  NewestBytes(Storage storage, SegmentHeader header) throws IOException {
     this.storage = storage;
     this.name = SegmentName.of(header.number());
+    this.salt = header.salt();
     // The ring before the segment: its owner may be writing out what will no longer be in the ring.
-    this.ring = TailRing.bytes(storage);
+    this.ring = ringOf(storage);
     this.data = SegmentFiles.readAll(storage, name, JournalDirectory.LONGEST_FILE);
-    this.check = new RecordCheck(data, data.length, header.salt());
+    this.check = new RecordCheck(data, data.length, salt);
     complete(SegmentHeader.LENGTH);
   }
 
+  private static byte[] ringOf(Storage storage) throws IOException {
+    return storage.exists(SegmentName.TAIL)
+        ? SegmentFiles.readAll(storage, SegmentName.TAIL, JournalDirectory.LONGEST_FILE)
+        : new byte[0];
+  }
+
   /** Reads both files again, of the segment's only what begins at an offset. */
-  void readAgain(int from) throws IOException {
-    ring = TailRing.bytes(storage);
+  private void readAgain(int from) throws IOException {
+    ring = ringOf(storage);
     SegmentFiles.readAgain(storage, name, data, from);
     complete(from);
   }
@@ -61,7 +75,7 @@ final class TailedBytes {
       if (end > from && take(offset, from, end)) {
         return true;
       }
-      from = from / SegmentHeader.PAGE * SegmentHeader.PAGE + SegmentHeader.PAGE;
+      from = from / SegmentFiles.PAGE * SegmentFiles.PAGE + SegmentFiles.PAGE;
     } while (from < data.length && from < end(offset, getInt(data, offset)));
     return false;
   }
@@ -108,6 +122,30 @@ final class TailedBytes {
 
   /** All of the segment's bytes. */
   byte[] data() {
+    return data;
+  }
+
+  /**
+   * All of the segment's bytes, up to a place where the log ended at some instant; zeros follow. Its
+   * owner may be writing to it meanwhile: a group of which only parts were there when they were read
+   * must be taken neither for torn nor for damaged.
+   */
+  byte[] readLive() throws IOException {
+    int seen = SegmentFiles.lengthWithoutZeros(data);
+    SegmentScan scan = new SegmentScan(data, data.length, salt);
+    scan.run((type, array, record) -> { }, name);
+    int still = 0;
+    while (scan.end() < seen && still < TRIES) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      int before = scan.chainEnd();
+      readAgain(before);
+      scan.run((type, array, record) -> { }, name);
+      still = scan.chainEnd() > before ? 0 : still + 1;
+    }
+    if (scan.end() >= seen) {
+      // Whatever follows was written after the first look.
+      Arrays.fill(data, scan.end(), data.length, (byte) 0);
+    }
     return data;
   }
 
