@@ -3,43 +3,35 @@ package io.fixbus.journal;
 import java.io.IOException;
 
 /** Messages of one session, kind and run in one segment, in ascending order of their numbers. */
-abstract class Extent {
+interface Extent {
 
   /** Marks a place whose record has no message. */
-  static final int REDACTED = 0x80000000;
-
-  private final long segment;
-
-  Extent(long segment) {
-    this.segment = segment;
-  }
+  int REDACTED = 0x80000000;
 
   /** Number of the segment. */
-  final long segment() {
-    return segment;
-  }
+  long segment();
 
   /** How many messages; grows while the segment is being written. */
-  abstract int count();
+  int count();
 
-  abstract int first();
+  int first();
 
-  abstract int last();
+  int last();
 
   /** Bytes that the records take in the segment. */
-  abstract long bytes();
+  long bytes();
 
   /** The latest time of a record. */
-  abstract long lastEpochNanos();
+  long lastEpochNanos();
 
   /** MsgSeqNum of the message at this index, which is below the count. */
-  abstract int number(int at, IndexBlocks blocks) throws IOException;
+  int number(int at, IndexBlocks blocks) throws IOException;
 
   /** Offset in the segment in units of eight bytes, and {@link #REDACTED}. */
-  abstract int place(int at, IndexBlocks blocks) throws IOException;
+  int place(int at, IndexBlocks blocks) throws IOException;
 
   /** Index of the first number not below {@code from}, of which there is one. */
-  final int indexFrom(int from, IndexBlocks blocks) throws IOException {
+  default int indexFrom(int from, IndexBlocks blocks) throws IOException {
     // Numbers mostly follow each other without a gap: the guess is nearly always right.
     int guess = from - first();
     if (guess <= 0) {

@@ -17,7 +17,7 @@ final class FileJournal implements Journal {
   private final JournalSettings settings;
   private final JournalEnvironment environment;
   private final Storage storage;
-  private final StorageLock lock;
+  private final Storage.Lock lock;
   private final SessionTable table;
   private final SegmentCatalog catalog;
   private final SegmentLog log;
@@ -28,34 +28,35 @@ final class FileJournal implements Journal {
   private boolean closed;
   private volatile JournalRoom room = JournalRoom.AMPLE;
 
-  private FileJournal(JournalSettings settings, JournalEnvironment environment, StorageLock lock)
+  private FileJournal(JournalSettings settings, JournalEnvironment environment, Storage.Lock lock)
       throws IOException {
     this.settings = settings;
     this.environment = environment;
     this.storage = environment.storage();
     this.lock = lock;
-    OpenedJournal opened = new JournalOpening(settings, environment).run();
+    JournalOpening opened = new JournalOpening(settings, environment);
     this.table = opened.table();
     this.catalog = opened.catalog();
-    this.report = opened.report();
+    this.report = opened.findings().report();
     this.log = new SegmentLog(settings, environment, opened);
     this.groups = new GroupWriter(settings, environment.clock(), opened, log);
     this.reclaiming = new Reclaiming(settings, environment.clock(), opened, log.background());
     this.recovered = new RecoveredSessions(catalog, settings.requestIds()).list(table);
     log.start(opened.toIndex());
+    opened.findings().log(LOG, storage, table.all());
+    LOG.info("Journal {} opened: {}, {} sessions, sync {}", storage.description(),
+        report.state(), recovered.size(), settings.sync());
   }
 
   static FileJournal open(JournalSettings settings, JournalEnvironment environment) {
     Storage storage = environment.storage();
     try {
       storage.createDirectories();
-      StorageLock lock = storage.lock(SegmentName.LOCK).orElseThrow(() ->
+      Storage.Lock lock = storage.lock(SegmentName.LOCK).orElseThrow(() ->
           new JournalException(Kind.LOCKED, "The journal " + storage.description()
               + " is in use by another process or another connector of this one"));
       try {
-        FileJournal journal = new FileJournal(settings, environment, lock);
-        new OpeningLog(storage, settings).write(journal);
-        return journal;
+        return new FileJournal(settings, environment, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;

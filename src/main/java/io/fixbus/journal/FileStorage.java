@@ -181,7 +181,7 @@ public final class FileStorage implements Storage {
   }
 
   @Override
-  public Optional<StorageLock> lock(String name) throws IOException {
+  public Optional<Storage.Lock> lock(String name) throws IOException {
     Path key = directory.toRealPath();
     if (!LOCKED.add(key)) {
       return Optional.empty();
@@ -225,7 +225,7 @@ public final class FileStorage implements Storage {
     }
   }
 
-  private record ChannelLock(FileChannel channel, Path key) implements StorageLock {
+  private record ChannelLock(FileChannel channel, Path key) implements Storage.Lock {
     @Override
     public void close() throws IOException {
       try {

@@ -28,7 +28,7 @@ final class GroupWriter {
   /** Whether the group has reservations. */
   private boolean renewed;
 
-  GroupWriter(JournalSettings settings, LongSupplier clock, OpenedJournal opened, SegmentLog log) {
+  GroupWriter(JournalSettings settings, LongSupplier clock, JournalOpening opened, SegmentLog log) {
     this.settings = settings;
     this.clock = clock;
     this.catalog = opened.catalog();
@@ -113,7 +113,7 @@ final class GroupWriter {
     if (now) {
       writer.force();
     } else if (settings.sync() == SyncMode.WRITTEN && (renewed || isBehind(writer))) {
-      log.forces().force(writer);
+      log.forceSoon();
     }
   }
 
@@ -124,7 +124,7 @@ final class GroupWriter {
   private boolean isBehind(SegmentWriter writer) {
     long bound = Math.min(log.tail().unforced(UNFORCED_BYTES),
         Math.max(LEAST_UNFORCED_BYTES, writer.room() / 2));
-    return writer.position() - writer.durable() > bound && !log.forces().isRunning();
+    return writer.position() - writer.durable() > bound && !log.background().isForcing();
   }
 
   /** Puts batches that were taken and then the journal's own records. */
@@ -235,7 +235,7 @@ final class GroupWriter {
   /** Where nobody waits for the disk, whoever comes meanwhile does not either. */
   private void force(SegmentWriter writer) throws IOException {
     if (settings.sync() == SyncMode.WRITTEN) {
-      log.forces().force(writer);
+      log.forceSoon();
     } else {
       writer.force();
     }

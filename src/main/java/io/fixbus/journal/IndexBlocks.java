@@ -36,8 +36,9 @@ final class IndexBlocks implements AutoCloseable {
    *
    * @throws DamagedIndexException if the block is not what was written
    */
-  int read(long segment, IndexEntry entry, int at, int field) throws IOException {
-    long offset = entry.offset() + (long) (at / IndexFile.BLOCK_ENTRIES) * IndexFile.BLOCK_LENGTH;
+  int read(FileExtent extent, int at, int field) throws IOException {
+    long segment = extent.segment();
+    long offset = extent.offset() + (long) (at / IndexFile.BLOCK_ENTRIES) * IndexFile.BLOCK_LENGTH;
     if (lastKey.segment != segment || lastKey.offset != offset) {
       BlockKey key = new BlockKey(segment, offset);
       byte[] block = blocks.get(key);

@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  * <pre>
  *  0 "FIXJIDX1"          16 u64 salt of the segment   32 u32 entries in the table
  *  8 u64 segment         24 u64 end of the segment    36 u32 crc32c of the header and the table
- * 40 the table: {@link IndexEntry}s
+ * 40 the table: {@link FileExtent}s
  *    blocks of 4096 bytes: crc32c, 0, 511 times number and place
  * </pre>
  */
@@ -42,19 +42,19 @@ final class IndexFile {
   record Part(JournalIndex.Key key, MemoryExtent extent) {}
 
   /** Writes the index of a segment; the parts are in the order of their making. */
-  static List<IndexEntry> write(Storage storage, SegmentHeader segment, long end, List<Part> parts)
+  static List<FileExtent> write(Storage storage, SegmentHeader segment, long end, List<Part> parts)
       throws IOException {
-    int tableEnd = HEADER_LENGTH + parts.size() * IndexEntry.LENGTH;
+    int tableEnd = HEADER_LENGTH + parts.size() * FileExtent.LENGTH;
     byte[] table = new byte[tableEnd];
-    List<IndexEntry> entries = new ArrayList<>();
+    List<FileExtent> extents = new ArrayList<>();
     try (StorageFile file = storage.create(SegmentName.index(segment.number()))) {
       long offset = tableEnd;
       for (Part part : parts) {
         MemoryExtent extent = part.extent;
-        IndexEntry entry = new IndexEntry(part.key, extent.first(), extent.last(), extent.count(),
-            offset, extent.bytes(), extent.lastEpochNanos());
-        entry.write(table, HEADER_LENGTH + entries.size() * IndexEntry.LENGTH);
-        entries.add(entry);
+        FileExtent written = new FileExtent(segment.number(), part.key, extent.first(),
+            extent.last(), extent.count(), offset, extent.bytes(), extent.lastEpochNanos());
+        written.write(table, HEADER_LENGTH + extents.size() * FileExtent.LENGTH);
+        extents.add(written);
         byte[] blocks = blocks(extent, segment.number(), offset);
         SegmentFiles.writeFully(file, ByteBuffer.wrap(blocks), offset);
         offset += blocks.length;
@@ -65,7 +65,7 @@ final class IndexFile {
       SegmentFiles.writeFully(file, ByteBuffer.wrap(table), 0);
       file.force(true);
     }
-    return entries;
+    return extents;
   }
 
   private static void writeHeader(byte[] table, SegmentHeader segment, long end, int count) {
@@ -114,7 +114,7 @@ final class IndexFile {
   }
 
   /** Reads the table of a segment's index; empty if there is none that fits the segment. */
-  static Optional<List<IndexEntry>> read(Storage storage, SegmentHeader segment, long end)
+  static Optional<List<FileExtent>> read(Storage storage, SegmentHeader segment, long end)
       throws IOException {
     String name = SegmentName.index(segment.number());
     if (!storage.exists(name)) {
@@ -126,20 +126,20 @@ final class IndexFile {
         || getLong(header, 24) != end || getInt(header, 32) < 0 || getInt(header, 32) > MAX_TABLE) {
       return Optional.empty();
     }
-    int length = HEADER_LENGTH + getInt(header, 32) * IndexEntry.LENGTH;
+    int length = HEADER_LENGTH + getInt(header, 32) * FileExtent.LENGTH;
     byte[] table = SegmentFiles.readAll(storage, name, length);
     if (table.length < length || getInt(table, CHECKSUM) != checksum(table)) {
       return Optional.empty();
     }
-    List<IndexEntry> entries = new ArrayList<>();
-    for (int at = HEADER_LENGTH; at < length; at += IndexEntry.LENGTH) {
-      IndexEntry entry = IndexEntry.read(table, at);
+    List<FileExtent> extents = new ArrayList<>();
+    for (int at = HEADER_LENGTH; at < length; at += FileExtent.LENGTH) {
+      FileExtent extent = FileExtent.read(segment.number(), table, at);
       // No segment is as long as that.
-      if (entry.offset() != (int) entry.offset() || entry.bytes() != (int) entry.bytes()) {
+      if (extent.offset() != (int) extent.offset() || extent.bytes() != (int) extent.bytes()) {
         return Optional.empty();
       }
-      entries.add(entry);
+      extents.add(extent);
     }
-    return Optional.of(entries);
+    return Optional.of(extents);
   }
 }

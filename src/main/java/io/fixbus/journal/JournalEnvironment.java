@@ -15,20 +15,20 @@ import java.util.function.LongSupplier;
  * @param listener is told how the journal fares
  */
 public record JournalEnvironment(Storage storage, LongSupplier clock, LongSupplier random,
-    JournalWork work, JournalListener listener) {
+    Background.Lanes work, JournalListener listener) {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** With one executor for all that is done beside the appends. */
   public JournalEnvironment(
       Storage storage, LongSupplier clock, LongSupplier random, Executor background) {
-    this(storage, clock, random, JournalWork.by(background), JournalListener.NONE);
+    this(storage, clock, random, Background.Lanes.by(background), JournalListener.NONE);
   }
 
   /** The real clock and randomness, and threads of its own that end when nothing is to do. */
   public static JournalEnvironment of(Storage storage, JournalListener listener) {
     return new JournalEnvironment(storage, JournalEnvironment::epochNanos,
-        new SecureRandom()::nextLong, JournalWork.byThreads(), listener);
+        new SecureRandom()::nextLong, Background.Lanes.byThreads(), listener);
   }
 
   private static long epochNanos() {

@@ -30,7 +30,7 @@ final class JournalIndex {
 
   private static final class Stream {
     private final Key key;
-    private final FileExtents inFiles = new FileExtents();
+    private final FileExtent.Packed inFiles = new FileExtent.Packed();
     /** In the order of their segments. */
     private final List<MemoryExtent> inMemory = new ArrayList<>(1);
 
@@ -57,7 +57,7 @@ final class JournalIndex {
 
     void add(Extent extent) {
       if (extent instanceof FileExtent file) {
-        inFiles.add(file.segment(), file.entry());
+        inFiles.add(file);
       } else {
         inMemory.add((MemoryExtent) extent);
         inMemory.sort(BY_SEGMENT);
@@ -151,11 +151,10 @@ final class JournalIndex {
   /**
    * Adds what an index file says of a segment that is older than all added before it by records.
    */
-  synchronized void addAll(long segment, List<IndexEntry> entries) {
-    for (IndexEntry entry : entries) {
-      Key key = entry.key();
-      session(key.sessionId).stream(key.sessionId, key.kind, key.run)
-          .inFiles.add(segment, entry);
+  synchronized void addAll(List<FileExtent> extents) {
+    for (FileExtent extent : extents) {
+      Key key = extent.key();
+      session(key.sessionId).stream(key.sessionId, key.kind, key.run).inFiles.add(extent);
     }
   }
 

@@ -21,16 +21,16 @@ public final class JournalInspection {
   private static final int UNKNOWN_RESERVATION = 10_000;
 
   private final Storage storage;
-  private final Recovered recovered;
+  private final Examination examination;
   private final byte[] newest;
   private final List<InspectedSegment> segments = new ArrayList<>();
 
   private JournalInspection(Storage storage, boolean thorough) throws IOException {
     this.storage = storage;
-    this.recovered = new Recovered(storage);
     JournalDirectory directory = new JournalDirectory(storage);
+    this.examination = new Examination(storage, directory);
     if (directory.headers().isEmpty()) {
-      Recovery.requireNew(directory);
+      examination.requireNew();
       throw new JournalException(Kind.DIRECTORY, storage.description() + " holds no journal");
     }
     SegmentHeader header = directory.headers().lastEntry().getValue();
@@ -38,11 +38,10 @@ public final class JournalInspection {
     if (storage.exists(SegmentName.of(header.number() + 1))) {
       throw new FileNotFoundException("a segment was added meanwhile");
     }
-    Recovery recovery = new Recovery(directory, recovered, newest, !thorough);
-    recovery.run(UNKNOWN_RESERVATION);
-    recovery.newest().index(recovered.catalog().index(), recovery.newest().end());
-    recovered.catalog().put(new Segment(header, recovery.newest().end()));
-    for (Segment segment : recovered.catalog().all()) {
+    NewestSegment read = examination.read(newest, !thorough, UNKNOWN_RESERVATION).newest();
+    read.index(examination.catalog().index(), read.end());
+    examination.catalog().put(new Segment(header, read.end()));
+    for (Segment segment : examination.catalog().all()) {
       segments.add(new InspectedSegment(segment.name(), segment.header().createdNanos(),
           segment.header().capacity(), segment.end()));
     }
@@ -90,13 +89,13 @@ public final class JournalInspection {
 
   /** How it was left; a journal in use looks like one that was not closed in order. */
   public RecoveryReport report() {
-    return recovered.findings().report();
+    return examination.findings().report();
   }
 
   /** Whether a session, or the list of sessions, is damaged, since now or before. */
   public boolean damaged() {
-    return report().state() == State.CORRUPT || recovered.table().damage().isPresent()
-        || recovered.table().all().stream().anyMatch(session -> session.damage().isPresent());
+    return report().state() == State.CORRUPT || examination.table().damage().isPresent()
+        || examination.table().all().stream().anyMatch(session -> session.damage().isPresent());
   }
 
   /** The segments that count, oldest first. */
@@ -107,7 +106,7 @@ public final class JournalInspection {
   /** All sessions and where they stand, without their request ids. */
   public List<RecoveredSession> sessions() {
     try {
-      return new RecoveredSessions(recovered.catalog(), 0).list(recovered.table());
+      return new RecoveredSessions(examination.catalog(), 0).list(examination.table());
     } catch (IOException e) {
       throw unreadable(storage, e);
     }
@@ -120,7 +119,7 @@ public final class JournalInspection {
    *     meanwhile
    */
   public void visit(JournalVisitor visitor) {
-    for (Segment segment : recovered.catalog().all()) {
+    for (Segment segment : examination.catalog().all()) {
       visit(segment, visitor);
     }
   }
@@ -132,7 +131,7 @@ public final class JournalInspection {
     scan.runOverDamage(new RecordVisitor() {
       @Override
       public void visit(RecordType type, byte[] array, int record) {
-        LoggedSession session = recovered.table()
+        LoggedSession session = examination.table()
             .find(RecordFormat.getInt(array, record + RecordFormat.SESSION_ID));
         visitor.record(new JournalRecord(segment.name(), type, array, record,
             session == null ? "" : session.name));
@@ -149,7 +148,7 @@ public final class JournalInspection {
   }
 
   private byte[] bytes(Segment segment) {
-    if (segment.number() == recovered.catalog().newest()) {
+    if (segment.number() == examination.catalog().newest()) {
       return newest;
     }
     try {
@@ -161,13 +160,13 @@ public final class JournalInspection {
 
   /** Reads messages by number, as a resend does. */
   public JournalReader reader() {
-    return new FileJournalReader(recovered.catalog(), this::read);
+    return new FileJournalReader(examination.catalog(), this::read);
   }
 
   /** Not all of the newest segment is in its file. */
   private int read(StorageFile file, long segment, ByteBuffer into, long position)
       throws IOException {
-    if (segment != recovered.catalog().newest()) {
+    if (segment != examination.catalog().newest()) {
       return file.read(into, position);
     }
     int length = Math.min(into.remaining(), newest.length - (int) position);

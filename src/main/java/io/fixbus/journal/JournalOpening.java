@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Opens the journal's directory: finds out what is there, makes what was recovered safe in a new
- * segment, and leaves all that the journal works with. A crash at any point of it is repeated by
+ * segment, and has all that the journal works with. A crash at any point of it is repeated by
  * the next opening to the same end: the new segment gets its name when it is complete.
  */
 final class JournalOpening {
@@ -26,57 +26,99 @@ final class JournalOpening {
   private final JournalSettings settings;
   private final Storage storage;
   private final JournalEnvironment environment;
-  private final Recovered recovered;
+  private final JournalDirectory directory;
+  private final Examination examination;
   private final SessionTable table;
   private final SegmentCatalog catalog;
   private final Findings findings;
   private final List<Long> toIndex = new ArrayList<>();
-  private Optional<NodeFile> node = Optional.empty();
+  private final Optional<NodeFile> node;
+  private final long starts;
   /** Opened when nothing is left that only its file holds. */
   private Tail tail;
-  private long starts;
+  private SegmentWriter writer;
+  private MarkFile marks;
 
-  JournalOpening(JournalSettings settings, JournalEnvironment environment) {
+  /** Opens it. */
+  JournalOpening(JournalSettings settings, JournalEnvironment environment) throws IOException {
     this.settings = settings;
     this.environment = environment;
     this.storage = environment.storage();
-    this.recovered = new Recovered(storage);
-    this.table = recovered.table();
-    this.catalog = recovered.catalog();
-    this.findings = recovered.findings();
-  }
-
-  OpenedJournal run() throws IOException {
-    JournalDirectory directory = new JournalDirectory(storage);
+    this.directory = new JournalDirectory(storage);
+    this.examination = new Examination(storage, directory);
+    this.table = examination.table();
+    this.catalog = examination.catalog();
+    this.findings = examination.findings();
     directory.removeUnfinished();
-    node = directory.node();
-    starts = node.map(NodeFile::starts).orElse(0L) + 1;
+    this.node = directory.node();
+    this.starts = node.map(NodeFile::starts).orElse(0L) + 1;
     Optional<NewestSegment> newest = Optional.empty();
     if (directory.headers().isEmpty()) {
-      Recovery.requireNew(directory);
+      examination.requireNew();
     } else {
-      newest = Optional.of(recover(directory));
+      newest = Optional.of(recover());
     }
     tail = Tail.open(storage, settings.sync(), settings.segmentBytes(),
         new Tail.Told(environment.listener()::flushed, System::nanoTime));
     try {
-      return begin(directory, newest);
+      begin(newest);
     } catch (IOException | RuntimeException e) {
       tail.close();
       throw e;
     }
   }
 
-  private OpenedJournal begin(JournalDirectory directory, Optional<NewestSegment> newest)
-      throws IOException {
-    SegmentWriter writer =
-        newest.isPresent() ? goOnAfter(newest.get(), directory) : createFirst();
+  private void begin(Optional<NewestSegment> newest) throws IOException {
+    writer = newest.isPresent() ? goOnAfter(newest.get()) : createFirst();
     catalog.put(Segment.current(writer.header()));
     new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
         storage.bootId().orElse(""), settings.sync(), writer.header().number()).write(storage);
-    MarkFile marks = MarkFile.open(storage, directory.mark());
-    return new OpenedJournal(catalog, table, new OpenedJournal.Writing(writer, tail, marks),
-        starts, findings.report(), toIndex, directory.names());
+    marks = MarkFile.open(storage, directory.mark());
+  }
+
+  /** Of the segments that are there, the current one among them. */
+  SegmentCatalog catalog() {
+    return catalog;
+  }
+
+  /** Where the sessions stand. */
+  SessionTable table() {
+    return table;
+  }
+
+  /** What was found. */
+  Findings findings() {
+    return findings;
+  }
+
+  /** Of the current segment. */
+  SegmentWriter writer() {
+    return writer;
+  }
+
+  /** By way of which that one and those after it write. */
+  Tail tail() {
+    return tail;
+  }
+
+  /** Where it is told how far the log is safe. */
+  MarkFile marks() {
+    return marks;
+  }
+
+  /** How often the journal has been opened. */
+  long starts() {
+    return starts;
+  }
+
+  /** Segments whose index should be put in a file. */
+  List<Long> toIndex() {
+    return toIndex;
+  }
+
+  /** The files in the directory as they were before. */
+  List<String> names() {
+    return directory.names();
   }
 
   private String newNodeId() {
@@ -86,32 +128,30 @@ final class JournalOpening {
   private SegmentWriter createFirst() throws IOException {
     findings.isNew();
     SegmentHead head = head();
-    SegmentWriter writer = begin(head, 1, 0, 0);
-    head.finish(writer);
-    return writer;
+    SegmentWriter first = begin(head, 1, 0, 0);
+    head.finish(first);
+    return first;
   }
 
-  private NewestSegment recover(JournalDirectory directory) throws IOException {
+  private NewestSegment recover() throws IOException {
     NewestBytes bytes =
         new NewestBytes(storage, directory.headers().lastEntry().getValue());
-    Recovery recovery = new Recovery(directory, recovered, bytes.data(), true);
-    recovery.run(settings.reservation());
-    NewestSegment newest = recovery.newest();
+    Examination.Read read = examination.read(bytes.data(), true, settings.reservation());
+    NewestSegment newest = read.newest();
     bytes.store();
-    toIndex.addAll(recovery.toStore());
-    removeFreed(directory, newest);
+    toIndex.addAll(read.toIndex());
+    removeFreed(newest);
     return newest;
   }
 
-  private SegmentWriter goOnAfter(NewestSegment newest, JournalDirectory directory)
-      throws IOException {
+  private SegmentWriter goOnAfter(NewestSegment newest) throws IOException {
     boolean goesOn = findings.state() == State.CLEAN && node.isPresent()
         && newest.header().capacity() - newest.end() >= USEFUL_ROOM;
-    return goesOn ? goOn(newest) : startAnew(newest, directory);
+    return goesOn ? goOn(newest) : startAnew(newest);
   }
 
   /** Removes segments that were not needed any more when the journal stopped. */
-  private void removeFreed(JournalDirectory directory, NewestSegment newest) throws IOException {
+  private void removeFreed(NewestSegment newest) throws IOException {
     if (findings.state() == State.CORRUPT) {
       return;
     }
@@ -133,16 +173,16 @@ final class JournalOpening {
     newest.index(catalog.index(), newest.end());
     StorageFile file = storage.open(newest.name());
     try {
-      SegmentWriter writer = SegmentWriter.begin(
+      SegmentWriter same = SegmentWriter.begin(
           tail, file, newest.name(), newest.header(), newest.end());
       // From here on the stop before is no longer the last word.
       JournalBatch start = new JournalBatch();
       int record = start.begin(RecordType.COMMIT, RecordType.START, 0, 0);
       start.number(record, 0, 1, environment.clock().getAsLong(), newest.end());
-      writer.put(start);
-      writer.flush();
-      writer.force();
-      return writer;
+      same.put(start);
+      same.flush();
+      same.force();
+      return same;
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -152,8 +192,7 @@ final class JournalOpening {
   /**
    * Begins a segment with all that is known and what the last one had not yet proven to be safe.
    */
-  private SegmentWriter startAnew(NewestSegment newest, JournalDirectory directory)
-      throws IOException {
+  private SegmentWriter startAnew(NewestSegment newest) throws IOException {
     State state = findings.state();
     if (state == State.TORN || state == State.CORRUPT) {
       findings.add("the original of " + newest.name() + " is kept as " + directory.quarantine(
@@ -168,17 +207,17 @@ final class JournalOpening {
     toIndex.add(newest.header().number());
     long number = newest.header().number() + 1;
     SegmentHead head = head();
-    SegmentWriter writer = begin(head, number, safeEnd, newest.end() - safeEnd);
+    SegmentWriter next = begin(head, number, safeEnd, newest.end() - safeEnd);
     try {
-      int copied = copy(newest, safeEnd, writer);
+      int copied = copy(newest, safeEnd, next);
       if (copied > 0) {
         findings.add(copied + " records after offset " + safeEnd + " of " + newest.name()
-            + " were copied to " + writer.name());
+            + " were copied to " + next.name());
       }
-      head.finish(writer);
-      return writer;
+      head.finish(next);
+      return next;
     } catch (IOException | RuntimeException e) {
-      writer.close();
+      next.close();
       throw e;
     }
   }

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * Of a segment whose index is not yet in a file. One thread adds, others may read: the count is
  * written last and read first.
  */
-final class MemoryExtent extends Extent {
+final class MemoryExtent implements Extent {
 
+  private final long segment;
   private int[] numbers = new int[4];
   private int[] places = new int[4];
   private long bytes;
@@ -15,7 +16,7 @@ final class MemoryExtent extends Extent {
   private volatile int count;
 
   MemoryExtent(long segment) {
-    super(segment);
+    this.segment = segment;
   }
 
   void add(int msgSeqNum, int place, int length, long epochNanos) {
@@ -32,37 +33,42 @@ final class MemoryExtent extends Extent {
   }
 
   @Override
-  int count() {
+  public long segment() {
+    return segment;
+  }
+
+  @Override
+  public int count() {
     return count;
   }
 
   @Override
-  int first() {
+  public int first() {
     return numbers[0];
   }
 
   @Override
-  int last() {
+  public int last() {
     return numbers[count - 1];
   }
 
   @Override
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   @Override
-  long lastEpochNanos() {
+  public long lastEpochNanos() {
     return lastEpochNanos;
   }
 
   @Override
-  int number(int at, IndexBlocks blocks) {
+  public int number(int at, IndexBlocks blocks) {
     return numbers[at];
   }
 
   @Override
-  int place(int at, IndexBlocks blocks) {
+  public int place(int at, IndexBlocks blocks) {
     return places[at];
   }
 }

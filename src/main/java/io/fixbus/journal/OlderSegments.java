@@ -26,14 +26,14 @@ final class OlderSegments {
   /**
    * For an opening.
    *
-   * @param recovered what is known so far; damage is noted in it
+   * @param examination what is known so far; damage is noted in it
    * @param trustIndexes whether a segment that has an index need not be read
    */
-  OlderSegments(JournalDirectory directory, Recovered recovered, boolean trustIndexes) {
+  OlderSegments(JournalDirectory directory, Examination examination, boolean trustIndexes) {
     this.directory = directory;
-    this.catalog = recovered.catalog();
-    this.table = recovered.table();
-    this.findings = recovered.findings();
+    this.catalog = examination.catalog();
+    this.table = examination.table();
+    this.findings = examination.findings();
     this.trustIndexes = trustIndexes;
   }
 

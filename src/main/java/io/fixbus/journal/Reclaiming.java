@@ -42,7 +42,7 @@ final class Reclaiming {
   private long nextSurveyNanos;
   private State state = State.NOTHING_TO_DO;
 
-  Reclaiming(JournalSettings settings, LongSupplier clock, OpenedJournal opened,
+  Reclaiming(JournalSettings settings, LongSupplier clock, JournalOpening opened,
       Background background) {
     this.settings = settings;
     this.clock = clock;

@@ -68,10 +68,10 @@ final class SegmentCatalog {
 
   /** Takes the index of an older segment from its file; whether there is one that fits. */
   boolean loadIndex(Segment segment) throws IOException {
-    Optional<List<IndexEntry>> entries =
+    Optional<List<FileExtent>> extents =
         IndexFile.read(storage, segment.header(), segment.end());
-    entries.ifPresent(list -> index.addAll(segment.number(), list));
-    return entries.isPresent();
+    extents.ifPresent(index::addAll);
+    return extents.isPresent();
   }
 
   /** Puts the index of a segment that is complete in a file, and lets go of the memory. */
@@ -87,8 +87,8 @@ final class SegmentCatalog {
       }
     }
     List<JournalIndex.Keyed> stored = new ArrayList<>();
-    for (IndexEntry entry : IndexFile.write(storage, segment.header(), segment.end(), parts)) {
-      stored.add(new JournalIndex.Keyed(entry.key(), new FileExtent(number, entry)));
+    for (FileExtent extent : IndexFile.write(storage, segment.header(), segment.end(), parts)) {
+      stored.add(new JournalIndex.Keyed(extent.key(), extent));
     }
     replace(number, stored);
   }

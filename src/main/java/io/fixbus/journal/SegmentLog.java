@@ -25,7 +25,6 @@ final class SegmentLog implements AutoCloseable {
   private final SessionTable table;
   private final long nodeEpoch;
   private final Background background;
-  private final BackgroundForce forces;
   private final Spares spares;
   private final Tail tail;
   private final MarkFile marks;
@@ -37,20 +36,19 @@ final class SegmentLog implements AutoCloseable {
   private long markedSegment;
   private long markedEnd;
 
-  SegmentLog(JournalSettings settings, JournalEnvironment environment, OpenedJournal opened)
+  SegmentLog(JournalSettings settings, JournalEnvironment environment, JournalOpening opened)
       throws IOException {
     this.settings = settings;
     this.environment = environment;
     this.catalog = opened.catalog();
     this.table = opened.table();
-    this.nodeEpoch = opened.nodeEpoch();
-    this.writer = opened.writing().writer();
-    this.tail = opened.writing().tail();
-    this.marks = opened.writing().marks();
-    this.background = new Background(environment.work().background());
-    this.forces = new BackgroundForce(new Background(environment.work().forcing()));
-    this.spares = new Spares(environment.storage(), settings, environment.work(),
-        () -> writer.flushed());
+    this.nodeEpoch = opened.starts();
+    this.writer = opened.writer();
+    this.tail = opened.tail();
+    this.marks = opened.marks();
+    this.background = new Background(environment.work());
+    this.spares =
+        new Spares(environment.storage(), settings, background, () -> writer.flushed());
     spares.adopt(opened.names());
   }
 
@@ -108,9 +106,14 @@ final class SegmentLog implements AutoCloseable {
     return tail;
   }
 
-  /** Has the disk take what was written, without waiting for it. */
-  BackgroundForce forces() {
-    return forces;
+  /**
+   * Has the disk take all that was flushed by now, without waiting for it. A failure shows at the next
+   * write to the segment.
+   */
+  void forceSoon() {
+    SegmentWriter forced = writer;
+    long upTo = forced.position();
+    background.force(() -> forced.forceUpTo(upTo));
   }
 
   /** Tells in another file how far the log is on the disk, if that is further than told before. */
@@ -224,8 +227,6 @@ final class SegmentLog implements AutoCloseable {
   /** Waits for what runs in the background, and closes the files. */
   @Override
   public void close() throws IOException {
-    forces.close();
-    spares.close();
     background.close();
     try (marks; tail) {
       for (SegmentWriter sealed : sealing) {

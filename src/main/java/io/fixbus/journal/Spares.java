@@ -3,7 +3,6 @@ package io.fixbus.journal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ final class Spares {
   private final Storage storage;
   private final JournalSettings settings;
   private final Background background;
-  private final LongConsumer rest;
   private final LongSupplier used;
   private final ArrayDeque<String> ready = new ArrayDeque<>();
   private long lastNumber;
@@ -35,13 +33,13 @@ final class Spares {
   /**
    * Makes none yet.
    *
+   * @param background fills them
    * @param used how many bytes of the current segment are used; asked by any thread
    */
-  Spares(Storage storage, JournalSettings settings, JournalWork work, LongSupplier used) {
+  Spares(Storage storage, JournalSettings settings, Background background, LongSupplier used) {
     this.storage = storage;
     this.settings = settings;
-    this.background = new Background(work.filling());
-    this.rest = work.rest();
+    this.background = background;
     this.used = used;
   }
 
@@ -72,7 +70,7 @@ final class Spares {
       }
       filling = true;
     }
-    background.run("making a spare segment", this::fill);
+    background.fill("making a spare segment", this::fill);
   }
 
   private void fill() throws IOException {
@@ -102,7 +100,7 @@ final class Spares {
   private int nextPart(long filled) {
     long behind = behind(filled);
     if (behind < SegmentFiles.DIRECT_PART) {
-      rest.accept(behind < 0 ? LONG_REST_NANOS : SHORT_REST_NANOS);
+      background.rest(behind < 0 ? LONG_REST_NANOS : SHORT_REST_NANOS);
       behind = behind(filled);
     }
     return background.closed() ? 0
@@ -139,11 +137,6 @@ final class Spares {
   /** Whether there is none, and none could be made. */
   synchronized boolean exhausted() {
     return failed && ready.isEmpty();
-  }
-
-  /** Makes no more. */
-  void close() {
-    background.close();
   }
 
   /**

@@ -77,7 +77,14 @@ public interface Storage {
    *
    * @return empty if someone else has it
    */
-  Optional<StorageLock> lock(String name) throws IOException;
+  Optional<Lock> lock(String name) throws IOException;
+
+  /** Keeps others out until it is closed. */
+  interface Lock extends AutoCloseable {
+
+    @Override
+    void close() throws IOException;
+  }
 
   /** What changes at each start of the operating system; empty where that is unknown. */
   Optional<String> bootId();

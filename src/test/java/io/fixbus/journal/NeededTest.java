@@ -25,47 +25,51 @@ final class NeededTest {
   }
 
   /** Of a segment that somebody writes to all the time. */
-  private static final class Growing extends Extent {
+  private static final class Growing implements Extent {
     private final SplittableRandom random;
     private int last = 1;
 
     Growing(SplittableRandom random) {
-      super(1);
       this.random = random;
     }
 
     @Override
-    int count() {
-      return last;
-    }
-
-    @Override
-    int first() {
+    public long segment() {
       return 1;
     }
 
     @Override
-    int last() {
-      return last += random.nextInt(100);
-    }
-
-    @Override
-    long bytes() {
-      return 8L * last;
-    }
-
-    @Override
-    long lastEpochNanos() {
+    public int count() {
       return last;
     }
 
     @Override
-    int number(int at, IndexBlocks blocks) {
+    public int first() {
+      return 1;
+    }
+
+    @Override
+    public int last() {
+      return last += random.nextInt(100);
+    }
+
+    @Override
+    public long bytes() {
+      return 8L * last;
+    }
+
+    @Override
+    public long lastEpochNanos() {
+      return last;
+    }
+
+    @Override
+    public int number(int at, IndexBlocks blocks) {
       return at + 1;
     }
 
     @Override
-    int place(int at, IndexBlocks blocks) {
+    public int place(int at, IndexBlocks blocks) {
       return at;
     }
   }

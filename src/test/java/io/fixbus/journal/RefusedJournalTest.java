@@ -125,12 +125,12 @@ final class RefusedJournalTest {
 
   @Test
   void fileSystemsThatDoNotKeepThePromisesAreToldOf() {
-    assertThat(FileSystemAdvice.of("btrfs")).hasValueSatisfying(text ->
+    assertThat(Findings.advice("btrfs")).hasValueSatisfying(text ->
         assertThat(text).contains("full disk"));
-    assertThat(FileSystemAdvice.of("nfs4")).isPresent();
-    assertThat(FileSystemAdvice.of("tmpfs")).isPresent();
+    assertThat(Findings.advice("nfs4")).isPresent();
+    assertThat(Findings.advice("tmpfs")).isPresent();
     for (String usual : List.of("ext4", "xfs", "ext2/ext3", "NTFS", "")) {
-      assertThat(FileSystemAdvice.of(usual)).isEmpty();
+      assertThat(Findings.advice(usual)).isEmpty();
     }
   }
 }

@@ -363,7 +363,7 @@ public final class SimulatedStorage implements Storage {
   }
 
   @Override
-  public Optional<StorageLock> lock(String name) throws IOException {
+  public Optional<Lock> lock(String name) throws IOException {
     call("lock", name);
     if (locked) {
       return Optional.empty();

@@ -17,12 +17,13 @@ class SparesTest {
   private long usedMeanwhile;
 
   private Spares spares(int count) {
-    JournalWork work = new JournalWork(Runnable::run, Runnable::run, Runnable::run, nanos -> {
-      rests.add(nanos);
-      used += usedMeanwhile;
-    });
+    Background background = new Background(
+        new Background.Lanes(Runnable::run, Runnable::run, Runnable::run, nanos -> {
+          rests.add(nanos);
+          used += usedMeanwhile;
+        }));
     return new Spares(storage, JournalSettings.of(Path.of("simulated"))
-        .withSegments(SEGMENT_BYTES, count), work, () -> used);
+        .withSegments(SEGMENT_BYTES, count), background, () -> used);
   }
 
   private long restNanos() {

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FileExtentsTest {
+class FileExtentTest {
   private static final Key KEY = new Key(7, Kind.OUT, 3);
 
-  private final FileExtents extents = new FileExtents();
+  private final FileExtent.Packed extents = new FileExtent.Packed();
 
-  private static IndexEntry entry(int first) {
-    return new IndexEntry(KEY, first, Integer.MAX_VALUE, 12, 1 << 30, Integer.MAX_VALUE,
+  private static FileExtent extent(long segment, int first) {
+    return new FileExtent(segment, KEY, first, Integer.MAX_VALUE, 12, 1 << 30, Integer.MAX_VALUE,
         Long.MIN_VALUE + first);
   }
 
@@ -27,29 +27,27 @@ class FileExtentsTest {
   @Test
   void whatWasAddedComesBack() {
     for (int first = 1; first <= 40; first++) {
-      extents.add(Long.MAX_VALUE - 100 + first, entry(first));
+      extents.add(extent(Long.MAX_VALUE - 100 + first, first));
     }
     for (int first = 1; first <= 40; first++) {
-      FileExtent extent = (FileExtent) all().get(first - 1);
-      assertThat(extent.segment()).isEqualTo(Long.MAX_VALUE - 100 + first);
-      assertThat(extent.entry()).isEqualTo(entry(first));
+      assertThat(all().get(first - 1)).isEqualTo(extent(Long.MAX_VALUE - 100 + first, first));
     }
   }
 
   @Test
   void theyStandInTheOrderOfTheirSegmentsAndOfTheirMaking() {
-    extents.add(5, entry(50));
-    extents.add(9, entry(90));
-    extents.add(5, entry(51));
-    extents.add(2, entry(20));
+    extents.add(extent(5, 50));
+    extents.add(extent(9, 90));
+    extents.add(extent(5, 51));
+    extents.add(extent(2, 20));
     assertThat(all()).extracting(Extent::first).containsExactly(20, 50, 51, 90);
   }
 
   @Test
   void thoseOfASegmentCanBeRemoved() {
-    extents.add(5, entry(50));
-    extents.add(5, entry(51));
-    extents.add(6, entry(60));
+    extents.add(extent(5, 50));
+    extents.add(extent(5, 51));
+    extents.add(extent(6, 60));
     extents.remove(5);
     assertThat(all()).extracting(Extent::first).containsExactly(60);
     extents.remove(6);

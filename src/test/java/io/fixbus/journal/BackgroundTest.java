@@ -8,14 +8,15 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** What is written while the disk is busy with what was written before. */
-class BackgroundForceTest {
+class BackgroundTest {
   private static final SegmentHeader HEADER = new SegmentHeader(1, 2, 0, 1, 3, 16_384);
 
-  private final BackgroundForce forces = new BackgroundForce(new Background(Runnable::run));
+  private final Background background =
+      new Background(Background.Lanes.by(Runnable::run));
   private final BusyFile file = new BusyFile();
   private final SegmentWriter writer;
 
-  BackgroundForceTest() throws IOException {
+  BackgroundTest() throws IOException {
     Tail tail = Tail.open(new SimulatedStorage(), SyncMode.NONE, 16_384,
         new Tail.Told(nanos -> { }, System::nanoTime));
     writer = SegmentWriter.begin(tail, file, "segment", HEADER, 0);
@@ -64,7 +65,8 @@ class BackgroundForceTest {
   private void writeMore() throws IOException {
     writer.putHeader();
     writer.flush();
-    forces.force(writer);
+    long upTo = writer.position();
+    background.force(() -> writer.forceUpTo(upTo));
   }
 
   @Test
@@ -73,14 +75,14 @@ class BackgroundForceTest {
     writeMore();
     assertThat(file.forces).isEqualTo(4);
     assertThat(writer.durable()).isEqualTo(writer.position());
-    assertThat(forces.isRunning()).isFalse();
+    assertThat(background.isForcing()).isFalse();
   }
 
   @Test
   void aFailureIsFoundByTheNextWriteAndNothingIsForcedAgain() throws IOException {
     file.fails = true;
     writeMore();
-    assertThat(forces.isRunning()).isFalse();
+    assertThat(background.isForcing()).isFalse();
     assertThat(writer.durable()).isZero();
     assertThatThrownBy(writer::requireSound)
         .isInstanceOf(IOException.class);

@@ -5,32 +5,35 @@ import java.io.IOException;
 import java.util.List;
 
 /** Finds out what a journal's directory holds and how it was left. Changes nothing there. */
-final class Recovery {
+final class Examination {
 
   private final JournalDirectory directory;
-  private final Recovered recovered;
-  private final NewestSegment newest;
-  private final OlderSegments older;
+  private final SegmentCatalog catalog;
+  private final SessionTable table = new SessionTable();
+  private final Findings findings = new Findings();
 
-  /**
-   * Of a directory that has segments.
-   *
-   * @param recovered filled by {@link #run}
-   * @param newestData the bytes of the newest segment
-   * @param trustIndexes whether older segments that have an index need not be read
-   * @throws JournalException of kind CORRUPT if the newest segment is missing
-   */
-  Recovery(JournalDirectory directory, Recovered recovered, byte[] newestData,
-      boolean trustIndexes) {
+  Examination(Storage storage, JournalDirectory directory) {
     this.directory = directory;
-    this.recovered = recovered;
-    this.newest = new NewestSegment(directory.headers().lastEntry().getValue(), newestData,
-        recovered.table(), recovered.findings());
-    this.older = new OlderSegments(directory, recovered, trustIndexes);
+    this.catalog = new SegmentCatalog(storage);
+  }
+
+  /** The segments before the newest one. */
+  SegmentCatalog catalog() {
+    return catalog;
+  }
+
+  /** Where the sessions stand. */
+  SessionTable table() {
+    return table;
+  }
+
+  /** How the journal was left. */
+  Findings findings() {
+    return findings;
   }
 
   /** The directory has no segments; that is right if it never had. */
-  static void requireNew(JournalDirectory directory) {
+  void requireNew() {
     directory.node().ifPresent(node -> {
       throw new JournalException(Kind.CORRUPT, directory.description() + " has the file NODE,"
           + " which tells of " + SegmentName.of(node.segment())
@@ -39,18 +42,33 @@ final class Recovery {
   }
 
   /**
-   * Reads and judges all of it.
+   * Reads and judges all of a directory that has segments.
    *
+   * @param newestData the bytes of the newest segment
+   * @param trustIndexes whether older segments that have an index need not be read
    * @param reservation outbound numbers that a session may have reserved unseen
+   * @throws JournalException of kind CORRUPT if the newest segment is missing
    */
-  void run(int reservation) throws IOException {
+  Read read(byte[] newestData, boolean trustIndexes, int reservation) throws IOException {
+    NewestSegment newest = new NewestSegment(
+        directory.headers().lastEntry().getValue(), newestData, table, findings);
     long number = newest.header().number();
     MarkFile.Mark mark = directory.mark();
     requireNewest(number, mark);
     newest.read(mark.segment() == number ? mark.end() : 0);
     newest.failClosed(reservation);
+    OlderSegments older = new OlderSegments(directory, this, trustIndexes);
     older.take(newest.olderEnds());
+    return new Read(newest, older.toStore());
   }
+
+  /**
+   * What was read.
+   *
+   * @param newest the newest segment
+   * @param toIndex segments whose index should be put in a file
+   */
+  record Read(NewestSegment newest, List<Long> toIndex) {}
 
   private void requireNewest(long number, MarkFile.Mark mark) {
     long known = Math.max(mark.segment(), directory.node().map(NodeFile::segment).orElse(0L));
@@ -60,17 +78,8 @@ final class Recovery {
           + SegmentName.of(number));
     }
     if (directory.node().isEmpty()) {
-      recovered.findings().add(
+      findings.add(
           "the file NODE is missing or damaged: taken for a stop of another system");
     }
-  }
-
-  NewestSegment newest() {
-    return newest;
-  }
-
-  /** Segments whose index should be put in a file. */
-  List<Long> toStore() {
-    return older.toStore();
   }
 }
