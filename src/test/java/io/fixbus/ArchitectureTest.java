@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       Stream.of(
               "app", "console", "", "connector", "config", "metrics", "bus", "transport",
-              "journal", "session", "dictionary", "message")
+              "journal.log", "journal.disk", "journal", "session", "dictionary", "message")
           .map(name -> name.isEmpty() ? ROOT : ROOT + '.' + name)
           .toList();
 
@@ -111,10 +111,27 @@ class ArchitectureTest {
   void theJournalKnowsNoVertx() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".journal")
+        .resideInAPackage(ROOT + ".journal..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("io.vertx..", "io.netty.."))
         .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyThoseWhoOpenOrLookIntoAJournalKnowWhichOneItIs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + ".journal..", ROOT + ".connector", ROOT + ".config", ROOT + ".app")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + ".journal.log"))
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".journal..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + ".journal.disk"))
         .check(HOUSE);
   }
 

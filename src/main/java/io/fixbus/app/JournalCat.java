@@ -1,11 +1,11 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.Damage;
-import io.fixbus.journal.JournalInspection;
-import io.fixbus.journal.JournalRecord;
-import io.fixbus.journal.JournalVisitor;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.journal.RecoveryReport.State;
+import io.fixbus.journal.log.JournalInspection;
+import io.fixbus.journal.log.JournalRecord;
+import io.fixbus.journal.log.JournalVisitor;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

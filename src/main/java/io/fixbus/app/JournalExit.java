@@ -1,8 +1,8 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.JournalException;
-import io.fixbus.journal.JournalInspection;
 import io.fixbus.journal.RecoveryReport.State;
+import io.fixbus.journal.log.JournalInspection;
 
 /** What the journal's command line exits with. The codes from 64 on are those of sysexits.h. */
 final class JournalExit {

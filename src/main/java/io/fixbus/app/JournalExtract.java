@@ -1,11 +1,11 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.Direction;
-import io.fixbus.journal.JournalInspection;
 import io.fixbus.journal.JournalReader;
 import io.fixbus.journal.JournaledPage;
 import io.fixbus.journal.JournaledRange;
 import io.fixbus.journal.RecoveredSession;
+import io.fixbus.journal.log.JournalInspection;
 import io.fixbus.session.JournaledMessage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.fixbus.app;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.JournalConfig;
 import io.fixbus.config.Overrides;
-import io.fixbus.journal.JournalSettings;
+import io.fixbus.journal.log.JournalSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

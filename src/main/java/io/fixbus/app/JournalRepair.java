@@ -2,10 +2,11 @@ package io.fixbus.app;
 
 import io.fixbus.journal.Damage;
 import io.fixbus.journal.Journal;
-import io.fixbus.journal.JournalInspection;
-import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.journal.RecoveryReport.State;
+import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.JournalInspection;
+import io.fixbus.journal.log.JournalSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class JournalRepair implements Callable<Integer> {
           + " --accept-loss \"WHO, WHY\" has to accept");
     }
     PrintWriter out = command.commandLine().getOut();
-    try (Journal journal = Journal.open(settings)) {
+    try (Journal journal = FileJournal.open(settings)) {
       if (journal.report().state() != State.CLEAN) {
         journal.report().findings().forEach(out::println);
       }

@@ -1,9 +1,9 @@
 package io.fixbus.app;
 
 import io.fixbus.bus.IsoTime;
-import io.fixbus.journal.InspectedSegment;
-import io.fixbus.journal.JournalInspection;
 import io.fixbus.journal.RecoveredSession;
+import io.fixbus.journal.log.InspectedSegment;
+import io.fixbus.journal.log.JournalInspection;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

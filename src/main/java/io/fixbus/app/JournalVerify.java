@@ -1,10 +1,10 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.Damage;
-import io.fixbus.journal.InspectedSegment;
-import io.fixbus.journal.JournalInspection;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.journal.RecoveryReport;
+import io.fixbus.journal.log.InspectedSegment;
+import io.fixbus.journal.log.JournalInspection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;

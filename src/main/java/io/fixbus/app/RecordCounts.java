@@ -1,8 +1,8 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.Damage;
-import io.fixbus.journal.JournalRecord;
-import io.fixbus.journal.JournalVisitor;
+import io.fixbus.journal.log.JournalRecord;
+import io.fixbus.journal.log.JournalVisitor;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;

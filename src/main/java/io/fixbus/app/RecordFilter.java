@@ -1,8 +1,8 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.Direction;
-import io.fixbus.journal.JournalRecord;
 import io.fixbus.journal.RecordType;
+import io.fixbus.journal.log.JournalRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

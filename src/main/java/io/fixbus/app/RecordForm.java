@@ -1,6 +1,6 @@
 package io.fixbus.app;
 
-import io.fixbus.journal.JournalRecord;
+import io.fixbus.journal.log.JournalRecord;
 
 /** How a record is shown in a line. */
 interface RecordForm {

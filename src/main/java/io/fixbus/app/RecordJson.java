@@ -2,8 +2,8 @@ package io.fixbus.app;
 
 import io.fixbus.bus.IsoTime;
 import io.fixbus.bus.JsonMessages;
-import io.fixbus.journal.JournalRecord;
 import io.fixbus.journal.RecordType;
+import io.fixbus.journal.log.JournalRecord;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.MalformedMessageException;
 import io.vertx.core.json.JsonObject;

@@ -1,10 +1,10 @@
 package io.fixbus.app;
 
 import io.fixbus.journal.Damage;
-import io.fixbus.journal.InspectedSegment;
-import io.fixbus.journal.JournalInspection;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.journal.RecoveryReport.State;
+import io.fixbus.journal.log.InspectedSegment;
+import io.fixbus.journal.log.JournalInspection;
 import java.util.ArrayList;
 import java.util.List;
 

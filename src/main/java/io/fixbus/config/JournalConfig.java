@@ -1,7 +1,7 @@
 package io.fixbus.config;
 
-import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.SyncMode;
+import io.fixbus.journal.log.JournalSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import io.fixbus.config.JournalConfig;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.JournalListener;
+import io.fixbus.journal.log.FileJournal;
 
 /** Opens the journal that a configuration asks for. Tests open others. */
 interface Journals {
@@ -14,7 +15,7 @@ interface Journals {
       (config, listener) ->
           config.type() == JournalConfig.Type.MEMORY
               ? Journal.inMemory(MEMORY_BYTES, listener)
-              : Journal.open(config.settings(), listener);
+              : FileJournal.open(config.settings(), listener);
 
   /**
    * Opens one; it may block.

@@ -11,7 +11,7 @@ package io.fixbus.journal;
 public record Damage(String file, long offset, String expected, String found) {
 
   /** All of it, to follow the words that say what happened to the file. */
-  String text() {
+  public String text() {
     return "at offset " + offset + ": expected " + expected + ", found " + found;
   }
 

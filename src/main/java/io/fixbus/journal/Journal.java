@@ -3,32 +3,11 @@ package io.fixbus.journal;
 import java.util.List;
 
 /**
- * The log of all sessions of a node. One thread at a time calls it, which it may block; only {@link
- * #room} and {@link #reader} may be called by others too. Never interrupt that thread: an interrupt
- * closes the file.
+ * The log of all sessions of a node: what another kind of journal implements. One thread at a time
+ * calls it, which it may block; only {@link #room} and {@link #reader} may be called by others too.
+ * Never interrupt that thread: an interrupt closes a file.
  */
 public interface Journal extends AutoCloseable {
-
-  /** Opens a journal of files of which nobody needs to hear. */
-  static Journal open(JournalSettings settings) {
-    return open(settings, JournalListener.NONE);
-  }
-
-  /**
-   * Opens a journal of files, recovering what is there, or makes a new one.
-   *
-   * @param listener is told how it fares
-   * @throws JournalException if it cannot be opened; nothing is left open
-   */
-  static Journal open(JournalSettings settings, JournalListener listener) {
-    return FileJournal.open(settings,
-        JournalEnvironment.of(new FileStorage(settings.directory()), listener));
-  }
-
-  /** Opens a journal of files on another storage and other clocks, for tests and simulations. */
-  static Journal open(JournalSettings settings, JournalEnvironment environment) {
-    return FileJournal.open(settings, environment);
-  }
 
   /**
    * Makes a journal that forgets everything when it is closed.

@@ -69,12 +69,13 @@ public final class JournalBatch {
     atomicSession = NONE;
   }
 
-  byte[] array() {
+  /** Holds the records, one after the other, as {@link RecordFormat} has them. */
+  public byte[] array() {
     return array;
   }
 
   /** Begins a record and makes it the last one; the payload, if any, is for the caller to fill. */
-  int begin(RecordType type, int flags, int sessionId, int payloadLength) {
+  public int begin(RecordType type, int flags, int sessionId, int payloadLength) {
     int recordLength = HEADER_LENGTH + payloadLength;
     if (recordLength > RecordFormat.MAX_LENGTH) {
       throw new IllegalArgumentException("A message of " + payloadLength
@@ -106,21 +107,21 @@ public final class JournalBatch {
     return atomicSession == NONE ? 0 : RecordType.ATOMIC_MORE;
   }
 
-  void number(int offset, int run, int msgSeqNum, long epochNanos, long aux) {
+  public void number(int offset, int run, int msgSeqNum, long epochNanos, long aux) {
     putInt(array, offset + RecordFormat.RUN, run);
     putInt(array, offset + RecordFormat.MSG_SEQ_NUM, msgSeqNum);
     putLong(array, offset + RecordFormat.EPOCH_NANOS, epochNanos);
     putLong(array, offset + RecordFormat.AUX, aux);
   }
 
-  int append(RecordType type, int flags, int sessionId, byte[] source, int offset, int length) {
+  public int append(RecordType type, int flags, int sessionId, byte[] source, int offset, int length) {
     int record = begin(type, flags, sessionId, length);
     System.arraycopy(source, offset, array, record + HEADER_LENGTH, length);
     return record;
   }
 
   /** Takes a record of another segment over, as history. */
-  void copy(byte[] source, int record) {
+  public void copy(byte[] source, int record) {
     int recordLength = getInt(source, record);
     int copy = begin(RecordType.ADMIN, 0, 0, recordLength - HEADER_LENGTH);
     System.arraycopy(source, record, array, copy, recordLength);

@@ -33,18 +33,18 @@ public final class JournalException extends RuntimeException {
 
   private final Kind kind;
 
-  JournalException(Kind kind, String text) {
+  public JournalException(Kind kind, String text) {
     super(text);
     this.kind = kind;
   }
 
-  JournalException(Kind kind, String text, Throwable cause) {
+  public JournalException(Kind kind, String text, Throwable cause) {
     super(text, cause);
     this.kind = kind;
   }
 
   /** What a storage's failure says, so that people need not know Java's names for it. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     String text = failure.getMessage();
     if (failure instanceof AccessDeniedException) {
       return text + ": permission denied";
@@ -59,7 +59,7 @@ public final class JournalException extends RuntimeException {
   }
 
   /** The same, and the command that shows more. */
-  JournalException withCommand(String directory) {
+  public JournalException withCommand(String directory) {
     return new JournalException(kind, getMessage() + "; \"java -jar fixbus.jar journal verify "
         + directory + "\" shows more", this);
   }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The journal of those who need none: messages of the present, for resends, and nothing else. */
@@ -20,15 +19,18 @@ final class MemoryJournal implements Journal {
 
   private final long maxBytes;
   private final JournalListener listener;
-  private final SessionTable table = new SessionTable();
-  private final Map<JournalIndex.Key, NavigableMap<Integer, JournaledMessage>> messages =
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<Key, NavigableMap<Integer, JournaledMessage>> messages =
       new HashMap<>();
   /** In the order in which they came, to give up the oldest first. */
   private final ArrayDeque<Kept> order = new ArrayDeque<>();
   private long bytes;
   private volatile JournalRoom room = JournalRoom.AMPLE;
 
-  private record Kept(JournalIndex.Key key, JournaledMessage message) {}
+  /** Which messages. */
+  private record Key(int sessionId, Direction origin, int run) {}
+
+  private record Kept(Key key, JournaledMessage message) {}
 
   MemoryJournal(long maxBytes, JournalListener listener) {
     this.maxBytes = maxBytes;
@@ -47,22 +49,14 @@ final class MemoryJournal implements Journal {
 
   @Override
   public synchronized int register(String name, String identity) {
-    Optional<LoggedSession> known = table.find(name);
-    if (known.isPresent()) {
-      return known.get().id;
-    }
-    LoggedSession session = new LoggedSession(table.nextId(), name, identity);
-    table.put(session);
-    return session.id;
+    return ids.computeIfAbsent(name, unknown -> ids.size() + 1);
   }
 
   @Override
   public synchronized void adopt(int sessionId, String identity) {
-    LoggedSession session = table.find(sessionId);
-    if (session == null) {
+    if (!ids.containsValue(sessionId)) {
       throw new UnknownSessionException(sessionId);
     }
-    session.identity(identity);
   }
 
   @Override
@@ -100,8 +94,8 @@ final class MemoryJournal implements Journal {
     if (!message || (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0) {
       return;
     }
-    JournalIndex.Key key = new JournalIndex.Key(getInt(array, record + RecordFormat.SESSION_ID),
-        type == RecordType.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
+    Key key = new Key(getInt(array, record + RecordFormat.SESSION_ID),
+        type == RecordType.OUT ? Direction.OUT : Direction.IN,
         getInt(array, record + RecordFormat.RUN));
     JournaledMessage kept = new JournaledMessage(getInt(array, record + RecordFormat.MSG_SEQ_NUM),
         key.run(), getLong(array, record + RecordFormat.EPOCH_NANOS),
@@ -141,9 +135,7 @@ final class MemoryJournal implements Journal {
   }
 
   private synchronized JournaledPage read(JournaledRange range, int maxMessages, int maxBytes) {
-    JournalIndex.Key key = new JournalIndex.Key(range.sessionId(),
-        range.direction() == Direction.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
-        range.run());
+    Key key = new Key(range.sessionId(), range.direction(), range.run());
     List<JournaledMessage> page = new ArrayList<>();
     NavigableMap<Integer, JournaledMessage> ofRun = messages.get(key);
     if (ofRun == null || range.from() > range.to()) {

@@ -21,25 +21,25 @@ import java.util.zip.CRC32C;
  * all that follows the checksum. Bytes of another segment, or at another place, are never taken for
  * a record.
  */
-final class RecordFormat {
+public final class RecordFormat {
 
-  static final int HEADER_LENGTH = 40;
-  static final int MAX_LENGTH = 1 << 20;
-  static final int ALIGNMENT = 8;
+  public static final int HEADER_LENGTH = 40;
+  public static final int MAX_LENGTH = 1 << 20;
+  public static final int ALIGNMENT = 8;
   /** Session ids are given out from 1 on; records of no session have 0. */
-  static final int HIGHEST_SESSION_ID = 1 << 20;
+  public static final int HIGHEST_SESSION_ID = 1 << 20;
 
-  static final int LENGTH = 0;
-  static final int CHECKSUM = 4;
-  static final int TYPE = 8;
-  static final int FLAGS = 9;
-  static final int HEADER_LENGTH_BYTE = 10;
-  static final int ZERO_BYTE = 11;
-  static final int SESSION_ID = 12;
-  static final int RUN = 16;
-  static final int MSG_SEQ_NUM = 20;
-  static final int EPOCH_NANOS = 24;
-  static final int AUX = 32;
+  public static final int LENGTH = 0;
+  public static final int CHECKSUM = 4;
+  public static final int TYPE = 8;
+  public static final int FLAGS = 9;
+  public static final int HEADER_LENGTH_BYTE = 10;
+  public static final int ZERO_BYTE = 11;
+  public static final int SESSION_ID = 12;
+  public static final int RUN = 16;
+  public static final int MSG_SEQ_NUM = 20;
+  public static final int EPOCH_NANOS = 24;
+  public static final int AUX = 32;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -48,42 +48,43 @@ final class RecordFormat {
 
   private RecordFormat() {}
 
-  static int getInt(byte[] array, int offset) {
+  public static int getInt(byte[] array, int offset) {
     return (int) INT.get(array, offset);
   }
 
-  static void putInt(byte[] array, int offset, int value) {
+  public static void putInt(byte[] array, int offset, int value) {
     INT.set(array, offset, value);
   }
 
-  static long getLong(byte[] array, int offset) {
+  public static long getLong(byte[] array, int offset) {
     return (long) LONG.get(array, offset);
   }
 
-  static void putLong(byte[] array, int offset, long value) {
+  public static void putLong(byte[] array, int offset, long value) {
     LONG.set(array, offset, value);
   }
 
   /** Room that a record of this length takes. */
-  static int aligned(int length) {
+  public static int aligned(int length) {
     return length + ALIGNMENT - 1 & -ALIGNMENT;
   }
 
   /** Checksums of one segment's records; not thread safe. */
-  static final class Checksum {
+  public static final class Checksum {
     private static final int PREFIX_LENGTH = 20;
 
     private final CRC32C crc = new CRC32C();
     private final byte[] prefix = new byte[PREFIX_LENGTH];
 
-    Checksum(long salt) {
+    /** Of a segment's records. */
+    public Checksum(long salt) {
       putLong(prefix, 0, salt);
     }
 
     /**
      * Of the record at {@code index} of the array, whose place in the segment is {@code offset}.
      */
-    int of(byte[] array, int index, long offset) {
+    public int of(byte[] array, int index, long offset) {
       int length = getInt(array, index);
       putLong(prefix, 8, offset);
       putInt(prefix, 16, length);

@@ -14,7 +14,7 @@ public enum RecordType {
   RESERVE(4),
   /** Numbers are set: run, msgSeqNum is the next outbound, aux the next inbound one. */
   RESET(5),
-  /** All that is known of one session, see {@link SnapshotRecord}. */
+  /** All that is known of one session, a record of variable length. */
   SNAPSHOT(6),
   /** Ends a group of msgSeqNum records; all before the offset aux had been forced to the disk. */
   COMMIT(7),
@@ -33,21 +33,21 @@ public enum RecordType {
   FREED(13);
 
   /** The next record belongs to this one: both count or neither. */
-  static final int ATOMIC_MORE = 1;
+  public static final int ATOMIC_MORE = 1;
   /** The message's body was left out on purpose. */
-  static final int REDACTED = 2;
+  public static final int REDACTED = 2;
   /** The inbound message carried PossDupFlag=Y. */
-  static final int POSS_DUP = 4;
+  public static final int POSS_DUP = 4;
   /** A reader that does not know the type may skip the record. */
-  static final int OPTIONAL = 8;
+  public static final int OPTIONAL = 8;
   /** Copied from an older segment: history, which does not change the numbers. */
-  static final int COPIED = 16;
+  public static final int COPIED = 16;
   /** Of a COMMIT: ends the head of a segment. */
-  static final int HEAD = 32;
+  public static final int HEAD = 32;
   /** Of a COMMIT: the journal was opened here. */
-  static final int START = 64;
+  public static final int START = 64;
   /** Of a COMMIT: the journal was closed in order here. */
-  static final int CLEAN = 128;
+  public static final int CLEAN = 128;
 
   private static final RecordType[] BY_CODE = byCode();
 
@@ -66,7 +66,7 @@ public enum RecordType {
   }
 
   /** Whether it tells of something that a snapshot does not hold. */
-  boolean isHistory() {
+  public boolean isHistory() {
     return switch (this) {
       case OUT, IN_MSG, REQ, RESET, OWNER, ADMIN -> true;
       case IN_SEQ, RESERVE, SNAPSHOT, COMMIT, SEAL, SEGMENTS, FREED -> false;
@@ -74,23 +74,23 @@ public enum RecordType {
   }
 
   /** Whether it belongs to a session that was registered before. */
-  boolean isOfSession() {
+  public boolean isOfSession() {
     return switch (this) {
       case OUT, IN_SEQ, IN_MSG, RESERVE, RESET, REQ, OWNER -> true;
       case SNAPSHOT, COMMIT, SEAL, ADMIN, SEGMENTS, FREED -> false;
     };
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
-  static boolean known(int code) {
+  public static boolean known(int code) {
     return code > 0 && code < BY_CODE.length;
   }
 
   /** The type of a code that is {@link #known}. */
-  static RecordType of(int code) {
+  public static RecordType of(int code) {
     return BY_CODE[code];
   }
 }

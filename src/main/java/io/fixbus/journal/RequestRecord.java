@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The payload of a REQ record: the hash of the message's body, eight bytes, then the request id.
  */
-final class RequestRecord {
+public final class RequestRecord {
 
   private static final int BODY_HASH_LENGTH = 8;
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -20,7 +20,7 @@ final class RequestRecord {
   private RequestRecord() {}
 
   @SuppressWarnings("deprecation") // The one copy without a garbage array; ids are ASCII.
-  static void append(JournalBatch batch, int sessionId, String requestId, long bodyHash) {
+  public static void append(JournalBatch batch, int sessionId, String requestId, long bodyHash) {
     int idLength = requestId.length();
     int record = batch.begin(RecordType.REQ, 0, sessionId, BODY_HASH_LENGTH + idLength);
     byte[] array = batch.array();
@@ -29,7 +29,7 @@ final class RequestRecord {
   }
 
   /** Hash of an id (FNV-1a, 64 bits), to find it without reading payloads. */
-  static long hash(String requestId) {
+  public static long hash(String requestId) {
     long hash = FNV_OFFSET;
     for (int i = 0; i < requestId.length(); i++) {
       hash = (hash ^ requestId.charAt(i)) * FNV_PRIME;
@@ -38,11 +38,11 @@ final class RequestRecord {
   }
 
   /** Whether there is room for the hash. */
-  static boolean isWhole(byte[] array, int record) {
+  public static boolean isWhole(byte[] array, int record) {
     return getInt(array, record + RecordFormat.LENGTH) >= HEADER_LENGTH + BODY_HASH_LENGTH;
   }
 
-  static RememberedRequest read(byte[] array, int record) {
+  public static RememberedRequest read(byte[] array, int record) {
     int length = getInt(array, record + RecordFormat.LENGTH);
     int idOffset = HEADER_LENGTH + BODY_HASH_LENGTH;
     String requestId = new String(array, record + idOffset, length - idOffset,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.JournalBatch;
+import io.fixbus.journal.log.FileJournal;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -276,7 +277,7 @@ class JournalCommandTest {
 
   @Test
   void catOnAJournalThatIsBeingWrittenShowsEveryMessageOnce() {
-    try (Journal journal = Journal.open(SampleJournal.settings(directory))) {
+    try (Journal journal = FileJournal.open(SampleJournal.settings(directory))) {
       int session = journal.register("trader", "identity");
       CompletableFuture<Void> enough = new CompletableFuture<>();
       CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {

@@ -3,6 +3,7 @@ package io.fixbus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.journal.Journal;
+import io.fixbus.journal.log.FileJournal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -101,7 +102,7 @@ class JournalRepairTest {
     assertThat(Ran.journal("cat", directory).lines())
         .anyMatch(line ->
             line.contains("note: " + WHO + " accepts the loss of messages of trader"));
-    try (Journal opened = Journal.open(SampleJournal.settings(directory))) {
+    try (Journal opened = FileJournal.open(SampleJournal.settings(directory))) {
       assertThat(opened.sessions()).allSatisfy(session ->
           assertThat(session.damage()).isEmpty());
       assertThat(opened.sessions().get(1).numbers().nextOut()).isGreaterThan(10_006);
@@ -135,7 +136,7 @@ class JournalRepairTest {
   @Test
   void aJournalInUseIsLeftAlone() throws Exception {
     SampleJournal journal = SampleJournal.killed(directory);
-    try (Journal owner = Journal.open(SampleJournal.settings(directory))) {
+    try (Journal owner = FileJournal.open(SampleJournal.settings(directory))) {
       journal.torn();
       String newest = journal.newest();
       byte[] before = journal.read(newest);

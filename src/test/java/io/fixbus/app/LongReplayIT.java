@@ -7,8 +7,9 @@ import io.fixbus.check.SessionSetup;
 import io.fixbus.connector.Bench;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.JournalBatch;
-import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.SyncMode;
+import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.SessionIdentity;
 import java.net.ConnectException;
@@ -134,7 +135,7 @@ class LongReplayIT {
   private void fillJournal() {
     JournalSettings settings = JournalSettings.of(directory.resolve("journal"))
         .withSync(SyncMode.WRITTEN).withSegments(SEGMENT_BYTES, 1);
-    try (Journal journal = Journal.open(settings)) {
+    try (Journal journal = FileJournal.open(settings)) {
       int id = journal.register(
           "asked", SessionIdentity.of("FIX.4.4", "SERVER", "ASKED").toString());
       JournalBatch batch = new JournalBatch();

@@ -3,8 +3,8 @@ package io.fixbus.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.bus.LoggedMessage.Origin;
 import io.fixbus.bus.LoggedMessage;
+import io.fixbus.bus.LoggedMessage.Origin;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.journal.Direction;
 import io.fixbus.message.FixMessage;

@@ -1,14 +1,15 @@
 package io.fixbus.app;
 
-import io.fixbus.journal.FileStorage;
-import io.fixbus.journal.InspectedSegment;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.JournalBatch;
-import io.fixbus.journal.JournalEnvironment;
-import io.fixbus.journal.JournalInspection;
-import io.fixbus.journal.JournalRecord;
-import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.RecordType;
+import io.fixbus.journal.disk.FileStorage;
+import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.InspectedSegment;
+import io.fixbus.journal.log.JournalEnvironment;
+import io.fixbus.journal.log.JournalInspection;
+import io.fixbus.journal.log.JournalRecord;
+import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.SessionLog;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class SampleJournal {
   static Journal open(Path directory) {
     AtomicLong clock = new AtomicLong(START_NANOS);
     AtomicLong salts = new AtomicLong(0x0123456789abcdefL);
-    Journal journal = Journal.open(settings(directory), new JournalEnvironment(
+    Journal journal = FileJournal.open(settings(directory), new JournalEnvironment(
         new FileStorage(directory), () -> clock.addAndGet(1_000_000),
         () -> salts.addAndGet(0x1111111111111111L), Runnable::run));
     fill(journal);

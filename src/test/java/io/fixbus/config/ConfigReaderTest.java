@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.bus.MessageForm;
 import io.fixbus.dictionary.ValidationSettings;
-import io.fixbus.journal.JournalSettings;
+import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSchedule;
+import io.fixbus.session.SessionSettings;
 import io.fixbus.session.SessionSettings.LogonField;
 import io.fixbus.session.SessionSettings.ReplayPolicy;
-import io.fixbus.session.SessionSettings;
 import io.fixbus.session.Tolerances;
 import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.HostPort;

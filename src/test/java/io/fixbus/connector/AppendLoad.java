@@ -6,7 +6,7 @@ import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
 import io.fixbus.bus.ConnectorEvents;
 import io.fixbus.config.JournalConfig;
-import io.fixbus.journal.JournalSettings;
+import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.metrics.ConnectorMeters;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Context;

@@ -1,10 +1,10 @@
 package io.fixbus.connector;
 
-import io.fixbus.journal.FileStorage;
-import io.fixbus.journal.Journal;
-import io.fixbus.journal.JournalEnvironment;
-import io.fixbus.journal.JournalSettings;
 import io.fixbus.journal.SyncMode;
+import io.fixbus.journal.disk.FileStorage;
+import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.JournalEnvironment;
+import io.fixbus.journal.log.JournalSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ public final class JournalLoad {
 
   private void paced() throws Exception {
     SlowCalls slow = new SlowCalls();
-    Journals watched = (config, listener) -> slow.watch(Journal.open(config.settings(),
+    Journals watched = (config, listener) -> slow.watch(FileJournal.open(config.settings(),
         JournalEnvironment.of(
             slow.watch(new FileStorage(config.settings().directory())), listener)));
     AppendLoad.Result paced = measure(directory -> {

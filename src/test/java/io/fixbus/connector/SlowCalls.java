@@ -1,8 +1,8 @@
 package io.fixbus.connector;
 
 import io.fixbus.journal.Journal;
-import io.fixbus.journal.Storage;
-import io.fixbus.journal.StorageFile;
+import io.fixbus.journal.disk.Storage;
+import io.fixbus.journal.disk.StorageFile;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;

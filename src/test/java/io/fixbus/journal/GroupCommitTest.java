@@ -2,6 +2,10 @@ package io.fixbus.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.journal.disk.SimulatedStorage;
+import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.JournalEnvironment;
+import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.session.JournaledMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ final class GroupCommitTest {
 
   private static Journal open(SimulatedStorage storage) {
     SplittableRandom random = new SplittableRandom(1);
-    return Journal.open(JournalSettings.of(Path.of("simulated")).withSegments(64 * 1024, 0),
+    return FileJournal.open(JournalSettings.of(Path.of("simulated")).withSegments(64 * 1024, 0),
         new JournalEnvironment(storage, new AtomicLong()::incrementAndGet, random::nextLong,
             Runnable::run));
   }

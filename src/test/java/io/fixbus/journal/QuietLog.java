@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(QuietLog.Switch.class)
-@interface QuietLog {
+public @interface QuietLog {
 
   /** Turns the package's log off and on again. */
   final class Switch implements BeforeAllCallback, AfterAllCallback {

@@ -1,11 +1,12 @@
 package io.fixbus.simulation;
 
 import io.fixbus.journal.Journal;
-import io.fixbus.journal.JournalEnvironment;
 import io.fixbus.journal.JournalException;
-import io.fixbus.journal.JournalSettings;
-import io.fixbus.journal.SimulatedStorage;
-import io.fixbus.journal.SimulatedStorage.Fault;
+import io.fixbus.journal.disk.SimulatedStorage;
+import io.fixbus.journal.disk.SimulatedStorage.Fault;
+import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.JournalEnvironment;
+import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.session.Now;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -132,7 +133,7 @@ final class Machine {
     onDisk(() -> {
       try {
         JournalSettings settings = settings();
-        Journal journal = Journal.open(settings, new JournalEnvironment(disk, this::wallNanos,
+        Journal journal = FileJournal.open(settings, new JournalEnvironment(disk, this::wallNanos,
             () -> world.diskDice().source().nextLong(), background));
         program = new Program(this, journal);
         program.start();

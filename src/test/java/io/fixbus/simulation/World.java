@@ -1,6 +1,6 @@
 package io.fixbus.simulation;
 
-import io.fixbus.journal.SimulatedStorage.Fault;
+import io.fixbus.journal.disk.SimulatedStorage.Fault;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionState;
