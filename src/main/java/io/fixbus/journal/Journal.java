@@ -59,9 +59,9 @@ public interface Journal extends AutoCloseable {
   void append(List<JournalBatch> batches);
 
   /**
-   * Writes a batch if that needs no more than a copy into memory that the operating system keeps: the
-   * sync setting asks for no disk, the segment has room, and nothing has to be safe before. Else
-   * nothing is done, and the batch is to be appended by a thread that may wait for the disk.
+   * Writes a batch if that needs no more than a copy into memory that the operating system keeps:
+   * the sync setting asks for no disk, the segment has room, and nothing has to be safe before.
+   * Else nothing is done, and the batch is to be appended by a thread that may wait for the disk.
    *
    * @return whether the batch was written
    * @throws JournalException as {@link #append}

@@ -114,7 +114,8 @@ public final class JournalBatch {
     putLong(array, offset + RecordFormat.AUX, aux);
   }
 
-  public int append(RecordType type, int flags, int sessionId, byte[] source, int offset, int length) {
+  public int append(
+      RecordType type, int flags, int sessionId, byte[] source, int offset, int length) {
     int record = begin(type, flags, sessionId, length);
     System.arraycopy(source, offset, array, record + HEADER_LENGTH, length);
     return record;

@@ -38,8 +38,8 @@ public final class Background {
    * @param work runs what is long
    * @param forcing has the disk take what was written, while something long may be running
    * @param filling writes the spare segments
-   * @param rest waits so many nanoseconds between the parts of what has time, so that it never keeps
-   *     a processor for long
+   * @param rest waits so many nanoseconds between the parts of what has time, so that it never
+   *     keeps a processor for long
    */
   public record Lanes(Executor work, Executor forcing, Executor filling, LongConsumer rest) {
 

@@ -13,7 +13,9 @@ public final class SegmentFiles {
 
   /** Read in parts: the platform copies each part through memory that it then keeps. */
   private static final int PART = 1024 * 1024;
-  /** Written in small parts: a processor that makes pages for a file serves nobody else meanwhile. */
+  /**
+   * Written in small parts: a processor that makes pages for a file serves nobody else meanwhile.
+   */
   public static final int WRITTEN_PART = 64 * 1024;
   /** So much is left to the operating system at once, so that others come to the disk between. */
   private static final long FORCED_PART = 8L * PART;
@@ -39,7 +41,8 @@ public final class SegmentFiles {
   }
 
   /** Reads a file's bytes again from an offset on. */
-  public static void readAgain(Storage storage, String name, byte[] bytes, int from) throws IOException {
+  public static void readAgain(Storage storage, String name, byte[] bytes, int from)
+      throws IOException {
     try (StorageFile file = storage.openForReading(name)) {
       read(file, name, bytes, from);
     }
@@ -84,19 +87,20 @@ public final class SegmentFiles {
   }
 
   /** Makes a file of zeros that occupies all of its length, and makes that safe. */
-  public static StorageFile createZeroed(Storage storage, String name, long length) throws IOException {
+  public static StorageFile createZeroed(Storage storage, String name, long length)
+      throws IOException {
     return fillWithZeros(storage, name, storage.create(name), length, at -> WRITTEN_PART);
   }
 
   /**
-   * Fills an empty file with zeros, so that it occupies all of its length, and makes that safe. It is
-   * removed again if that fails, since the space may be needed elsewhere.
+   * Fills an empty file with zeros, so that it occupies all of its length, and makes that safe. It
+   * is removed again if that fails, since the space may be needed elsewhere.
    *
    * @param parts says before each part, from which offset it is, how long it may be, and may take
    *     its time; 0 if the file is not to be used after all
    */
-  public static StorageFile fillWithZeros(Storage storage, String name, StorageFile file, long length,
-      LongToIntFunction parts) throws IOException {
+  public static StorageFile fillWithZeros(Storage storage, String name, StorageFile file,
+      long length, LongToIntFunction parts) throws IOException {
     try {
       ByteBuffer zeros = ZEROS.duplicate();
       long forced = 0;
@@ -124,7 +128,8 @@ public final class SegmentFiles {
   }
 
   /** Writes all of a buffer. */
-  public static void writeFully(StorageFile file, ByteBuffer bytes, long position) throws IOException {
+  public static void writeFully(StorageFile file, ByteBuffer bytes, long position)
+      throws IOException {
     long at = position;
     while (bytes.hasRemaining()) {
       int written = file.write(bytes, at);

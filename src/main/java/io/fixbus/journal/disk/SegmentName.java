@@ -73,6 +73,7 @@ public final class SegmentName {
   /** Whether a file of this name may lie in a journal's directory. */
   public static boolean ours(String name) {
     return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(MARK)
-        || name.equals(TAIL) || name.equals(NEXT) || name.startsWith("seg-") || name.startsWith("spare");
+        || name.equals(TAIL) || name.equals(NEXT) || name.startsWith("seg-")
+        || name.startsWith("spare");
   }
 }

@@ -112,7 +112,9 @@ public final class Spares {
         : (int) Math.max(LEAST_PART, Math.min(SegmentFiles.DIRECT_PART, behind & -LEAST_PART));
   }
 
-  /** How many bytes are missing for it to be complete when the current segment is used up by 4/5. */
+  /**
+   * How many bytes are missing for it to be complete when the current segment is used up by 4/5.
+   */
   private long behind(long filled) {
     long now = used.getAsLong();
     return now + now / 4 - filled;

@@ -9,18 +9,18 @@ import java.util.function.LongSupplier;
 
 /**
  * The newest bytes of the log: a ring of pages that are used again and again. What is appended goes
- * here first, and from here, past the system's cache, into the file of the newest segment before the
- * ring comes round. So an append touches no page that is new to the system, which costs many times
- * the copy, and the files of the journal do not crowd others out of memory. The byte at an offset of
- * the segment lies at the same offset of the ring, modulo its length.
+ * here first, and from here into the file of the newest segment before the ring comes round. The
+ * byte at an offset of the segment lies at the same offset of the ring, modulo its length. The
+ * log's {@code SegmentWriter} says why, and in which order.
  *
- * <p>Under {@link SyncMode#WRITTEN} the ring is in the file TAIL as well, since what was flushed must
- * outlive the process; the segment gets it later. Under {@link SyncMode#BATCH} memory is enough,
- * since each flush goes on into the segment. Under {@link SyncMode#NONE} each flush goes to the
- * segment by way of the system's cache, and waits for no disk.
+ * <p>Under {@link SyncMode#WRITTEN} the ring is in the file TAIL as well, since what was flushed
+ * must outlive the process; the segment gets it later. Under {@link SyncMode#BATCH} memory is
+ * enough, since each flush goes on into the segment, past the system's cache. Under
+ * {@link SyncMode#NONE} each flush goes to the segment by way of the cache, and waits for no disk.
  *
- * <p>Thread: one at a time appends ({@link #begin}, {@link #put}, {@link #flush}, {@link #rollBack},
- * {@link #drop}); any may {@link #force}, {@link #read} or ask for {@link #room} meanwhile.
+ * <p>Thread: one at a time appends ({@link #begin}, {@link #put}, {@link #flush},
+ * {@link #rollBack}, {@link #drop}); any may {@link #force}, {@link #read} or ask for {@link #room}
+ * meanwhile.
  */
 public final class Tail implements AutoCloseable {
 
@@ -102,7 +102,8 @@ public final class Tail implements AutoCloseable {
   }
 
   /**
-   * Goes over to another segment. The one before is in its file from now on, and is written to there.
+   * Goes over to another segment. The one before is in its file from now on, and is written to
+   * there.
    *
    * @param file the segment's; whoever opened it closes it
    * @param name its name at the moment
@@ -215,9 +216,9 @@ public final class Tail implements AutoCloseable {
   }
 
   /**
-   * Adds the zeros up to the end of a page that was begun here. What has long been filled with zeros
-   * may have left the system's memory, and to write a part of such a page would mean to wait for the
-   * disk to read it.
+   * Adds the zeros up to the end of a page that was begun here. What has long been filled with
+   * zeros may have left the system's memory, and to write a part of such a page would mean to wait
+   * for the disk to read it.
    */
   private long completePage(long from, long to) {
     long page = pageOf(to);
@@ -268,7 +269,9 @@ public final class Tail implements AutoCloseable {
     changed = sync != SyncMode.NONE && over != Over.NOTHING;
   }
 
-  /** Writes what is new to the file: the last pages as they were copied, those before as they are. */
+  /**
+   * Writes what is new to the file: the last pages as they were copied, those before as they are.
+   */
   private void writeOut() throws IOException {
     synchronized (writingOut) {
       long copied = copyLastPages();
@@ -327,7 +330,8 @@ public final class Tail implements AutoCloseable {
    * @param file the segment's, open for reading
    * @return how many were read, -1 if there are none
    */
-  public int read(StorageFile file, long segment, ByteBuffer into, long position) throws IOException {
+  public int read(StorageFile file, long segment, ByteBuffer into, long position)
+      throws IOException {
     int most = into.remaining();
     synchronized (this) {
       if (holds(segment)) {

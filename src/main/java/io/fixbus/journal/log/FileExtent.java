@@ -60,8 +60,8 @@ record FileExtent(long segment, JournalIndex.Key key, int first, int last, int c
   }
 
   /**
-   * The extents of one key, in the order of their segments, and as small as can be: a journal has one
-   * for each session, kind and segment that it keeps.
+   * The extents of one key, in the order of their segments, and as small as can be: a journal has
+   * one for each session, kind and segment that it keeps.
    */
   static final class Packed {
 

@@ -77,7 +77,8 @@ final class Findings {
   static Optional<String> advice(String type) {
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "btrfs", "zfs", "bcachefs" -> Optional.of("copies what is written to another place:"
-          + " space that is kept ready does not help, and a full disk may close the journal for good");
+          + " space that is kept ready does not help, and a full disk may close the journal for"
+          + " good");
       case "nfs", "nfs4", "cifs", "smb3", "9p" -> Optional.of("is shared over a network: its lock"
           + " may not keep a second connector on another host out; see to that yourself");
       case "tmpfs", "ramfs" -> Optional.of("is in memory: nothing survives a stop of the system");

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a journal holds at an instant, found out as a start would, but without changing anything: the
- * lock is not touched, and the owner may go on writing. One thread at a time.
+ * What a journal holds at an instant, found out as a start would, but without changing anything:
+ * the lock is not touched, and the owner may go on writing. One thread at a time.
  */
 public final class JournalInspection {
 
@@ -127,8 +127,8 @@ public final class JournalInspection {
   /**
    * Shows all records, and damaged places between them.
    *
-   * @throws JournalException of kind IO if a segment cannot be read, say since its owner has freed it
-   *     meanwhile
+   * @throws JournalException of kind IO if a segment cannot be read, say since its owner has freed
+   *     it meanwhile
    */
   public void visit(JournalVisitor visitor) {
     for (Segment segment : examination.catalog().all()) {

@@ -50,8 +50,8 @@ final class LoggedSession {
   }
 
   /**
-   * A group waits for the disk. If that is because this session has used its numbers faster than the
-   * disk took its reservation, more are reserved from now on.
+   * A group waits for the disk. If that is because this session has used its numbers faster than
+   * the disk took its reservation, more are reserved from now on.
    */
   void reservationAwaited() {
     if (safe.run == working.run && surelyReservedOut > 0

@@ -62,8 +62,8 @@ final class MarkFile implements AutoCloseable {
 
   /**
    * Says that a segment is on the disk up to an offset; any thread. What comes after one that says
-   * more is of no use: the last mark of all must be the furthest, or damage behind it would be taken
-   * for the log's end.
+   * more is of no use: the last mark of all must be the furthest, or damage behind it would be
+   * taken for the log's end.
    */
   synchronized void write(long segment, long end) throws IOException {
     if (segment < markedSegment || segment == markedSegment && end <= markedEnd) {

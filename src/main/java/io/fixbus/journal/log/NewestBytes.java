@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The bytes of the newest segment: of its file, and behind them those of the file TAIL that continue
- * them. That they do is told by the records' checksums, into which the segment's salt and their
- * offset go. A record that is damaged in the file and still whole in the ring is taken from there.
+ * The bytes of the newest segment: of its file, and behind them those of the file TAIL that
+ * continue them. That they do is told by the records' checksums, into which the segment's salt and
+ * their offset go. A record that is damaged in the file and still whole in the ring is taken from
+ * there.
  */
 final class NewestBytes {
 
@@ -131,9 +132,9 @@ final class NewestBytes {
   }
 
   /**
-   * All of the segment's bytes, up to a place where the log ended at some instant; zeros follow. Its
-   * owner may be writing to it meanwhile: a group of which only parts were there when they were read
-   * must be taken neither for torn nor for damaged.
+   * All of the segment's bytes, up to a place where the log ended at some instant; zeros follow.
+   * Its owner may be writing to it meanwhile: a group of which only parts were there when they were
+   * read must be taken neither for torn nor for damaged.
    */
   byte[] readLive() throws IOException {
     int seen = SegmentFiles.lengthWithoutZeros(data);

@@ -92,7 +92,8 @@ final class OlderSegments {
 
   private void damaged(Segment segment, DamageSurvey survey) throws IOException {
     String finding = segment.name() + " is damaged at offset "
-        + survey.damages().get(0).offset() + ", " + survey.damagedBytes() + " bytes before offset " + segment.end() + " are no valid records";
+        + survey.damages().get(0).offset() + ", " + survey.damagedBytes()
+          + " bytes before offset " + segment.end() + " are no valid records";
     for (Damage damage : survey.damages()) {
       findings.corrupt(damage, segment.name() + " is damaged " + damage.text());
     }

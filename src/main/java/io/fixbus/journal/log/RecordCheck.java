@@ -15,7 +15,9 @@ final class RecordCheck {
   private final RecordFormat.Checksum checksum;
 
   /** What is wrong with a record, in the order in which it is looked for. */
-  private enum Flaw { NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM, SESSION, NUMBER, PAYLOAD }
+  private enum Flaw {
+    NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM, SESSION, NUMBER, PAYLOAD
+  }
 
   /**
    * Of a whole segment.

@@ -60,7 +60,8 @@ record SegmentHeader(
 
   static SegmentHeader read(byte[] bytes) {
     return new SegmentHeader(getLong(bytes, 16), getLong(bytes, 24), getLong(bytes, 32),
-        getLong(bytes, 40), getLong(bytes, 48), (getInt(bytes, 56) & 0xffffffffL) * SegmentFiles.PAGE);
+        getLong(bytes, 40), getLong(bytes, 48),
+        (getInt(bytes, 56) & 0xffffffffL) * SegmentFiles.PAGE);
   }
 
   /**

@@ -119,8 +119,8 @@ final class SegmentLog implements AutoCloseable {
   }
 
   /**
-   * Has the disk take all that was flushed by now, without waiting for it. A failure shows at the next
-   * write to the segment.
+   * Has the disk take all that was flushed by now, without waiting for it. A failure shows at the
+   * next write to the segment.
    */
   void forceSoon() {
     SegmentWriter forced = writer;
