@@ -1,5 +1,7 @@
 package io.fixbus.bus;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
 import io.fixbus.session.InboundDelivery;
@@ -44,7 +46,7 @@ final class InboundHeaders {
     this.defaultApplVerId =
         Map.entry(
             "applVerId",
-            APPL_VER_IDS.getOrDefault(version, settings.logon().defaultApplVerId()));
+            APPL_VER_IDS.getOrDefault(version, settings.get(DEFAULT_APPL_VER_ID)));
   }
 
   MultiMap of(InboundDelivery delivery) {

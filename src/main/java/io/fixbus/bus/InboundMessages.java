@@ -1,5 +1,7 @@
 package io.fixbus.bus;
 
+import static io.fixbus.session.BusSettings.BUS_TIMEOUT;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.SessionSettings;
@@ -54,7 +56,7 @@ public final class InboundMessages {
 
   /** Takes settings that apply live: how long a consumer may take. */
   public void change(SessionSettings settings) {
-    options.setSendTimeout(TimeUnit.NANOSECONDS.toMillis(settings.delivery().timeoutNanos()));
+    options.setSendTimeout(TimeUnit.NANOSECONDS.toMillis(settings.nanos(BUS_TIMEOUT)));
   }
 
   /**

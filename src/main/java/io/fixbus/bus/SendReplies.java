@@ -1,5 +1,7 @@
 package io.fixbus.bus;
 
+import static io.fixbus.session.ConnectionSettings.TIMESTAMP_PRECISION;
+
 import io.fixbus.message.TimestampPrecision;
 import io.fixbus.message.UtcTimestampFormatter;
 import io.fixbus.session.Outcome;
@@ -33,7 +35,7 @@ public final class SendReplies {
     this.precision =
         WITHOUT_FRACTION.contains(settings.identity().beginString())
             ? TimestampPrecision.SECONDS
-            : settings.timing().timestampPrecision();
+            : settings.get(TIMESTAMP_PRECISION);
     this.failures = failures;
   }
 

@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Applies;
+import io.fixbus.session.Setting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

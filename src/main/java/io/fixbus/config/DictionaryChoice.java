@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+
 import io.fixbus.dictionary.StandardDictionaries;
 import java.util.Map;
 
@@ -31,13 +33,13 @@ public record DictionaryChoice(String transport, String app) {
   }
 
   static DictionaryChoice of(SettingValues values) {
-    String beginString = values.find(ConnectionKeys.BEGIN_STRING).orElseThrow();
+    String beginString = values.find(SessionKeys.BEGIN_STRING).orElseThrow();
     if (!isFixt(beginString)) {
       String both =
           values.find(DictionaryKeys.DICTIONARY).orElse(BY_BEGIN_STRING.get(beginString));
       return new DictionaryChoice(both, both);
     }
-    String applVerId = values.find(ConnectionKeys.DEFAULT_APPL_VER_ID).orElseThrow();
+    String applVerId = values.find(DEFAULT_APPL_VER_ID).orElseThrow();
     return new DictionaryChoice(
         values.find(DictionaryKeys.TRANSPORT_DICTIONARY).orElse(FIXT_DICTIONARY),
         values.find(DictionaryKeys.APP_DICTIONARY).orElse(BY_APPL_VER_ID.get(applVerId)));

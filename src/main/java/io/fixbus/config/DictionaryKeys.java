@@ -1,12 +1,14 @@
 package io.fixbus.config;
 
-import static io.fixbus.config.Applies.LIVE;
-import static io.fixbus.config.Applies.SESSION;
+import static io.fixbus.session.Applies.LIVE;
+import static io.fixbus.session.Applies.SESSION;
+import static io.fixbus.session.SendSettings.VALIDATE_FIELDS_HAVE_VALUES;
 
 import io.fixbus.dictionary.GroupLimits;
 import io.fixbus.dictionary.ValidationSettings;
-import io.fixbus.session.SessionSettings.OutboundValidation;
-import io.fixbus.session.SessionSettings.SendRules;
+import io.fixbus.session.Rows;
+import io.fixbus.session.Setting;
+import io.fixbus.session.ValueKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,85 +19,83 @@ final class DictionaryKeys {
   private static final ValidationSettings DEFAULTS = ValidationSettings.DEFAULTS;
 
   static final Setting<String> DICTIONARY =
-      ROWS.optional("dictionary", Types.text(), "the bundled one of `beginString`", SESSION,
+      ROWS.optional("dictionary", ValueKind.text(), "the bundled one of `beginString`", SESSION,
           "A bundled dictionary such as `FIX44`, or a file. FIXT.1.1 has the next two instead.");
 
   static final Setting<String> TRANSPORT_DICTIONARY =
-      ROWS.optional("transportDictionary", Types.text(), "`FIXT11`", SESSION,
+      ROWS.optional("transportDictionary", ValueKind.text(), "`FIXT11`", SESSION,
           "FIXT.1.1: the dictionary of header, trailer and session messages.");
 
   static final Setting<String> APP_DICTIONARY =
-      ROWS.optional("appDictionary", Types.text(), "the bundled one of `defaultApplVerId`",
+      ROWS.optional("appDictionary", ValueKind.text(), "the bundled one of `defaultApplVerId`",
           SESSION, "FIXT.1.1: the dictionary of application messages.");
 
   static final Setting<Boolean> USE_DICTIONARY =
-      ROWS.of("useDictionary", Types.bool(), true, SESSION,
+      ROWS.of("useDictionary", ValueKind.flag(), true, SESSION,
           "Whether messages are validated by the dictionary: inbound ones, and what is sent as"
               + " `validateOutbound` says. Names and groups come from it either way.");
 
-  static final Setting<OutboundValidation> VALIDATE_OUTBOUND =
-      ROWS.of("validateOutbound", Types.smallChoice(OutboundValidation.class),
-          SendRules.DEFAULTS.validation(), LIVE,
-          "What happens to a message that an application sends and the dictionary forbids: `off`"
-              + " for nothing, `report` for an event, `refuse` for a failure.");
-
   static final Setting<Boolean> VALIDATE_FIELDS_OUT_OF_ORDER =
-      ROWS.of("validateFieldsOutOfOrder", Types.bool(),
+      ROWS.of("validateFieldsOutOfOrder", ValueKind.flag(),
           DEFAULTS.validateFieldsOutOfOrder(), SESSION,
           "Whether header, body and trailer must come in this order.");
 
-  static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES =
-      ROWS.of("validateFieldsHaveValues", Types.bool(),
-          DEFAULTS.validateFieldsHaveValues(), SESSION,
-          "Whether empty fields are invalid; if so, messages with one are not sent either.");
-
   static final Setting<Boolean> VALIDATE_USER_DEFINED_FIELDS =
-      ROWS.of("validateUserDefinedFields", Types.bool(),
+      ROWS.of("validateUserDefinedFields", ValueKind.flag(),
           DEFAULTS.validateUserDefinedFields(), SESSION,
           "Whether tags of 5000 and more must be in the dictionary.");
 
   static final Setting<Boolean> VALIDATE_UNORDERED_GROUP_FIELDS =
-      ROWS.of("validateUnorderedGroupFields", Types.bool(),
+      ROWS.of("validateUnorderedGroupFields", ValueKind.flag(),
           DEFAULTS.validateUnorderedGroupFields(), SESSION,
           "Whether fields of a group must come in the dictionary's order.");
 
   static final Setting<Boolean> FIRST_FIELD_IN_GROUP_IS_DELIMITER =
-      ROWS.of("firstFieldInGroupIsDelimiter", Types.bool(),
+      ROWS.of("firstFieldInGroupIsDelimiter", ValueKind.flag(),
           DEFAULTS.firstFieldInGroupIsDelimiter(), SESSION,
           "Whether the message says what each entry of a group begins with, not the dictionary.");
 
   static final Setting<Boolean> ALLOW_UNKNOWN_MSG_FIELDS =
-      ROWS.of("allowUnknownMsgFields", Types.bool(),
+      ROWS.of("allowUnknownMsgFields", ValueKind.flag(),
           DEFAULTS.allowUnknownMsgFields(), SESSION,
           "Whether tags below 5000 may be missing in the dictionary, or in its message.");
 
   static final Setting<Boolean> ALLOW_UNKNOWN_ENUM_VALUES =
-      ROWS.of("allowUnknownEnumValues", Types.bool(),
+      ROWS.of("allowUnknownEnumValues", ValueKind.flag(),
           DEFAULTS.allowUnknownEnumValues(), SESSION,
           "Whether a field may have values that the dictionary does not list.");
 
   static final Setting<Boolean> VALIDATE_REQUIRED_FIELDS =
-      ROWS.of("validateRequiredFields", Types.bool(),
+      ROWS.of("validateRequiredFields", ValueKind.flag(),
           DEFAULTS.validateRequiredFields(), SESSION,
           "Whether the fields that the dictionary requires must be there.");
 
   static final Setting<Boolean> VALIDATE_DUPLICATE_FIELDS =
-      ROWS.of("validateDuplicateFields", Types.bool(),
+      ROWS.of("validateDuplicateFields", ValueKind.flag(),
           DEFAULTS.validateDuplicateFields(), SESSION,
           "Whether a field must not be repeated outside of groups.");
 
   static final Setting<Integer> GROUP_ENTRIES =
-      ROWS.of("limits.groupEntries", Types.integer(1, 100_000, "entries"),
+      ROWS.of("limits.groupEntries", ValueKind.whole(1, 100_000, "entries"),
           DEFAULTS.groupLimits().maxEntries(), SESSION,
           "Most entries of a repeating group; messages with more are rejected, if `useDictionary`.");
 
   static final Setting<Integer> GROUP_DEPTH =
-      ROWS.of("limits.groupDepth", Types.integer(1, 64, "levels"),
+      ROWS.of("limits.groupDepth", ValueKind.whole(1, 64, "levels"),
           DEFAULTS.groupLimits().maxDepth(), SESSION,
           "How deep repeating groups may be nested; in the bundled dictionaries they are at most 7"
               + " deep.");
 
-  static final List<Setting<?>> ALL = ROWS.all();
+  /** Which dictionaries. */
+  static final List<Setting<?>> WHICH =
+      List.of(DICTIONARY, TRANSPORT_DICTIONARY, APP_DICTIONARY, USE_DICTIONARY);
+
+  /** What they let pass, besides the first. */
+  static final List<Setting<?>> LENIENCE =
+      List.of(
+          VALIDATE_USER_DEFINED_FIELDS, VALIDATE_UNORDERED_GROUP_FIELDS,
+          FIRST_FIELD_IN_GROUP_IS_DELIMITER, ALLOW_UNKNOWN_MSG_FIELDS, ALLOW_UNKNOWN_ENUM_VALUES,
+          VALIDATE_REQUIRED_FIELDS, VALIDATE_DUPLICATE_FIELDS, GROUP_ENTRIES, GROUP_DEPTH);
 
   private DictionaryKeys() {}
 

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.session.ValueKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -10,10 +11,9 @@ import java.util.regex.Pattern;
 /** Durations as a configuration writes them: seconds, or a number with a unit. */
 final class Durations {
 
-  /** Longer than anything: no limit at all. */
-  static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
+  static final String HINT = " (seconds, or a text such as 250ms, 10s, 2m)";
 
-  static final String UNLIMITED_TEXT = "unlimited";
+  private static final String UNLIMITED_TEXT = "unlimited";
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?) ?([a-z]{1,2})");
   private static final Map<String, Duration> UNITS =
@@ -25,6 +25,22 @@ final class Durations {
           "d", Duration.ofDays(1));
 
   private Durations() {}
+
+  /**
+   * Reads a number of seconds or a text; empty if it is neither.
+   *
+   * @param unlimited whether the word for no limit is one
+   */
+  static Optional<Duration> read(Object json, boolean unlimited) {
+    if (json instanceof Number number) {
+      return ofSeconds(number);
+    }
+    if (json instanceof String text) {
+      return unlimited && text.equals(UNLIMITED_TEXT)
+          ? Optional.of(ValueKind.UNLIMITED) : parse(text);
+    }
+    return Optional.empty();
+  }
 
   /** Reads a number of seconds; empty if it is negative or too large to count in nanoseconds. */
   static Optional<Duration> ofSeconds(Number seconds) {
@@ -45,7 +61,7 @@ final class Durations {
 
   /** The shortest text that reads as this duration. */
   static String format(Duration duration) {
-    if (duration.equals(UNLIMITED)) {
+    if (duration.equals(ValueKind.UNLIMITED)) {
       return UNLIMITED_TEXT;
     }
     long nanos = duration.toNanos();

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.session.ValueKind;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collections;
@@ -42,7 +43,7 @@ public record FixbusConfig(
   /** How often to look whether the files have changed; empty for never. */
   public Optional<Duration> scanPeriod() {
     return Optional.of(general.get(GeneralKeys.SCAN_PERIOD))
-        .filter(period -> !period.equals(Durations.UNLIMITED));
+        .filter(period -> !period.equals(ValueKind.UNLIMITED));
   }
 
   /** The effective configuration, defaults included, with every secret masked. */

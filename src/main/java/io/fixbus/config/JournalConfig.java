@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import static io.fixbus.session.LimitSettings.REQUEST_IDS;
+
 import io.fixbus.journal.SyncMode;
 import io.fixbus.journal.log.JournalSettings;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ public record JournalConfig(Type type, JournalSettings settings, boolean inbound
   JournalConfig serving(Collection<SessionConfig> sessions) {
     int requestIds =
         sessions.stream()
-            .mapToInt(session -> session.settings().limits().requestIds())
+            .mapToInt(session -> session.settings().count(REQUEST_IDS))
             .max()
             .orElse(settings.requestIds());
     return new JournalConfig(type, settings.withRequestIds(requestIds), inbound);

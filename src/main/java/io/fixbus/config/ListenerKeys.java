@@ -1,12 +1,15 @@
 package io.fixbus.config;
 
-import static io.fixbus.config.Applies.LIVE;
-import static io.fixbus.config.Applies.PROCESS;
+import static io.fixbus.session.Applies.LIVE;
+import static io.fixbus.session.Applies.PROCESS;
 
+import io.fixbus.session.Rows;
+import io.fixbus.session.Setting;
+import io.fixbus.session.ValueKind;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.Network;
-import io.fixbus.transport.TlsSettings.ClientAuth;
 import io.fixbus.transport.TlsSettings;
+import io.fixbus.transport.TlsSettings.ClientAuth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +25,13 @@ final class ListenerKeys {
           "Where to listen; port 0 lets the system choose one.");
 
   static final Setting<Integer> INSTANCES =
-      ROWS.of("instances", Types.integer(1, 256, "event loops"), 1, PROCESS,
+      ROWS.of("instances", ValueKind.whole(1, 256, "event loops"), 1, PROCESS,
           "Over how many event loops connections are spread.");
 
   static final TlsKeys TLS = new TlsKeys(ROWS, PROCESS);
 
   static final Setting<ClientAuth> TLS_CLIENT_AUTH =
-      ROWS.optional("tls.clientAuth", Types.smallChoice(ClientAuth.class), "`required`", PROCESS,
+      ROWS.optional("tls.clientAuth", ValueKind.oneOf(ClientAuth.class), "`required`", PROCESS,
           "Whether counterparties have to show a certificate.");
 
   static final Setting<List<Network>> PROXY_PROTOCOL =
@@ -38,31 +41,31 @@ final class ListenerKeys {
 
   static final Setting<Duration> HANDSHAKE_TIMEOUT =
       ROWS.of("limits.handshakeTimeout",
-          Types.duration(Duration.ofMillis(100), Duration.ofMinutes(1)), Duration.ofSeconds(5),
+          ValueKind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)), Duration.ofSeconds(5),
           PROCESS,
           "How long the TLS handshake may take, and the PROXY header before it.");
 
   static final Setting<Duration> LOGON_TIMEOUT =
       ROWS.of("limits.logonTimeout",
-          Types.duration(Duration.ofMillis(100), Duration.ofMinutes(5)), Duration.ofSeconds(5),
+          ValueKind.duration(Duration.ofMillis(100), Duration.ofMinutes(5)), Duration.ofSeconds(5),
           LIVE,
           "How long a connection may take from its acceptance, or the end of its TLS handshake, to"
               + " the end of its Logon, before it is closed.");
 
   static final Setting<Integer> WAITING =
-      ROWS.of("limits.waiting", Types.integer(1, MANY, "connections"), 1_000, LIVE,
+      ROWS.of("limits.waiting", ValueKind.whole(1, MANY, "connections"), 1_000, LIVE,
           "Connections that may be without a session at once; others are closed.");
 
   static final Setting<Integer> WAITING_PER_ADDRESS =
-      ROWS.of("limits.waitingPerAddress", Types.integer(1, MANY, "connections"), 200, LIVE,
+      ROWS.of("limits.waitingPerAddress", ValueKind.whole(1, MANY, "connections"), 200, LIVE,
           "The same for connections from one address.");
 
   static final Setting<Integer> RATE_PER_ADDRESS =
-      ROWS.of("limits.ratePerAddress", Types.integer(1, MANY, "connections a second"), 50, LIVE,
+      ROWS.of("limits.ratePerAddress", ValueKind.whole(1, MANY, "connections a second"), 50, LIVE,
           "New connections from one address, loopback excepted; others are closed.");
 
   static final Setting<Integer> BURST_PER_ADDRESS =
-      ROWS.of("limits.burstPerAddress", Types.integer(1, MANY, "connections"), 200, LIVE,
+      ROWS.of("limits.burstPerAddress", ValueKind.whole(1, MANY, "connections"), 200, LIVE,
           "New connections from one address before that rate holds.");
 
   static final SettingTable TABLE = new SettingTable(ROWS.all());

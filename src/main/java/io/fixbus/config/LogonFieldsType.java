@@ -4,9 +4,10 @@ import io.fixbus.dictionary.NearestName;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.Secrets;
 import io.fixbus.message.Tags;
-import io.fixbus.session.SessionSettings.LogonField;
+import io.fixbus.session.LogonField;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,19 @@ final class LogonFieldsType extends SettingType<List<LogonField>> {
         .filter(name::equalsIgnoreCase)
         .findFirst()
         .or(() -> TAG.matcher(name).matches() ? Optional.of(name) : Optional.empty());
+  }
+
+  /** The fields that go: RawData(96) follows its length. */
+  static List<LogonField> complete(List<LogonField> fields, Charset charset) {
+    List<LogonField> complete = new ArrayList<>();
+    for (LogonField field : fields) {
+      if (field.tag() == Tags.RAW_DATA) {
+        int length = field.value().getBytes(charset).length;
+        complete.add(new LogonField(Tags.RAW_DATA_LENGTH, Integer.toString(length)));
+      }
+      complete.add(field);
+    }
+    return List.copyOf(complete);
   }
 
   private static int tag(String key) throws WrongValue {

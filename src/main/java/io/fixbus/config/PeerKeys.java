@@ -1,9 +1,13 @@
 package io.fixbus.config;
 
-import static io.fixbus.config.Applies.LIVE;
-import static io.fixbus.config.Applies.SESSION;
+import static io.fixbus.session.Applies.LIVE;
+import static io.fixbus.session.Applies.SESSION;
+import static io.fixbus.session.CheckSettings.CHECK_COMP_ID;
 
 import io.fixbus.session.Role;
+import io.fixbus.session.Rows;
+import io.fixbus.session.Setting;
+import io.fixbus.session.ValueKind;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.HostPort;
@@ -22,52 +26,56 @@ import java.util.stream.Stream;
 final class PeerKeys {
 
   private static final Rows ROWS = new Rows();
+  private static final Rows INITIATORS = ROWS.onlyFor(Role.INITIATOR);
+  private static final Rows ACCEPTORS = ROWS.onlyFor(Role.ACCEPTOR);
 
-  static final TlsKeys TLS = new TlsKeys(ROWS.onlyFor(Role.INITIATOR), SESSION);
+  static final TlsKeys TLS = new TlsKeys(INITIATORS, SESSION);
 
   static final Setting<String> TLS_SNI =
-      ROWS.optional("tls.sni",
-          Types.text("a host's name", Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")),
+      INITIATORS.optional("tls.sni",
+          ValueKind.text(
+              "a host's name",
+              Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")),
           "the host connected to", SESSION,
-          "The server name that is indicated, and whose certificate is expected.",
-          Role.INITIATOR);
+          "The server name that is indicated, and whose certificate is expected.");
 
   static final Setting<Boolean> TLS_VERIFY_HOST =
-      ROWS.optional("tls.verifyHost", Types.bool(), "`true`", SESSION,
-          "Whether the certificate must be that of the host connected to, or of `tls.sni`.",
-          Role.INITIATOR);
+      INITIATORS.optional("tls.verifyHost", ValueKind.flag(), "`true`", SESSION,
+          "Whether the certificate must be that of the host connected to, or of `tls.sni`.");
 
   static final Setting<ProxySettings.Type> PROXY_TYPE =
-      ROWS.optional("proxy.type", Types.smallChoice(ProxySettings.Type.class), "`http`", SESSION,
-          "How the proxy is spoken to.", Role.INITIATOR);
+      INITIATORS.optional("proxy.type", ValueKind.oneOf(ProxySettings.Type.class), "`http`",
+          SESSION,
+          "How the proxy is spoken to.");
 
   static final Setting<HostPort> PROXY_ADDRESS =
-      ROWS.optional("proxy.address", AddressTypes.hostPort(), "no proxy", SESSION,
-          "The proxy to connect through, which resolves the host's name.", Role.INITIATOR);
+      INITIATORS.optional("proxy.address", AddressTypes.hostPort(), "no proxy", SESSION,
+          "The proxy to connect through, which resolves the host's name.");
 
   static final Setting<String> PROXY_USERNAME =
-      ROWS.optional("proxy.username", Types.text(), "none", SESSION, "Our name for the proxy.",
-          Role.INITIATOR);
+      INITIATORS.optional("proxy.username", ValueKind.text(), "none", SESSION,
+          "Our name for the proxy.");
 
   static final Setting<Passphrase> PROXY_PASSWORD =
-      ROWS.optional("proxy.password", new SecretType(), "required with `proxy.username`", SESSION,
-          "Our password for the proxy.", Role.INITIATOR);
+      INITIATORS.optional("proxy.password", new SecretType(), "required with `proxy.username`",
+          SESSION,
+          "Our password for the proxy.");
 
   static final Setting<List<Network>> ALLOWED_REMOTE_ADDRESSES =
-      ROWS.optional("allowedRemoteAddresses", SecurityTypes.networks(), "any", LIVE,
+      ACCEPTORS.optional("allowedRemoteAddresses", SecurityTypes.networks(), "any", LIVE,
           "From where the counterparty may log on; it is not held to"
-              + " `limits.ratePerAddress` there.", Role.ACCEPTOR);
+              + " `limits.ratePerAddress` there.");
 
   static final Setting<List<CertificateRule>> ALLOWED_CERTIFICATES =
-      ROWS.optional("allowedCertificates", SecurityTypes.certificates(), "any that is trusted",
+      ACCEPTORS.optional("allowedCertificates", SecurityTypes.certificates(), "any that is trusted",
           LIVE,
           "With which certificate the counterparty may log on: fingerprints (`sha256:…`) or subjects"
-              + " (`CN=trader,O=Example`).", Role.ACCEPTOR);
+              + " (`CN=trader,O=Example`).");
 
   static final Setting<LogonPolicy> AUTHENTICATE =
-      ROWS.of("authenticate", new LogonPolicyType(), new LogonPolicy.None(), LIVE,
+      ACCEPTORS.of("authenticate", new LogonPolicyType(), new LogonPolicy.None(), LIVE,
           "Who accepts a Logon(A): `bus` asks the address `logon`; credentials are compared with"
-              + " Username(553) and Password(554), of which a hash is given.", Role.ACCEPTOR);
+              + " Username(553) and Password(554), of which a hash is given.");
 
   static final List<Setting<?>> ALL = ROWS.all();
 
@@ -108,8 +116,8 @@ final class PeerKeys {
             "needs a listener with TLS that asks for certificates, which " + listener.name()
                 + " does not");
       }
-      if (!values.get(SequenceKeys.CHECK_COMP_ID)) {
-        problems.add(KeyPath.join(path, SequenceKeys.CHECK_COMP_ID.key()),
+      if (!values.get(CHECK_COMP_ID)) {
+        problems.add(KeyPath.join(path, CHECK_COMP_ID.key()),
             "contradicts " + ALLOWED_CERTIFICATES.key() + ", which is for these CompIDs alone");
       }
     }
@@ -129,7 +137,7 @@ final class PeerKeys {
 
   /** How values that have no problems connect. */
   static DialSettings dial(SettingValues values, List<HostPort> addresses) {
-    Duration timeout = values.get(ConnectionKeys.CONNECT_TIMEOUT);
+    Duration timeout = values.get(SessionKeys.CONNECT_TIMEOUT);
     return new DialSettings(addresses, (int) timeout.toMillis(), tls(values), proxy(values));
   }
 

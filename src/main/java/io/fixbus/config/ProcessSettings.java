@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Applies;
+import io.fixbus.session.Setting;
 import io.vertx.core.json.JsonObject;
 
 /** Keeps what only a new start of the process can change. */

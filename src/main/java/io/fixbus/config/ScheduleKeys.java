@@ -1,8 +1,10 @@
 package io.fixbus.config;
 
-import static io.fixbus.config.Applies.SESSION;
+import static io.fixbus.session.Applies.SESSION;
 
+import io.fixbus.session.Rows;
 import io.fixbus.session.SessionSchedule;
+import io.fixbus.session.Setting;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,6 +1,7 @@
 package io.fixbus.config;
 
 import io.fixbus.dictionary.NearestName;
+import io.fixbus.session.Setting;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class SectionReader {
       return;
     }
     try {
-      given.put(setting, setting.type().read(json));
+      given.put(setting, Types.of(setting.kind()).read(json));
     } catch (WrongValue e) {
       wrong.add(setting);
       problems.add(path, e.getMessage());

@@ -1,6 +1,7 @@
 package io.fixbus.config;
 
 import io.fixbus.dictionary.NearestName;
+import io.fixbus.session.ValueKind;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Network;
 import io.fixbus.transport.TlsSettings;
@@ -72,7 +73,7 @@ final class SecurityTypes {
   static SettingType<List<String>> protocols() {
     return listOf(
         "a list of TLSv1.3 and TLSv1.2",
-        Types.words(TlsSettings.PROTOCOLS.toArray(String[]::new)));
+        Types.of(ValueKind.words(TlsSettings.PROTOCOLS.toArray(String[]::new))));
   }
 
   /** Cipher suites that the JDK has and that are sound. */

@@ -1,8 +1,19 @@
 package io.fixbus.config;
 
+import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+import static io.fixbus.session.ConnectionSettings.HEART_BEAT_TIMEOUT_MULTIPLIER;
+import static io.fixbus.session.ConnectionSettings.TEST_REQUEST_DELAY_MULTIPLIER;
+import static io.fixbus.session.SequenceSettings.RESET_ON_DISCONNECT;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
+import static io.fixbus.session.ToleranceSettings.MAX_HEART_BT_INT;
+import static io.fixbus.session.ToleranceSettings.MIN_HEART_BT_INT;
+
 import io.fixbus.dictionary.NearestName;
 import io.fixbus.dictionary.StandardDictionaries;
 import io.fixbus.session.Role;
+import io.fixbus.session.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +43,8 @@ final class SessionCheck {
   boolean isComplete() {
     boolean complete = true;
     for (Setting<?> required :
-        List.of(ConnectionKeys.BEGIN_STRING, ConnectionKeys.SENDER_COMP_ID,
-            ConnectionKeys.TARGET_COMP_ID)) {
+        List.of(SessionKeys.BEGIN_STRING, SessionKeys.SENDER_COMP_ID,
+            SessionKeys.TARGET_COMP_ID)) {
       if (!values.mentions(required)) {
         problem(required, "is required");
       }
@@ -45,8 +56,8 @@ final class SessionCheck {
   }
 
   private boolean isPlaced() {
-    boolean listens = values.mentions(ConnectionKeys.LISTEN);
-    boolean connects = values.mentions(ConnectionKeys.CONNECT);
+    boolean listens = values.mentions(SessionKeys.LISTEN);
+    boolean connects = values.mentions(SessionKeys.CONNECT);
     if (listens && connects) {
       problems.add(path, "listen and connect contradict each other: a session is an acceptor"
           + " (listen) or an initiator (connect)");
@@ -57,11 +68,11 @@ final class SessionCheck {
   }
 
   private boolean hasApplVerId() {
-    if (!isFixt() || values.find(ConnectionKeys.DEFAULT_APPL_VER_ID).isPresent()) {
+    if (!isFixt() || values.find(DEFAULT_APPL_VER_ID).isPresent()) {
       return true;
     }
-    if (!values.mentions(ConnectionKeys.DEFAULT_APPL_VER_ID)) {
-      problem(ConnectionKeys.DEFAULT_APPL_VER_ID, "is required by beginString FIXT.1.1");
+    if (!values.mentions(DEFAULT_APPL_VER_ID)) {
+      problem(DEFAULT_APPL_VER_ID, "is required by beginString FIXT.1.1");
     }
     return false;
   }
@@ -72,22 +83,22 @@ final class SessionCheck {
     checkDictionaries();
     checkRole();
     checkTemplate();
-    if (values.mentions(ConnectionKeys.CONNECT)) {
+    if (values.mentions(SessionKeys.CONNECT)) {
       PeerKeys.check(values, path, problems);
     }
     checkTiming();
     checkHeartBtInt();
     checkResets();
     ScheduleKeys.check(values, path, problems);
-    if (journal.forgets() && !values.get(SequenceKeys.RESET_ON_LOGON)) {
-      problem(SequenceKeys.RESET_ON_LOGON,
+    if (journal.forgets() && !values.get(RESET_ON_LOGON)) {
+      problem(RESET_ON_LOGON,
           "must be true with " + journal.forgetfulness()
               + ", since numbers would be used twice after a crash");
     }
   }
 
   private void checkVersion() {
-    Optional<String> beginString = values.find(ConnectionKeys.BEGIN_STRING);
+    Optional<String> beginString = values.find(SessionKeys.BEGIN_STRING);
     if (beginString.isEmpty()) {
       return;
     }
@@ -95,7 +106,7 @@ final class SessionCheck {
         isFixt()
             ? Stream.of(DictionaryKeys.DICTIONARY)
             : Stream.of(
-                ConnectionKeys.DEFAULT_APPL_VER_ID, DictionaryKeys.TRANSPORT_DICTIONARY,
+                DEFAULT_APPL_VER_ID, DictionaryKeys.TRANSPORT_DICTIONARY,
                 DictionaryKeys.APP_DICTIONARY);
     String instead = isFixt() ? "; set transportDictionary and appDictionary" : "";
     foreign
@@ -122,8 +133,8 @@ final class SessionCheck {
   }
 
   private void checkRole() {
-    boolean listens = values.mentions(ConnectionKeys.LISTEN);
-    if (listens == values.mentions(ConnectionKeys.CONNECT)) {
+    boolean listens = values.mentions(SessionKeys.LISTEN);
+    if (listens == values.mentions(SessionKeys.CONNECT)) {
       return;
     }
     Role role = listens ? Role.ACCEPTOR : Role.INITIATOR;
@@ -138,51 +149,51 @@ final class SessionCheck {
   }
 
   private void checkTemplate() {
-    Stream.of(ConnectionKeys.SENDER_COMP_ID, ConnectionKeys.TARGET_COMP_ID)
+    Stream.of(SessionKeys.SENDER_COMP_ID, SessionKeys.TARGET_COMP_ID)
         .filter(setting -> values.find(setting).filter("*"::equals).isPresent())
-        .filter(setting -> values.mentions(ConnectionKeys.CONNECT))
+        .filter(setting -> values.mentions(SessionKeys.CONNECT))
         .forEach(
             setting ->
                 problem(setting, "\"*\" makes a template, which only an acceptor (listen) can be"));
   }
 
   private void checkTiming() {
-    double testRequest = values.get(ConnectionKeys.TEST_REQUEST_DELAY_MULTIPLIER);
-    double timeout = values.get(ConnectionKeys.HEART_BEAT_TIMEOUT_MULTIPLIER);
+    double testRequest = values.get(TEST_REQUEST_DELAY_MULTIPLIER);
+    double timeout = values.get(HEART_BEAT_TIMEOUT_MULTIPLIER);
     if (timeout <= testRequest) {
-      problem(ConnectionKeys.HEART_BEAT_TIMEOUT_MULTIPLIER,
+      problem(HEART_BEAT_TIMEOUT_MULTIPLIER,
           "must be greater than testRequestDelayMultiplier (" + testRequest + "), is " + timeout);
     }
   }
 
   private void checkHeartBtInt() {
-    int least = values.get(ToleranceKeys.MIN_HEART_BT_INT);
+    int least = values.get(MIN_HEART_BT_INT);
     values
-        .find(ToleranceKeys.MAX_HEART_BT_INT)
+        .find(MAX_HEART_BT_INT)
         .filter(most -> most < least)
         .ifPresent(
             most ->
-                problem(ToleranceKeys.MAX_HEART_BT_INT,
+                problem(MAX_HEART_BT_INT,
                     "must not be less than minHeartBtInt (" + least + "), is " + most));
   }
 
   private void checkResets() {
-    if (!values.get(BusKeys.WHEN_DISCONNECTED)) {
+    if (!values.get(WHEN_DISCONNECTED)) {
       return;
     }
     Stream.of(
-            SequenceKeys.RESET_ON_LOGON, SequenceKeys.RESET_ON_LOGOUT,
-            SequenceKeys.RESET_ON_DISCONNECT)
+            RESET_ON_LOGON, RESET_ON_LOGOUT,
+            RESET_ON_DISCONNECT)
         .filter(values::get)
         .forEach(
             reset ->
-                problem(BusKeys.WHEN_DISCONNECTED,
+                problem(WHEN_DISCONNECTED,
                     "queue contradicts " + reset.key()
                         + ": true, which would lose what is queued"));
   }
 
   private boolean isFixt() {
-    return values.find(ConnectionKeys.BEGIN_STRING).filter(DictionaryChoice::isFixt).isPresent();
+    return values.find(SessionKeys.BEGIN_STRING).filter(DictionaryChoice::isFixt).isPresent();
   }
 
   private void problem(Setting<?> setting, String text) {

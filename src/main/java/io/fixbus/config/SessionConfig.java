@@ -43,7 +43,7 @@ public record SessionConfig(
 
   /** How many sessions a template makes at the most. */
   public int templateSessions() {
-    return values.get(ConnectionKeys.TEMPLATE_SESSIONS);
+    return values.get(SessionKeys.TEMPLATE_SESSIONS);
   }
 
   /** Who may log on, if it is an acceptor. */

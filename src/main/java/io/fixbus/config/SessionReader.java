@@ -1,7 +1,16 @@
 package io.fixbus.config;
 
+import static io.fixbus.session.BusSettings.KEEP_INBOUND;
+import static io.fixbus.session.ConnectionSettings.ASKS_WHO_LOGS_ON;
+import static io.fixbus.session.ConnectionSettings.LOGON;
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
+import static io.fixbus.session.LimitSettings.MAX_MESSAGE_BYTES;
+
 import io.fixbus.message.ParserLimits;
 import io.fixbus.session.Role;
+import io.fixbus.session.SessionIdentity;
+import io.fixbus.session.SessionSettings;
+import io.fixbus.session.Setting;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
@@ -36,18 +45,18 @@ final class SessionReader {
 
   /** A session that says where it connects does not listen as the defaults do, and vice versa. */
   private static Set<Setting<?>> replacedPlace(SettingValues own) {
-    Set<Setting<?>> both = Set.of(ConnectionKeys.LISTEN, ConnectionKeys.CONNECT);
+    Set<Setting<?>> both = Set.of(SessionKeys.LISTEN, SessionKeys.CONNECT);
     return both.stream().anyMatch(own::mentions) ? both : Set.of();
   }
 
   private Optional<SessionPlace> place(SettingValues values, String path) {
-    if (values.mentions(ConnectionKeys.CONNECT)) {
+    if (values.mentions(SessionKeys.CONNECT)) {
       return values
-          .find(ConnectionKeys.CONNECT)
+          .find(SessionKeys.CONNECT)
           .map(addresses -> new SessionPlace.Connect(PeerKeys.dial(values, addresses)));
     }
     return values
-        .find(ConnectionKeys.LISTEN)
+        .find(SessionKeys.LISTEN)
         .flatMap(listen -> listeners.resolve(listen, KeyPath.join(path, "listen")))
         .map(
             name -> {
@@ -58,19 +67,41 @@ final class SessionReader {
         .map(SessionPlace.Listen::new);
   }
 
+  /** What the session itself goes by: its rows, and what follows from those of others. */
+  private SessionSettings settings(String name, Role role, SettingValues values) {
+    return SessionSettings.of(name, identity(values), role, values)
+        .with(LOGON, LogonFieldsType.complete(values.get(LOGON), values.get(SessionKeys.CHARSET)))
+        .with(ASKS_WHO_LOGS_ON, !(values.get(PeerKeys.AUTHENTICATE) instanceof LogonPolicy.None))
+        .with(SCHEDULE, ScheduleKeys.schedule(values))
+        .with(KEEP_INBOUND, journal.inbound());
+  }
+
+  private static SessionIdentity identity(SettingValues values) {
+    return new SessionIdentity(
+        values.get(SessionKeys.BEGIN_STRING),
+        new SessionIdentity.Party(
+            values.get(SessionKeys.SENDER_COMP_ID),
+            values.find(SessionKeys.SENDER_SUB_ID).orElse(""),
+            values.find(SessionKeys.SENDER_LOCATION_ID).orElse("")),
+        new SessionIdentity.Party(
+            values.get(SessionKeys.TARGET_COMP_ID),
+            values.find(SessionKeys.TARGET_SUB_ID).orElse(""),
+            values.find(SessionKeys.TARGET_LOCATION_ID).orElse("")));
+  }
+
   private SessionConfig config(String name, SessionPlace place, SettingValues values) {
     Role role = place instanceof SessionPlace.Listen ? Role.ACCEPTOR : Role.INITIATOR;
     ParserLimits limits =
         new ParserLimits(
-            values.get(BusKeys.MAX_MESSAGE_BYTES), values.get(BusKeys.MAX_FIELDS), MAX_TAG_DIGITS);
+            values.get(MAX_MESSAGE_BYTES), values.get(SessionKeys.MAX_FIELDS), MAX_TAG_DIGITS);
     return new SessionConfig(
-        SessionSettingsBuilder.build(name, role, values, journal.inbound()),
+        settings(name, role, values),
         place,
         DictionaryChoice.of(values),
         DictionaryKeys.validation(values),
         new SessionConfig.Wire(
-            limits, values.get(SequenceKeys.VALIDATE_CHECKSUM), values.get(BusKeys.CHARSET)),
-        values.get(BusKeys.BUS_FORMAT),
+            limits, values.get(SessionKeys.VALIDATE_CHECKSUM), values.get(SessionKeys.CHARSET)),
+        values.get(SessionKeys.BUS_FORMAT),
         Optional.empty(),
         values);
   }

@@ -1,7 +1,6 @@
 package io.fixbus.config;
 
-import io.fixbus.session.SessionSettings.Guarantee;
-import io.fixbus.session.SessionSettings.ReplayPolicy;
+import io.fixbus.session.ReplayPolicy;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -9,28 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Settings of a session that are more than a plain value. */
 final class SessionTypes {
 
   private SessionTypes() {}
-
-  /** DefaultApplVerID(1137), by its code or by the version's name. */
-  static SettingType<String> applVerId() {
-    Map<String, String> codes = new LinkedHashMap<>();
-    List<String> names =
-        List.of("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIX.5.0", "FIX.5.0SP1",
-            "FIX.5.0SP2", "FIX.Latest");
-    for (int i = 0; i < names.size(); i++) {
-      String code = Integer.toString(i + 2);
-      codes.put(names.get(i), code);
-      codes.put(code, code);
-    }
-    return Types.choice(codes);
-  }
 
   static SettingType<Charset> charset() {
     return new SettingType<>("the name of a character set that extends ASCII", "") {
@@ -63,15 +46,6 @@ final class SessionTypes {
     }
     String text = new String(ascii, StandardCharsets.US_ASCII);
     return Arrays.equals(text.getBytes(charset), ascii);
-  }
-
-  /** How often an application message reaches the bus. */
-  static SettingType<Guarantee> guarantee() {
-    return Types.choice(Guarantee.class, value -> switch (value) {
-      case PUBLISH -> "publish";
-      case PUBLISH_ONCE -> "publishOnce";
-      case ACKNOWLEDGED -> "acknowledged";
-    });
   }
 
   /** What a ResendRequest brings again. */

@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Setting;
+import io.fixbus.session.ValueKind;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +68,7 @@ final class SettingIndex {
       paths.add(path);
       byName
           .computeIfAbsent(normalize(path), name -> new ArrayList<>())
-          .add(new Entry(path, setting.type()));
+          .add(new Entry(path, Types.of(setting.kind())));
     }
   }
 
@@ -84,7 +86,8 @@ final class SettingIndex {
 
     /** One key of the block that this setting is, if it is one. */
     private Optional<Entry> inner(String name) {
-      return type.innerKey(name).map(key -> new Entry(KeyPath.join(path, key), Types.text()));
+      return type.innerKey(name)
+          .map(key -> new Entry(KeyPath.join(path, key), Types.of(ValueKind.text())));
     }
   }
 }

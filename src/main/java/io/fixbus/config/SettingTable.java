@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Setting;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,13 +1,14 @@
 package io.fixbus.config;
 
+import io.fixbus.session.ValueKind;
 import java.util.Optional;
 
 /**
- * What values a setting takes.
+ * How the values of a kind are written. For a kind that only configurations have, it is the kind.
  *
  * @param <T> the type of the value after reading
  */
-abstract class SettingType<T> {
+abstract class SettingType<T> implements ValueKind.Other<T> {
 
   private final String name;
   private final String unit;

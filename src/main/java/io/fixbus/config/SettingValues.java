@@ -1,6 +1,8 @@
 package io.fixbus.config;
 
 import io.fixbus.session.Role;
+import io.fixbus.session.SessionSettings;
+import io.fixbus.session.Setting;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,7 +15,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /** The values of one section's settings, given or by default. Immutable. */
-public final class SettingValues {
+public final class SettingValues implements SessionSettings.Source {
 
   private final SettingTable table;
   private final Map<Setting<?>, Object> given;
@@ -25,17 +27,22 @@ public final class SettingValues {
     this.wrong = Set.copyOf(wrong);
   }
 
-  /** The value, or its default; only for settings that have one. */
-  <T> T get(Setting<T> setting) {
+  /** The value, or what holds without one; only for settings of which something does. */
+  @Override
+  public <T> T get(Setting<T> setting) {
     return find(setting)
+        .or(setting::defaultValue)
         .orElseThrow(() -> new IllegalArgumentException(setting.key() + " has no default"));
   }
 
-  /** The value, or its default, or empty. */
+  /** The value, or its default, or empty if what holds is none that a configuration gives. */
   @SuppressWarnings("unchecked")
   <T> Optional<T> find(Setting<T> setting) {
     Object value = given.get(setting);
-    return value == null ? setting.defaultValue() : Optional.of((T) value);
+    if (value != null) {
+      return Optional.of((T) value);
+    }
+    return setting.absence().isEmpty() ? setting.defaultValue() : Optional.empty();
   }
 
   /** Whether the setting was mentioned, be it with a wrong value. */
@@ -65,7 +72,7 @@ public final class SettingValues {
 
   @SuppressWarnings("unchecked")
   private static <T> BinaryOperator<Object> mergeBy(Setting<T> setting) {
-    return (base, own) -> setting.type().merge((T) base, (T) own);
+    return (base, own) -> Types.of(setting.kind()).merge((T) base, (T) own);
   }
 
   /** The settings whose values differ. */
@@ -93,7 +100,8 @@ public final class SettingValues {
 
   private <T> void put(JsonObject json, Setting<T> setting) {
     find(setting)
-        .ifPresent(value -> KeyPath.put(json, setting.key(), setting.type().toMaskedJson(value)));
+        .map(value -> Types.of(setting.kind()).toMaskedJson(value))
+        .ifPresent(value -> KeyPath.put(json, setting.key(), value));
   }
 
   @Override

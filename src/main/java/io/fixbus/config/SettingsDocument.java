@@ -1,5 +1,7 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Applies;
+import io.fixbus.session.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,20 +65,21 @@ public final class SettingsDocument {
   }
 
   private static void row(StringBuilder page, Setting<?> setting) {
+    SettingType<?> type = Types.of(setting.kind());
     String only =
         setting.role().map(role -> " (" + role.name().toLowerCase(Locale.ROOT) + "s)").orElse("");
-    String byDefault =
-        setting.defaultValue().isPresent() ? code(setting.defaultText()) : setting.defaultText();
+    String byDefault = setting.absence().orElseGet(() -> defaultOf(setting));
     page.append("| `").append(setting.key()).append('`').append(only)
-        .append(" | ").append(setting.typeName())
-        .append(" | ").append(setting.unit())
+        .append(" | ").append(type.name())
+        .append(" | ").append(type.unit())
         .append(" | ").append(byDefault)
         .append(" | ").append(setting.applies().name().toLowerCase(Locale.ROOT))
         .append(" | ").append(setting.text())
         .append(" |\n");
   }
 
-  private static String code(String text) {
+  private static <T> String defaultOf(Setting<T> setting) {
+    String text = "" + Types.of(setting.kind()).toMaskedJson(setting.defaultValue().orElseThrow());
     return text.equals("{}") ? "none" : '`' + text + '`';
   }
 }

@@ -1,10 +1,13 @@
 package io.fixbus.config;
 
+import io.fixbus.session.Applies;
+import io.fixbus.session.Rows;
+import io.fixbus.session.Setting;
 import io.fixbus.transport.Passphrase;
+import io.fixbus.transport.TlsSettings;
 import io.fixbus.transport.TlsSettings.ClientAuth;
 import io.fixbus.transport.TlsSettings.Identity;
 import io.fixbus.transport.TlsSettings.Trust;
-import io.fixbus.transport.TlsSettings;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;

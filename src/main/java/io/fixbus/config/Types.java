@@ -1,31 +1,65 @@
 package io.fixbus.config;
 
+import io.fixbus.session.ValueKind;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The plain kinds of settings. */
+/** How the plain kinds of settings are written. */
 final class Types {
 
   private static final String OFF = "off";
-  private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
 
   private Types() {}
 
-  /** Printable ASCII, not empty. */
-  static SettingType<String> text() {
-    return text("a text of printable ASCII characters", PRINTABLE);
+  /** How values of a kind are written. */
+  @SuppressWarnings("unchecked")
+  static <T> SettingType<T> of(ValueKind<T> kind) {
+    return (SettingType<T>) written(kind);
   }
 
-  /** Text of a form. */
-  static SettingType<String> text(String expected, Pattern form) {
+  private static SettingType<?> written(ValueKind<?> kind) {
+    if (kind instanceof SettingType<?> type) {
+      return type;
+    }
+    if (kind instanceof ValueKind.Flag) {
+      return flag();
+    }
+    if (kind instanceof ValueKind.Whole whole) {
+      return whole(whole);
+    }
+    if (kind instanceof ValueKind.Decimal decimal) {
+      return decimal(decimal.least(), decimal.most());
+    }
+    if (kind instanceof ValueKind.Span span) {
+      return duration(span.least(), span.most());
+    }
+    if (kind instanceof ValueKind.Seconds seconds) {
+      return wholeSeconds(seconds);
+    }
+    if (kind instanceof ValueKind.Text text) {
+      return text(text.expected(), text.form());
+    }
+    if (kind instanceof ValueKind.Choice<?> choice) {
+      return choice(choice.words());
+    }
+    if (kind instanceof ValueKind.LogonFields) {
+      return new LogonFieldsType();
+    }
+    if (kind instanceof ValueKind.Replay) {
+      return SessionTypes.replay();
+    }
+    throw new IllegalArgumentException("nobody writes " + kind);
+  }
+
+  private static SettingType<String> text(String expected, Pattern form) {
     return new SettingType<>(expected, "") {
       @Override
       String read(Object json) throws WrongValue {
@@ -55,7 +89,7 @@ final class Types {
     throw wrong;
   }
 
-  static SettingType<Boolean> bool() {
+  private static SettingType<Boolean> flag() {
     return new SettingType<>("true or false", "") {
       @Override
       Boolean read(Object json) throws WrongValue {
@@ -81,11 +115,37 @@ final class Types {
     };
   }
 
-  static SettingType<Integer> integer(int least, int most, String unit) {
-    return new IntegerType(least, most, 1, unit);
+  private static SettingType<Integer> whole(ValueKind.Whole kind) {
+    String numbers =
+        kind.step() == 1 ? "a whole number" : "a multiple of " + kind.step();
+    String expected = numbers + " from " + kind.least() + " to " + kind.most();
+    return new SettingType<>(expected, kind.unit()) {
+      @Override
+      Integer read(Object json) throws WrongValue {
+        if (json instanceof Integer || json instanceof Long || json instanceof BigInteger) {
+          BigInteger value = new BigInteger(json.toString());
+          if (value.compareTo(BigInteger.valueOf(kind.least())) >= 0
+              && value.compareTo(BigInteger.valueOf(kind.most())) <= 0
+              && value.intValue() % kind.step() == 0) {
+            return value.intValue();
+          }
+        }
+        throw WrongValue.expected(expected, json);
+      }
+
+      @Override
+      Object fromText(String raw) {
+        return raw.matches("-?\\d{1,18}") ? (Object) Long.valueOf(raw) : raw;
+      }
+
+      @Override
+      Object toMaskedJson(Integer value) {
+        return value;
+      }
+    };
   }
 
-  static SettingType<Double> decimal(double least, double most) {
+  private static SettingType<Double> decimal(double least, double most) {
     return new SettingType<>("a number from " + least + " to " + most, "") {
       @Override
       Double read(Object json) throws WrongValue {
@@ -110,7 +170,7 @@ final class Types {
   }
 
   /** One of a few words, in the order given. */
-  static <T> SettingType<T> choice(Map<String, T> values) {
+  private static <T> SettingType<T> choice(Map<String, T> values) {
     String expected = anyOf(values.keySet());
     Map<T, String> words = new LinkedHashMap<>();
     values.forEach((word, value) -> words.putIfAbsent(value, word));
@@ -133,54 +193,35 @@ final class Types {
     };
   }
 
-  /** One of a few words. */
-  static SettingType<String> words(String... words) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String word : words) {
-      values.put(word, word);
-    }
-    return choice(values);
-  }
+  private static SettingType<Duration> duration(Duration least, Duration most) {
+    boolean unlimited = most.equals(ValueKind.UNLIMITED);
+    String expected =
+        "a duration from " + Durations.format(least)
+            + (unlimited ? " or " : " to ") + Durations.format(most);
+    return new SettingType<>(expected, "") {
+      @Override
+      Duration read(Object json) throws WrongValue {
+        return Durations.read(json, unlimited)
+            .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0)
+            .orElseThrow(() -> WrongValue.expected(expected + Durations.HINT, json));
+      }
 
-  /** One of two words. */
-  static SettingType<Boolean> either(String whenFalse, String whenTrue) {
-    Map<String, Boolean> values = new LinkedHashMap<>();
-    values.put(whenFalse, false);
-    values.put(whenTrue, true);
-    return choice(values);
-  }
+      @Override
+      Object fromText(String raw) {
+        return number(raw);
+      }
 
-  /** One of an enum's constants, by the word that {@code word} gives for it. */
-  static <E extends Enum<E>> SettingType<E> choice(Class<E> type, Function<E, String> word) {
-    Map<String, E> values = new LinkedHashMap<>();
-    for (E value : type.getEnumConstants()) {
-      values.put(word.apply(value), value);
-    }
-    return choice(values);
-  }
-
-  /** One of an enum's constants, in small letters. */
-  static <E extends Enum<E>> SettingType<E> smallChoice(Class<E> type) {
-    return choice(type, value -> value.name().toLowerCase(Locale.ROOT));
-  }
-
-  static SettingType<Duration> duration(Duration least, Duration most) {
-    return new DurationType(
-        "a duration from " + Durations.format(least) + " to " + Durations.format(most),
-        least, most);
-  }
-
-  /** A duration, or the word for none. */
-  static SettingType<Duration> durationOrUnlimited(Duration least) {
-    return new DurationType(
-        "a duration from " + Durations.format(least) + " or " + Durations.UNLIMITED_TEXT,
-        least, Durations.UNLIMITED);
+      @Override
+      Object toMaskedJson(Duration value) {
+        return Durations.format(value);
+      }
+    };
   }
 
   /** A duration of whole seconds, as an int. */
-  static SettingType<Integer> wholeSeconds(int least, int most) {
+  private static SettingType<Integer> wholeSeconds(ValueKind.Seconds kind) {
     SettingType<Duration> duration =
-        duration(Duration.ofSeconds(least), Duration.ofSeconds(most));
+        duration(Duration.ofSeconds(kind.least()), Duration.ofSeconds(kind.most()));
     return new SettingType<>(duration.name() + ", in whole seconds", "") {
       @Override
       Integer read(Object json) throws WrongValue {
@@ -216,7 +257,7 @@ final class Types {
   }
 
   /** For example {@code batch, written or none}. */
-  static String anyOf(Collection<String> words) {
+  private static String anyOf(Collection<String> words) {
     List<String> list = List.copyOf(words);
     String last = list.get(list.size() - 1);
     return list.size() == 1
@@ -225,7 +266,7 @@ final class Types {
   }
 
   /** The number that a text is, or the text. */
-  static Object number(String raw) {
+  private static Object number(String raw) {
     return raw.matches("-?\\d{1,15}(\\.\\d{1,9})?") ? (Object) Double.valueOf(raw) : raw;
   }
 }

@@ -4,3 +4,4 @@
  * configurations.
  */
 package io.fixbus.config;
+

@@ -1,6 +1,5 @@
 package io.fixbus.connector;
 
-import io.fixbus.config.Applies;
 import io.fixbus.config.ConfigDifference.Part;
 import io.fixbus.config.ConfigDifference;
 import io.fixbus.config.ConfigException;
@@ -10,6 +9,7 @@ import io.fixbus.config.Problem;
 import io.fixbus.config.ProcessSettings;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.config.SessionPlace;
+import io.fixbus.session.Applies;
 import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.TlsException;
 import io.vertx.core.Future;

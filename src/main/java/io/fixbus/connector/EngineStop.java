@@ -1,5 +1,7 @@
 package io.fixbus.connector;
 
+import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class EngineStop {
     List<SessionRunner> sessions = engine.sessions();
     long logoutMillis = SLACK_MILLIS;
     for (SessionRunner session : sessions) {
-      long nanos = session.setup().settings().timing().logoutTimeoutNanos();
+      long nanos = session.setup().settings().nanos(LOGOUT_TIMEOUT);
       logoutMillis = Math.max(logoutMillis, TimeUnit.NANOSECONDS.toMillis(nanos) + SLACK_MILLIS);
     }
     for (Acceptor acceptor : acceptors) {

@@ -1,5 +1,7 @@
 package io.fixbus.connector;
 
+import static io.fixbus.session.LimitSettings.OUTBOUND_BYTES;
+
 import io.fixbus.bus.Addresses.SessionAddresses;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.bus.SendConsumer;
@@ -65,7 +67,7 @@ final class HostedSession implements SendConsumer.Target, SendReplies.Failures {
     if (runner.residence().isAtHome()) {
       runner.send(request);
     } else {
-      int most = setup().settings().limits().outboundBytes();
+      int most = setup().settings().count(OUTBOUND_BYTES);
       int bytes = request.message().length();
       if (!runner.residence().run(bytes, most, () -> runner.send(request))) {
         request.outcome().failed(MAILBOX_FULL);

@@ -1,5 +1,7 @@
 package io.fixbus.connector;
 
+import static io.fixbus.session.BusSettings.KEEP_INBOUND;
+
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JournaledJson;
 import io.fixbus.journal.Direction;
@@ -55,7 +57,7 @@ final class MessageHistory {
   }
 
   private void requireInbound() {
-    if (!runner.setup().settings().delivery().keepInbound()) {
+    if (!runner.setup().settings().is(KEEP_INBOUND)) {
       throw new BusRequestException(
           Kind.CONFLICT.code(), "JOURNAL_INBOUND: journal.inbound is false, nothing is kept");
     }

@@ -1,5 +1,7 @@
 package io.fixbus.connector;
 
+import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
+
 import io.fixbus.connector.SessionSetup.JournaledState;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.SessionFailure;
@@ -32,7 +34,7 @@ final class Retirement {
 
   /** What the session leaves behind, told on the calling context. */
   Future<JournaledState> run() {
-    long logoutNanos = home.setup().settings().timing().logoutTimeoutNanos();
+    long logoutNanos = home.setup().settings().nanos(LOGOUT_TIMEOUT);
     long logoutMillis = TimeUnit.NANOSECONDS.toMillis(logoutNanos) + SLACK_MILLIS;
     return logOut(runner, "")
         .timeout(logoutMillis, TimeUnit.MILLISECONDS)

@@ -1,10 +1,17 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.AUTO_CONNECT;
+import static io.fixbus.session.ConnectionSettings.RECONNECT_INTERVAL;
+import static io.fixbus.session.SequenceSettings.RESET_ON_DISCONNECT;
+import static io.fixbus.session.SequenceSettings.RESET_ON_ERROR;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
+
 /**
  * The life of a session's connections: when to connect, what begins with one and what ends with it.
  */
 final class ConnectionLife implements SessionContext.Ending, SessionHours.Changes {
   private static final long NO_DAY = Long.MIN_VALUE;
+  private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
 
   private final SessionContext session;
   private final SessionParts parts;
@@ -31,7 +38,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     hours.tick(this);
     session.states.base(SessionState.DISCONNECTED_NOCONN_TODAY, session.now);
     enabled = session.settings.role() == Role.ACCEPTOR
-        || session.settings.timing().reconnect().autoConnect();
+        || session.settings.is(AUTO_CONNECT);
     resume();
   }
 
@@ -48,7 +55,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   @Override
   public void opened() {
     if (session.settings.role() == Role.ACCEPTOR
-        || session.settings.timing().reconnect().autoConnect()) {
+        || session.settings.is(AUTO_CONNECT)) {
       enable();
     }
   }
@@ -72,12 +79,12 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
    * @param before those that held so far
    */
   void settingsChanged(SessionSettings before) {
-    SessionSettings.Reconnect reconnect = session.settings.timing().reconnect();
+    SessionSettings settings = session.settings;
     if (connectPending) {
-      long latest = session.now.monotonicNanos() + reconnect.longestNanos();
+      long latest = session.now.monotonicNanos() + settings.nanos(RECONNECT_INTERVAL);
       connectNanos = Math.min(connectNanos, latest);
     }
-    if (!enabled && reconnect.autoConnect() && !before.timing().reconnect().autoConnect()) {
+    if (!enabled && settings.is(AUTO_CONNECT) && !before.is(AUTO_CONNECT)) {
       enable();
     }
   }
@@ -233,12 +240,11 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   }
 
   private void resetAsConfigured(Disconnect reason) {
-    SessionSettings.Resets resets = session.settings.resets();
-    if (resets.onDisconnect()) {
+    if (session.settings.is(RESET_ON_DISCONNECT)) {
       session.resetNumbers("resetOnDisconnect", false);
-    } else if (resets.onLogout() && reason == Disconnect.LOGOUT) {
+    } else if (session.settings.is(RESET_ON_LOGOUT) && reason == Disconnect.LOGOUT) {
       session.resetNumbers("resetOnLogout", false);
-    } else if (resets.onError() && reason.error()) {
+    } else if (session.settings.is(RESET_ON_ERROR) && reason.error()) {
       session.resetNumbers("resetOnError", false);
     }
   }
@@ -253,9 +259,8 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
 
   private void retryLater() {
     if (session.settings.role() == Role.INITIATOR && enabled()) {
-      SessionSettings.Reconnect reconnect = session.settings.timing().reconnect();
-      pauseNanos = pauseNanos == 0 ? reconnect.firstNanos()
-          : Math.min(reconnect.longestNanos(), pauseNanos * 2);
+      long next = pauseNanos == 0 ? FIRST_PAUSE_NANOS : pauseNanos * 2;
+      pauseNanos = Math.min(session.settings.nanos(RECONNECT_INTERVAL), next);
       connectPending = true;
       connectNanos = session.now.monotonicNanos() + pauseNanos;
     }

@@ -1,6 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.BusSettings.BUS_ON_FAILURE;
+import static io.fixbus.session.BusSettings.BUS_RETRIES;
+import static io.fixbus.session.BusSettings.BUS_TIMEOUT;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
+import static io.fixbus.session.LimitSettings.WINDOW_BYTES;
+
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import io.fixbus.session.InboundDelivery.Origin;
 import java.util.ArrayDeque;
 
@@ -96,7 +104,7 @@ final class DeliveryWindow {
 
   /** Takes the next message in order. */
   void accept(Arrival arrival) {
-    switch (settings().guarantee()) {
+    switch (session.settings.get(BUS_DELIVERY)) {
       case PUBLISH -> session.application.deliver(arrival.delivery(0, false));
       case PUBLISH_ONCE -> journaled.add(arrival.detached().delivery(0, false));
       case ACKNOWLEDGED -> {
@@ -119,8 +127,8 @@ final class DeliveryWindow {
 
   /** Whether the socket should rest. */
   boolean isFull() {
-    return entries.size() >= bound(settings().window())
-        || bytes >= bound(session.settings.limits().guards().windowBytes());
+    return entries.size() >= bound(session.settings.count(BUS_WINDOW))
+        || bytes >= bound(session.settings.count(WINDOW_BYTES));
   }
 
   /** Bytes of messages that are not handed over, or not acknowledged. */
@@ -186,9 +194,9 @@ final class DeliveryWindow {
     session.event(noConsumer
         ? new SessionEvent.NoConsumer(failed.arrival.msgSeqNum)
         : new SessionEvent.SlowConsumer(failed.arrival.msgSeqNum, failed.attempt));
-    boolean exhausted = failed.attempt > settings().retries();
+    boolean exhausted = failed.attempt > session.settings.count(BUS_RETRIES);
     recallAll();
-    if (exhausted && settings().onFailure() != SessionSettings.OnDeliveryFailure.HOLD) {
+    if (exhausted && session.settings.get(BUS_ON_FAILURE) != OnDeliveryFailure.HOLD) {
       giveUp(failed);
     } else {
       waiting = true;
@@ -218,14 +226,10 @@ final class DeliveryWindow {
     return session.journalSlow ? Math.max(1, set / 2) : set;
   }
 
-  private SessionSettings.Delivery settings() {
-    return session.settings.delivery();
-  }
-
   private void giveUp(Entry failed) {
-    if (settings().onFailure() == SessionSettings.OnDeliveryFailure.LOGOUT) {
+    if (session.settings.get(BUS_ON_FAILURE) == OnDeliveryFailure.LOGOUT) {
       waiting = true;
-      retryNanos = session.now.monotonicNanos() + settings().timeoutNanos();
+      retryNanos = session.now.monotonicNanos() + session.settings.nanos(BUS_TIMEOUT);
       failed.attempt = 1;
       if (session.phase == Phase.LOGGED_ON) {
         session.logoutAndEnd("Application not available", Disconnect.SLOW_CONSUMER);
@@ -266,7 +270,7 @@ final class DeliveryWindow {
   }
 
   private void deliverMore() {
-    int window = bound(settings().window());
+    int window = bound(session.settings.count(BUS_WINDOW));
     if (waiting || inFlight >= window) {
       return;
     }
@@ -284,7 +288,8 @@ final class DeliveryWindow {
   }
 
   private long pauseNanos(int attempt) {
-    return Math.min(settings().timeoutNanos(), FIRST_PAUSE_NANOS << Math.min(attempt - 1, 16));
+    return Math.min(
+        session.settings.nanos(BUS_TIMEOUT), FIRST_PAUSE_NANOS << Math.min(attempt - 1, 16));
   }
 
   /** BusinessRejectReason(380) that says about the same as a failure's code. */

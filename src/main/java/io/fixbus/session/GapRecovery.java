@@ -1,5 +1,11 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.LimitSettings.GAP_QUEUE_BYTES;
+import static io.fixbus.session.LimitSettings.GAP_QUEUE_MESSAGES;
+import static io.fixbus.session.SequenceSettings.CLOSED_RESEND_INTERVAL;
+import static io.fixbus.session.SequenceSettings.RESEND_REQUEST_CHUNK_SIZE;
+import static io.fixbus.session.SequenceSettings.SEND_REDUNDANT_RESEND_REQUESTS;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
@@ -68,7 +74,7 @@ final class GapRecovery {
     if (!open) {
       await(expected, msgSeqNum - 1);
       request(expected, gapEnd);
-    } else if (session.settings.recovery().sendRedundantResendRequests()) {
+    } else if (session.settings.is(SEND_REDUNDANT_RESEND_REQUESTS)) {
       request(expected, msgSeqNum - 1);
     } else {
       overtaken |= progressed && !MessageChecks.isYes(message, Tags.POSS_DUP_FLAG);
@@ -174,11 +180,11 @@ final class GapRecovery {
   }
 
   private void request(int from, int to) {
-    request(from, to, session.settings.recovery().resendRequestChunkSize());
+    request(from, to, session.settings.count(RESEND_REQUEST_CHUNK_SIZE));
   }
 
   private void requestFurther(int from, int to) {
-    int chunk = session.settings.recovery().resendRequestChunkSize();
+    int chunk = session.settings.count(RESEND_REQUEST_CHUNK_SIZE);
     request(from, to, chunk == 0 ? 0 : Math.max(chunk, LEAST_FURTHER_CHUNK));
   }
 
@@ -193,7 +199,7 @@ final class GapRecovery {
       requested(from + chunk - 1, true);
       sendResendRequest(from, requestedEnd);
     } else {
-      requested(to, session.settings.recovery().closedResendInterval());
+      requested(to, session.settings.is(CLOSED_RESEND_INTERVAL));
       sendResendRequest(from, requestClosed ? to : session.infinity(to));
     }
   }
@@ -213,7 +219,6 @@ final class GapRecovery {
   }
 
   private void keep(FixMessage message, int msgSeqNum, boolean answered) {
-    SessionSettings.Limits limits = session.settings.limits();
     if (kept.containsKey(msgSeqNum)) {
       return;
     }
@@ -222,8 +227,8 @@ final class GapRecovery {
       return;
     }
     FixMessage own = message.detach();
-    if (kept.size() >= limits.gapQueueMessages()
-        || keptBytes + own.retainedBytes() > limits.gapQueueBytes()) {
+    if (kept.size() >= session.settings.count(GAP_QUEUE_MESSAGES)
+        || keptBytes + own.retainedBytes() > session.settings.count(GAP_QUEUE_BYTES)) {
       session.event(new SessionEvent.GapQueueFull(msgSeqNum, false));
       return;
     }

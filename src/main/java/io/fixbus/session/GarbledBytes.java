@@ -1,5 +1,9 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.REJECT_GARBLED_MESSAGE;
+import static io.fixbus.session.ConnectionSettings.LOGON;
+import static io.fixbus.session.LimitSettings.MAX_MESSAGE_BYTES;
+
 import io.fixbus.message.FixFieldException;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
@@ -22,11 +26,11 @@ final class GarbledBytes {
     session.event(new SessionEvent.Garbled(reason, length));
     if (reason == GarbledReason.TOO_LARGE) {
       session.end(Disconnect.PROTOCOL_ERROR, "a message is longer than "
-          + session.settings.limits().maxMessageBytes() + " bytes");
+          + session.settings.count(MAX_MESSAGE_BYTES) + " bytes");
     } else if (session.phase == Phase.CONNECTED && contains(array, offset, length, LOGON)) {
       session.end(Disconnect.PROTOCOL_ERROR, "the Logon is garbled");
     } else if (session.phase.loggedOn() && reason != GarbledReason.NOT_FIX
-        && session.settings.checks().rejectGarbledMessage()) {
+        && session.settings.is(REJECT_GARBLED_MESSAGE)) {
       reject(array, offset, length);
     }
   }

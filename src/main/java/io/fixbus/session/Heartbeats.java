@@ -1,5 +1,8 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.HEART_BEAT_TIMEOUT_MULTIPLIER;
+import static io.fixbus.session.ConnectionSettings.TEST_REQUEST_DELAY_MULTIPLIER;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
@@ -91,16 +94,17 @@ final class Heartbeats {
       session.outbound.finish();
     }
     long silence = now - receivedNanos;
-    SessionSettings.Timing timing = session.settings.timing();
-    if (silence >= (1 + timing.heartBeatTimeoutMultiplier()) * interval) {
+    double giveUp = (1 + session.settings.get(HEART_BEAT_TIMEOUT_MULTIPLIER)) * interval;
+    double patience = (1 + session.settings.get(TEST_REQUEST_DELAY_MULTIPLIER)) * interval;
+    if (silence >= giveUp) {
       session.end(Disconnect.HEARTBEAT_TIMEOUT,
           "nothing received for " + Math.round(silence / NANOS_PER_SECOND * 10) / 10.0 + " s");
-    } else if (silence >= (1 + timing.testRequestDelayMultiplier()) * interval
+    } else if (silence >= patience
         && (pendingId.isEmpty() || askedNanos < receivedNanos)) {
       session.states.set(SessionState.NO_MSG_IN_INTERVAL, true, session.now);
       sendTestRequest();
     } else if (!pendingId.isEmpty()
-        && now - testedNanos >= (1 + timing.heartBeatTimeoutMultiplier()) * interval) {
+        && now - testedNanos >= giveUp) {
       // Other messages come, so the answer was lost: a GapFill covered it, or the TestRequest.
       repeatTestRequest();
     }
@@ -112,7 +116,7 @@ final class Heartbeats {
       return Long.MAX_VALUE;
     }
     double interval = session.heartBtInt * NANOS_PER_SECOND;
-    double patience = (1 + session.settings.timing().testRequestDelayMultiplier()) * interval;
+    double patience = (1 + session.settings.get(TEST_REQUEST_DELAY_MULTIPLIER)) * interval;
     long dueNanos = Math.min(session.outbound.lastNumberedNanos() + (long) interval,
         receivedNanos + (long) patience);
     return dueNanos - session.now.monotonicNanos();

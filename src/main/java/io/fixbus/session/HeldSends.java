@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ToleranceSettings.HOLD_SENDS_UNTIL;
+
 import io.fixbus.message.MsgType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ final class HeldSends {
 
   HeldSends(SessionContext session) {
     this.session = session;
-    this.endTypeCode = MsgType.code(session.settings.tolerances().holdSendsUntil());
+    this.endTypeCode = MsgType.code(session.settings.get(HOLD_SENDS_UNTIL));
   }
 
   /** Whether what is sent now has to wait. */

@@ -1,10 +1,17 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.LOGOUT_OUT_OF_SEQUENCE;
+import static io.fixbus.session.CheckSettings.REQUIRES_ORIG_SENDING_TIME;
+import static io.fixbus.session.CheckSettings.VALIDATE_SEQUENCE_NUMBERS;
+import static io.fixbus.session.LimitSettings.SEQUENCE_JUMP;
+import static io.fixbus.session.ToleranceSettings.IGNORE_LOW_GAP_FILL;
+
 import io.fixbus.dictionary.SessionRejectReason;
 import io.fixbus.dictionary.ValidationResult;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.Tags;
+import io.fixbus.session.CheckSettings.LogoutOutOfSequence;
 import java.util.Optional;
 
 /**
@@ -71,7 +78,7 @@ final class InboundFlow {
     int type = message.msgTypeCode();
     boolean resetsNumbers = resets.isReset(message, type);
     boolean inSequence = msgSeqNum == session.numbers.expectedIn()
-        || msgSeqNum > 0 && !session.settings.checks().sequenceNumbers();
+        || msgSeqNum > 0 && !session.settings.is(VALIDATE_SEQUENCE_NUMBERS);
     if (inSequence || resetsNumbers) {
       ValidationResult result = checks.validate(message);
       if (!result.isOk()) {
@@ -88,13 +95,13 @@ final class InboundFlow {
       sends.received(type);
     } else if (inSequence) {
       dispatch(message, msgSeqNum, type);
-    } else if (type == MsgType.LOGOUT_CODE && session.settings.checks().logoutOutOfSequence()
-        == SessionSettings.LogoutOutOfSequence.ANSWER) {
+    } else if (type == MsgType.LOGOUT_CODE && session.settings.get(LOGOUT_OUT_OF_SEQUENCE)
+        == LogoutOutOfSequence.ANSWER) {
       logout.received(message);
     } else if (msgSeqNum > session.numbers.expectedIn()) {
       ahead(message, msgSeqNum, type);
     } else if (type == MsgType.SEQUENCE_RESET_CODE
-        && session.settings.tolerances().ignoreLowGapFill()) {
+        && session.settings.is(IGNORE_LOW_GAP_FILL)) {
       session.warn("a GapFill with MsgSeqNum " + msgSeqNum + " was ignored, expecting "
           + session.numbers.expectedIn());
     } else if (!MessageChecks.isYes(message, Tags.POSS_DUP_FLAG)) {
@@ -121,7 +128,7 @@ final class InboundFlow {
       return true;
     }
     if (!message.has(Tags.ORIG_SENDING_TIME)) {
-      if (!session.settings.checks().requiresOrigSendingTime()) {
+      if (!session.settings.is(REQUIRES_ORIG_SENDING_TIME)) {
         return true;
       }
       session.rejects.reject(message, msgSeqNum, SessionRejectReason.REQUIRED_TAG_MISSING,
@@ -143,7 +150,7 @@ final class InboundFlow {
 
   private void ahead(FixMessage message, int msgSeqNum, int type) {
     int jump = msgSeqNum - session.numbers.expectedIn();
-    if (jump > session.settings.limits().sequenceJump()) {
+    if (jump > session.settings.count(SEQUENCE_JUMP)) {
       session.logoutAndEnd("MsgSeqNum too high, expecting " + session.numbers.expectedIn()
           + " but received " + msgSeqNum, Disconnect.PROTOCOL_ERROR);
       return;

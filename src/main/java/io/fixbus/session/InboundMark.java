@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.KEEP_INBOUND;
+
 import io.fixbus.message.FixMessage;
 
 /**
@@ -35,13 +37,13 @@ final class InboundMark {
   /** The messages from {@link #nextIn} up to it need not come again: the journal has them. */
   int receivedIn() {
     int nextIn = nextIn();
-    return session.settings.delivery().keepInbound()
+    return session.settings.is(KEEP_INBOUND)
         ? Math.max(nextIn, session.numbers.expectedIn()) : nextIn;
   }
 
   /** Leaves a copy of an application message in the journal, if so set. */
   void keep(FixMessage message, int msgSeqNum, boolean possDup) {
-    if (session.settings.delivery().keepInbound()) {
+    if (session.settings.is(KEEP_INBOUND)) {
       session.gate.log().inbound(session.numbers.inRun(), msgSeqNum, session.now.epochNanos(),
           possDup, message.array(), message.offset(), message.length());
       journaledReceivedIn = msgSeqNum + 1;

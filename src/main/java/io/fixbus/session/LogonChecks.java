@@ -1,5 +1,11 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.VALIDATE_SEQUENCE_NUMBERS;
+import static io.fixbus.session.LimitSettings.SEQUENCE_JUMP;
+import static io.fixbus.session.ToleranceSettings.MAX_HEART_BT_INT;
+import static io.fixbus.session.ToleranceSettings.MIN_HEART_BT_INT;
+import static io.fixbus.session.ToleranceSettings.REQUIRE_RESET_SEQ_NUM_FLAG;
+
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationResult;
 import io.fixbus.message.FixMessage;
@@ -49,14 +55,13 @@ final class LogonChecks {
 
   /** What this session asks of its counterparty beyond the standard. */
   private Optional<String> notAgreed(FixMessage logon) {
-    Tolerances tolerances = session.settings.tolerances();
-    if (tolerances.requireResetSeqNumFlag() && session.version.hasResetSeqNumFlag()
+    if (session.settings.is(REQUIRE_RESET_SEQ_NUM_FLAG) && session.version.hasResetSeqNumFlag()
         && !MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG)) {
       return Optional.of("ResetSeqNumFlag must be Y");
     }
     int heartBtInt = logon.getInt(Tags.HEART_BT_INT);
-    int least = tolerances.minHeartBtInt();
-    int most = tolerances.maxHeartBtInt();
+    int least = session.settings.count(MIN_HEART_BT_INT);
+    int most = session.settings.count(MAX_HEART_BT_INT);
     if (session.settings.role() == Role.INITIATOR || heartBtInt >= least && heartBtInt <= most) {
       return Optional.empty();
     }
@@ -73,7 +78,7 @@ final class LogonChecks {
     int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
     int expected = session.numbers.expectedIn();
     if (msgSeqNum >= expected || MessageChecks.isYes(logon, Tags.POSS_DUP_FLAG)
-        || !session.settings.checks().sequenceNumbers()) {
+        || !session.settings.is(VALIDATE_SEQUENCE_NUMBERS)) {
       return false;
     }
     session.logoutAndEndAtOnce("MsgSeqNum too low, expecting " + expected + " but received "
@@ -85,8 +90,8 @@ final class LogonChecks {
   private boolean tooHigh(FixMessage logon) {
     int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
     int expected = session.numbers.expectedIn();
-    if (msgSeqNum - expected <= session.settings.limits().sequenceJump()
-        || !session.settings.checks().sequenceNumbers()) {
+    if (msgSeqNum - expected <= session.settings.count(SEQUENCE_JUMP)
+        || !session.settings.is(VALIDATE_SEQUENCE_NUMBERS)) {
       return false;
     }
     session.logoutAndEndAtOnce("MsgSeqNum too high, expecting " + expected + " but received "

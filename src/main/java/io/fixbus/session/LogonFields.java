@@ -1,5 +1,8 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+import static io.fixbus.session.ConnectionSettings.LOGON;
+
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.Tags;
 
@@ -18,7 +21,6 @@ final class LogonFields {
    * @param nextExpected NextExpectedMsgSeqNum(789), where it is used
    */
   void write(FixWriter writer, boolean reset, int nextExpected) {
-    SessionSettings.Logon logon = session.settings.logon();
     writer.field(Tags.ENCRYPT_METHOD, 0);
     writer.field(Tags.HEART_BT_INT, session.heartBtInt);
     if (reset) {
@@ -28,8 +30,8 @@ final class LogonFields {
       writer.field(Tags.NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected);
     }
     if (session.version.hasApplicationVersions()) {
-      writer.field(Tags.DEFAULT_APPL_VER_ID, logon.defaultApplVerId());
+      writer.field(Tags.DEFAULT_APPL_VER_ID, session.settings.get(DEFAULT_APPL_VER_ID));
     }
-    logon.fields().forEach(field -> writer.field(field.tag(), field.value()));
+    session.settings.get(LOGON).forEach(field -> writer.field(field.tag(), field.value()));
   }
 }

@@ -1,5 +1,13 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.VALIDATE_SEQUENCE_NUMBERS;
+import static io.fixbus.session.ConnectionSettings.ASKS_WHO_LOGS_ON;
+import static io.fixbus.session.ConnectionSettings.HEART_BT_INT;
+import static io.fixbus.session.ConnectionSettings.LOGON_TIMEOUT;
+import static io.fixbus.session.ConnectionSettings.SIGN_LOGON;
+import static io.fixbus.session.SequenceSettings.RESETS_IN_BETWEEN;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
@@ -43,10 +51,10 @@ final class LogonHandshake {
 
   /** A connection stands. */
   void connected() {
-    session.heartBtInt = session.settings.timing().heartBtInt();
+    session.heartBtInt = session.settings.count(HEART_BT_INT);
     resetSent = false;
     deadlineNanos =
-        session.now.monotonicNanos() + session.settings.timing().logonTimeoutNanos();
+        session.now.monotonicNanos() + session.settings.nanos(LOGON_TIMEOUT);
     if (session.settings.role() == Role.INITIATOR) {
       initiate();
     }
@@ -70,14 +78,14 @@ final class LogonHandshake {
   private void initiate() {
     boolean canReset = session.version.hasResetSeqNumFlag();
     boolean again = session.resetUnanswered;
-    if (again || session.settings.resets().onLogon()) {
+    if (again || session.settings.is(RESET_ON_LOGON)) {
       // A signature comes in a later turn, so the Logon may not be in this one's batch.
       session.resetNumbers(again ? "ResetSeqNumFlag of before was not answered" : "resetOnLogon",
-          !session.settings.logon().sign());
+          !session.settings.is(SIGN_LOGON));
     }
-    resetSent = canReset && (again || session.settings.resets().any())
+    resetSent = canReset && (again || RESETS_IN_BETWEEN.stream().anyMatch(session.settings::is))
         && session.numbers.untouched();
-    if (session.settings.logon().sign()) {
+    if (session.settings.is(SIGN_LOGON)) {
       signedEpochNanos = session.now.epochNanos();
       FixWriter writer = session.outbound.preview(MsgType.LOGON);
       fields.write(writer, resetSent, session.numbers.expectedIn());
@@ -89,7 +97,7 @@ final class LogonHandshake {
     }
   }
 
-  void signed(List<SessionSettings.LogonField> more) {
+  void signed(List<LogonField> more) {
     if (session.phase == Phase.CONNECTED && session.settings.role() == Role.INITIATOR) {
       sendLogon(more, signedEpochNanos);
     }
@@ -101,7 +109,7 @@ final class LogonHandshake {
     }
   }
 
-  private void sendLogon(List<SessionSettings.LogonField> more, long epochNanos) {
+  private void sendLogon(List<LogonField> more, long epochNanos) {
     FixWriter writer = session.outbound.begin(MsgType.LOGON, epochNanos);
     fields.write(writer, resetSent, session.numbers.expectedIn());
     more.forEach(field -> writer.field(field.tag(), field.value()));
@@ -194,7 +202,7 @@ final class LogonHandshake {
       session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
       return;
     }
-    if (session.settings.logon().authentication() == SessionSettings.Authentication.NONE) {
+    if (!session.settings.is(ASKS_WHO_LOGS_ON)) {
       accept(message);
     } else {
       session.phase = Phase.AUTHENTICATING;
@@ -226,7 +234,7 @@ final class LogonHandshake {
         && session.version.hasResetSeqNumFlag();
     if (reset) {
       session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", true);
-    } else if (session.settings.resets().onLogon()) {
+    } else if (session.settings.is(RESET_ON_LOGON)) {
       session.resetNumbers("resetOnLogon", true);
     }
     if (logons.numbersAtOdds(logon)) {
@@ -278,7 +286,7 @@ final class LogonHandshake {
     int expected = session.numbers.expectedIn();
     if (msgSeqNum == expected) {
       session.numbers.advanceIn();
-    } else if (msgSeqNum > expected && session.settings.checks().sequenceNumbers()) {
+    } else if (msgSeqNum > expected && session.settings.is(VALIDATE_SEQUENCE_NUMBERS)) {
       if (session.usesNextExpectedMsgSeqNum() && logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
         gaps.awaitUnasked(logon, msgSeqNum);
       } else {

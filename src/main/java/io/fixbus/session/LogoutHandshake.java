@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
@@ -114,6 +116,6 @@ final class LogoutHandshake {
   }
 
   private long timeoutNanos() {
-    return session.settings.timing().logoutTimeoutNanos();
+    return session.settings.nanos(LOGOUT_TIMEOUT);
   }
 }

@@ -1,5 +1,10 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.CHECK_COMP_ID;
+import static io.fixbus.session.CheckSettings.CHECK_LATENCY;
+import static io.fixbus.session.CheckSettings.MAX_LATENCY;
+import static io.fixbus.session.CheckSettings.REJECT_INVALID_MESSAGE;
+
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationResult;
 import io.fixbus.dictionary.ValidationSettings;
@@ -87,7 +92,7 @@ final class MessageChecks {
       return ValidationResult.OK;
     }
     ValidationResult result = validator.get().validate(message);
-    if (!result.isOk() && !session.settings.checks().rejectInvalidMessage()) {
+    if (!result.isOk() && !session.settings.is(REJECT_INVALID_MESSAGE)) {
       session.warn("message " + message.getString(Tags.MSG_SEQ_NUM, "without MsgSeqNum")
           + " is invalid: " + result.text() + ", field=" + result.refTagId());
       return ValidationResult.OK;
@@ -97,7 +102,7 @@ final class MessageChecks {
 
   /** Whether SenderCompID or TargetCompID are there and not this session's (2k). */
   boolean compIdsWrong(FixMessage message) {
-    return session.settings.checks().compId()
+    return session.settings.is(CHECK_COMP_ID)
         && (differs(message, Tags.SENDER_COMP_ID, targetCompId)
             || differs(message, Tags.TARGET_COMP_ID, senderCompId));
   }
@@ -109,8 +114,7 @@ final class MessageChecks {
 
   /** Whether SendingTime is missing, no timestamp, or too far off our clock (2o). */
   boolean sendingTimeOff(FixMessage message) {
-    long bound = session.settings.checks().maxLatencyNanos();
-    if (bound == Long.MAX_VALUE) {
+    if (!session.settings.is(CHECK_LATENCY)) {
       return false;
     }
     int index = message.indexOf(Tags.SENDING_TIME);
@@ -123,7 +127,8 @@ final class MessageChecks {
       lastSendingTime = message.getBytesAt(index);
     }
     long sent = lastSendingTimeEpochNanos;
-    return sent == Long.MIN_VALUE || Math.abs(session.now.epochNanos() - sent) > bound;
+    return sent == Long.MIN_VALUE
+        || Math.abs(session.now.epochNanos() - sent) > session.settings.nanos(MAX_LATENCY);
   }
 
   /** Whether OrigSendingTime(122) is after SendingTime (2f). */

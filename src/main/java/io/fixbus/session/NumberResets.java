@@ -1,5 +1,11 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.ACCEPT_SEQUENCE_LOWERING;
+import static io.fixbus.session.ConnectionSettings.LOGON_TIMEOUT;
+import static io.fixbus.session.LimitSettings.SEQUENCE_JUMP;
+import static io.fixbus.session.LimitSettings.SEQUENCE_RESET_JUMP;
+import static io.fixbus.session.ToleranceSettings.NEXT_AFTER_UNASKED_RESET;
+
 import io.fixbus.dictionary.SessionRejectReason;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
@@ -52,7 +58,7 @@ final class NumberResets {
     int newSeqNo = newSeqNo(message);
     if (newSeqNo <= msgSeqNum) {
       rejectNewSeqNo(message, msgSeqNum);
-    } else if (!tooFar(newSeqNo, session.settings.limits().sequenceJump())) {
+    } else if (!tooFar(newSeqNo, session.settings.count(SEQUENCE_JUMP))) {
       session.numbers.expectedIn(newSeqNo);
       gaps.skipped();
     }
@@ -62,11 +68,11 @@ final class NumberResets {
     int newSeqNo = newSeqNo(message);
     int expected = session.numbers.expectedIn();
     boolean lowers = newSeqNo < expected;
-    if (newSeqNo < 1 || lowers && !session.settings.checks().acceptSequenceLowering()) {
+    if (newSeqNo < 1 || lowers && !session.settings.is(ACCEPT_SEQUENCE_LOWERING)) {
       rejectNewSeqNo(message, msgSeqNum);
     } else if (newSeqNo == expected) {
       session.warn("SequenceReset to the number that is expected already, " + expected);
-    } else if (!tooFar(newSeqNo, session.settings.limits().guards().sequenceResetJump())) {
+    } else if (!tooFar(newSeqNo, session.settings.count(SEQUENCE_RESET_JUMP))) {
       session.numbers.expectedIn(newSeqNo);
       gaps.skipped();
       session.event(new SessionEvent.SequenceReset(
@@ -126,7 +132,7 @@ final class NumberResets {
   private boolean answersOurAnswer(int msgSeqNum) {
     return answered && msgSeqNum > 1 && msgSeqNum == session.numbers.expectedIn()
         && session.now.monotonicNanos() - answeredNanos
-            < session.settings.timing().logonTimeoutNanos();
+            < session.settings.nanos(LOGON_TIMEOUT);
   }
 
   /** Starts an in-session reset for an operator, who is told when it is answered. */
@@ -138,7 +144,7 @@ final class NumberResets {
     } else {
       asker = Optional.of(outcome);
       deadlineNanos =
-          session.now.monotonicNanos() + session.settings.timing().logonTimeoutNanos();
+          session.now.monotonicNanos() + session.settings.nanos(LOGON_TIMEOUT);
       int oldNextOut = session.numbers.nextOut();
       stopResending();
       session.numbers.startRunOut();
@@ -160,7 +166,7 @@ final class NumberResets {
    */
   void unasked(int logonMsgSeqNum, int nextExpected) {
     session.warn("the counterparty answered our Logon by ResetSeqNumFlag(141)=Y unasked");
-    int next = switch (session.settings.tolerances().nextAfterUnaskedReset()) {
+    int next = switch (session.settings.get(NEXT_AFTER_UNASKED_RESET)) {
       case ONE -> 1;
       case TWO -> 2;
       case AUTO -> nextExpected <= 2 ? nextExpected : logonMsgSeqNum == 1 ? 2 : 1;

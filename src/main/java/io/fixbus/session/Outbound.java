@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.TIMESTAMP_PRECISION;
+
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
@@ -41,7 +43,7 @@ final class Outbound {
     this.session = session;
     SessionIdentity identity = session.settings.identity();
     beginString = ascii(identity.beginString());
-    precision = session.version.precision(session.settings.timing().timestampPrecision());
+    precision = session.version.precision(session.settings.get(TIMESTAMP_PRECISION));
     sender = partyFields(identity.sender(),
         Tags.SENDER_COMP_ID, Tags.SENDER_SUB_ID, Tags.SENDER_LOCATION_ID);
     target = partyFields(identity.target(),

@@ -1,5 +1,9 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.LimitSettings.OVERLOAD;
+
+import io.fixbus.session.LimitSettings.OnOverload;
+
 /**
  * Whether the socket is read: not while the application or the journal is behind, nor while a Logon
  * is being judged, nor while memory is short and the application has not taken what was read.
@@ -34,7 +38,7 @@ final class Reading {
   /** Ends a session that has not been read for long, if so set, rather than to be given up itself. */
   void tick() {
     if (paused && session.phase == Phase.LOGGED_ON
-        && session.settings.limits().guards().overload() == SessionSettings.Overload.LOGOUT
+        && session.settings.get(OVERLOAD) == OnOverload.LOGOUT
         && session.now.monotonicNanos() - pausedNanos >= PATIENCE_NANOS) {
       session.logoutAndEnd("Too much to do, try again later", Disconnect.SLOW_CONSUMER);
     }

@@ -1,5 +1,12 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.MAX_QUEUE_AGE;
+import static io.fixbus.session.LimitSettings.RESEND_PER_SECOND;
+import static io.fixbus.session.LimitSettings.RESEND_REQUEST_REPEATS;
+import static io.fixbus.session.SequenceSettings.MAX_RESEND_REQUEST_SPAN;
+import static io.fixbus.session.SequenceSettings.REPLAY;
+import static io.fixbus.session.SequenceSettings.REPLAY_MAX_AGE;
+
 import io.fixbus.message.DataFields;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
@@ -41,7 +48,7 @@ final class ResendService {
   ResendService(SessionContext session, Heartbeats heartbeats) {
     this.session = session;
     this.heartbeats = heartbeats;
-    this.tokens = session.settings.limits().resendPerSecond();
+    this.tokens = session.settings.count(RESEND_PER_SECOND);
   }
 
   boolean isActive() {
@@ -50,8 +57,8 @@ final class ResendService {
 
   /** The counterparty's ResendRequest; too many for the same end the session. */
   void requested(int from, int to) {
-    int most = session.settings.limits().guards().resendRequestRepeats();
-    long served = (long) from + session.settings.limits().resendMessages() - 1;
+    int most = session.settings.count(RESEND_REQUEST_REPEATS);
+    long served = (long) from + session.settings.count(MAX_RESEND_REQUEST_SPAN) - 1;
     int until = (int) Math.min(last(to), served);
     if (repeated.count(from, until, session.now.monotonicNanos()) >= most) {
       session.logoutAndEnd("ResendRequest from " + from + " repeated too often",
@@ -80,7 +87,7 @@ final class ResendService {
       }
       return;
     }
-    int most = session.settings.limits().resendMessages();
+    int most = session.settings.count(MAX_RESEND_REQUEST_SPAN);
     begin = from;
     end = until - from >= most ? from + most - 1 : until;
     next = from;
@@ -105,7 +112,7 @@ final class ResendService {
     if (!active || !reading || answered != token) {
       return;
     }
-    if (session.settings.recovery().replay() instanceof SessionSettings.ReplayPolicy.Ask
+    if (session.settings.get(REPLAY) instanceof ReplayPolicy.Ask
         && !messages.isEmpty()) {
       chunk = messages;
       session.application.askReplay(token, next, chunkEnd, session.numbers.run(), messages);
@@ -166,7 +173,7 @@ final class ResendService {
 
   /** Whether there are tokens for a whole chunk; {@link #write} takes as many as it had messages. */
   private boolean rateAllows() {
-    int perSecond = session.settings.limits().resendPerSecond();
+    int perSecond = session.settings.count(RESEND_PER_SECOND);
     long now = session.now.monotonicNanos();
     double earned = metered ? (double) (now - tokensNanos) / NANOS_PER_SECOND * perSecond : 0;
     tokens = Math.min(perSecond, tokens + earned);
@@ -222,12 +229,12 @@ final class ResendService {
 
   private boolean mayGoAgain(JournaledMessage journaled) {
     long age = session.now.epochNanos() - journaled.epochNanos();
-    if (age > session.settings.queueing().maxAgeNanos()) {
+    if (age > session.settings.nanos(MAX_QUEUE_AGE)) {
       expiredFrom = expiredFrom == 0 ? journaled.msgSeqNum() : expiredFrom;
       expiredTo = journaled.msgSeqNum();
       return false;
     }
-    return age <= session.settings.recovery().replayMaxAgeNanos();
+    return age <= session.settings.nanos(REPLAY_MAX_AGE);
   }
 
   private boolean chosenByType(FixMessage original) {
@@ -235,11 +242,11 @@ final class ResendService {
     if (MsgType.isAdmin(type) && type != MsgType.REJECT_CODE) {
       return false;
     }
-    SessionSettings.ReplayPolicy policy = session.settings.recovery().replay();
-    if (policy instanceof SessionSettings.ReplayPolicy.MsgTypes some) {
+    ReplayPolicy policy = session.settings.get(REPLAY);
+    if (policy instanceof ReplayPolicy.MsgTypes some) {
       return some.msgTypes().contains(original.msgType());
     }
-    return !(policy instanceof SessionSettings.ReplayPolicy.None);
+    return !(policy instanceof ReplayPolicy.None);
   }
 
   private DataFields dataFields() {

@@ -1,11 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.SendSettings.VALIDATE_FIELDS_HAVE_VALUES;
+import static io.fixbus.session.SendSettings.VALIDATE_OUTBOUND;
+
 import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.dictionary.SessionRejectReason;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.dictionary.Validator;
 import io.fixbus.message.FixMessage;
-import io.fixbus.session.SessionSettings.OutboundValidation;
+import io.fixbus.session.SendSettings.OutboundValidation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -42,7 +45,7 @@ final class SendChecks {
 
   /** Why a message must not be sent; empty if it may be, and {@link #numbered} is next. */
   List<FieldProblem> obstacles(FixMessage message) {
-    OutboundValidation validation = session.settings.checks().sends().validation();
+    OutboundValidation validation = session.settings.get(VALIDATE_OUTBOUND);
     boolean validates = useDictionary && validation != OutboundValidation.OFF;
     invalid = validates && !validator.validateOutbound(message, written).isOk();
     if (validates && !invalid) {
@@ -82,7 +85,7 @@ final class SendChecks {
 
   /** The index of a field without a value which would be sent so, or {@link #NONE}. */
   private int emptyField(FixMessage message) {
-    if (session.settings.checks().sends().fieldsHaveValues()) {
+    if (session.settings.is(VALIDATE_FIELDS_HAVE_VALUES)) {
       for (int i = 0, count = message.fieldCount(); i < count; i++) {
         if (message.valueLength(i) == 0 && !session.outbound.writes(message.tag(i))) {
           return i;

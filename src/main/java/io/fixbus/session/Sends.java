@@ -1,5 +1,11 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
+import static io.fixbus.session.LimitSettings.MAX_MESSAGE_BYTES;
+import static io.fixbus.session.LimitSettings.OUTBOUND_BYTES;
+import static io.fixbus.session.LimitSettings.REQUEST_IDS;
+import static io.fixbus.session.LimitSettings.SLOW_CONSUMER;
+
 import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
@@ -27,7 +33,7 @@ final class Sends {
       Optional<ValidationSettings> validation) {
     this.session = session;
     this.checks = new SendChecks(session, validation);
-    this.memory = new RequestMemory(session.settings.limits().requestIds(), recovered);
+    this.memory = new RequestMemory(session.settings.count(REQUEST_IDS), recovered);
     this.held = new HeldSends(session);
   }
 
@@ -107,13 +113,13 @@ final class Sends {
   }
 
   void tick() {
-    long longest = session.settings.limits().guards().slowConsumerNanos();
+    long longest = session.settings.nanos(SLOW_CONSUMER);
     if (blocked && session.now.monotonicNanos() - blockedNanos >= longest) {
       session.end(Disconnect.SLOW_CONSUMER, "the counterparty has not read what we sent for "
           + longest / 1_000_000 + " ms");
     }
     if (refusing && !session.crowded && !session.waitsForSlowJournal(2)
-        && session.gate.waitingBytes() < session.settings.limits().outboundBytes() / 2) {
+        && session.gate.waitingBytes() < session.settings.count(OUTBOUND_BYTES) / 2) {
       refusing(false);
     }
   }
@@ -121,7 +127,7 @@ final class Sends {
   /** Why a message is none that applications send, however the session stands. */
   private Optional<SessionFailure> unfit(FixMessage message) {
     int type = message.msgTypeCode();
-    int most = session.settings.limits().maxMessageBytes() - HEADER_ROOM;
+    int most = session.settings.count(MAX_MESSAGE_BYTES) - HEADER_ROOM;
     if (message.msgType().isEmpty()) {
       return Optional.of(SessionFailure.malformed("FIELD MsgType: is missing"));
     }
@@ -150,7 +156,6 @@ final class Sends {
 
   private boolean refused(SendRequest request, FixMessage message) {
     Outcome<SendResult> outcome = request.outcome();
-    SessionSettings.Limits limits = session.settings.limits();
     Optional<SessionFailure> wrong = wrong(message);
     if (wrong.isPresent()) {
       outcome.failed(wrong.get());
@@ -160,13 +165,13 @@ final class Sends {
     } else if (!journalFull.isEmpty()) {
       outcome.failed(new SessionFailure(
           SessionFailure.Kind.UNAVAILABLE, "JOURNAL_FULL: " + journalFull));
-    } else if (session.phase != Phase.LOGGED_ON && !session.settings.queueing().whenDisconnected()) {
+    } else if (session.phase != Phase.LOGGED_ON && !session.settings.is(WHEN_DISCONNECTED)) {
       outcome.failed(SessionFailure.conflict(
           "NOT_LOGGED_ON: the session is " + session.states.published()));
     } else if (session.phase != Phase.LOGGED_ON && session.resetUnanswered) {
       outcome.failed(SessionFailure.conflict("RESET_UNANSWERED: the counterparty may not know of a "
           + "reset, which the next Logon says again; until then no number is safe"));
-    } else if (waiting() + message.length() > limits.outboundBytes()) {
+    } else if (waiting() + message.length() > session.settings.count(OUTBOUND_BYTES)) {
       outcome.failed(backpressure(waiting() + " bytes wait for the counterparty"));
     } else if (session.crowded) {
       outcome.failed(backpressure("all sessions together keep too much in memory, this one "

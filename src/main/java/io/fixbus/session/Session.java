@@ -1,9 +1,12 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DUPLICATE_LOGON;
+
 import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.message.MsgType;
+import io.fixbus.session.ConnectionSettings.DuplicateLogon;
 import java.util.List;
 
 /**
@@ -101,7 +104,7 @@ public final class Session {
    */
   public void change(SessionSettings settings, Now now) {
     event(now, () -> {
-      LiveSettings.check(session.settings, settings);
+      session.settings.requireLiveChange(settings);
       SessionSettings before = session.settings;
       session.settings = settings;
       parts.window().settingsChanged();
@@ -124,8 +127,8 @@ public final class Session {
    * the Logon with a text.
    */
   public boolean acceptsConnection() {
-    boolean replaces = session.settings.logon().duplicateLogon()
-        == SessionSettings.DuplicateLogon.REPLACE;
+    boolean replaces = session.settings.get(DUPLICATE_LOGON)
+        == DuplicateLogon.REPLACE;
     return life.allowed() && (session.phase == Phase.DOWN || replaces);
   }
 
@@ -393,7 +396,7 @@ public final class Session {
   }
 
   /** The answer to {@link Application#sign}. */
-  public void signed(List<SessionSettings.LogonField> fields, Now now) {
+  public void signed(List<LogonField> fields, Now now) {
     event(now, () -> logon.signed(fields));
   }
 

@@ -1,5 +1,10 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.HEART_BT_INT;
+import static io.fixbus.session.SequenceSettings.LAST_MSG_SEQ_NUM_PROCESSED;
+import static io.fixbus.session.SequenceSettings.NEXT_EXPECTED_MSG_SEQ_NUM;
+import static io.fixbus.session.ToleranceSettings.END_SEQ_NO_INFINITY;
+
 import io.fixbus.dictionary.SessionDictionary;
 
 /** What the parts of one session share. */
@@ -71,7 +76,7 @@ final class SessionContext {
     this.numbers = new SequenceNumbers(recovered);
     this.states = new StateBoard(application);
     this.gate = new CommitGate(records, wire);
-    this.heartBtInt = settings.timing().heartBtInt();
+    this.heartBtInt = settings.count(HEART_BT_INT);
     this.dictionary = protocol.dictionary();
     this.outbound = new Outbound(this);
     this.rejects = new Rejects(this);
@@ -128,7 +133,7 @@ final class SessionContext {
 
   /** EndSeqNo(16) that means "all there are", the last known of which is {@code atLeast}. */
   int infinity(int atLeast) {
-    int infinity = switch (settings.tolerances().endSeqNoInfinity()) {
+    int infinity = switch (settings.get(END_SEQ_NO_INFINITY)) {
       case AUTO -> version.infinity();
       case ZERO -> 0;
       case NINES -> FixVersion.NINES;
@@ -139,11 +144,11 @@ final class SessionContext {
 
   /** Whether our own Logon and every header speak of what was processed. */
   boolean tellsLastMsgSeqNumProcessed() {
-    return settings.recovery().lastMsgSeqNumProcessed() && version.hasLastMsgSeqNumProcessed();
+    return settings.is(LAST_MSG_SEQ_NUM_PROCESSED) && version.hasLastMsgSeqNumProcessed();
   }
 
   /** Whether NextExpectedMsgSeqNum(789) is sent and obeyed. */
   boolean usesNextExpectedMsgSeqNum() {
-    return settings.recovery().nextExpectedMsgSeqNum() && version.hasNextExpectedMsgSeqNum();
+    return settings.is(NEXT_EXPECTED_MSG_SEQ_NUM) && version.hasNextExpectedMsgSeqNum();
   }
 }

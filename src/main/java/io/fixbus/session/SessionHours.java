@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
+
 import io.fixbus.session.SessionSchedule.Period;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class SessionHours {
 
   SessionHours(SessionContext session) {
     this.session = session;
-    this.schedule = session.settings.schedule();
+    this.schedule = session.settings.get(SCHEDULE);
   }
 
   /** What a change of the schedule brings about. */

@@ -1,5 +1,6 @@
 package io.fixbus.app;
 
+import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.config.ConfigReader;
@@ -162,7 +163,7 @@ class ManifestsTest {
         .map(mount -> mount.getString("name")))
         .containsExactly("journal");
     long logoutNanos = config.sessions().values().stream()
-        .mapToLong(session -> session.settings().timing().logoutTimeoutNanos()).max().orElseThrow();
+        .mapToLong(session -> session.settings().nanos(LOGOUT_TIMEOUT)).max().orElseThrow();
     assertThat(pod(set).getInteger("terminationGracePeriodSeconds").longValue())
         .isGreaterThanOrEqualTo(TimeUnit.NANOSECONDS.toSeconds(logoutNanos) + STOP_SLACK_SECONDS);
   }

@@ -5,6 +5,7 @@ import static io.fixbus.config.Configurations.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.config.ConfigDifference.Change;
+import io.fixbus.session.Applies;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;

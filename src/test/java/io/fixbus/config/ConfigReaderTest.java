@@ -5,19 +5,34 @@ import static io.fixbus.config.Configurations.pair;
 import static io.fixbus.config.Configurations.problems;
 import static io.fixbus.config.Configurations.readTrader;
 import static io.fixbus.config.Configurations.trader;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
+import static io.fixbus.session.CheckSettings.CHECK_LATENCY;
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+import static io.fixbus.session.ConnectionSettings.HEART_BT_INT;
+import static io.fixbus.session.ConnectionSettings.LOGON;
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
+import static io.fixbus.session.SequenceSettings.REPLAY;
+import static io.fixbus.session.ToleranceSettings.END_SEQ_NO_INFINITY;
+import static io.fixbus.session.ToleranceSettings.HOLD_SENDS_UNTIL;
+import static io.fixbus.session.ToleranceSettings.IGNORE_LOW_GAP_FILL;
+import static io.fixbus.session.ToleranceSettings.MAX_HEART_BT_INT;
+import static io.fixbus.session.ToleranceSettings.MIN_HEART_BT_INT;
+import static io.fixbus.session.ToleranceSettings.NEXT_AFTER_UNASKED_RESET;
+import static io.fixbus.session.ToleranceSettings.REQUIRE_RESET_SEQ_NUM_FLAG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.bus.MessageForm;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.log.JournalSettings;
+import io.fixbus.session.LogonField;
+import io.fixbus.session.ReplayPolicy;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSchedule;
 import io.fixbus.session.SessionSettings;
-import io.fixbus.session.SessionSettings.LogonField;
-import io.fixbus.session.SessionSettings.ReplayPolicy;
-import io.fixbus.session.Tolerances;
+import io.fixbus.session.ToleranceSettings.EndSeqNoInfinity;
+import io.fixbus.session.ToleranceSettings.NextAfterReset;
 import io.fixbus.transport.DialSettings;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
@@ -126,9 +141,9 @@ class ConfigReaderTest {
 
     FixbusConfig config = ConfigReader.read(json);
 
-    assertThat(config.sessions().get("trader").settings().timing().heartBtInt()).isEqualTo(10);
-    assertThat(config.sessions().get("trader").settings().delivery().window()).isEqualTo(7);
-    assertThat(config.sessions().get("exchange").settings().timing().heartBtInt()).isEqualTo(20);
+    assertThat(config.sessions().get("trader").settings().count(HEART_BT_INT)).isEqualTo(10);
+    assertThat(config.sessions().get("trader").settings().count(BUS_WINDOW)).isEqualTo(7);
+    assertThat(config.sessions().get("exchange").settings().count(HEART_BT_INT)).isEqualTo(20);
   }
 
   @Test
@@ -147,7 +162,7 @@ class ConfigReaderTest {
                 new JsonObject()
                     .put("logon", new JsonObject().put("username", "u").put("password", "all")));
 
-    assertThat(ConfigReader.read(json).sessions().get("trader").settings().logon().fields())
+    assertThat(ConfigReader.read(json).sessions().get("trader").settings().get(LOGON))
         .containsExactly(
             new LogonField(553, "u"), new LogonField(554, "own"), new LogonField(9001, "x"));
   }
@@ -156,7 +171,7 @@ class ConfigReaderTest {
   void rawDataOfALogonGetsItsLengthInBytes() {
     SessionConfig trader = readTrader("logon", new JsonObject().put("rawData", "pässword"));
 
-    assertThat(trader.settings().logon().fields())
+    assertThat(trader.settings().get(LOGON))
         .containsExactly(new LogonField(95, "9"), new LogonField(96, "pässword"));
   }
 
@@ -171,9 +186,9 @@ class ConfigReaderTest {
 
   @Test
   void replayIsAWordOrAListOfMsgTypes() {
-    assertThat(readTrader("replay", "ask").settings().recovery().replay())
+    assertThat(readTrader("replay", "ask").settings().get(REPLAY))
         .isEqualTo(new ReplayPolicy.Ask());
-    assertThat(readTrader("replay", new JsonArray().add("8")).settings().recovery().replay())
+    assertThat(readTrader("replay", new JsonArray().add("8")).settings().get(REPLAY))
         .isEqualTo(new ReplayPolicy.MsgTypes(List.of("8")));
   }
 
@@ -185,7 +200,7 @@ class ConfigReaderTest {
     SessionConfig trader = ConfigReader.read(json).sessions().get("trader");
 
     assertThat(trader.dictionaries()).isEqualTo(new DictionaryChoice("FIXT11", "FIX50SP2"));
-    assertThat(trader.settings().logon().defaultApplVerId()).isEqualTo("9");
+    assertThat(trader.settings().get(DEFAULT_APPL_VER_ID)).isEqualTo("9");
   }
 
   @Test
@@ -212,7 +227,7 @@ class ConfigReaderTest {
                     .put("zone", "Europe/London").put("start", "08:00").put("end", "17:30")
                     .put("days", new JsonArray().add("mon").add("Tuesday"))
                     .put("holidays", new JsonArray().add("2026-06-01")))
-            .settings().schedule().orElseThrow();
+            .settings().get(SCHEDULE).orElseThrow();
 
     // Monday the first is a holiday; summer time is an hour ahead.
     assertThat(schedule.nextTransitions(Instant.parse("2026-06-01T00:00:00Z"), 2))
@@ -227,7 +242,7 @@ class ConfigReaderTest {
                 new JsonObject()
                     .put("start", "17:00").put("startDay", "sunday")
                     .put("end", "16:00").put("endDay", "fri"))
-            .settings().schedule().orElseThrow();
+            .settings().get(SCHEDULE).orElseThrow();
 
     assertThat(schedule.nextTransitions(Instant.parse("2026-06-06T00:00:00Z"), 2))
         .containsExactly(
@@ -236,7 +251,7 @@ class ConfigReaderTest {
 
   @Test
   void aSessionWithoutScheduleIsAlwaysOpen() {
-    assertThat(readTrader("heartBtInt", 30).settings().schedule()).isEmpty();
+    assertThat(readTrader("heartBtInt", 30).settings().get(SCHEDULE)).isEmpty();
   }
 
   @Test
@@ -246,27 +261,20 @@ class ConfigReaderTest {
         .put("ignoreLowGapFill", true).put("endSeqNoInfinity", "999999")
         .put("holdSendsUntil", "B").put("requireResetSeqNumFlag", true);
 
-    assertThat(ConfigReader.read(json).sessions().get("exchange").settings().tolerances())
-        .isEqualTo(new Tolerances(Tolerances.NextAfterReset.AUTO, true,
-            Tolerances.EndSeqNoInfinity.NINES, "B", 30, 60, true));
-    assertThat(readTrader("nextAfterUnaskedReset", "2").settings().tolerances()
-            .nextAfterUnaskedReset())
-        .isEqualTo(Tolerances.NextAfterReset.TWO);
+    SessionSettings exchange = ConfigReader.read(json).sessions().get("exchange").settings();
+    assertThat(exchange.is(IGNORE_LOW_GAP_FILL)).isTrue();
+    assertThat(exchange.get(END_SEQ_NO_INFINITY)).isEqualTo(EndSeqNoInfinity.NINES);
+    assertThat(exchange.get(HOLD_SENDS_UNTIL)).isEqualTo("B");
+    assertThat(exchange.count(MIN_HEART_BT_INT)).isEqualTo(30);
+    assertThat(exchange.count(MAX_HEART_BT_INT)).isEqualTo(60);
+    assertThat(exchange.is(REQUIRE_RESET_SEQ_NUM_FLAG)).isTrue();
+    assertThat(readTrader("nextAfterUnaskedReset", "2").settings().get(NEXT_AFTER_UNASKED_RESET))
+        .isEqualTo(NextAfterReset.TWO);
   }
 
   @Test
   void latencyIsUncheckedWhenSwitchedOff() {
-    assertThat(readTrader("checkLatency", false).settings().checks().maxLatencyNanos())
-        .isEqualTo(Long.MAX_VALUE);
-  }
-
-  @Test
-  void theFirstPauseBeforeReconnectingIsNeverLongerThanTheLongest() {
-    SessionSettings.Reconnect reconnect =
-        readTrader("reconnectInterval", "200ms").settings().timing().reconnect();
-
-    assertThat(reconnect.firstNanos()).isEqualTo(200_000_000L);
-    assertThat(reconnect.longestNanos()).isEqualTo(200_000_000L);
+    assertThat(readTrader("checkLatency", false).settings().is(CHECK_LATENCY)).isFalse();
   }
 
   @Test

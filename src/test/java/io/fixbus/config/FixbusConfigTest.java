@@ -2,9 +2,10 @@ package io.fixbus.config;
 
 import static io.fixbus.config.Configurations.pair;
 import static io.fixbus.config.Configurations.trader;
+import static io.fixbus.session.SendSettings.VALIDATE_OUTBOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.session.SessionSettings.OutboundValidation;
+import io.fixbus.session.SendSettings.OutboundValidation;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class FixbusConfigTest {
     for (Object off : List.of("off", false)) {
       FixbusConfig config = ConfigReader.read(trader("validateOutbound", off));
 
-      assertThat(config.sessions().get("trader").settings().checks().sends().validation())
+      assertThat(config.sessions().get("trader").settings().get(VALIDATE_OUTBOUND))
           .isEqualTo(OutboundValidation.OFF);
     }
   }

@@ -3,6 +3,7 @@ package io.fixbus.config;
 import io.fixbus.config.ConfigDifference.Change;
 import io.fixbus.fuzz.Choices;
 import io.fixbus.fuzz.ChoicesTarget;
+import io.fixbus.session.Applies;
 import io.fixbus.session.LiveSettingsCheck;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -2,12 +2,19 @@ package io.fixbus.config;
 
 import static io.fixbus.config.Configurations.pair;
 import static io.fixbus.config.Configurations.trader;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
+import static io.fixbus.session.ConnectionSettings.HEART_BT_INT;
+import static io.fixbus.session.ConnectionSettings.LOGON;
+import static io.fixbus.session.ConnectionSettings.LOGON_TIMEOUT;
+import static io.fixbus.session.ConnectionSettings.TEST_REQUEST_DELAY_MULTIPLIER;
+import static io.fixbus.session.SequenceSettings.REPLAY;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.journal.SyncMode;
-import io.fixbus.session.SessionSettings.LogonField;
-import io.fixbus.session.SessionSettings.ReplayPolicy;
+import io.fixbus.session.LogonField;
+import io.fixbus.session.ReplayPolicy;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,21 +28,21 @@ class OverridesTest {
   void aVariableNamesASettingOfASession() {
     SessionConfig trader = variable("FIXBUS__SESSIONS__TRADER__HEARTBTINT", "12", pair());
 
-    assertThat(trader.settings().timing().heartBtInt()).isEqualTo(12);
+    assertThat(trader.settings().count(HEART_BT_INT)).isEqualTo(12);
   }
 
   @Test
   void caseDoesNotMatter() {
     SessionConfig trader = variable("fixbus__Sessions__trader__heartBtInt", "12", pair());
 
-    assertThat(trader.settings().timing().heartBtInt()).isEqualTo(12);
+    assertThat(trader.settings().count(HEART_BT_INT)).isEqualTo(12);
   }
 
   @Test
   void aPropertyNamesASettingOfASession() {
     SessionConfig trader = property("fixbus.sessions.trader.heartBtInt", "12", pair());
 
-    assertThat(trader.settings().timing().heartBtInt()).isEqualTo(12);
+    assertThat(trader.settings().count(HEART_BT_INT)).isEqualTo(12);
   }
 
   @Test
@@ -61,15 +68,15 @@ class OverridesTest {
         .isEqualTo("NO");
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__RESETONLOGON", "true", pair())
-                .settings().resets().onLogon())
+                .settings().is(RESET_ON_LOGON))
         .isTrue();
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__LOGONTIMEOUT", "1.5", pair())
-                .settings().timing().logonTimeoutNanos())
+                .settings().nanos(LOGON_TIMEOUT))
         .isEqualTo(1_500_000_000L);
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__TESTREQUESTDELAYMULTIPLIER", "0.2", pair())
-                .settings().timing().testRequestDelayMultiplier())
+                .settings().get(TEST_REQUEST_DELAY_MULTIPLIER))
         .isEqualTo(0.2);
   }
 
@@ -82,19 +89,19 @@ class OverridesTest {
 
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__REPLAY", "[\"8\"]", pair())
-                .settings().recovery().replay())
+                .settings().get(REPLAY))
         .isEqualTo(new ReplayPolicy.MsgTypes(List.of("8")));
   }
 
   @Test
   void aDottedKeyOfTheFileIsReplaced() {
     assertThat(variable("FIXBUS__SESSIONS__TRADER__BUS__WINDOW", "9", trader("bus.window", 5))
-            .settings().delivery().window())
+            .settings().count(BUS_WINDOW))
         .isEqualTo(9);
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__BUS__WINDOW", "9",
                     trader("bus", new JsonObject().put("window", 5)))
-                .settings().delivery().window())
+                .settings().count(BUS_WINDOW))
         .isEqualTo(9);
   }
 
@@ -104,15 +111,15 @@ class OverridesTest {
 
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__LOGON__PASSWORD", "1234", json)
-                .settings().logon().fields())
+                .settings().get(LOGON))
         .containsExactly(new LogonField(553, "u"), new LogonField(554, "1234"));
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__LOGON__9001", "x", pair())
-                .settings().logon().fields())
+                .settings().get(LOGON))
         .containsExactly(new LogonField(9001, "x"));
     assertThat(
             variable("FIXBUS__SESSIONS__TRADER__LOGON", "{\"9001\": \"x\"}", pair())
-                .settings().logon().fields())
+                .settings().get(LOGON))
         .containsExactly(new LogonField(9001, "x"));
   }
 
@@ -126,7 +133,7 @@ class OverridesTest {
                 "FIXBUS__JOURNAL__SYNC", "written"),
             pair());
 
-    assertThat(config.sessions().get("exchange").settings().timing().heartBtInt()).isEqualTo(11);
+    assertThat(config.sessions().get("exchange").settings().count(HEART_BT_INT)).isEqualTo(11);
     assertThat(config.listeners().get("main").address()).isEqualTo(new HostPort("127.0.0.1", 1));
     assertThat(config.journal().settings().sync()).isEqualTo(SyncMode.WRITTEN);
   }
@@ -139,7 +146,7 @@ class OverridesTest {
 
     FixbusConfig config = read(Map.of("FIXBUS__SESSIONS__DESK_1__X__HEARTBTINT", "3"), json);
 
-    assertThat(config.sessions().get("desk-1__x").settings().timing().heartBtInt()).isEqualTo(3);
+    assertThat(config.sessions().get("desk-1__x").settings().count(HEART_BT_INT)).isEqualTo(3);
   }
 
   @Test

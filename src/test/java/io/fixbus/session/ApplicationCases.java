@@ -1,10 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.BusSettings.BUS_ON_FAILURE;
+import static io.fixbus.session.BusSettings.BUS_RETRIES;
+import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.Tags;
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import io.fixbus.session.Scenario.Told;
-import io.fixbus.session.SessionSettings.OnDeliveryFailure;
 
 /** Test cases 15, 16, 18 and 19: what concerns the application. */
 final class ApplicationCases {
@@ -14,8 +18,7 @@ final class ApplicationCases {
               + v.settings().identity().target().compId() + reversed(v.dialect().order()))
           .deliversOnly(2).sendsNothing())
       .both("16", "a message queued while disconnected goes by the ResendRequest", v -> {
-        Scenario session = Scenario.of(v.settings().with(
-            new SessionSettings.Queueing(true, Long.MAX_VALUE)));
+        Scenario session = Scenario.of(v.settings().with(WHEN_DISCONNECTED, true));
         Told<SendResult> told = new Told<>();
         session.sendsApplication("35=8|37=o1", "", told).sendsNothing();
         assertThat(told.result().status()).isEqualTo(SendResult.Status.QUEUED);
@@ -45,8 +48,8 @@ final class ApplicationCases {
 
   /** At least once, with an answer to each message and no second attempt. */
   static SessionSettings acknowledged(SessionSettings settings) {
-    return settings.with(new SessionSettings.Delivery(
-        SessionSettings.Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 0, OnDeliveryFailure.REJECT, true));
+    return settings.with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED).with(BUS_RETRIES, 0)
+        .with(BUS_ON_FAILURE, OnDeliveryFailure.REJECT);
   }
 
   private static Scenario logsOnAt2(Variant v, Scenario session) {

@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+
 import io.fixbus.fuzz.Choices;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.TimestampPrecision;
@@ -28,7 +30,7 @@ final class CounterpartyGrammar {
   CounterpartyGrammar(Choices choices, SessionSettings settings) {
     this.choices = choices;
     this.identity = settings.identity();
-    this.defaultApplVerId = settings.logon().defaultApplVerId();
+    this.defaultApplVerId = settings.get(DEFAULT_APPL_VER_ID);
   }
 
   /** A Logon as it should be. */

@@ -1,9 +1,12 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.BusSettings.BUS_ON_FAILURE;
+import static io.fixbus.session.BusSettings.BUS_RETRIES;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.session.SessionSettings.Guarantee;
-import io.fixbus.session.SessionSettings.OnDeliveryFailure;
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +15,9 @@ class DeliveryTest {
   private static final String ORDER = "|11=a|55=X|54=1|60=20260302-12:00:00|38=1|40=1";
 
   static Scenario acknowledged(int window, int retries, OnDeliveryFailure onFailure) {
-    return Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(new SessionSettings.Delivery(
-        Guarantee.ACKNOWLEDGED, window, 5 * Scenario.SECOND, retries, onFailure, true))).logsOn();
+    return Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED).with(BUS_WINDOW, window)
+        .with(BUS_RETRIES, retries).with(BUS_ON_FAILURE, onFailure)).logsOn();
   }
 
   @Test
@@ -89,8 +93,7 @@ class DeliveryTest {
   @Test
   void refusalOfFix42CarriesAReasonOfThatVersion() {
     Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.2")
-        .with(new SessionSettings.Delivery(SessionSettings.Guarantee.ACKNOWLEDGED, 64,
-            5 * Scenario.SECOND, 5, OnDeliveryFailure.HOLD, true))).logsOn().receives("35=D|34=2|21=1" + ORDER);
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)).logsOn().receives("35=D|34=2|21=1" + ORDER);
     session.applicationRefuses(session.delivers(2), 403, "not you")
         .sends("35=j|34=2|45=2|372=D|380=0|58=not you");
   }
@@ -109,8 +112,7 @@ class DeliveryTest {
   @Test
   void refusalBeforeFix42IsAReject() {
     Scenario session = Scenario.withoutDictionaryChecks(Scenario.acceptorSettings("FIX.4.1")
-        .with(new SessionSettings.Delivery(Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 5,
-            OnDeliveryFailure.HOLD, true))).logsOn().receives("35=D|34=2" + ORDER);
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)).logsOn().receives("35=D|34=2" + ORDER);
     session.applicationRefuses(session.delivers(2), 400, "no").sends("35=3|34=2|45=2|58=no");
   }
 

@@ -1,11 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.BusSettings.BUS_ON_FAILURE;
+import static io.fixbus.session.BusSettings.BUS_RETRIES;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
+import static io.fixbus.session.CheckSettings.VALIDATE_SEQUENCE_NUMBERS;
+import static io.fixbus.session.ConnectionSettings.SIGN_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.session.SessionSettings.Checks;
-import io.fixbus.session.SessionSettings.Guarantee;
-import io.fixbus.session.SessionSettings.OnDeliveryFailure;
-import java.util.List;
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import org.junit.jupiter.api.Test;
 
 /** What {@link SequenceTarget} found, each as the shortest story that shows it. */
@@ -22,8 +25,8 @@ class FuzzedSequencesTest {
 
   @Test
   void businessRejectOfAnEmptyMsgTypeHasNoEmptyRefMsgType() {
-    Scenario session = Scenario.withoutDictionaryChecks(Scenario.acceptorSettings("FIX.4.4")
-        .with(acknowledged(OnDeliveryFailure.HOLD))).logsOn();
+    Scenario session = Scenario.withoutDictionaryChecks(acknowledged(OnDeliveryFailure.HOLD))
+        .logsOn();
     session.receivesRaw(Scenario.bytes(Scenario.framed("FIX.4.4", "35=|49=TRADER|56=EXCHANGE|52="
         + session.time(0) + "|34=2|")));
     session.applicationRefuses(session.delivers(2), 400, "no")
@@ -32,8 +35,8 @@ class FuzzedSequencesTest {
 
   @Test
   void applicationThatIsSilentAfterTheConnectionEndedBringsNoLogout() {
-    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(acknowledged(OnDeliveryFailure.LOGOUT))).logsOn().receives("35=D|34=2" + ORDER);
+    Scenario session = Scenario.of(acknowledged(OnDeliveryFailure.LOGOUT)).logsOn()
+        .receives("35=D|34=2" + ORDER);
     InboundDelivery delivery = session.delivers(2);
     session.connectionLost().applicationIsSilent(delivery)
         .isIn(SessionState.AWAITING_CONNECTION).hasNumbers(2, 2).sendsNothing();
@@ -41,10 +44,8 @@ class FuzzedSequencesTest {
 
   @Test
   void numberZeroIsInNoSequenceEvenIfNumbersAreNotChecked() {
-    Checks checks = Checks.DEFAULTS;
-    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(new Checks(
-        checks.compId(), checks.maxLatencyNanos(), false, false, true, true,
-        checks.logoutOutOfSequence(), false))).logsOn();
+    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(VALIDATE_SEQUENCE_NUMBERS, false)).logsOn();
     session.receives("35=D|34=0" + ORDER)
         .sends("35=5|34=2|58=MsgSeqNum too low, expecting 2 but received 0").deliversNothing();
     assertThat(session.journalRecords()).doesNotContain("IN 1 0");
@@ -52,16 +53,15 @@ class FuzzedSequencesTest {
 
   @Test
   void initiatorThatAwaitsItsSignatureIsNotLoggedOnByTheCounterparty() {
-    Scenario session = Scenario.of(Scenario.initiatorSettings("FIX.4.4").with(
-        new SessionSettings.Logon("", List.of(), SessionSettings.Authentication.NONE, true,
-            SessionSettings.DuplicateLogon.REFUSE))).connected();
+    Scenario session = Scenario.of(Scenario.initiatorSettings("FIX.4.4")
+        .with(SIGN_LOGON, true)).connected();
     session.receives("35=A|34=1|98=0|108=30").sendsNothing()
         .isDisconnectedFor(Disconnect.PROTOCOL_ERROR)
         .isIn(SessionState.DISCONNECTED_WCONN_TODAY).hasNumbers(1, 1);
   }
 
-  private static SessionSettings.Delivery acknowledged(OnDeliveryFailure onFailure) {
-    return new SessionSettings.Delivery(
-        Guarantee.ACKNOWLEDGED, 8, 5 * Scenario.SECOND, 0, onFailure, true);
+  private static SessionSettings acknowledged(OnDeliveryFailure onFailure) {
+    return Scenario.acceptorSettings("FIX.4.4").with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)
+        .with(BUS_WINDOW, 8).with(BUS_RETRIES, 0).with(BUS_ON_FAILURE, onFailure);
   }
 }

@@ -1,13 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.LimitSettings.OVERLOAD;
+import static io.fixbus.session.LimitSettings.WINDOW_BYTES;
 import static io.fixbus.session.Scenario.acceptorSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
+import io.fixbus.session.LimitSettings.OnOverload;
 import io.fixbus.session.Scenario.Told;
-import io.fixbus.session.SessionSettings.Delivery;
-import io.fixbus.session.SessionSettings.Guarantee;
-import io.fixbus.session.SessionSettings.Guards;
-import io.fixbus.session.SessionSettings.Limits;
 import org.junit.jupiter.api.Test;
 
 /** What ends the connection of a counterparty that costs too much. */
@@ -83,15 +84,8 @@ final class GuardsTest {
 
   @Test
   void aWindowOfManyBytesRestsTheSocketAsOneOfManyMessagesDoes() {
-    Limits limits = Limits.DEFAULTS;
-    Limits small =
-        new Limits(65_536, limits.outboundBytes(), 10, 1_048_576, 100, 100, 1_000, 10,
-            new Guards(100, 5, 10_000_000_000L, 1_500, SessionSettings.Overload.HOLD));
-    Delivery acknowledged =
-        new Delivery(Guarantee.ACKNOWLEDGED, 64, 5_000_000_000L, 5,
-            SessionSettings.OnDeliveryFailure.HOLD, true);
-    Scenario session =
-        Scenario.of(acceptorSettings("FIX.4.4").with(small).with(acknowledged)).logsOn();
+    Scenario session = Scenario.of(acceptorSettings("FIX.4.4")
+        .with(WINDOW_BYTES, 1_500).with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)).logsOn();
     String text = "x".repeat(900);
     session.receives("35=B|34=2|148=a|33=1|58=" + text);
     InboundDelivery first = session.delivers(2);
@@ -105,7 +99,7 @@ final class GuardsTest {
 
   @Test
   void whileTheJournalIsSlowHalfOfTheWindowIsFull() {
-    Scenario session = DeliveryTest.acknowledged(4, 5, SessionSettings.OnDeliveryFailure.HOLD);
+    Scenario session = DeliveryTest.acknowledged(4, 5, OnDeliveryFailure.HOLD);
     session.does((s, now) -> s.journalSlow(true, now));
     session.receives("35=D|34=2" + ORDER);
     assertThat(session.readingPaused()).isFalse();
@@ -158,7 +152,7 @@ final class GuardsTest {
 
   @Test
   void whileMemoryIsShortTheSocketRestsUntilTheApplicationHasCaughtUp() {
-    Scenario session = DeliveryTest.acknowledged(64, 5, SessionSettings.OnDeliveryFailure.HOLD);
+    Scenario session = DeliveryTest.acknowledged(64, 5, OnDeliveryFailure.HOLD);
     session.receives("35=D|34=2" + ORDER);
     session.does((s, now) -> s.crowded(true, now));
     assertThat(session.readingPaused()).isTrue();
@@ -177,20 +171,17 @@ final class GuardsTest {
 
   @Test
   void aSocketThatHasRestedForThirtySecondsIsLoggedOutIfSoSet() {
-    busyFor(31, SessionSettings.Overload.LOGOUT).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
-    busyFor(29, SessionSettings.Overload.LOGOUT).isConnected();
-    busyFor(31, SessionSettings.Overload.HOLD).isConnected();
+    busyFor(31, OnOverload.LOGOUT).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
+    busyFor(29, OnOverload.LOGOUT).isConnected();
+    busyFor(31, OnOverload.HOLD).isConnected();
   }
 
-  private static Scenario busyFor(double seconds, SessionSettings.Overload overload) {
-    Limits limits = Limits.DEFAULTS;
-    Limits wanted =
-        new Limits(65_536, limits.outboundBytes(), 10, 1_048_576, 100, 100, 1_000, 10,
-            new Guards(100, 5, 10_000_000_000L, 1_048_576, overload));
-    Scenario session = Scenario.of(acceptorSettings("FIX.4.4").with(wanted)).logsOn();
+  private static Scenario busyFor(double seconds, OnOverload overload) {
+    Scenario session =
+        Scenario.of(acceptorSettings("FIX.4.4").with(OVERLOAD, overload)).logsOn();
     session.does((s, now) -> s.journalBusy(true, now));
     session.passes(seconds);
-    return seconds > 30 && overload == SessionSettings.Overload.LOGOUT
+    return seconds > 30 && overload == OnOverload.LOGOUT
         ? session.passes(3) : session;
   }
 

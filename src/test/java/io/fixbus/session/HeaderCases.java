@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.REJECT_GARBLED_MESSAGE;
+import static io.fixbus.session.ConnectionSettings.TIMESTAMP_PRECISION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.Tags;
@@ -159,20 +161,15 @@ final class HeaderCases {
             .sendsNothing().isConnected().hasNumbers(2, 2);
       })
       .both("garbled", "is rejected and counts if so set (rejectGarbledMessage)", v -> {
-        Scenario session = v.loggedOn(settings -> settings.with(new SessionSettings.Checks(true,
-            120 * Scenario.SECOND, true, true, true, true,
-            SessionSettings.LogoutOutOfSequence.ANSWER, false)));
+        Scenario session = v.loggedOn(settings -> settings.with(REJECT_GARBLED_MESSAGE, true));
         session.receivesRaw(Scenario.bytes(wrongCheckSum(session.complete("35=0|34=2"))))
             .sends("35=3|34=2|45=2" + (v.dialect().isBefore(Dialect.FIX42) ? "" : "|372=0")
                 + "|58=Message failed basic validity check")
             .isConnected().hasNumbers(3, 3);
       })
       .both("timestamps", "SendingTime has the digits that are set, from FIX.4.2 on", v -> {
-        SessionSettings.Timing timing = SessionSettings.Timing.DEFAULTS;
-        Scenario session = v.loggedOn(settings -> settings.with(new SessionSettings.Timing(
-            30, timing.testRequestDelayMultiplier(), timing.heartBeatTimeoutMultiplier(),
-            timing.logonTimeoutNanos(), timing.logoutTimeoutNanos(), timing.reconnect(),
-            TimestampPrecision.NANOS)));
+        Scenario session = v.loggedOn(settings -> settings
+            .with(TIMESTAMP_PRECISION, TimestampPrecision.NANOS));
         session.receives("35=1|34=2|112=a");
         assertThat(session.sendsType("0").getString(Tags.SENDING_TIME))
             .isEqualTo(v.dialect().isBefore(Dialect.FIX42)

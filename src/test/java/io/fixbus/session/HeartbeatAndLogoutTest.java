@@ -2,6 +2,7 @@ package io.fixbus.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import io.fixbus.session.Scenario.Told;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +122,7 @@ class HeartbeatAndLogoutTest {
 
   @Test
   void silenceIsNotCountedWhileTheSocketIsNotRead() {
-    Scenario acknowledged = DeliveryTest.acknowledged(1, 5, SessionSettings.OnDeliveryFailure.HOLD);
+    Scenario acknowledged = DeliveryTest.acknowledged(1, 5, OnDeliveryFailure.HOLD);
     acknowledged.receives("35=D|34=2|11=a|55=X|54=1|60=20260302-12:00:00|38=1|40=1");
     assertThat(acknowledged.readingPaused()).isTrue();
     acknowledged.passes(200).isConnected();

@@ -8,6 +8,6 @@ public final class LiveSettingsCheck {
 
   /** Fails if a session that runs by the ones cannot take the others. */
   public static void check(SessionSettings before, SessionSettings after) {
-    LiveSettings.check(before, after);
+    before.requireLiveChange(after);
   }
 }

@@ -1,14 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
+import static io.fixbus.session.ConnectionSettings.AUTO_CONNECT;
+import static io.fixbus.session.ConnectionSettings.RECONNECT_INTERVAL;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fixbus.session.SessionSettings.Delivery;
-import io.fixbus.session.SessionSettings.Guarantee;
-import io.fixbus.session.SessionSettings.OnDeliveryFailure;
-import io.fixbus.session.SessionSettings.Reconnect;
-import io.fixbus.session.SessionSettings.Resets;
-import io.fixbus.session.SessionSettings.Timing;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Settings that change while the session runs; see {@link ConformanceTest} for the rest. */
@@ -20,7 +20,7 @@ class LiveSettingsTest {
     SessionSettings settings = Scenario.acceptorSettings("FIX.4.4");
     Scenario session = Scenario.of(settings);
 
-    assertThatThrownBy(() -> session.changes(settings.with(new Resets(true, false, false, false))))
+    assertThatThrownBy(() -> session.changes(settings.with(RESET_ON_LOGON, true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("exchange");
     assertThatThrownBy(() -> session.changes(
@@ -39,6 +39,18 @@ class LiveSettingsTest {
   }
 
   @Test
+  void theFirstPauseBeforeReconnectingIsNeverLongerThanTheLongest() {
+    Scenario session = Scenario.of(Scenario.initiatorSettings("FIX.4.4")
+        .with(RECONNECT_INTERVAL, Duration.ofMillis(200)));
+
+    session.connectFails().passes(0.1);
+    assertThat(session.connects()).containsExactly(0);
+
+    session.passes(0.1).connectFails().passes(0.2);
+    assertThat(session.connects()).containsExactly(0, 1, 2);
+  }
+
+  @Test
   void autoConnectThatIsTurnedOnConnects() {
     Scenario session = Scenario.of(reconnecting(false, 1));
     assertThat(session.connects()).isEmpty();
@@ -50,28 +62,20 @@ class LiveSettingsTest {
 
   @Test
   void readingGoesOnWhenTheWindowIsWidened() {
-    SessionSettings settings = Scenario.acceptorSettings("FIX.4.4").with(window(1));
+    SessionSettings settings = Scenario.acceptorSettings("FIX.4.4")
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED).with(BUS_WINDOW, 1);
     Scenario session = Scenario.of(settings).logsOn().receives("35=D|34=2" + ORDER);
     assertThat(session.readingPaused()).isTrue();
 
-    session.changes(settings.with(window(3)));
+    session.changes(settings.with(BUS_WINDOW, 3));
     assertThat(session.readingPaused()).isFalse();
 
-    session.changes(settings.with(window(1)));
+    session.changes(settings.with(BUS_WINDOW, 1));
     assertThat(session.readingPaused()).isTrue();
   }
 
   private static SessionSettings reconnecting(boolean autoConnect, long seconds) {
-    Timing timing = Timing.DEFAULTS;
-    return Scenario.initiatorSettings("FIX.4.4").with(new Timing(timing.heartBtInt(),
-        timing.testRequestDelayMultiplier(), timing.heartBeatTimeoutMultiplier(),
-        timing.logonTimeoutNanos(), timing.logoutTimeoutNanos(),
-        new Reconnect(autoConnect, Scenario.SECOND, seconds * Scenario.SECOND),
-        timing.timestampPrecision()));
-  }
-
-  private static Delivery window(int messages) {
-    return new Delivery(Guarantee.ACKNOWLEDGED, messages, 5 * Scenario.SECOND, 5,
-        OnDeliveryFailure.HOLD, true);
+    return Scenario.initiatorSettings("FIX.4.4").with(AUTO_CONNECT, autoConnect)
+        .with(RECONNECT_INTERVAL, Duration.ofSeconds(seconds));
   }
 }

@@ -1,9 +1,10 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.ASKS_WHO_LOGS_ON;
+import static io.fixbus.session.ConnectionSettings.DUPLICATE_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.session.SessionSettings.Authentication;
-import io.fixbus.session.SessionSettings.DuplicateLogon;
+import io.fixbus.session.ConnectionSettings.DuplicateLogon;
 
 /** Test cases 1B, 1S and 2S: Logon of both sides. */
 final class LogonCases {
@@ -72,14 +73,12 @@ final class LogonCases {
           .does((s, now) -> assertThat(s.acceptsConnection()).isFalse())
           .receives("35=1|34=2|112=still here").sends("35=0|34=2|112=still here").isConnected())
       .acceptor("1S-b", "a half-open connection is replaced if so set", v -> v
-          .loggedOn(settings -> settings.with(logon(v, Authentication.NONE,
-              DuplicateLogon.REPLACE)))
+          .loggedOn(settings -> settings.with(DUPLICATE_LOGON, DuplicateLogon.REPLACE))
           .does((s, now) -> assertThat(s.acceptsConnection()).isTrue())
           .connected().isDisconnectedFor(Disconnect.REPLACED)
           .receives(v.logon(2)).sends(v.logon(2)).isIn(SessionState.ACTIVE))
       .acceptor("1S-c", "a Logon that is not authenticated is closed without a byte", v -> v
-          .connected(4, 6, settings -> settings.with(logon(v, Authentication.ASK,
-              DuplicateLogon.REFUSE)))
+          .connected(4, 6, settings -> settings.with(ASKS_WHO_LOGS_ON, true))
           .receives(v.logon(9)).sendsNothing().hasNumbers(4, 6)
           .does((s, now) -> s.authenticated(new LogonVerdict.Close(), now))
           .sendsNothing().isDisconnectedFor(Disconnect.LOGON_REFUSED).hasNumbers(4, 6))
@@ -127,10 +126,4 @@ final class LogonCases {
           .receives(v.logon(2)).sendsNothing().isConnected().hasNumbers(2, 3));
 
   private LogonCases() {}
-
-  private static SessionSettings.Logon logon(
-      Variant v, Authentication authentication, DuplicateLogon duplicateLogon) {
-    return new SessionSettings.Logon(v.dialect().applVerId(),
-        SessionSettings.Logon.DEFAULTS.fields(), authentication, false, duplicateLogon);
-  }
 }

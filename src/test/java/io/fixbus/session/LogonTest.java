@@ -1,7 +1,11 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.ASKS_WHO_LOGS_ON;
+import static io.fixbus.session.ConnectionSettings.LOGON;
+import static io.fixbus.session.ConnectionSettings.SIGN_LOGON;
 import static io.fixbus.session.Scenario.acceptorSettings;
 import static io.fixbus.session.Scenario.initiatorSettings;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -43,8 +47,7 @@ class LogonTest {
 
   private static Scenario authenticated() {
     SessionSettings settings = acceptorSettings("FIX.4.4");
-    return Scenario.of(settings.with(new SessionSettings.Logon("", List.of(),
-        SessionSettings.Authentication.ASK, false, SessionSettings.DuplicateLogon.REFUSE)),
+    return Scenario.of(settings.with(ASKS_WHO_LOGS_ON, true),
         new RecoveredNumbers(3, 4, 6, 0, List.of()));
   }
 
@@ -105,7 +108,7 @@ class LogonTest {
   @Test
   void resetOnLogonStartsANewRunAndSaysSo() {
     SessionSettings settings = initiatorSettings("FIX.4.4")
-        .with(new SessionSettings.Resets(true, false, false, false));
+        .with(RESET_ON_LOGON, true);
     Scenario scenario = Scenario.of(settings, new RecoveredNumbers(2, 9, 7, 0, List.of()))
         .connected()
         .sends("35=A|34=1|98=0|108=30|141=Y")
@@ -118,23 +121,19 @@ class LogonTest {
 
   @Test
   void extraLogonFieldsAreSent() {
-    SessionSettings settings = initiatorSettings("FIX.4.4").with(new SessionSettings.Logon("",
-        List.of(new SessionSettings.LogonField(553, "joe"),
-            new SessionSettings.LogonField(554, "secret")),
-        SessionSettings.Authentication.NONE, false, SessionSettings.DuplicateLogon.REFUSE));
+    SessionSettings settings = initiatorSettings("FIX.4.4")
+        .with(LOGON, List.of(new LogonField(553, "joe"), new LogonField(554, "secret")));
     Scenario.of(settings).connected().sends("35=A|34=1|98=0|108=30|553=joe|554=secret");
   }
 
   @Test
   void logonIsSignedBeforeItGoes() {
-    SessionSettings settings = initiatorSettings("FIX.4.4").with(new SessionSettings.Logon("",
-        List.of(), SessionSettings.Authentication.NONE, true,
-        SessionSettings.DuplicateLogon.REFUSE));
+    SessionSettings settings = initiatorSettings("FIX.4.4").with(SIGN_LOGON, true);
     Scenario scenario = Scenario.of(settings).connected().sendsNothing();
     String shown = scenario.authenticating().orElseThrow().getString(52);
     scenario.passes(0.5)
         .does((session, now) -> session.signed(
-            List.of(new SessionSettings.LogonField(58, "HMAC")), now))
+            List.of(new LogonField(58, "HMAC")), now))
         .sends("35=A|34=1|98=0|108=30|58=HMAC|52=" + shown);
   }
 }

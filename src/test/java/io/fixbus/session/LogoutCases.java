@@ -1,9 +1,10 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.LOGOUT_OUT_OF_SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.CheckSettings.LogoutOutOfSequence;
 import io.fixbus.session.Scenario.Told;
-import io.fixbus.session.SessionSettings.LogoutOutOfSequence;
 
 /** Test cases 12 and 13: Logout. */
 final class LogoutCases {
@@ -68,7 +69,6 @@ final class LogoutCases {
   private LogoutCases() {}
 
   private static SessionSettings resend(SessionSettings settings) {
-    return settings.with(new SessionSettings.Checks(true, 120 * Scenario.SECOND, true, false,
-        true, true, LogoutOutOfSequence.RESEND, false));
+    return settings.with(LOGOUT_OUT_OF_SEQUENCE, LogoutOutOfSequence.RESEND);
   }
 }

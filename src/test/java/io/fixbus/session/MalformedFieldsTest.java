@@ -1,5 +1,10 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.SequenceSettings.CLOSED_RESEND_INTERVAL;
+import static io.fixbus.session.SequenceSettings.LAST_MSG_SEQ_NUM_PROCESSED;
+import static io.fixbus.session.SequenceSettings.NEXT_EXPECTED_MSG_SEQ_NUM;
+import static io.fixbus.session.SequenceSettings.RESEND_REQUEST_CHUNK_SIZE;
+import static io.fixbus.session.SequenceSettings.SEND_REDUNDANT_RESEND_REQUESTS;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
@@ -26,9 +31,12 @@ class MalformedFieldsTest {
       int number = i;
       Role role = random.nextBoolean() ? Role.ACCEPTOR : Role.INITIATOR;
       Variant variant = new Variant(dialect, role);
-      SessionSettings settings = variant.settings().with(new SessionSettings.Recovery(
-          random.nextBoolean(), random.nextBoolean(), random.nextInt(3), random.nextBoolean(),
-          random.nextBoolean(), new SessionSettings.ReplayPolicy.All(), Long.MAX_VALUE));
+      SessionSettings settings = variant.settings()
+          .with(NEXT_EXPECTED_MSG_SEQ_NUM, random.nextBoolean())
+          .with(LAST_MSG_SEQ_NUM_PROCESSED, random.nextBoolean())
+          .with(RESEND_REQUEST_CHUNK_SIZE, random.nextInt(3))
+          .with(CLOSED_RESEND_INTERVAL, random.nextBoolean())
+          .with(SEND_REDUNDANT_RESEND_REQUESTS, random.nextBoolean());
       Scenario session = Scenario.withoutDictionaryChecks(settings).connected();
       if (random.nextBoolean()) {
         session.receives(variant.logon(1));

@@ -1,7 +1,8 @@
 package io.fixbus.session;
 
-import io.fixbus.session.SessionSettings.Recovery;
-import io.fixbus.session.SessionSettings.ReplayPolicy;
+import static io.fixbus.session.SequenceSettings.LAST_MSG_SEQ_NUM_PROCESSED;
+import static io.fixbus.session.SequenceSettings.NEXT_EXPECTED_MSG_SEQ_NUM;
+
 import java.util.Set;
 
 /** NextExpectedMsgSeqNum(789) and LastMsgSeqNumProcessed(369). */
@@ -93,7 +94,8 @@ final class ProcessedNumberCases {
       })
 
       .both("369", "is in every header", FROM_42, v -> {
-        Scenario session = v.connected(1, 1, settings -> settings.with(recovery(false, true)));
+        Scenario session = v.connected(1, 1, settings -> settings
+            .with(LAST_MSG_SEQ_NUM_PROCESSED, true));
         if (v.role() == Role.ACCEPTOR) {
           session.receives(v.logon(1)).sends(v.logon(1, "|369=1"));
         } else {
@@ -106,7 +108,7 @@ final class ProcessedNumberCases {
       .both("369", "in an answer it is the number of what is answered, counted or not", FROM_42,
           v -> {
             Scenario session =
-                v.connected(1, 1, settings -> settings.with(recovery(false, true)));
+                v.connected(1, 1, settings -> settings.with(LAST_MSG_SEQ_NUM_PROCESSED, true));
             if (v.role() == Role.ACCEPTOR) {
               session.receives(v.logon(5)).sends(v.logon(1, "|369=5"))
                   .sends(v.resendRequest(2, 1) + "|369=0");
@@ -116,7 +118,8 @@ final class ProcessedNumberCases {
             }
           })
       .both("369", "is not sent before FIX.4.2", BEFORE_42, v -> {
-        Scenario session = v.connected(1, 1, settings -> settings.with(recovery(false, true)));
+        Scenario session = v.connected(1, 1, settings -> settings
+            .with(LAST_MSG_SEQ_NUM_PROCESSED, true));
         if (v.role() == Role.ACCEPTOR) {
           session.receives(v.logon(1));
         }
@@ -126,11 +129,6 @@ final class ProcessedNumberCases {
   private ProcessedNumberCases() {}
 
   private static Scenario expecting(Variant v, int nextOut, int nextIn) {
-    return v.connected(nextOut, nextIn, settings -> settings.with(recovery(true, false)));
-  }
-
-  private static Recovery recovery(boolean nextExpected, boolean lastProcessed) {
-    return new Recovery(nextExpected, lastProcessed, 0, false, false, new ReplayPolicy.All(),
-        Long.MAX_VALUE);
+    return v.connected(nextOut, nextIn, settings -> settings.with(NEXT_EXPECTED_MSG_SEQ_NUM, true));
   }
 }

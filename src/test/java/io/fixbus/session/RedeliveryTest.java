@@ -1,10 +1,9 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.InboundDelivery.Origin;
-import io.fixbus.session.SessionSettings.Guarantee;
-import io.fixbus.session.SessionSettings.OnDeliveryFailure;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,8 @@ class RedeliveryTest {
       new RecoveredNumbers(1, 9, 3, 7, 0, List.of());
 
   private static Scenario restarted(Guarantee guarantee) {
-    return Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(new SessionSettings.Delivery(
-        guarantee, 64, 5 * Scenario.SECOND, 5, OnDeliveryFailure.HOLD, true)), UNFINISHED);
+    return Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(BUS_DELIVERY, guarantee),
+        UNFINISHED);
   }
 
   private static List<JournaledMessage> journaled(int... numbers) {
@@ -82,8 +81,7 @@ class RedeliveryTest {
   @Test
   void theJournalLearnsThatAHeartbeatCameBehindAMessageNotAcknowledged() {
     Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Delivery(Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 5,
-            OnDeliveryFailure.HOLD, true))).logsOn();
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)).logsOn();
     session.receives("35=D|34=2" + ORDER);
     assertThat(session.journalRecords()).endsWith("IN 1 2");
     session.receives("35=0|34=3");
@@ -110,8 +108,7 @@ class RedeliveryTest {
   @Test
   void aSessionThatIsReplacedLeavesToItsSuccessorWhatIsNotAcknowledged() {
     Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Delivery(Guarantee.ACKNOWLEDGED, 64, 5 * Scenario.SECOND, 5,
-            OnDeliveryFailure.HOLD, true))).logsOn();
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)).logsOn();
     session.receives("35=D|34=2" + ORDER).receives("35=D|34=3" + ORDER);
     session.delivers(2);
     session.applicationAcknowledges(session.delivers(3)).connectionLost();
@@ -122,8 +119,7 @@ class RedeliveryTest {
   @Test
   void whatIsPublishedOnceWaitsForTheJournal() {
     Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Delivery(Guarantee.PUBLISH_ONCE, 64, 5 * Scenario.SECOND, 5,
-            OnDeliveryFailure.HOLD, true))).logsOn().journalHolds();
+        .with(BUS_DELIVERY, Guarantee.PUBLISH_ONCE)).logsOn().journalHolds();
     session.receives("35=D|34=2" + ORDER).receives("35=D|34=3" + ORDER).deliversNothing();
     assertThat(session.journalRecords()).endsWith("NEXT_IN 1 4");
     session.journalAnswers();
@@ -134,8 +130,7 @@ class RedeliveryTest {
   @Test
   void whatIsPublishedOnceIsLostIfTheJournalFails() {
     Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Delivery(Guarantee.PUBLISH_ONCE, 64, 5 * Scenario.SECOND, 5,
-            OnDeliveryFailure.HOLD, true))).logsOn().journalHolds();
+        .with(BUS_DELIVERY, Guarantee.PUBLISH_ONCE)).logsOn().journalHolds();
     session.receives("35=D|34=2" + ORDER);
     session.journalFails().journalAnswers().deliversNothing();
   }

@@ -1,16 +1,16 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.CHECK_LATENCY;
+import static io.fixbus.session.ConnectionSettings.ASKS_WHO_LOGS_ON;
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.session.SessionSettings.Authentication;
-import io.fixbus.session.SessionSettings.Checks;
-import io.fixbus.session.SessionSettings.DuplicateLogon;
-import io.fixbus.session.SessionSettings.LogoutOutOfSequence;
 import io.fixbus.session.SessionSchedule.Times;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What users of other engines have reported, and what a session must make of it. */
@@ -55,9 +55,7 @@ final class ReportedCases {
         session.passes(9.9).sendsNothing().passes(0.2).sends("35=0|34=2");
       })
       .acceptor("logon", "a storm of refused ones for an hour changes nothing", v -> {
-        Scenario session = v.connected(4, 6, settings -> settings.with(new SessionSettings.Logon(
-            v.dialect().applVerId(), List.of(), Authentication.ASK, false,
-            DuplicateLogon.REFUSE)));
+        Scenario session = v.connected(4, 6, settings -> settings.with(ASKS_WHO_LOGS_ON, true));
         for (int i = 0; i < HOUR; i++) {
           session.receives(v.logon(6))
               .does((s, now) -> s.authenticated(new LogonVerdict.Close(), now)).sendsNothing()
@@ -93,8 +91,7 @@ final class ReportedCases {
         session.hasNumbers(4, 3);
       })
       .both("clock", "set by an hour is no matter where SendingTime is none (checkLatency)", v -> {
-        Scenario session = v.loggedOn(settings -> settings.with(new Checks(true, Long.MAX_VALUE,
-            true, false, true, true, LogoutOutOfSequence.ANSWER, false)));
+        Scenario session = v.loggedOn(settings -> settings.with(CHECK_LATENCY, false));
         String right = session.time(1);
         session.clockIsSet(-HOUR).passes(1).receives("35=0|34=2|52=" + right).sendsNothing()
             .isConnected().hasNumbers(2, 3);
@@ -106,7 +103,7 @@ final class ReportedCases {
       })
       .acceptor("schedule", "begins once though the clock is set back over its start", v -> {
         Scenario session = Scenario.startingAt(epochNanos("2026-05-05T12:00:00Z"),
-            v.settings().with(SessionSchedule.daily(ZoneId.of("UTC"),
+            scheduled(v, SessionSchedule.daily(ZoneId.of("UTC"),
                 new Times(LocalTime.of(12, 30), LocalTime.of(12, 30)), Set.of(), Set.of())),
             new RecoveredNumbers(1, 5, 5, epochNanos("2026-05-05T00:00:00Z"), List.of()));
         session.hasNumbers(5, 5).jumps(HOUR).hasNumbers(1, 1);
@@ -118,10 +115,14 @@ final class ReportedCases {
 
   private ReportedCases() {}
 
+  private static SessionSettings scheduled(Variant v, SessionSchedule schedule) {
+    return v.settings().with(SCHEDULE, Optional.of(schedule));
+  }
+
   /** Three days of a session that is used every hour, with its numbers reset at a time of day. */
   private static void onceADay(Variant v, String time, String start) {
     LocalTime local = LocalTime.parse(time);
-    Scenario session = Scenario.startingAt(epochNanos(start), v.settings().with(
+    Scenario session = Scenario.startingAt(epochNanos(start), scheduled(v,
         SessionSchedule.daily(ZoneId.of("America/New_York"), new Times(local, local), Set.of(),
             Set.of())), new RecoveredNumbers(1, 1, 1, 0, List.of()));
     for (int hour = 0; hour < 72; hour++) {

@@ -1,9 +1,11 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.SequenceSettings.CLOSED_RESEND_INTERVAL;
+import static io.fixbus.session.SequenceSettings.RESEND_REQUEST_CHUNK_SIZE;
+import static io.fixbus.session.SequenceSettings.SEND_REDUNDANT_RESEND_REQUESTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.Tags;
-import io.fixbus.session.SessionSettings.ReplayPolicy;
 
 /** Test cases 8 and 20: ResendRequests of either side. */
 final class ResendCases {
@@ -95,11 +97,11 @@ final class ResendCases {
           .receives(v.gapFill(4, 6)).receives(v.order(6, Variant.AGAIN))
           .deliversOnly(3, 6, 7).sendsNothing().hasNumbers(3, 8))
       .both("gap", "one ResendRequest for each message too high if so set", v -> v
-          .loggedOn(settings -> settings.with(recovery(0, false, true)))
+          .loggedOn(settings -> settings.with(SEND_REDUNDANT_RESEND_REQUESTS, true))
           .receives(v.order(4)).sends(v.resendRequest(2, 2))
           .receives(v.order(5)).sends(v.resendRequest(3, 2)).sendsNothing())
       .both("chunk", "the next chunk is asked for when the messages of one are in", v -> v
-          .loggedOn(settings -> settings.with(recovery(2, false, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 2))
           .receives(v.order(7)).sends("35=2|34=2|7=2|16=3")
           .receives(v.order(2, Variant.AGAIN)).sendsNothing()
           .receives(v.order(3, Variant.AGAIN)).sends("35=2|34=3|7=4|16=5")
@@ -107,13 +109,13 @@ final class ResendCases {
           .receives(v.order(5, Variant.AGAIN)).sends(v.resendRequest(4, 6))
           .receives(v.order(6, Variant.AGAIN)).deliversOnly(2, 3, 4, 5, 6, 7))
       .both("chunk", "a GapFill to the end of one, or beyond, brings the next", v -> v
-          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 5))
           .receives(v.order(14)).sends("35=2|34=2|7=2|16=6")
           .receives(v.gapFill(2, 7)).sends("35=2|34=3|7=7|16=11")
           .receives(v.gapFill(7, 13)).sends(v.resendRequest(4, 13))
           .receives(v.gapFill(13, 14)).deliversOnly(14))
       .both("chunk", "a GapFill to the last number of one leaves that one, which is asked for", v -> v
-          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 5))
           .receives("35=0|34=2").receives("35=0|34=3")
           .receives(v.order(15)).sends("35=2|34=2|7=4|16=8")
           .receives(v.gapFill(4, 8)).sends("35=2|34=3|7=8|16=12").sendsNothing()
@@ -121,25 +123,25 @@ final class ResendCases {
           .receives(v.gapFill(12, 15)).deliversOnly(15)
           .receives(v.order(16)).deliversOnly(16).sendsNothing().hasNumbers(5, 17))
       .both("chunk", "a GapFill may end inside of one, with the rest behind it", v -> v
-          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 5))
           .receives(v.order(14)).sends("35=2|34=2|7=2|16=6")
           .receives(v.gapFill(2, 4)).sendsNothing()
           .receives(v.order(4, Variant.AGAIN)).receives(v.gapFill(5, 6)).sends("35=2|34=3|7=6|16=10")
           .receives(v.gapFill(6, 11)).sends(v.resendRequest(4, 11))
           .receives(v.gapFill(11, 14)).deliversOnly(4, 14).sendsNothing())
       .both("chunk", "nothing is asked for twice that comes right behind a GapFill", v -> {
-        Scenario session = v.loggedOn(settings -> settings.with(recovery(5, false, false)))
+        Scenario session = v.loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 5))
             .receives(v.order(14)).sends("35=2|34=2|7=2|16=6");
         session.receivesAtOnce(v.gapFill(2, 6), v.order(6, Variant.AGAIN))
             .sends("35=2|34=3|7=7|16=11").sendsNothing().deliversOnly(6);
       })
       .both("chunk", "a GapFill to behind the gap closes it", v -> v
-          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 5))
           .receives(v.order(14)).sends("35=2|34=2|7=2|16=6")
           .receives(v.gapFill(2, 20)).sendsNothing().hasNumbers(3, 20).isIn(SessionState.ACTIVE)
           .receives(v.order(20)).deliversOnly(20))
       .both("chunk", "a Reset to its last number, or beyond, brings the next", v -> v
-          .loggedOn(settings -> settings.with(recovery(5, false, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 5))
           .receives(v.order(24)).sends("35=2|34=2|7=2|16=6")
           .receives("35=4|34=99|36=6").sends("35=2|34=3|7=6|16=10")
           .receives("35=4|34=99|36=15").sends("35=2|34=4|7=15|16=19")
@@ -156,25 +158,21 @@ final class ResendCases {
           .receives(v.order(5, Variant.AGAIN)).passes(1.5).receives(v.gapFill(6, 9))
           .deliversOnly(5, 9, 10).sendsNothing().hasNumbers(3, 11))
       .both("chunk", "of one message is for the first, since a ResendRequest uses a number itself",
-          v -> v.loggedOn(settings -> settings.with(recovery(1, false, false)))
+          v -> v.loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 1))
           .receives(v.order(6)).sends("35=2|34=2|7=2|16=2")
           .receives(v.order(2, Variant.AGAIN)).sends("35=2|34=3|7=3|16=4")
           .receives(v.gapFill(3, 5)).sends(v.resendRequest(4, 5))
           .receives(v.gapFill(5, 6)).deliversOnly(2, 6))
       .both("closed", "EndSeqNo is the last that is missing (closedResendInterval)", v -> v
-          .loggedOn(settings -> settings.with(recovery(0, true, false)))
+          .loggedOn(settings -> settings.with(CLOSED_RESEND_INTERVAL, true))
           .receives(v.order(7)).sends("35=2|34=2|7=2|16=6"))
       .both("closed", "and that of the last chunk, too", v -> v
-          .loggedOn(settings -> settings.with(recovery(4, true, false)))
+          .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 4)
+              .with(CLOSED_RESEND_INTERVAL, true))
           .receives(v.order(7)).sends("35=2|34=2|7=2|16=5")
           .receives(v.gapFill(2, 6)).sends("35=2|34=3|7=6|16=6"));
 
   private ResendCases() {}
-
-  static SessionSettings.Recovery recovery(int chunkSize, boolean closed, boolean redundant) {
-    return new SessionSettings.Recovery(false, false, chunkSize, closed, redundant,
-        new ReplayPolicy.All(), Long.MAX_VALUE);
-  }
 
   /** The counterparty's ResendRequest, open-ended. */
   private static String requestAll(Variant v, int msgSeqNum, int beginSeqNo) {

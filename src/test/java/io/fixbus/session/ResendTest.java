@@ -1,11 +1,18 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.LimitSettings.GAP_QUEUE_MESSAGES;
+import static io.fixbus.session.LimitSettings.REQUEST_IDS;
+import static io.fixbus.session.LimitSettings.RESEND_PER_SECOND;
+import static io.fixbus.session.LimitSettings.SEQUENCE_JUMP;
 import static io.fixbus.session.Scenario.acceptorSettings;
+import static io.fixbus.session.SequenceSettings.MAX_RESEND_REQUEST_SPAN;
+import static io.fixbus.session.SequenceSettings.REPLAY;
+import static io.fixbus.session.SequenceSettings.REPLAY_MAX_AGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.Scenario.Told;
-import io.fixbus.session.SessionSettings.ReplayPolicy;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +64,9 @@ class ResendTest {
 
   @Test
   void longRangesStopAtTheLimitForTheCounterpartyToAskOn() {
-    Scenario limited = Scenario.of(acceptorSettings("FIX.4.4").with(new SessionSettings.Limits(
-        65_536, 4_194_304, 10, 1_048_576, 2, 5_000, 1_000, 10))).logsOn();
+    Scenario limited = Scenario.of(acceptorSettings("FIX.4.4").with(GAP_QUEUE_MESSAGES, 10)
+        .with(MAX_RESEND_REQUEST_SPAN, 2).with(SEQUENCE_JUMP, 1_000).with(REQUEST_IDS, 10))
+            .logsOn();
     for (int i = 0; i < 4; i++) {
       limited.sendsApplication("35=8|37=o" + i).sendsType("8");
     }
@@ -68,8 +76,8 @@ class ResendTest {
 
   @Test
   void resendsKeepToTheRate() {
-    Scenario slow = Scenario.of(acceptorSettings("FIX.4.4").with(new SessionSettings.Limits(
-        65_536, 4_194_304, 10, 1_048_576, 100_000, 64, 1_000, 10))).logsOn();
+    Scenario slow = Scenario.of(acceptorSettings("FIX.4.4").with(GAP_QUEUE_MESSAGES, 10)
+        .with(RESEND_PER_SECOND, 64).with(SEQUENCE_JUMP, 1_000).with(REQUEST_IDS, 10)).logsOn();
     for (int i = 0; i < 100; i++) {
       slow.sendsApplication("35=8|37=o" + i).sendsType("8");
     }
@@ -121,8 +129,8 @@ class ResendTest {
   }
 
   private static Scenario with(ReplayPolicy policy, long maxAgeNanos) {
-    return Scenario.of(acceptorSettings("FIX.4.4").with(new SessionSettings.Recovery(
-        false, false, 0, false, false, policy, maxAgeNanos))).logsOn();
+    return Scenario.of(acceptorSettings("FIX.4.4").with(REPLAY, policy)
+        .with(REPLAY_MAX_AGE, Duration.ofNanos(maxAgeNanos))).logsOn();
   }
 
   @Test

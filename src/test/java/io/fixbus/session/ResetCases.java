@@ -1,9 +1,12 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.SequenceSettings.RESET_ON_DISCONNECT;
+import static io.fixbus.session.SequenceSettings.RESET_ON_ERROR;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.Scenario.Told;
-import io.fixbus.session.SessionSettings.Resets;
 import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -12,7 +15,6 @@ import java.util.Set;
 final class ResetCases {
   private static final Set<Dialect> FROM_41 = Dialect.from(Dialect.FIX41);
   private static final Set<Dialect> FIX40 = EnumSet.of(Dialect.FIX40);
-  private static final Resets ON_LOGON = new Resets(true, false, false, false);
 
   static final CaseGroup GROUP = new CaseGroup("Resets (ResetSeqNumFlag)")
       .acceptor("141", "a Logon with the flag starts both numbers again", FROM_41, v -> {
@@ -33,23 +35,23 @@ final class ResetCases {
           .sends("35=5|34=9|58=Invalid Logon message: Invalid tag number, field=141")
           .isDisconnectedFor(Disconnect.LOGON_REFUSED).hasNumbers(10, 7))
       .initiator("141", "a Logon that resets says so (resetOnLogon)", FROM_41, v -> {
-        Scenario session = v.connected(9, 7, settings -> settings.with(ON_LOGON))
+        Scenario session = v.connected(9, 7, settings -> settings.with(RESET_ON_LOGON, true))
             .sends(v.logon(1, "|141=Y")).receives(v.logon(1, "|141=Y"))
             .sendsNothing().isIn(SessionState.ACTIVE).hasNumbers(2, 2);
         assertThat(session.status().run()).isEqualTo(2);
       })
       .initiator("141", "in FIX.4.0 it resets without a flag (resetOnLogon)", FIX40, v -> v
-          .connected(9, 7, settings -> settings.with(ON_LOGON))
+          .connected(9, 7, settings -> settings.with(RESET_ON_LOGON, true))
           .sends(v.logon(1)).receives(v.logon(1)).isIn(SessionState.ACTIVE).hasNumbers(2, 2))
       .acceptor("141", "a Logon without the flag may be reset, too (resetOnLogon)", v -> v
-          .connected(9, 7, settings -> settings.with(ON_LOGON))
+          .connected(9, 7, settings -> settings.with(RESET_ON_LOGON, true))
           .receives(v.logon(1)).sends(v.logon(1)).isIn(SessionState.ACTIVE).hasNumbers(2, 2))
       .initiator("141", "the answer may leave the flag out", FROM_41, v -> v
-          .connected(9, 7, settings -> settings.with(ON_LOGON))
+          .connected(9, 7, settings -> settings.with(RESET_ON_LOGON, true))
           .sends(v.logon(1, "|141=Y")).receives(v.logon(1))
           .sendsNothing().isIn(SessionState.ACTIVE).hasNumbers(2, 2))
       .initiator("141", "an answer that ignores the reset opens a gap", FROM_41, v -> v
-          .connected(9, 7, settings -> settings.with(ON_LOGON))
+          .connected(9, 7, settings -> settings.with(RESET_ON_LOGON, true))
           .sends(v.logon(1, "|141=Y")).receives(v.logon(57))
           .sends(v.resendRequest(2, 1)).isConnected())
       .initiator("141", "a reset that nobody asked for is taken", FROM_41, v -> {
@@ -159,33 +161,33 @@ final class ResetCases {
       })
 
       .both("settings", "a Logout starts both numbers again (resetOnLogout)", v ->
-          resetting(v, new Resets(false, true, false, false))
+          resetting(v, RESET_ON_LOGOUT)
               .receives("35=5|34=2").sends("35=5|34=2").hasNumbers(1, 1))
       .both("settings", "a lost connection does not (resetOnLogout)", v ->
-          resetting(v, new Resets(false, true, false, false))
+          resetting(v, RESET_ON_LOGOUT)
               .connectionLost().hasNumbers(2, 2))
       .both("settings", "any end starts both numbers again (resetOnDisconnect)", v ->
-          resetting(v, new Resets(false, false, true, false))
+          resetting(v, RESET_ON_DISCONNECT)
               .connectionLost().hasNumbers(1, 1))
       .both("settings", "an error starts both numbers again (resetOnError)", v ->
-          resetting(v, new Resets(false, false, false, true))
+          resetting(v, RESET_ON_ERROR)
               .receives("35=0|34=1")
               .sends("35=5|34=2|58=MsgSeqNum too low, expecting 2 but received 1")
               .receives("35=5|34=2").isDisconnectedFor(Disconnect.PROTOCOL_ERROR)
               .hasNumbers(1, 1))
       .both("settings", "an orderly end does not (resetOnError)", v ->
-          resetting(v, new Resets(false, false, false, true))
+          resetting(v, RESET_ON_ERROR)
               .receives("35=5|34=2").sends("35=5|34=2").hasNumbers(3, 3));
 
   private ResetCases() {}
 
   /** Logged on for the first time; an initiator says that it resets. */
-  private static Scenario resetting(Variant v, Resets resets) {
-    Scenario session = v.connected(1, 1, settings -> settings.with(resets));
+  private static Scenario resetting(Variant v, Setting<Boolean> reset) {
+    Scenario session = v.connected(1, 1, settings -> settings.with(reset, true));
     if (v.role() == Role.ACCEPTOR) {
       return session.receives(v.logon(1)).sends(v.logon(1));
     }
-    boolean flag = resets.any() && v.dialect() != Dialect.FIX40;
+    boolean flag = reset != RESET_ON_ERROR && v.dialect() != Dialect.FIX40;
     return session.sends(v.logon(1, flag ? "|141=Y" : "")).receives(v.logon(1));
   }
 }

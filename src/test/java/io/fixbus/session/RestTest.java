@@ -1,9 +1,12 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.AbstractLongAssert;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class RestTest {
 
   @Test
   void restsUntilItDeliversAgain() {
-    Scenario session = DeliveryTest.acknowledged(64, 5, SessionSettings.OnDeliveryFailure.HOLD)
+    Scenario session = DeliveryTest.acknowledged(64, 5, OnDeliveryFailure.HOLD)
         .receives("35=D|34=2|11=a|55=X|54=1|60=20260302-12:00:00|38=1|40=1");
     session.applicationIsSilent(session.delivers(2));
     rest(session).isEqualTo(Scenario.SECOND / 10);
@@ -52,7 +55,8 @@ class RestTest {
     SessionSchedule schedule = SessionSchedule.daily(ZoneOffset.UTC,
         new SessionSchedule.Times(LocalTime.of(12, 0, 5), LocalTime.of(12, 0, 1)),
         Set.of(), Set.of());
-    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(schedule)).passes(0.1);
+    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(SCHEDULE, Optional.of(schedule))).passes(0.1);
     rest(session).isEqualTo(9 * Scenario.SECOND / 10);
   }
 

@@ -1,5 +1,6 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.dictionary.SessionDictionary;
@@ -72,7 +73,7 @@ final class Scenario implements Wire, Application, Records {
     this.epochNanos = startEpochNanos;
     String beginString = settings.identity().beginString();
     dictionary = DICTIONARIES.computeIfAbsent(
-        List.of(beginString, settings.logon().defaultApplVerId()),
+        List.of(beginString, settings.get(DEFAULT_APPL_VER_ID)),
         version -> SessionDictionary.standard(version.get(0), version.get(1)));
     session = new Session(settings, new SessionProtocol(dictionary,
         validated ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty()),
@@ -135,7 +136,7 @@ final class Scenario implements Wire, Application, Records {
   /** Brings the session to ACTIVE. */
   Scenario logsOn() {
     connected();
-    String applVerId = settings.logon().defaultApplVerId();
+    String applVerId = settings.get(DEFAULT_APPL_VER_ID);
     String logon = "35=A|34=1|98=0|108=30" + (applVerId.isEmpty() ? "" : "|1137=" + applVerId);
     if (settings.role() == Role.ACCEPTOR) {
       receives(logon).sends(logon);

@@ -1,5 +1,6 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.SessionSchedule.Period;
@@ -53,7 +54,7 @@ class ScheduleResetTest {
     schedule = random.nextBoolean()
         ? SessionSchedule.daily(zone, times, Set.of(), Set.of())
         : SessionSchedule.weekly(zone, times, new Week(day(), day()), Set.of());
-    settings = Scenario.acceptorSettings("FIX.4.4").with(schedule);
+    settings = Scenario.acceptorSettings("FIX.4.4").with(SCHEDULE, Optional.of(schedule));
     // From 2012, so that São Paulo still changes its clocks.
     nowSeconds = Instant.parse("2012-01-01T00:00:00Z").getEpochSecond()
         + random.nextLong(400_000_000L);

@@ -1,12 +1,12 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
+import static io.fixbus.session.SendSettings.VALIDATE_OUTBOUND;
+
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
-import io.fixbus.session.SessionSettings.Checks;
-import io.fixbus.session.SessionSettings.OutboundValidation;
-import io.fixbus.session.SessionSettings.Queueing;
-import io.fixbus.session.SessionSettings.SendRules;
+import io.fixbus.session.SendSettings.OutboundValidation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +40,8 @@ public class SendBenchmark implements Wire, Application, Records, SessionLog, Ou
   @Setup
   public void setUp() {
     SessionSettings settings = Scenario.initiatorSettings("FIX.4.4")
-        .with(new Queueing(true, Long.MAX_VALUE))
-        .with(Checks.DEFAULTS.with(new SendRules(validation, true)));
+        .with(WHEN_DISCONNECTED, true)
+        .with(VALIDATE_OUTBOUND, validation);
     SessionProtocol protocol = new SessionProtocol(
         SessionDictionary.standard("FIX.4.4", ""), Optional.of(ValidationSettings.DEFAULTS));
     session = new Session(settings, protocol, RecoveredNumbers.NONE, new Doors(this, this, this));

@@ -1,13 +1,14 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+import static io.fixbus.session.SendSettings.VALIDATE_FIELDS_HAVE_VALUES;
+import static io.fixbus.session.SendSettings.VALIDATE_OUTBOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.dictionary.FieldProblem;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.Scenario.Told;
-import io.fixbus.session.SessionSettings.Checks;
-import io.fixbus.session.SessionSettings.OutboundValidation;
-import io.fixbus.session.SessionSettings.SendRules;
+import io.fixbus.session.SendSettings.OutboundValidation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class SendChecksTest {
 
   private static SessionSettings settings(OutboundValidation validation, boolean haveValues) {
     return Scenario.initiatorSettings("FIX.4.4")
-        .with(Checks.DEFAULTS.with(new SendRules(validation, haveValues)));
+        .with(VALIDATE_OUTBOUND, validation).with(VALIDATE_FIELDS_HAVE_VALUES, haveValues);
   }
 
   private static Scenario loggedOn(OutboundValidation validation) {
@@ -179,9 +180,8 @@ class SendChecksTest {
   @Test
   void messageIsJudgedByTheVersionThatItNames() {
     Scenario fixt = Scenario.of(Scenario.initiatorSettings("FIXT.1.1")
-        .with(new SessionSettings.Logon("9", List.of(), SessionSettings.Authentication.NONE, false,
-            SessionSettings.DuplicateLogon.REFUSE))
-        .with(Checks.DEFAULTS.with(new SendRules(OutboundValidation.REFUSE, true)))).logsOn();
+        .with(DEFAULT_APPL_VER_ID, "9")
+        .with(VALIDATE_OUTBOUND, OutboundValidation.REFUSE)).logsOn();
 
     fixt.sendsApplication("35=D|1128=4|11=o1|21=1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1")
         .sendsType("D");

@@ -1,9 +1,21 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.BusSettings.MAX_QUEUE_AGE;
+import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
+import static io.fixbus.session.LimitSettings.GAP_QUEUE_BYTES;
+import static io.fixbus.session.LimitSettings.GAP_QUEUE_MESSAGES;
+import static io.fixbus.session.LimitSettings.OUTBOUND_BYTES;
+import static io.fixbus.session.LimitSettings.REQUEST_IDS;
+import static io.fixbus.session.LimitSettings.RESEND_PER_SECOND;
+import static io.fixbus.session.LimitSettings.SEQUENCE_JUMP;
+import static io.fixbus.session.SequenceSettings.MAX_RESEND_REQUEST_SPAN;
+import static io.fixbus.session.SequenceSettings.RESET_ON_DISCONNECT;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.Scenario.Told;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -56,7 +68,7 @@ class SendTest {
   @Test
   void queuedMessageGoesByTheCounterpartysResendRequest() {
     Scenario queueing = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Queueing(true, Long.MAX_VALUE)));
+        .with(WHEN_DISCONNECTED, true));
     Told<SendResult> told = new Told<>();
     queueing.sendsApplication("35=8|37=o1", "", told).sendsNothing();
     assertThat(told.result().status()).isEqualTo(SendResult.Status.QUEUED);
@@ -68,7 +80,7 @@ class SendTest {
   @Test
   void nothingOfTheApplicationGoesBeforeTheLogonsAreExchanged() {
     Scenario queueing = Scenario.of(Scenario.initiatorSettings("FIX.4.4")
-        .with(new SessionSettings.Queueing(true, Long.MAX_VALUE)));
+        .with(WHEN_DISCONNECTED, true));
     Told<SendResult> told = new Told<>();
     FixMessage order = FixMessage.of(Scenario.bytes("35=D|11=o1"));
     queueing.does((s, now) -> {
@@ -85,7 +97,7 @@ class SendTest {
   @Test
   void queuedMessageThatGrewTooOldIsGapFilledAndTold() {
     Scenario queueing = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Queueing(true, 60 * Scenario.SECOND)));
+        .with(WHEN_DISCONNECTED, true).with(MAX_QUEUE_AGE, Duration.ofSeconds(60)));
     queueing.sendsApplication("35=8|37=o1").passes(61)
         .connected().receives("35=A|34=1|98=0|108=30");
     queueing.sendsType("A");
@@ -182,8 +194,10 @@ class SendTest {
 
   @Test
   void slowCounterpartyBringsBackpressureAndThenTheEnd() {
-    Scenario slow = Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(
-        new SessionSettings.Limits(65_536, 300, 10, 10_000, 10, 100, 100, 10))).logsOn();
+    Scenario slow = Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(OUTBOUND_BYTES, 300)
+        .with(GAP_QUEUE_MESSAGES, 10).with(GAP_QUEUE_BYTES, 10_000)
+        .with(MAX_RESEND_REQUEST_SPAN, 10).with(RESEND_PER_SECOND, 100)
+        .with(SEQUENCE_JUMP, 100).with(REQUEST_IDS, 10)).logsOn();
     Told<SendResult> refused = new Told<>();
     slow.socketIsWritable(false).sendsApplication("35=8|37=" + "x".repeat(200))
         .sendsApplication("35=8|37=" + "x".repeat(200), "", refused).sendsNothing();
@@ -277,7 +291,7 @@ class SendTest {
   @Test
   void resetOnDisconnectStartsANewRunAfterAnyEnd() {
     Scenario resetting = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Resets(false, false, true, false))).logsOn();
+        .with(RESET_ON_DISCONNECT, true)).logsOn();
     resetting.receives("35=0|34=2").connectionLost().hasNumbers(1, 1);
     assertThat(resetting.told(SessionEvent.SequenceReset.class).cause())
         .isEqualTo("resetOnDisconnect");
@@ -287,7 +301,7 @@ class SendTest {
   @Test
   void resetOnLogoutStartsANewRunAfterALogoutOnly() {
     Scenario resetting = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(new SessionSettings.Resets(false, true, false, false))).logsOn();
+        .with(RESET_ON_LOGOUT, true)).logsOn();
     resetting.connectionLost().hasNumbers(2, 2);
     resetting.connected().receives("35=A|34=2|98=0|108=30").receives("35=5|34=3")
         .hasNumbers(1, 1);

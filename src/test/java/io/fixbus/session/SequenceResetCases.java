@@ -1,5 +1,6 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.ACCEPT_SEQUENCE_LOWERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.Scenario.Told;
@@ -73,9 +74,7 @@ final class SequenceResetCases {
           .sends(v.reject(2, 0, 36, "4", 5, LOWERS) + ": attempt to lower sequence number")
           .isConnected().hasNumbers(3, 3))
       .both("11c", "it is taken if so set (acceptSequenceLowering)", v -> v
-          .loggedOn(settings -> settings.with(new SessionSettings.Checks(true,
-              120 * Scenario.SECOND, true, false, true, true,
-              SessionSettings.LogoutOutOfSequence.ANSWER, true)))
+          .loggedOn(settings -> settings.with(ACCEPT_SEQUENCE_LOWERING, true))
           .receives("35=0|34=2").receives("35=4|34=3|123=N|36=1")
           .sendsNothing().hasNumbers(2, 1)
           .receives("35=0|34=1").sendsNothing().hasNumbers(2, 2))

@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.fuzz.Choices;
@@ -52,9 +54,9 @@ public final class SequenceTarget extends ChoicesTarget {
   }
 
   private static void run(Choices choices, Consumer<Object> notes) {
-    SessionSettings settings = new SequenceSettings(choices).next();
+    SessionSettings settings = new ChosenSettings(choices).next();
     SessionDictionary dictionary = DICTIONARIES.computeIfAbsent(
-        List.of(settings.identity().beginString(), settings.logon().defaultApplVerId()),
+        List.of(settings.identity().beginString(), settings.get(DEFAULT_APPL_VER_ID)),
         version -> SessionDictionary.standard(version.get(0), version.get(1)));
     SessionProtocol protocol = new SessionProtocol(dictionary,
         choices.oneIn(2) ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty());

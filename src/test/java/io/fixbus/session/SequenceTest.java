@@ -1,5 +1,10 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.LimitSettings.GAP_QUEUE_MESSAGES;
+import static io.fixbus.session.LimitSettings.REQUEST_IDS;
+import static io.fixbus.session.LimitSettings.RESEND_PER_SECOND;
+import static io.fixbus.session.LimitSettings.SEQUENCE_JUMP;
+import static io.fixbus.session.SequenceSettings.MAX_RESEND_REQUEST_SPAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -42,8 +47,9 @@ class SequenceTest {
 
   @Test
   void queueAheadOfAGapIsBounded() {
-    Scenario bounded = Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(
-        new SessionSettings.Limits(65_536, 4_194_304, 2, 1_048_576, 100, 100, 1_000, 10)))
+    Scenario bounded = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
+        .with(GAP_QUEUE_MESSAGES, 2).with(MAX_RESEND_REQUEST_SPAN, 100)
+        .with(RESEND_PER_SECOND, 100).with(SEQUENCE_JUMP, 1_000).with(REQUEST_IDS, 10))
         .logsOn();
     bounded.receives("35=D|34=4" + ORDER).receives("35=D|34=5" + ORDER)
         .receives("35=D|34=6" + ORDER);

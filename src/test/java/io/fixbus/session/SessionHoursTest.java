@@ -1,11 +1,13 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.SessionSchedule.Times;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,8 @@ class SessionHoursTest {
   private static final double HOURS = 3600;
 
   private static SessionSettings open(SessionSettings settings, String start, String end) {
-    return settings.with(SessionSchedule.daily(ZoneId.of("UTC"),
-        new Times(LocalTime.parse(start), LocalTime.parse(end)), Set.of(), Set.of()));
+    return settings.with(SCHEDULE, Optional.of(SessionSchedule.daily(ZoneId.of("UTC"),
+        new Times(LocalTime.parse(start), LocalTime.parse(end)), Set.of(), Set.of())));
   }
 
   @Test

@@ -285,7 +285,7 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   @Override
   public void sign(FixMessage logon) {
     asked(() -> turn((s, at) -> s.signed(List.of(
-        new SessionSettings.LogonField(554, "secret")), at)));
+        new LogonField(554, "secret")), at)));
   }
 
   @Override

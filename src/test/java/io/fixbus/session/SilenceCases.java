@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.HEART_BEAT_TIMEOUT_MULTIPLIER;
+import static io.fixbus.session.ConnectionSettings.TEST_REQUEST_DELAY_MULTIPLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.FixMessage;
@@ -53,7 +55,8 @@ final class SilenceCases {
             .receives("35=0|34=4|112=" + id).isIn(SessionState.ACTIVE).isConnected();
       })
       .both("6", "the multipliers are settings: here 1.2 and 2.0", v -> {
-        Scenario session = v.loggedOn(settings -> settings.with(multipliers(0.2, 1.0)))
+        Scenario session = v.loggedOn(settings -> settings
+            .with(TEST_REQUEST_DELAY_MULTIPLIER, 0.2).with(HEART_BEAT_TIMEOUT_MULTIPLIER, 1.0))
             .passes(35.8).sends("35=0|34=2").sendsNothing().passes(0.4);
         session.sendsType("1");
         session.passes(23.6).isConnected().passes(0.4)
@@ -85,10 +88,4 @@ final class SilenceCases {
       });
 
   private SilenceCases() {}
-
-  private static SessionSettings.Timing multipliers(double testRequest, double timeout) {
-    SessionSettings.Timing timing = SessionSettings.Timing.DEFAULTS;
-    return new SessionSettings.Timing(30, testRequest, timeout, timing.logonTimeoutNanos(),
-        timing.logoutTimeoutNanos(), timing.reconnect(), timing.timestampPrecision());
-  }
 }

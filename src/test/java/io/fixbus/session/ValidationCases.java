@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.CheckSettings.REJECT_INVALID_MESSAGE;
+
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -103,9 +105,7 @@ final class ValidationCases {
               .receives(v.order(2).replace("|55=EURUSD", ""))
               .sends(v.reject(2, 2, 55, "D", 1, "Required tag missing")))
       .both("settings", "what is invalid is only told if so set (rejectInvalidMessage)", v -> v
-          .loggedOn(settings -> settings.with(new SessionSettings.Checks(true,
-              120 * Scenario.SECOND, true, false, false, true,
-              SessionSettings.LogoutOutOfSequence.ANSWER, false)))
+          .loggedOn(settings -> settings.with(REJECT_INVALID_MESSAGE, false))
           .receives(v.order(2) + "|5000=x").sendsNothing().deliversOnly(2).hasNumbers(2, 3));
 
   private ValidationCases() {}

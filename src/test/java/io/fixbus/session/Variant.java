@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
+
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -25,9 +27,7 @@ record Variant(Dialect dialect, Role role, boolean changedLive) {
     SessionSettings settings = role == Role.ACCEPTOR
         ? Scenario.acceptorSettings(dialect.beginString())
         : Scenario.initiatorSettings(dialect.beginString());
-    SessionSettings.Logon logon = SessionSettings.Logon.DEFAULTS;
-    return settings.with(new SessionSettings.Logon(dialect.applVerId(), logon.fields(),
-        logon.authentication(), logon.sign(), logon.duplicateLogon()));
+    return settings.with(DEFAULT_APPL_VER_ID, dialect.applVerId());
   }
 
   /** The session, before any connection. */

@@ -1,9 +1,9 @@
 package io.fixbus.simulation;
 
 import io.fixbus.check.WireMessage;
+import io.fixbus.session.Guarantee;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.RecoveredNumbers;
-import io.fixbus.session.SessionSettings.Guarantee;
 import io.fixbus.simulation.Ledger.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -76,7 +76,7 @@ final class Mutants {
       new Mutant("the second part of a gap is not asked for", "session.GapRecovery",
           "if (expected > requestedEnd) {", "if (false) {"),
       new Mutant("each message behind a gap brings a ResendRequest", "session.GapRecovery",
-          "session.settings.recovery().sendRedundantResendRequests()", "true"),
+          "session.settings.is(SEND_REDUNDANT_RESEND_REQUESTS)", "true"),
       new Mutant("a Logon that is too high opens no gap", "session.LogonHandshake",
           "    if (msgSeqNum == expected) {\n      session.numbers.advanceIn();",
           "    if (msgSeqNum >= expected) {\n      session.numbers.expectedIn(msgSeqNum + 1);"),
@@ -104,7 +104,7 @@ final class Mutants {
           "now - session.outbound.lastNumberedNanos() >= interval",
           "now - session.outbound.lastNumberedNanos() >= 2 * interval"),
       new Mutant("a silent counterparty is kept", "session.Heartbeats",
-          "if (silence >= (1 + timing.heartBeatTimeoutMultiplier()) * interval) {",
+          "if (silence >= giveUp) {",
           "if (silence >= 100 * interval) {"),
       new Mutant("a TestRequest whose answer was lost stays pending", "session.Heartbeats",
           "} else if (!pendingId.isEmpty()\n", "} else if (false\n"));

@@ -1,15 +1,32 @@
 package io.fixbus.simulation;
 
+import static io.fixbus.session.BusSettings.BUS_DELIVERY;
+import static io.fixbus.session.BusSettings.BUS_TIMEOUT;
+import static io.fixbus.session.BusSettings.BUS_WINDOW;
+import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
+import static io.fixbus.session.ConnectionSettings.DUPLICATE_LOGON;
+import static io.fixbus.session.ConnectionSettings.HEART_BT_INT;
+import static io.fixbus.session.ConnectionSettings.RECONNECT_INTERVAL;
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
+import static io.fixbus.session.SequenceSettings.CLOSED_RESEND_INTERVAL;
+import static io.fixbus.session.SequenceSettings.LAST_MSG_SEQ_NUM_PROCESSED;
+import static io.fixbus.session.SequenceSettings.NEXT_EXPECTED_MSG_SEQ_NUM;
+import static io.fixbus.session.SequenceSettings.RESEND_REQUEST_CHUNK_SIZE;
+import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
+
 import io.fixbus.journal.SyncMode;
+import io.fixbus.session.ConnectionSettings.DuplicateLogon;
+import io.fixbus.session.Guarantee;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSchedule;
 import io.fixbus.session.SessionSettings;
-import io.fixbus.session.SessionSettings.Guarantee;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,8 +56,6 @@ record Setup(
     boolean lastProcessed, int chunk, boolean closedInterval, boolean replace,
     boolean resetOnLogon, long closesAtMillis, long opensAtMillis) {
 
-  private static final long TIMEOUT_NANOS = 5 * VirtualTime.SECOND;
-
   /** Any configuration. */
   static Setup any(Dice dice) {
     boolean reset = dice.chance(0.1);
@@ -66,24 +81,19 @@ record Setup(
   SessionSettings settings(Side side) {
     SessionSettings settings = SessionSettings.of(side.toString(),
         SessionIdentity.of(version, side.compId(), side.other().compId()), side.role());
-    SessionSettings.Timing timing = new SessionSettings.Timing(heartBtInt, 0.5, 1.4,
-        10 * VirtualTime.SECOND, 2 * VirtualTime.SECOND,
-        new SessionSettings.Reconnect(true, VirtualTime.SECOND, 5 * VirtualTime.SECOND),
-        SessionSettings.Timing.DEFAULTS.timestampPrecision());
-    SessionSettings.Logon logon = SessionSettings.Logon.DEFAULTS;
-    SessionSettings.Recovery recovery = SessionSettings.Recovery.DEFAULTS;
-    settings = settings.with(timing)
-        .with(new SessionSettings.Delivery(guarantee, window, TIMEOUT_NANOS, 5,
-            SessionSettings.OnDeliveryFailure.HOLD, true))
-        .with(new SessionSettings.Queueing(queueing, Long.MAX_VALUE))
-        .with(new SessionSettings.Recovery(nextExpected, lastProcessed, chunk, closedInterval,
-            false, recovery.replay(), recovery.replayMaxAgeNanos()))
-        .with(new SessionSettings.Logon("", logon.fields(), logon.authentication(), false,
-            replace ? SessionSettings.DuplicateLogon.REPLACE
-                : SessionSettings.DuplicateLogon.REFUSE))
-        .with(new SessionSettings.Resets(
-            resetOnLogon && side.role() == Role.INITIATOR, false, false, false));
-    return closesAtMillis == 0 ? settings : settings.with(schedule());
+    settings = settings
+        .with(HEART_BT_INT, heartBtInt)
+        .with(RECONNECT_INTERVAL, Duration.ofSeconds(5))
+        .with(BUS_DELIVERY, guarantee).with(BUS_WINDOW, window)
+        .with(BUS_TIMEOUT, Duration.ofSeconds(5))
+        .with(WHEN_DISCONNECTED, queueing)
+        .with(NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected)
+        .with(LAST_MSG_SEQ_NUM_PROCESSED, lastProcessed)
+        .with(RESEND_REQUEST_CHUNK_SIZE, chunk)
+        .with(CLOSED_RESEND_INTERVAL, closedInterval)
+        .with(DUPLICATE_LOGON, replace ? DuplicateLogon.REPLACE : DuplicateLogon.REFUSE)
+        .with(RESET_ON_LOGON, resetOnLogon && side.role() == Role.INITIATOR);
+    return closesAtMillis == 0 ? settings : settings.with(SCHEDULE, Optional.of(schedule()));
   }
 
   private SessionSchedule schedule() {

@@ -1,7 +1,7 @@
 package io.fixbus.simulation;
 
 import io.fixbus.journal.SyncMode;
-import io.fixbus.session.SessionSettings.Guarantee;
+import io.fixbus.session.Guarantee;
 import io.fixbus.simulation.Act.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

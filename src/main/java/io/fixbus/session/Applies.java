@@ -1,4 +1,4 @@
-package io.fixbus.config;
+package io.fixbus.session;
 
 /** How a changed setting comes into force. */
 public enum Applies {
