@@ -6,7 +6,7 @@ import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.connector.Connector;
-import io.fixbus.connector.ConnectorHealth;
+import io.fixbus.health.ConnectorHealth;
 import io.fixbus.connector.LiveConfiguration;
 import io.fixbus.connector.LoggerLines;
 import io.vertx.core.Future;

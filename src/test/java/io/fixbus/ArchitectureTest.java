@@ -28,7 +28,8 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       Stream.of(
               "app", "console", "", "connector", "config", "metrics", "bus", "transport",
-              "journal.log", "journal.disk", "journal", "session", "dictionary", "message")
+              "journal.log", "journal.disk", "journal", "session", "dictionary", "message",
+              "health")
           .map(name -> name.isEmpty() ? ROOT : ROOT + '.' + name)
           .toList();
 

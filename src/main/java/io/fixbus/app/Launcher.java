@@ -104,7 +104,8 @@ final class Launcher {
     }
     return vertx
         .deployVerticle(
-            new ConsoleVerticle(address.get(), connector::health, registry::scrape),
+            new ConsoleVerticle(
+                address.get().host(), address.get().port(), connector::health, registry::scrape),
             ConsoleVerticle.options())
         .onSuccess(deployments::addFirst)
         .mapEmpty();

@@ -9,6 +9,7 @@ import io.fixbus.bus.MessageLines;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.ListenerConfig;
+import io.fixbus.health.ConnectorHealth;
 import io.fixbus.metrics.ConnectorMeters;
 import io.fixbus.transport.ClusterBus;
 import io.vertx.core.Future;

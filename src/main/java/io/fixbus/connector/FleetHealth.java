@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.health.ConnectorHealth;
 import io.fixbus.journal.JournalRoom;
 import io.fixbus.session.SessionStatus;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.fixbus.console;
 
-import io.fixbus.connector.ConnectorHealth;
+import io.fixbus.health.ConnectorHealth;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -37,13 +37,14 @@ public final class ConsoleVerticle extends VerticleBase {
   private volatile int port;
 
   /**
-   * @param address where to listen; port 0 lets the system choose one
+   * @param host where to listen
+   * @param port where to listen; 0 lets the system choose one
    * @param health asked again for each request
    * @param metrics writes the metrics in Prometheus' text format
    */
   public ConsoleVerticle(
-      HostPort address, Supplier<ConnectorHealth> health, Supplier<String> metrics) {
-    this.address = address;
+      String host, int port, Supplier<ConnectorHealth> health, Supplier<String> metrics) {
+    this.address = new HostPort(host, port);
     this.pages = new Pages(health, metrics);
   }
 

@@ -1,7 +1,7 @@
 package io.fixbus.console;
 
-import io.fixbus.connector.ConnectorHealth;
-import io.fixbus.connector.ConnectorHealth.Finding;
+import io.fixbus.health.ConnectorHealth;
+import io.fixbus.health.ConnectorHealth.Finding;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;

@@ -43,8 +43,15 @@ public final class ConnectorMeters {
    * forgets everything if there is none.
    */
   public static MeterRegistry registry(String name) {
-    MeterRegistry known = BackendRegistries.getNow(name);
-    return known == null ? new CompositeMeterRegistry() : known;
+    try {
+      MeterRegistry known = BackendRegistries.getNow(name);
+      if (known != null) {
+        return known;
+      }
+    } catch (NoClassDefFoundError e) {
+      // An application on the module path may leave vertx-micrometer-metrics out.
+    }
+    return new CompositeMeterRegistry();
   }
 
   /** Those of a configured session. */

@@ -8,8 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.fixbus.console.ConsoleVerticle;
+import io.fixbus.health.ConnectorHealth;
 import io.fixbus.metrics.MeteredVertx;
-import io.fixbus.transport.HostPort;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -154,7 +154,7 @@ final class SecretsTest {
   private String pages() throws Exception {
     ConsoleVerticle console =
         new ConsoleVerticle(
-            new HostPort("127.0.0.1", 0), () -> ConnectorHealth.STARTING,
+            "127.0.0.1", 0, () -> ConnectorHealth.STARTING,
             metered.registry::scrape);
     bench.vertx.deployVerticle(console, ConsoleVerticle.options()).await(30, SECONDS);
     StringBuilder pages = new StringBuilder();

@@ -8,7 +8,6 @@ import io.fixbus.FixConnectorVerticle;
 import io.fixbus.connector.Bench;
 import io.fixbus.metrics.MeteredVertx;
 import io.fixbus.metrics.Scrape;
-import io.fixbus.transport.HostPort;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +41,7 @@ final class ConsoleTest {
   private final FixConnectorVerticle connector = new FixConnectorVerticle();
   private final ConsoleVerticle console =
       new ConsoleVerticle(
-          new HostPort("127.0.0.1", 0), connector::health, metered.registry::scrape);
+          "127.0.0.1", 0, connector::health, metered.registry::scrape);
   private final int port = Bench.freePort();
 
   @BeforeEach
@@ -157,7 +156,7 @@ final class ConsoleTest {
   void portThatIsTakenIsNamed() {
     ConsoleVerticle second =
         new ConsoleVerticle(
-            new HostPort("127.0.0.1", console.port()), connector::health, () -> "");
+            "127.0.0.1", console.port(), connector::health, () -> "");
 
     assertThatThrownBy(
             () -> bench.vertx.deployVerticle(second, ConsoleVerticle.options()).await(30, SECONDS))

@@ -1,4 +1,4 @@
-package io.fixbus.connector;
+package io.fixbus.health;
 
 import io.vertx.core.json.JsonObject;
 
@@ -64,11 +64,11 @@ public interface ConnectorHealth {
    * @param details for people
    */
   record Finding(boolean good, JsonObject details) {
-    static Finding good(String state) {
+    public static Finding good(String state) {
       return new Finding(true, new JsonObject().put("state", state));
     }
 
-    static Finding bad(String state) {
+    public static Finding bad(String state) {
       return new Finding(false, new JsonObject().put("state", state));
     }
   }
