@@ -3,6 +3,7 @@ package io.fixbus.app;
 import io.fixbus.config.ConfigException;
 import io.fixbus.config.Overrides;
 import io.fixbus.journal.JournalException;
+import io.fixbus.transport.PortException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class Main {
   /** A port or a journal that cannot be had is told in a line; anything else with its trace. */
   private static void report(Exception failure) {
     System.err.println("The connector does not start: " + failure.getMessage());
-    if (failure instanceof RuntimeException && !(failure instanceof JournalException)) {
+    boolean said = failure instanceof JournalException || failure instanceof PortException;
+    if (failure instanceof RuntimeException && !said) {
       failure.printStackTrace();
     }
   }

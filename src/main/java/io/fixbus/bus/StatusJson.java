@@ -8,13 +8,19 @@ import io.fixbus.session.SessionStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A session's status as JSON. */
 public final class StatusJson {
   private StatusJson() {}
 
-  /** What the action {@code status} replies. */
-  public static JsonObject of(SessionSettings settings, SessionStatus status) {
+  /**
+   * What the action {@code status} replies.
+   *
+   * @param listenAddress where the counterparty of an acceptor has to connect to, if it can
+   */
+  public static JsonObject of(
+      SessionSettings settings, SessionStatus status, Optional<String> listenAddress) {
     SessionIdentity identity = settings.identity();
     JsonObject json =
         new JsonObject()
@@ -35,6 +41,7 @@ public final class StatusJson {
         .put("unacknowledged", status.unacknowledged())
         .put("waitingBytes", status.waitingBytes())
         .put("connectedTo", status.connectedTo().isEmpty() ? null : status.connectedTo())
+        .put("listenAddress", listenAddress.orElse(null))
         .put("since", IsoTime.format(status.sinceEpochNanos()))
         .put("nextTransition", IsoTime.formatOrNull(status.nextTransitionEpochNanos()));
   }

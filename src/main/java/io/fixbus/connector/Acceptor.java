@@ -8,6 +8,7 @@ import io.fixbus.transport.FixListener;
 import io.fixbus.transport.Gatekeeper;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.ListenSettings;
+import io.fixbus.transport.PortException;
 import io.fixbus.transport.TlsContext;
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
@@ -63,13 +64,12 @@ final class Acceptor implements Gatekeeper, PendingLogon.Owner {
     return FixListener.listen(connector.vertx(), place, tls, connector.connectionNumbers(), this)
         .onSuccess(listening -> listener = Optional.of(listening))
         .map(FixListener::port)
-        .recover(
-            cause ->
-                Future.failedFuture(
-                    new IllegalStateException(
-                        "listener " + config.name() + " cannot listen on " + address + ": "
-                            + cause.getMessage(),
-                        cause)));
+        .recover(cause -> Future.failedFuture(new PortException(setting(), address, cause)));
+  }
+
+  /** The one that says where to listen: of a listener, or of sessions that name only its address. */
+  private String setting() {
+    return config.name().indexOf(':') < 0 ? "listeners." + config.name() + ".address" : "listen";
   }
 
   /** Takes settings that apply live: they hold for connections to come. Any thread. */

@@ -161,6 +161,7 @@ public final class Connector {
         certificates,
         new Passwords(vertx, poolName + "-passwords"),
         bounds(),
+        new OpenPorts(),
         connectionNumbers::incrementAndGet);
   }
 

@@ -2,8 +2,12 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.Addresses;
 import io.fixbus.bus.BusReach;
+import io.fixbus.bus.StatusJson;
 import io.fixbus.metrics.ConnectorMeters;
+import io.fixbus.session.Session;
+import io.fixbus.transport.HostPort;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param certificates of TLS
  * @param passwords judges configured credentials
  * @param bounds what sessions have to share
+ * @param ports where listeners listen
  * @param connectionNumbers gives each connection its number
  */
 record ConnectorContext(
@@ -31,7 +36,16 @@ record ConnectorContext(
     Certificates certificates,
     Passwords passwords,
     Bounds bounds,
+    OpenPorts ports,
     LongSupplier connectionNumbers) {
+
+  /** How a session stands, as the bus shows it. On the event loop that runs it. */
+  JsonObject status(Session session, SessionSetup setup) {
+    return StatusJson.of(
+        session.settings(),
+        session.status(),
+        ports.find(setup.config().place()).map(HostPort::toString));
+  }
 
   /**
    * What the sessions of a connector have to share.

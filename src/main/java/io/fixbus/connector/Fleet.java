@@ -1,7 +1,6 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
-import io.fixbus.bus.StatusJson;
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.JournaledState;
@@ -60,7 +59,7 @@ final class Fleet {
       home.runner()
           .call(
               (session, now) ->
-                  status.complete(StatusJson.of(session.settings(), session.status())));
+                  status.complete(connector.status(session, home.setup())));
       statuses.add(status.future());
     }
     return Future.all(statuses)

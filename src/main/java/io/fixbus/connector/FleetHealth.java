@@ -64,6 +64,9 @@ final class FleetHealth implements ConnectorHealth {
     for (Listener listener : fleet.listeners()) {
       good &= listener.isOpen();
       details.put(listener.name(), listener.isOpen() ? "open" : "not open");
+      // No listener can have such a name.
+      listener.address()
+          .ifPresent(address -> details.put(listener.name() + " address", address.toString()));
     }
     return new Finding(good, details);
   }

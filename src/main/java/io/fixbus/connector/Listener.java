@@ -2,6 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.metrics.ListenerMeters;
+import io.fixbus.transport.HostPort;
 import io.fixbus.transport.TlsContext;
 import io.fixbus.transport.TlsException;
 import io.vertx.core.Future;
@@ -47,6 +48,11 @@ final class Listener {
     return open;
   }
 
+  /** Where connections are taken, if they are. Any thread. */
+  Optional<HostPort> address() {
+    return connector.ports().find(config.name());
+  }
+
   /** Fails, naming listener and address, if the port cannot be had, and then listens nowhere. */
   Future<Void> open(List<EngineVerticle> engines) {
     if (config.instances() > engines.size()) {
@@ -74,6 +80,7 @@ final class Listener {
   /** Takes no more connections; to be called when its sessions are logged out. */
   Future<Void> close() {
     open = false;
+    connector.ports().closed(config.name());
     List<Future<Void>> closed = new ArrayList<>();
     for (Share share : shares) {
       closed.add(share.engine().close(share.acceptor()));
@@ -102,8 +109,9 @@ final class Listener {
 
   private Future<Void> listenToo(
       List<EngineVerticle> others, Optional<TlsContext> tls, int port) {
-    LOGGER.info(
-        "Listener {} takes connections on {}:{}", config.name(), config.address().host(), port);
+    HostPort address = new HostPort(config.address().host(), port);
+    connector.ports().opened(config.name(), address);
+    LOGGER.info("Listener {} takes connections on {}", config.name(), address);
     List<Future<Integer>> listening = new ArrayList<>();
     for (EngineVerticle engine : others) {
       listening.add(listen(engine, tls, port));

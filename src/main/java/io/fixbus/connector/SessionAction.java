@@ -3,7 +3,6 @@ package io.fixbus.connector;
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JsonRequest;
 import io.fixbus.bus.ProblemJson;
-import io.fixbus.bus.StatusJson;
 import io.fixbus.journal.Direction;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +19,7 @@ enum SessionAction implements ControlAction {
   /** How the session stands. */
   STATUS("status", false,
       fields -> on ->
-          on.request().reply(StatusJson.of(on.session().settings(), on.session().status()))),
+          on.request().reply(on.connector().status(on.session(), on.runner().setup()))),
 
   /** Begin to connect. */
   CONNECT("connect", true, fields -> on -> on.operator().connect(on.done(), on.now())),

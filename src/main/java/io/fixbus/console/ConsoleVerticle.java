@@ -2,6 +2,7 @@ package io.fixbus.console;
 
 import io.fixbus.health.ConnectorHealth;
 import io.fixbus.transport.HostPort;
+import io.fixbus.transport.PortException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -79,11 +80,7 @@ public final class ConsoleVerticle extends VerticleBase {
         .listen()
         .onSuccess(this::listening)
         .recover(
-            cause ->
-                Future.failedFuture(
-                    new IllegalStateException(
-                        "http.address: cannot listen on " + address + ": " + cause.getMessage(),
-                        cause)));
+            cause -> Future.failedFuture(new PortException("http.address", address, cause)));
   }
 
   /** Here, since connections that are closed later would find the thread gone. */

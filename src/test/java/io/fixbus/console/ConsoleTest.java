@@ -75,8 +75,9 @@ final class ConsoleTest {
     assertThat(new JsonObject(ready.body()).getString("status")).isEqualTo("UP");
     assertThat(check(ready, "journal").getJsonObject("data").getString("room"))
         .isEqualTo("ample");
-    assertThat(check(ready, "listeners").getJsonObject("data").getString("main"))
-        .isEqualTo("open");
+    assertThat(check(ready, "listeners").getJsonObject("data"))
+        .isEqualTo(
+            new JsonObject().put("main", "open").put("main address", "127.0.0.1:" + port));
 
     bench.undeploy(id);
     assertThat(get("/health/ready").statusCode()).isEqualTo(503);
