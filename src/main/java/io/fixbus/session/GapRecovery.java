@@ -207,6 +207,8 @@ final class GapRecovery {
   private void requested(int end, boolean closed) {
     requestedEnd = end;
     requestClosed = closed;
+    // What led here was no answer to it.
+    skippedTo = 0;
     progressedTo = session.numbers.expectedIn();
     progressed = false;
     overtaken = false;

@@ -170,7 +170,8 @@ final class ResendCases {
           .loggedOn(settings -> settings.with(RESEND_REQUEST_CHUNK_SIZE, 4)
               .with(CLOSED_RESEND_INTERVAL, true))
           .receives(v.order(7)).sends("35=2|34=2|7=2|16=5")
-          .receives(v.gapFill(2, 6)).sends("35=2|34=3|7=6|16=6"));
+          .receives(v.gapFill(2, 6)).sends("35=2|34=3|7=6|16=6").sendsNothing()
+          .receives(v.gapFill(6, 7)).deliversOnly(7));
 
   private ResendCases() {}
 
