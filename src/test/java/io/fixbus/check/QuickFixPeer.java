@@ -37,6 +37,7 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
   private final SessionID id;
   private final Connector connector;
   private final BlockingQueue<SessionID> logons = new LinkedBlockingQueue<>();
+  private final BlockingQueue<SessionID> ends = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> admin = new LinkedBlockingQueue<>();
   private final Queue<String> adminTypes = new ConcurrentLinkedQueue<>();
@@ -94,6 +95,14 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
     take(logons, "Logon");
   }
 
+  /**
+   * Waits until QuickFIX/J has let go of a connection on which it was logged on. Before that, an
+   * acceptor closes a new one, and the Logon that came by it has used up a number.
+   */
+  public void awaitEnd() {
+    take(ends, "the end of a connection");
+  }
+
   /** The session, for whatever else a test wants of it. */
   public Session session() {
     return Session.lookupSession(id);
@@ -135,6 +144,11 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
   @Override
   public void onLogon(SessionID id) {
     logons.add(id);
+  }
+
+  @Override
+  public void onLogout(SessionID id) {
+    ends.add(id);
   }
 
   @Override

@@ -89,6 +89,7 @@ abstract class ContinuationTests {
 
     pair.stopConnector();
     pair.expectAdmin("5");
+    pair.peer().awaitEnd();
     pair.clearEvents();
     pair.startConnector();
     pair.awaitLogon();
