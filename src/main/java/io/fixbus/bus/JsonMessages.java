@@ -1,6 +1,7 @@
 package io.fixbus.bus;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationRule;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
 import io.vertx.core.json.JsonObject;
@@ -53,8 +54,9 @@ public final class JsonMessages {
     this.dictionary = dictionary;
     this.text = new MessageText(charset);
     this.groups = new GroupScanner(
-        settings.validateUnorderedGroupFields(), settings.firstFieldInGroupIsDelimiter());
-    this.delimiterNeeded = !settings.firstFieldInGroupIsDelimiter();
+        settings.is(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS),
+        settings.is(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER));
+    this.delimiterNeeded = !settings.is(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER);
   }
 
   private JsonMessages(JsonMessages other, SessionDictionary dictionary) {

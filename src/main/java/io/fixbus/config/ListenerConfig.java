@@ -54,24 +54,34 @@ public record ListenerConfig(
    *
    * @param logonTimeoutNanos how long a connection may take to the end of its Logon
    * @param waiting how many there may be
-   * @param waitingPerAddress how many from one address
-   * @param ratePerAddress new ones a second from one address, loopback excepted
-   * @param burstPerAddress new ones from one address before that rate holds
+   * @param perAddress how fast one address may bring new ones, loopback excepted
    */
-  public record Limits(
-      long logonTimeoutNanos,
-      int waiting,
-      int waitingPerAddress,
-      int ratePerAddress,
-      int burstPerAddress) {
+  public record Limits(long logonTimeoutNanos, Waiting waiting, Rate perAddress) {
 
     private static Limits of(SettingValues values) {
       return new Limits(
           values.get(ListenerKeys.LOGON_TIMEOUT).toNanos(),
-          values.get(ListenerKeys.WAITING),
-          values.get(ListenerKeys.WAITING_PER_ADDRESS),
-          values.get(ListenerKeys.RATE_PER_ADDRESS),
-          values.get(ListenerKeys.BURST_PER_ADDRESS));
+          new Waiting(
+              values.get(ListenerKeys.WAITING), values.get(ListenerKeys.WAITING_PER_ADDRESS)),
+          new Rate(
+              values.get(ListenerKeys.RATE_PER_ADDRESS),
+              values.get(ListenerKeys.BURST_PER_ADDRESS)));
     }
+
+    /**
+     * How many connections may wait for their session.
+     *
+     * @param all in all
+     * @param perAddress from one address
+     */
+    public record Waiting(int all, int perAddress) {}
+
+    /**
+     * How often something may happen.
+     *
+     * @param perSecond how often a second in the long run
+     * @param burst how often before that rate holds
+     */
+    public record Rate(int perSecond, int burst) {}
   }
 }

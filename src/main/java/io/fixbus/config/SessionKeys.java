@@ -116,9 +116,9 @@ final class SessionKeys {
     follow(rows, BusSettings.BUS_ON_FAILURE, List.of(CHARSET));
     follow(rows, LimitSettings.MAX_MESSAGE_BYTES, List.of(MAX_FIELDS));
     follow(rows, LimitSettings.REQUEST_IDS, DictionaryKeys.WHICH);
-    follow(
-        rows, SendSettings.VALIDATE_OUTBOUND, List.of(DictionaryKeys.VALIDATE_FIELDS_OUT_OF_ORDER));
-    follow(rows, SendSettings.VALIDATE_FIELDS_HAVE_VALUES, DictionaryKeys.LENIENCE);
+    // It stands among its like.
+    rows.remove(SendSettings.VALIDATE_FIELDS_HAVE_VALUES);
+    follow(rows, SendSettings.VALIDATE_OUTBOUND, DictionaryKeys.VALIDATION);
     return rows;
   }
 

@@ -29,7 +29,7 @@ final class ConnectionBudget {
   /** What is known of an address. */
   private final class Address {
     int waiting;
-    double tokens = limits.burstPerAddress();
+    double tokens = limits.perAddress().burst();
     long filledNanos;
 
     Address(long nowNanos) {
@@ -38,7 +38,7 @@ final class ConnectionBudget {
 
     boolean take(long nowNanos) {
       tokens =
-          Math.min(limits.burstPerAddress(), tokens + (nowNanos - filledNanos) * ratePerNano);
+          Math.min(limits.perAddress().burst(), tokens + (nowNanos - filledNanos) * ratePerNano);
       filledNanos = nowNanos;
       if (tokens < 1) {
         return false;
@@ -49,7 +49,7 @@ final class ConnectionBudget {
 
     boolean isForgettable(long nowNanos) {
       return waiting == 0
-          && tokens + (nowNanos - filledNanos) * ratePerNano >= limits.burstPerAddress();
+          && tokens + (nowNanos - filledNanos) * ratePerNano >= limits.perAddress().burst();
     }
   }
 
@@ -64,7 +64,7 @@ final class ConnectionBudget {
   /** Other limits hold for connections to come. */
   synchronized void change(ListenerConfig.Limits changed) {
     limits = changed;
-    ratePerNano = changed.ratePerAddress() / NANOS_PER_SECOND;
+    ratePerNano = changed.perAddress().perSecond() / NANOS_PER_SECOND;
   }
 
   /** Counts a new connection in; false if there are too many. */
@@ -74,8 +74,8 @@ final class ConnectionBudget {
     boolean inRate = isLoopback(host) || address.take(nowNanos) || known.test(host);
     boolean admitted =
         inRate
-            && total < limits.waiting()
-            && address.waiting < limits.waitingPerAddress();
+            && total < limits.waiting().all()
+            && address.waiting < limits.waiting().perAddress();
     if (admitted) {
       total++;
       address.waiting++;

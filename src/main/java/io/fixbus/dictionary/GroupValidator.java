@@ -25,10 +25,10 @@ final class GroupValidator {
 
   GroupValidator(Validator validator, ValidationSettings settings) {
     this.validator = validator;
-    this.ordered = settings.validateUnorderedGroupFields();
-    this.requiredChecked = settings.validateRequiredFields();
-    this.duplicatesChecked = settings.validateDuplicateFields();
-    this.firstFieldIsDelimiter = settings.firstFieldInGroupIsDelimiter();
+    this.ordered = settings.is(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS);
+    this.requiredChecked = settings.is(ValidationRule.VALIDATE_REQUIRED_FIELDS);
+    this.duplicatesChecked = settings.is(ValidationRule.VALIDATE_DUPLICATE_FIELDS);
+    this.firstFieldIsDelimiter = settings.is(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER);
     this.limits = settings.groupLimits();
   }
 

@@ -43,13 +43,13 @@ public final class Validator {
 
   public Validator(SessionDictionary dictionary, ValidationSettings settings) {
     this.dictionary = dictionary;
-    this.sectionsOrdered = settings.validateFieldsOutOfOrder();
-    this.valuesNeeded = settings.validateFieldsHaveValues();
-    this.userDefinedChecked = settings.validateUserDefinedFields();
-    this.unknownAllowed = settings.allowUnknownMsgFields();
-    this.unknownValuesAllowed = settings.allowUnknownEnumValues();
-    this.requiredChecked = settings.validateRequiredFields();
-    this.duplicatesChecked = settings.validateDuplicateFields();
+    this.sectionsOrdered = settings.is(ValidationRule.VALIDATE_FIELDS_OUT_OF_ORDER);
+    this.valuesNeeded = settings.is(ValidationRule.VALIDATE_FIELDS_HAVE_VALUES);
+    this.userDefinedChecked = settings.is(ValidationRule.VALIDATE_USER_DEFINED_FIELDS);
+    this.unknownAllowed = settings.is(ValidationRule.ALLOW_UNKNOWN_MSG_FIELDS);
+    this.unknownValuesAllowed = settings.is(ValidationRule.ALLOW_UNKNOWN_ENUM_VALUES);
+    this.requiredChecked = settings.is(ValidationRule.VALIDATE_REQUIRED_FIELDS);
+    this.duplicatesChecked = settings.is(ValidationRule.VALIDATE_DUPLICATE_FIELDS);
     this.beginString = dictionary.transport().version();
     this.groups = new GroupValidator(this, settings);
   }

@@ -3,11 +3,15 @@ package io.fixbus.session;
 import static io.fixbus.session.Applies.LIVE;
 import static io.fixbus.session.Applies.SESSION;
 
+import io.fixbus.dictionary.ValidationRule;
 import java.util.List;
 
 /** What is checked of messages that applications send. */
 public final class SendSettings {
   private static final Rows ROWS = Rows.after(LimitSettings.SO_FAR);
+
+  private static final ValidationRule HAVE_VALUES =
+      ValidationRule.VALIDATE_FIELDS_HAVE_VALUES;
 
   public static final Setting<OutboundValidation> VALIDATE_OUTBOUND =
       ROWS.of("validateOutbound", ValueKind.oneOf(OutboundValidation.class),
@@ -17,8 +21,8 @@ public final class SendSettings {
               + " for nothing, `report` for an event, `refuse` for a failure.");
 
   public static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES =
-      ROWS.of("validateFieldsHaveValues", ValueKind.flag(), true, SESSION,
-          "Whether empty fields are invalid; if so, messages with one are not sent either.");
+      ROWS.of(HAVE_VALUES.key(), ValueKind.flag(), HAVE_VALUES.byDefault(), SESSION,
+          HAVE_VALUES.text());
 
   static final List<Setting<?>> SO_FAR = ROWS.all();
 

@@ -415,9 +415,11 @@ public final class Session {
   public SessionStatus status() {
     return new SessionStatus(session.states.published(), session.states.all(),
         session.phase == Phase.LOGGED_ON, life.enabled(), life.blocked(),
-        session.heartBtInt, session.numbers.nextOut(), parts.mark().nextIn(), session.numbers.run(),
+        session.heartBtInt,
+        new SessionStatus.Numbers(
+            session.numbers.run(), session.numbers.nextOut(), parts.mark().nextIn()),
         life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos(),
-        parts.window().size(), session.gate.waitingBytes());
+        new SessionStatus.Backlog(parts.window().size(), session.gate.waitingBytes()));
   }
 
   /** Where the session stands, for another one that takes its place when it is down and quiet. */

@@ -11,14 +11,11 @@ import java.util.List;
  * @param enabled whether the session may be connected
  * @param blocked why it is kept down whatever an operator says; empty if it is not
  * @param heartBtInt HeartBtInt(108) in force, in seconds
- * @param nextOut the next MsgSeqNum to be given
- * @param nextIn the next MsgSeqNum to be expected after a restart (NextNumIn as journaled)
- * @param run generation of sequence numbers
+ * @param numbers where its sequence numbers are
  * @param connectedTo the counterparty's address, or empty
  * @param sinceEpochNanos when the published state began
  * @param nextTransitionEpochNanos next start or end of the schedule's period; 0 if there is none
- * @param unacknowledged messages that the application has not acknowledged
- * @param waitingBytes bytes that are numbered and not yet handed to the socket
+ * @param backlog what is under way
  */
 public record SessionStatus(
     SessionState state,
@@ -27,11 +24,46 @@ public record SessionStatus(
     boolean enabled,
     String blocked,
     int heartBtInt,
-    int nextOut,
-    int nextIn,
-    int run,
+    Numbers numbers,
     String connectedTo,
     long sinceEpochNanos,
     long nextTransitionEpochNanos,
-    int unacknowledged,
-    int waitingBytes) {}
+    Backlog backlog) {
+
+  /**
+   * Where a session's sequence numbers are.
+   *
+   * @param run generation of sequence numbers
+   * @param nextOut the next MsgSeqNum to be given
+   * @param nextIn the next MsgSeqNum to be expected after a restart (NextNumIn as journaled)
+   */
+  public record Numbers(int run, int nextOut, int nextIn) {}
+
+  /**
+   * What a session has begun and others have not finished.
+   *
+   * @param unacknowledged messages that the application has not acknowledged
+   * @param waitingBytes bytes that are numbered and not yet handed to the socket
+   */
+  public record Backlog(int unacknowledged, int waitingBytes) {}
+
+  public int run() {
+    return numbers.run();
+  }
+
+  public int nextOut() {
+    return numbers.nextOut();
+  }
+
+  public int nextIn() {
+    return numbers.nextIn();
+  }
+
+  public int unacknowledged() {
+    return backlog.unacknowledged();
+  }
+
+  public int waitingBytes() {
+    return backlog.waitingBytes();
+  }
+}

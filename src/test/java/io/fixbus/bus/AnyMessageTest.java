@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fixbus.dictionary.Dictionary;
 import io.fixbus.dictionary.FieldDefinition;
 import io.fixbus.dictionary.MessageDefinition;
-import io.fixbus.dictionary.GroupLimits;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationResult;
+import io.fixbus.dictionary.ValidationRule;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.dictionary.Validator;
 import io.fixbus.message.FixMessage;
@@ -36,14 +36,12 @@ class AnyMessageTest {
     SessionDictionary dictionary = SessionDictionary.standard(beginString, "9");
     List<Validator> validators = List.of(
         new Validator(dictionary, ValidationSettings.DEFAULTS),
-        new Validator(dictionary,
-            new ValidationSettings(false, false, false, false, true, true, true, false, false,
-                GroupLimits.DEFAULTS)));
+        new Validator(dictionary, oppositeOfDefaults()));
     List<JsonMessages> json = List.of(
         new JsonMessages(dictionary, StandardCharsets.UTF_8),
         new JsonMessages(dictionary, StandardCharsets.UTF_8,
-            ValidationSettings.DEFAULTS.withValidateUnorderedGroupFields(false)
-                .withFirstFieldInGroupIsDelimiter(true)));
+            ValidationSettings.DEFAULTS.with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
+                .with(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER, true)));
     for (int i = 0; i < MESSAGES; i++) {
       try {
         FixMessage message = message(dictionary);
@@ -76,6 +74,14 @@ class AnyMessageTest {
       }
       readBack(messages, json);
     }
+  }
+
+  private static ValidationSettings oppositeOfDefaults() {
+    ValidationSettings settings = ValidationSettings.DEFAULTS;
+    for (ValidationRule rule : ValidationRule.values()) {
+      settings = settings.with(rule, !rule.byDefault());
+    }
+    return settings;
   }
 
   private static void readBack(JsonMessages messages, JsonObject json) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationRule;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
 import io.vertx.core.buffer.Buffer;
@@ -192,8 +193,8 @@ class JsonMessagesTest {
   @Test
   void unorderedGroupsAreArraysWhereTheSessionAllowsThem() {
     JsonMessages tolerant = new JsonMessages(FIX44, StandardCharsets.UTF_8,
-        ValidationSettings.DEFAULTS.withValidateUnorderedGroupFields(false)
-            .withFirstFieldInGroupIsDelimiter(true));
+        ValidationSettings.DEFAULTS.with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
+            .with(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER, true));
     JsonObject json = tolerant.toJson(message("35=D|453=2|452=1|448=A|452=2|447=D|"));
     assertThat(json.getJsonObject("Body").encode()).isEqualTo("{\"NoPartyIDs\":["
         + "{\"PartyRole\":\"1\",\"PartyID\":\"A\"},"

@@ -1,6 +1,7 @@
 package io.fixbus.bus;
 
 import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationRule;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.fuzz.FuzzTarget;
 import io.fixbus.message.FixMessage;
@@ -36,8 +37,8 @@ public final class JsonTarget implements FuzzTarget {
   }
 
   private static ValidationSettings lenient() {
-    return ValidationSettings.DEFAULTS.withValidateUnorderedGroupFields(false)
-        .withFirstFieldInGroupIsDelimiter(true);
+    return ValidationSettings.DEFAULTS.with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
+        .with(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER, true);
   }
 
   @Override

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixbus.bus.MessageForm;
+import io.fixbus.dictionary.ValidationRule;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.log.JournalSettings;
 import io.fixbus.session.LogonField;
@@ -207,7 +208,7 @@ class ConfigReaderTest {
   void validationIsQuickFixJsUnlessSetOrSwitchedOff() {
     assertThat(readTrader("heartBtInt", 30).validation()).contains(ValidationSettings.DEFAULTS);
     assertThat(readTrader("allowUnknownMsgFields", true).validation())
-        .contains(ValidationSettings.DEFAULTS.withAllowUnknownMsgFields(true));
+        .contains(ValidationSettings.DEFAULTS.with(ValidationRule.ALLOW_UNKNOWN_MSG_FIELDS, true));
     assertThat(readTrader("useDictionary", false).validation()).isEmpty();
   }
 

@@ -63,7 +63,7 @@ class GroupLimitsTest {
   }
 
   private static ValidationResult check(GroupLimits limits, String fields) {
-    ValidationSettings settings = ValidationSettings.DEFAULTS.withGroupLimits(limits);
+    ValidationSettings settings = ValidationSettings.DEFAULTS.with(limits);
     return new Validator(FIX44, settings)
         .validate(Messages.message(ORDER + fields + "10=100|", FIX44));
   }

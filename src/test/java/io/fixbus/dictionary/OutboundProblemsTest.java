@@ -105,11 +105,11 @@ class OutboundProblemsTest {
   @Test
   void whatTheSessionToleratesIsNone() {
     ValidationSettings tolerant = ValidationSettings.DEFAULTS
-        .withValidateUserDefinedFields(false)
-        .withAllowUnknownMsgFields(true)
-        .withAllowUnknownEnumValues(true)
-        .withValidateRequiredFields(false)
-        .withValidateFieldsHaveValues(false);
+        .with(ValidationRule.VALIDATE_USER_DEFINED_FIELDS, false)
+        .with(ValidationRule.ALLOW_UNKNOWN_MSG_FIELDS, true)
+        .with(ValidationRule.ALLOW_UNKNOWN_ENUM_VALUES, true)
+        .with(ValidationRule.VALIDATE_REQUIRED_FIELDS, false)
+        .with(ValidationRule.VALIDATE_FIELDS_HAVE_VALUES, false);
     assertThat(problems(tolerant, "35=D|54=Z|4999=1|6000=1|58=|")).isEmpty();
   }
 
@@ -129,7 +129,7 @@ class OutboundProblemsTest {
   @Test
   void tooLargeGroupEndsTheSearch() {
     ValidationSettings small =
-        ValidationSettings.DEFAULTS.withGroupLimits(new GroupLimits(2, 16));
+        ValidationSettings.DEFAULTS.with(new GroupLimits(2, 16));
     assertThat(problems(small, ORDER + "453=3|448=A|448=B|448=C|44=ten|")).containsExactly(
         "FIELD NoPartyIDs: A group has more than 2 entries, tag 453");
   }

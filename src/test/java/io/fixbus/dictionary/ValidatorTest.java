@@ -413,7 +413,7 @@ class ValidatorTest {
 
   @Test
   void unknownFieldsBelow5000AreAllowedBySetting() {
-    ValidationSettings lenient = DEFAULTS.withAllowUnknownMsgFields(true);
+    ValidationSettings lenient = DEFAULTS.with(ValidationRule.ALLOW_UNKNOWN_MSG_FIELDS, true);
     assertValid(validate(FIX44, lenient, text(FIX44, "0", "999=HI|55=A|")));
     assertValid(validate(FIX40, lenient, text(FIX40, "0", "144=A|112=x|")));
     assertRejected(validate(FIX44, lenient, text(FIX44, "0", "5000=HI|")),
@@ -426,7 +426,7 @@ class ValidatorTest {
 
   @Test
   void userDefinedFieldsAreAllowedBySetting() {
-    ValidationSettings lenient = DEFAULTS.withValidateUserDefinedFields(false);
+    ValidationSettings lenient = DEFAULTS.with(ValidationRule.VALIDATE_USER_DEFINED_FIELDS, false);
     assertValid(validate(FIX44, lenient, text(FIX44, "0", "5000=HI|12345=HI|5000=HO|")));
     assertRejected(validate(FIX44, lenient, text(FIX44, "0", "999=HI|")),
         0, 999, "Invalid tag number");
@@ -436,7 +436,7 @@ class ValidatorTest {
 
   @Test
   void allowedUndefinedFieldDoesNotEndAGroup() {
-    ValidationSettings lenient = DEFAULTS.withValidateUserDefinedFields(false);
+    ValidationSettings lenient = DEFAULTS.with(ValidationRule.VALIDATE_USER_DEFINED_FIELDS, false);
     String order = "11=ID|453=2|448=A|9000=x|447=D|802=1|523=s|9001=y|803=1|448=B|9000=z|"
         + "40=1|54=1|55=A|60=20261122-12:30:00|";
     assertValid(validate(FIX44, lenient, text(FIX44, "D", order)));
@@ -447,19 +447,20 @@ class ValidatorTest {
 
   @Test
   void emptyFieldsAreAllowedBySetting() {
-    ValidationSettings lenient = DEFAULTS.withValidateFieldsHaveValues(false);
+    ValidationSettings lenient = DEFAULTS.with(ValidationRule.VALIDATE_FIELDS_HAVE_VALUES, false);
     assertValid(validate(FIX44, lenient, text(FIX44, "D", ORDER + "38=|59=|453=|")));
   }
 
   @Test
   void fieldsOutOfOrderAreAllowedBySetting() {
-    ValidationSettings lenient = DEFAULTS.withValidateFieldsOutOfOrder(false);
+    ValidationSettings lenient = DEFAULTS.with(ValidationRule.VALIDATE_FIELDS_OUT_OF_ORDER, false);
     assertValid(validate(FIX44, lenient, text(FIX44, "D", ORDER + "93=1|89=X|50=A|38=1|")));
   }
 
   @Test
   void unorderedGroupFieldsAreAllowedBySetting() {
-    ValidationSettings lenient = DEFAULTS.withValidateUnorderedGroupFields(false);
+    ValidationSettings lenient =
+        DEFAULTS.with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false);
     String groups = "78=2|79=acct1|80=50|661=1|79=acct2|80=50|661=1|";
     assertValid(validate(FIX44, lenient, text(FIX44, "D", ORDER + groups)));
     assertRejected(
@@ -471,8 +472,9 @@ class ValidatorTest {
 
   @Test
   void entriesMayBeginWithAnotherFieldBySetting() {
-    ValidationSettings lenient = DEFAULTS.withFirstFieldInGroupIsDelimiter(true)
-        .withValidateUnorderedGroupFields(false);
+    ValidationSettings lenient = DEFAULTS
+        .with(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER, true)
+        .with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false);
     assertValid(
         validate(FIX44, lenient, text(FIX44, "D", ORDER + "78=2|80=5|79=a|80=6|79=b|661=1|")));
     assertRejected(
@@ -482,7 +484,7 @@ class ValidatorTest {
 
   @Test
   void unknownValuesAreAllowedBySetting() {
-    ValidationSettings lenient = DEFAULTS.withAllowUnknownEnumValues(true);
+    ValidationSettings lenient = DEFAULTS.with(ValidationRule.ALLOW_UNKNOWN_ENUM_VALUES, true);
     assertValid(validate(FIX44, lenient, text(FIX44, "D", ORDER + "38=1|59=Z|18=1 ~|")));
     assertRejected(validate(FIX44, lenient, text(FIX44, "D", ORDER + "38=1|59=ZZ|")),
         6, 59, "Incorrect data format for value, field=59");
@@ -490,13 +492,13 @@ class ValidatorTest {
 
   @Test
   void missingFieldsAreAllowedBySetting() {
-    assertValid(validate(FIX44, DEFAULTS.withValidateRequiredFields(false),
+    assertValid(validate(FIX44, DEFAULTS.with(ValidationRule.VALIDATE_REQUIRED_FIELDS, false),
         text(FIX44, "D", "38=1|")));
   }
 
   @Test
   void repeatedFieldsAreAllowedBySetting() {
-    assertValid(validate(FIX44, DEFAULTS.withValidateDuplicateFields(false),
+    assertValid(validate(FIX44, DEFAULTS.with(ValidationRule.VALIDATE_DUPLICATE_FIELDS, false),
         text(FIX44, "D", ORDER + "40=1|40=1|")));
   }
 

@@ -48,7 +48,8 @@ final class EveryMeter {
 
   static SessionStatus notStarted() {
     return new SessionStatus(
-        SessionState.UNKNOWN, List.of(), false, false, "", 0, 1, 1, 1, "", 0, 0, 0, 0);
+        SessionState.UNKNOWN, List.of(), false, false, "", 0,
+        new SessionStatus.Numbers(1, 1, 1), "", 0, 0, new SessionStatus.Backlog(0, 0));
   }
 
   private static void session(SessionMeters session) {

@@ -146,8 +146,11 @@ final class Machine {
 
   private JournalSettings settings() {
     Setup setup = world.plan().setup();
-    return new JournalSettings(Path.of("journal"), setup.sync(), setup.segmentBytes(), 2, 1, 7,
-        REQUEST_IDS, setup.reservation());
+    return JournalSettings.of(Path.of("journal"))
+        .withSync(setup.sync())
+        .withSegments(setup.segmentBytes(), 2)
+        .withRequestIds(REQUEST_IDS)
+        .withReservation(setup.reservation());
   }
 
   /** Something that may die in a call to the disk. */

@@ -1,7 +1,5 @@
 package io.fixbus.simulation;
 
-import io.fixbus.journal.SyncMode;
-import io.fixbus.session.Guarantee;
 import io.fixbus.simulation.Act.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +26,11 @@ final class SmallScope {
   private static final long REST_NANOS = 60 * VirtualTime.SECOND;
   private static final long DOWN_MILLIS = 1;
 
-  private static final Setup SETUP = new Setup("FIX.4.4", SyncMode.BATCH, 16_384, 8, 2,
-      Guarantee.ACKNOWLEDGED, 2, true, false, false, 0, false, true, false, 0, 0);
+  private static final Setup SETUP = Setup.parse(
+      "version=FIX.4.4 sync=BATCH segmentBytes=16384 reservation=8 heartBtInt=2"
+          + " guarantee=ACKNOWLEDGED window=2 queueing=true nextExpected=false lastProcessed=false"
+          + " chunk=0 closedInterval=false replace=true resetOnLogon=false closesAtMillis=0"
+          + " opensAtMillis=0");
 
   private final Bounds bounds;
   private final int share;
