@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By which dictionary the messages of each session are read: its own if there is a configuration,
+ * Finds the dictionary by which a session's messages are read: its own if there is a configuration,
  * else the standard one of the messages' BeginString(8).
  */
 final class Dialects {
@@ -61,7 +61,7 @@ final class Dialects {
     return new Dialect(dictionary, StandardCharsets.UTF_8);
   }
 
-  /** Under its own name, or by the template that it was made of. */
+  /** Finds it under its own name, or by the template that it was made of. */
   private static Optional<SessionConfig> find(FixbusConfig config, String session) {
     SessionConfig own = config.sessions().get(session);
     if (own != null) {

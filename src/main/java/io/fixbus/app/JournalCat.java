@@ -9,6 +9,7 @@ import io.fixbus.journal.log.JournalVisitor;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,8 @@ final class JournalCat implements Callable<Integer> {
     JournalInspection inspection = JournalInspection.quick(place.directory());
     requireKnown(inspection.sessions());
     Dialects dialects = new Dialects(place.config());
-    Lines lines = new Lines(json ? new RecordJson(dialects) : new RecordText(dialects, all));
+    Lines lines =
+        new Lines(json ? new RecordJson(dialects)::line : new RecordText(dialects, all)::line);
     inspection.visit(lines);
     if (inspection.report().state() == State.TORN) {
       inspection.report().findings().forEach(lines.err::println);
@@ -54,7 +56,7 @@ final class JournalCat implements Callable<Integer> {
   private void requireKnown(List<RecoveredSession> known) {
     List<String> names = known.stream().map(RecoveredSession::name).toList();
     for (String session : filter.sessions()) {
-      SessionNames.require(session, names);
+      JournalPlace.requireSession(session, names);
     }
   }
 
@@ -67,19 +69,19 @@ final class JournalCat implements Callable<Integer> {
   }
 
   private final class Lines implements JournalVisitor {
-    private final RecordForm form;
+    private final Function<JournalRecord, String> form;
     private final PrintWriter out = command.commandLine().getOut();
     private final PrintWriter err = command.commandLine().getErr();
     private boolean damaged;
 
-    Lines(RecordForm form) {
+    Lines(Function<JournalRecord, String> form) {
       this.form = form;
     }
 
     @Override
     public void record(JournalRecord record) {
       if (isShown(record)) {
-        out.println(form.line(record));
+        out.println(form.apply(record));
       }
     }
 

@@ -10,10 +10,16 @@ import io.fixbus.session.JournaledMessage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +77,7 @@ final class JournalExtract implements Callable<Integer> {
   public Integer call() {
     JournalInspection inspection = JournalInspection.quick(place.directory());
     List<RecoveredSession> known = inspection.sessions();
-    SessionNames.require(session, known.stream().map(RecoveredSession::name).toList());
+    JournalPlace.requireSession(session, known.stream().map(RecoveredSession::name).toList());
     RecoveredSession found =
         known.stream().filter(one -> one.name().equals(session)).findFirst().orElseThrow();
     JournaledRange range = new JournaledRange(found.id(), direction,
@@ -87,7 +93,7 @@ final class JournalExtract implements Callable<Integer> {
   }
 
   private OutputStream open() throws IOException {
-    return output.isPresent() ? PrivateFile.create(output.get())
+    return output.isPresent() ? createPrivate(output.get())
         : new BufferedOutputStream(journal.out()) {
           @Override
           public void close() throws IOException {
@@ -95,6 +101,17 @@ final class JournalExtract implements Callable<Integer> {
             flush();
           }
         };
+  }
+
+  /** A new file, since none is overwritten, that only its owner may read. */
+  private static OutputStream createPrivate(Path path) throws IOException {
+    FileAttribute<?>[] attributes =
+        path.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rw-------"))}
+            : new FileAttribute<?>[0];
+    return new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(path,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)));
   }
 
   private long copy(JournalReader reader, JournaledRange range, OutputStream out)

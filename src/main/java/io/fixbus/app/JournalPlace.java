@@ -62,6 +62,14 @@ final class JournalPlace {
     return config;
   }
 
+  /** Fails if the journal does not know a session that was asked for. */
+  static void requireSession(String session, List<String> known) {
+    if (!known.contains(session)) {
+      throw new CannotDoException(JournalExit.NO_JOURNAL, "The journal knows no session " + session
+          + (known.isEmpty() ? "" : "; it knows " + String.join(", ", known)));
+    }
+  }
+
   private FixbusConfig read() {
     Vertx vertx = Vertx.vertx();
     try {

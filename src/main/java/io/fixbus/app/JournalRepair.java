@@ -5,6 +5,7 @@ import io.fixbus.journal.Journal;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.journal.RecoveryReport.State;
 import io.fixbus.journal.log.FileJournal;
+import io.fixbus.journal.log.InspectedSegment;
 import io.fixbus.journal.log.JournalInspection;
 import io.fixbus.journal.log.JournalSettings;
 import java.io.PrintWriter;
@@ -47,7 +48,7 @@ final class JournalRepair implements Callable<Integer> {
     JournalInspection all = JournalInspection.thorough(settings.directory());
     // What a start notices, which is what opening the journal mends.
     JournalInspection noticed = JournalInspection.quick(settings.directory());
-    List<String> steps = new RepairPlan(noticed).steps();
+    List<String> steps = new Plan(noticed).steps();
     List<Damage> lasting = new ArrayList<>(all.report().damages());
     lasting.removeAll(noticed.report().damages());
     if (steps.isEmpty() && lasting.isEmpty()) {
@@ -95,5 +96,49 @@ final class JournalRepair implements Callable<Integer> {
     }
     boolean down = after.sessions().stream().anyMatch(session -> session.damage().isPresent());
     return down ? JournalExit.CORRUPT : JournalExit.OK;
+  }
+
+  /** What opening a journal, and accepting its losses, would do to it. */
+  private static final class Plan {
+
+    private final JournalInspection inspection;
+    private final State state;
+
+    Plan(JournalInspection inspection) {
+      this.inspection = inspection;
+      this.state = inspection.report().state();
+    }
+
+    /** One line each; none if nothing is wrong. */
+    List<String> steps() {
+      List<String> steps = new ArrayList<>();
+      if (state == State.TORN || state == State.CORRUPT) {
+        List<InspectedSegment> segments = inspection.segments();
+        String newest = segments.get(segments.size() - 1).file();
+        steps.add("a copy of " + newest + " is kept in the directory quarantine");
+        steps.add("a new segment is begun after " + newest + ", with all that is known of the"
+            + " sessions");
+        olderDamages(newest).forEach(damage -> steps.add(damage.file() + " stays as it is; what is"
+            + " damaged at offset " + damage.offset() + " cannot be sent again"));
+      }
+      for (RecoveredSession session : inspection.sessions()) {
+        boolean jumps = state == State.TORN || state == State.CORRUPT;
+        int nextOut = jumps ? Math.max(session.reservedOut(), session.numbers().nextOut())
+            : session.numbers().nextOut();
+        if (session.damage().isPresent()) {
+          steps.add("the loss of messages of " + session.name() + " is accepted ("
+              + session.damage().get() + "): it goes on at outbound " + nextOut);
+        } else if (jumps && nextOut != session.numbers().nextOut()) {
+          steps.add("session " + session.name() + " goes on at outbound " + nextOut + " instead of "
+              + session.numbers().nextOut() + ", lest a number be used twice");
+        }
+      }
+      return steps;
+    }
+
+    private List<Damage> olderDamages(String newest) {
+      return inspection.report().damages().stream()
+          .filter(damage -> !damage.file().equals(newest)).toList();
+    }
   }
 }

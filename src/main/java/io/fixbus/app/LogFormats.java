@@ -21,12 +21,12 @@ final class LogFormats {
 
   private LogFormats() {}
 
-  /** Logs as text until more is known. To be called before the first logger is made. */
+  /** Logs as text until more is known. Call it before the first logger is made. */
   static void ofLauncher() {
     logBy(TEXT_FILE);
   }
 
-  /** Logs errors alone, beside the output. To be called before the first logger is made. */
+  /** Logs errors alone, beside the output. Call it before the first logger is made. */
   static void ofJournalCommand() {
     logBy(JOURNAL_FILE);
   }
@@ -47,16 +47,18 @@ final class LogFormats {
     }
   }
 
-  /** What becomes of messages that are logged, if it is as here; else the logger has them. */
+  /** Says where logged messages go: to our lines, or to a logger that is configured otherwise. */
   static MessageLines messages(LogFormat format) {
     if (!TEXT_FILE.equals(System.getProperty(PROPERTY))) {
       return new LoggerLines();
     }
     return new PrintedLines(
-        format == LogFormat.JSON ? new JsonMessages() : new TextMessages(ZoneId.systemDefault()));
+        format == LogFormat.JSON
+            ? new PrintedLines.JsonForm()
+            : new PrintedLines.PlainForm(ZoneId.systemDefault()));
   }
 
-  /** By a property, which a library must not set for those who embed it. */
+  /** Sets a property, which a library must not do to those who embed it. */
   private static void logBy(String file) {
     if (System.getProperty(PROPERTY) == null) {
       System.setProperty(PROPERTY, file);

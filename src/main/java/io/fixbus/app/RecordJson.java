@@ -9,7 +9,7 @@ import io.fixbus.message.MalformedMessageException;
 import io.vertx.core.json.JsonObject;
 
 /** Records as JSON, one object a line. */
-final class RecordJson implements RecordForm {
+final class RecordJson {
 
   private final Dialects dialects;
 
@@ -17,8 +17,7 @@ final class RecordJson implements RecordForm {
     this.dialects = dialects;
   }
 
-  @Override
-  public String line(JournalRecord record) {
+  String line(JournalRecord record) {
     JsonObject json = new JsonObject()
         .put("file", record.file())
         .put("offset", record.offset())

@@ -11,7 +11,7 @@ import io.fixbus.message.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 
 /** Records as people read them: time, session and run, and the message with its fields' names. */
-final class RecordText implements RecordForm {
+final class RecordText {
 
   private final Dialects dialects;
   private final boolean withPlace;
@@ -26,8 +26,7 @@ final class RecordText implements RecordForm {
     this.withPlace = withPlace;
   }
 
-  @Override
-  public String line(JournalRecord record) {
+  String line(JournalRecord record) {
     StringBuilder line = new StringBuilder();
     if (withPlace) {
       line.append(record.file()).append(':').append(record.offset()).append(' ');

@@ -49,7 +49,8 @@ final class AddressTypes {
     return new SettingType<>("a port or " + HOST_PORT, "") {
       @Override
       HostPort read(Object json) throws WrongValue {
-        String text = json instanceof Integer ? json.toString() : Types.requireText(name(), json);
+        String text =
+            json instanceof Integer ? json.toString() : SettingType.requireText(name(), json);
         return parse(text.matches("\\d+") ? LOOPBACK + text : text)
             .orElseThrow(() -> WrongValue.expected(name(), json));
       }
@@ -77,7 +78,7 @@ final class AddressTypes {
 
       @Override
       Object fromText(String raw) {
-        return Types.listOrText(raw);
+        return SettingType.listOrText(raw);
       }
 
       @Override
@@ -93,7 +94,7 @@ final class AddressTypes {
     return new SettingType<>(expected, "") {
       @Override
       HostPort read(Object json) throws WrongValue {
-        return parse(Types.requireText(expected, json))
+        return parse(SettingType.requireText(expected, json))
             .filter(address -> address.port() >= leastPort)
             .orElseThrow(() -> WrongValue.expected(expected, json));
       }

@@ -49,7 +49,7 @@ public final class ConfigReader {
     ListenerDirectory listeners = readListeners();
     Map<String, SessionConfig> sessions =
         readSessions(new SessionReader(journal, listeners, problems));
-    IdentityCheck.run(sessions.values(), problems);
+    listeners.requireDistinct(sessions.values());
     problems.throwIfAny();
     return new FixbusConfig(
         general.get(GeneralKeys.ADDRESS),

@@ -1,8 +1,11 @@
 package io.fixbus.config;
 
 import io.fixbus.dictionary.NearestName;
+import io.fixbus.session.SessionIdentity;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -76,4 +79,23 @@ final class ListenerDirectory {
                     path, address + " is already the address of listener " + other.name()));
     listeners.put(name, ListenerConfig.of(name, address, values));
   }
+
+  /** Sessions on one listener are told apart by the identity in their Logon, so it must differ. */
+  void requireDistinct(Collection<SessionConfig> sessions) {
+    Map<Expected, String> known = new HashMap<>();
+    for (SessionConfig session : sessions) {
+      if (session.place() instanceof SessionPlace.Listen listen) {
+        Expected expected = new Expected(listen.listener(), session.settings().identity());
+        String other = known.putIfAbsent(expected, session.name());
+        if (other != null) {
+          problems.add(KeyPath.join(GeneralKeys.SESSIONS, session.name()),
+              "has the identity of session " + other + ", " + expected.identity()
+                  + ", on the same listener " + expected.listener());
+        }
+      }
+    }
+  }
+
+  /** Who is expected where. */
+  private record Expected(String listener, SessionIdentity identity) {}
 }

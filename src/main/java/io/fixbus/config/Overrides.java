@@ -1,11 +1,15 @@
 package io.fixbus.config;
 
 import io.fixbus.dictionary.NearestName;
+import io.fixbus.session.Setting;
+import io.fixbus.session.ValueKind;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -52,7 +56,7 @@ public final class Overrides {
       return new Overridden(configuration, List.of());
     }
     JsonObject json = configuration.copy();
-    SettingIndex index = SettingIndex.of(json);
+    Index index = Index.of(json);
     List<Problem> problems = new ArrayList<>();
     variables.forEach(
         (name, value) -> {
@@ -68,16 +72,16 @@ public final class Overrides {
   }
 
   private static void put(
-      JsonObject json, SettingIndex index, Source source, List<Problem> problems) {
-    List<SettingIndex.Entry> found = index.find(source.path());
+      JsonObject json, Index index, Source source, List<Problem> problems) {
+    List<Index.Entry> found = index.find(source.path());
     if (found.size() == 1) {
-      SettingIndex.Entry entry = found.get(0);
+      Index.Entry entry = found.get(0);
       KeyPath.remove(json, entry.path());
       KeyPath.put(json, entry.path(), entry.type().fromText(source.value()));
       return;
     }
-    String dotted = source.path().replace(SettingIndex.LEVEL, ".");
-    List<String> meanings = found.stream().map(SettingIndex.Entry::path).toList();
+    String dotted = source.path().replace(Index.LEVEL, ".");
+    List<String> meanings = found.stream().map(Index.Entry::path).toList();
     problems.add(
         new Problem(
             source.name(),
@@ -108,6 +112,88 @@ public final class Overrides {
       List<Problem> all = new ArrayList<>(problems);
       all.addAll(ConfigReader.problems(configuration));
       throw new ConfigException(all);
+    }
+  }
+
+  /**
+   * All settings that a configuration has a place for, by names as environment variables may have
+   * them: capital letters, {@code __} between levels, {@code _} for {@code -}.
+   */
+  private static final class Index {
+
+    static final String LEVEL = "__";
+
+    private final Map<String, List<Entry>> byName = new HashMap<>();
+    private final List<String> paths = new ArrayList<>();
+
+    private Index() {}
+
+    /** Indexes the settings of all sessions and listeners that are there. */
+    static Index of(JsonObject configuration) {
+      Index index = new Index();
+      index.add(GeneralKeys.TABLE, "");
+      index.add(SessionKeys.TABLE, GeneralKeys.SESSION_DEFAULTS);
+      index.addEach(SessionKeys.TABLE, configuration, GeneralKeys.SESSIONS);
+      index.addEach(ListenerKeys.TABLE, configuration, GeneralKeys.LISTENERS);
+      return index;
+    }
+
+    /** The settings that a path may mean: none, one, or several if names differ too little. */
+    List<Entry> find(String path) {
+      String name = normalize(path);
+      List<Entry> whole = byName.getOrDefault(name, List.of());
+      int level = name.lastIndexOf(LEVEL);
+      if (!whole.isEmpty() || level < 0) {
+        return whole;
+      }
+      String inner = name.substring(level + LEVEL.length());
+      return byName.getOrDefault(name.substring(0, level), List.of()).stream()
+          .flatMap(block -> block.inner(inner).stream())
+          .toList();
+    }
+
+    /** All paths, for hints. */
+    List<String> paths() {
+      return paths;
+    }
+
+    private void addEach(SettingTable table, JsonObject configuration, String section) {
+      if (configuration.getValue(section) instanceof JsonObject blocks) {
+        for (String name : blocks.fieldNames()) {
+          if (blocks.getValue(name) instanceof JsonObject) {
+            add(table, KeyPath.join(section, name));
+          }
+        }
+      }
+    }
+
+    private void add(SettingTable table, String parent) {
+      for (Setting<?> setting : table.settings()) {
+        String path = KeyPath.join(parent, setting.key());
+        paths.add(path);
+        byName
+            .computeIfAbsent(normalize(path), name -> new ArrayList<>())
+            .add(new Entry(path, Types.of(setting.kind())));
+      }
+    }
+
+    private static String normalize(String path) {
+      return path.toUpperCase(Locale.ROOT).replace('-', '_').replace(".", LEVEL);
+    }
+
+    /**
+     * A setting in its place.
+     *
+     * @param path where it is
+     * @param type what it takes
+     */
+    record Entry(String path, SettingType<?> type) {
+
+      /** One key of the block that this setting is, if it is one. */
+      private Optional<Entry> inner(String name) {
+        return type.innerKey(name)
+            .map(key -> new Entry(KeyPath.join(path, key), Types.of(ValueKind.text())));
+      }
     }
   }
 }

@@ -76,7 +76,7 @@ public final class PasswordHash {
     }
   }
 
-  /** As it is written. */
+  /** The text that a configuration has for it. */
   public String encoded() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$pbkdf2-sha256$i=" + iterations + '$'

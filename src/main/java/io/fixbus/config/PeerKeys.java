@@ -10,11 +10,11 @@ import io.fixbus.session.Setting;
 import io.fixbus.session.ValueKind;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.DialSettings;
+import io.fixbus.transport.DialSettings.Proxy;
+import io.fixbus.transport.DialSettings.TlsPeer;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.Network;
 import io.fixbus.transport.Passphrase;
-import io.fixbus.transport.ProxySettings;
-import io.fixbus.transport.TlsPeer;
 import io.fixbus.transport.TlsSettings.ClientAuth;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +43,8 @@ final class PeerKeys {
       INITIATORS.optional("tls.verifyHost", ValueKind.flag(), "`true`", SESSION,
           "Whether the certificate must be that of the host connected to, or of `tls.sni`.");
 
-  static final Setting<ProxySettings.Type> PROXY_TYPE =
-      INITIATORS.optional("proxy.type", ValueKind.oneOf(ProxySettings.Type.class), "`http`",
+  static final Setting<Proxy.Type> PROXY_TYPE =
+      INITIATORS.optional("proxy.type", ValueKind.oneOf(Proxy.Type.class), "`http`",
           SESSION,
           "How the proxy is spoken to.");
 
@@ -57,7 +57,8 @@ final class PeerKeys {
           "Our name for the proxy.");
 
   static final Setting<Passphrase> PROXY_PASSWORD =
-      INITIATORS.optional("proxy.password", new SecretType(), "required with `proxy.username`",
+      INITIATORS.optional("proxy.password", SecurityTypes.secret(),
+          "required with `proxy.username`",
           SESSION,
           "Our password for the proxy.");
 
@@ -73,7 +74,7 @@ final class PeerKeys {
               + " (`CN=trader,O=Example`).");
 
   static final Setting<LogonPolicy> AUTHENTICATE =
-      ACCEPTORS.of("authenticate", new LogonPolicyType(), new LogonPolicy.None(), LIVE,
+      ACCEPTORS.of("authenticate", SecurityTypes.authentication(), new LogonPolicy.None(), LIVE,
           "Who accepts a Logon(A): `bus` asks the address `logon`; credentials are compared with"
               + " Username(553) and Password(554), of which a hash is given.");
 
@@ -136,8 +137,7 @@ final class PeerKeys {
   }
 
   /** How values that have no problems connect. */
-  static DialSettings dial(SettingValues values, List<HostPort> addresses) {
-    Duration timeout = values.get(SessionKeys.CONNECT_TIMEOUT);
+  static DialSettings dial(SettingValues values, List<HostPort> addresses, Duration timeout) {
     return new DialSettings(addresses, (int) timeout.toMillis(), tls(values), proxy(values));
   }
 
@@ -154,21 +154,21 @@ final class PeerKeys {
         : Optional.empty();
   }
 
-  private static Optional<ProxySettings> proxy(SettingValues values) {
+  private static Optional<Proxy> proxy(SettingValues values) {
     return values.find(PROXY_ADDRESS)
         .map(
             address ->
-                new ProxySettings(
-                    values.find(PROXY_TYPE).orElse(ProxySettings.Type.HTTP),
+                new Proxy(
+                    values.find(PROXY_TYPE).orElse(Proxy.Type.HTTP),
                     address,
                     login(values)));
   }
 
-  private static Optional<ProxySettings.Login> login(SettingValues values) {
+  private static Optional<Proxy.Login> login(SettingValues values) {
     return values.find(PROXY_USERNAME)
         .flatMap(
             username ->
                 values.find(PROXY_PASSWORD)
-                    .map(password -> new ProxySettings.Login(username, password)));
+                    .map(password -> new Proxy.Login(username, password)));
   }
 }

@@ -1,21 +1,27 @@
 package io.fixbus.config;
 
 import io.fixbus.dictionary.NearestName;
+import io.fixbus.message.Secrets;
 import io.fixbus.session.ValueKind;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Network;
+import io.fixbus.transport.Passphrase;
 import io.fixbus.transport.TlsSettings;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
-/** Settings that are files, networks, and what TLS is made of. */
+/** Settings that are files, networks, secrets, and what TLS is made of. */
 final class SecurityTypes {
 
   /** Suites without a certificate, encryption or a sound algorithm. */
@@ -29,7 +35,7 @@ final class SecurityTypes {
     return new SettingType<>("a file", "") {
       @Override
       Path read(Object json) throws WrongValue {
-        String text = Types.requireText(name(), json);
+        String text = SettingType.requireText(name(), json);
         if (text.isBlank() || text.indexOf('\0') >= 0) {
           throw WrongValue.expected(name(), json);
         }
@@ -49,7 +55,7 @@ final class SecurityTypes {
         new SettingType<>("an IP address, or a network such as 10.1.0.0/16", "") {
           @Override
           Network read(Object json) throws WrongValue {
-            return Network.parse(Types.requireText(name(), json))
+            return Network.parse(SettingType.requireText(name(), json))
                 .orElseThrow(() -> WrongValue.expected(name(), json));
           }
         };
@@ -62,11 +68,21 @@ final class SecurityTypes {
         new SettingType<>("sha256: and 64 hexadecimal digits, or a subject such as CN=trader", "") {
           @Override
           CertificateRule read(Object json) throws WrongValue {
-            return CertificateRule.parse(Types.requireText(name(), json))
+            return CertificateRule.parse(SettingType.requireText(name(), json))
                 .orElseThrow(() -> WrongValue.expected(name(), json));
           }
         };
     return listOf("a list of fingerprints and subjects", rule);
+  }
+
+  /** Passwords: said, or kept in a file. */
+  static SettingType<Passphrase> secret() {
+    return new Secret();
+  }
+
+  /** How an acceptor's Logon is authenticated: a word, or credentials. */
+  static SettingType<LogonPolicy> authentication() {
+    return new Authentication();
   }
 
   /** Versions of TLS. */
@@ -83,7 +99,7 @@ final class SecurityTypes {
         new SettingType<>("a cipher suite of the JDK", "") {
           @Override
           String read(Object json) throws WrongValue {
-            String suite = Types.requireText(name(), json);
+            String suite = SettingType.requireText(name(), json);
             if (!sound.contains(suite)) {
               throw WrongValue.saying(
                   WrongValue.expected(name() + " with encryption and certificates", json)
@@ -124,7 +140,7 @@ final class SecurityTypes {
 
       @Override
       Object fromText(String raw) {
-        return Types.listOrText(raw);
+        return SettingType.listOrText(raw);
       }
 
       @Override
@@ -134,5 +150,98 @@ final class SecurityTypes {
             : new JsonArray(values.stream().map(element::toMaskedJson).toList());
       }
     };
+  }
+
+  private static final class Secret extends SettingType<Passphrase> {
+    private static final String FILE = "file";
+
+    Secret() {
+      super("a text, or {file: …} that holds it", "");
+    }
+
+    @Override
+    Passphrase read(Object json) throws WrongValue {
+      if (json instanceof String text && !text.isEmpty()) {
+        return new Passphrase.Text(text);
+      }
+      if (json instanceof JsonObject block
+          && block.fieldNames().equals(Set.of(FILE))
+          && block.getValue(FILE) instanceof String file) {
+        return new Passphrase.InFile(Path.of(file));
+      }
+      throw WrongValue.expectedSecret(name(), json);
+    }
+
+    @Override
+    Optional<String> innerKey(String name) {
+      return name.equalsIgnoreCase(FILE) ? Optional.of(FILE) : Optional.empty();
+    }
+
+    @Override
+    Object toMaskedJson(Passphrase value) {
+      return value instanceof Passphrase.InFile inFile
+          ? new JsonObject().put(FILE, inFile.file().toString()) : Secrets.MASK;
+    }
+  }
+
+  private static final class Authentication extends SettingType<LogonPolicy> {
+    private static final String USERNAME = "username";
+    private static final String PASSWORD = "password";
+
+    private final Secret hash = new Secret();
+
+    Authentication() {
+      super("none, bus or {username: …, password: …}", "");
+    }
+
+    @Override
+    LogonPolicy read(Object json) throws WrongValue {
+      if (json instanceof JsonObject block) {
+        return credentials(block);
+      }
+      return switch (SettingType.requireText(name(), json)) {
+        case "none" -> new LogonPolicy.None();
+        case "bus" -> new LogonPolicy.Bus();
+        default -> throw WrongValue.expected(name(), json);
+      };
+    }
+
+    private LogonPolicy credentials(JsonObject block) throws WrongValue {
+      for (String key : block.fieldNames()) {
+        if (!Set.of(USERNAME, PASSWORD).contains(key)) {
+          throw WrongValue.saying("unknown key " + WrongValue.quote(key)
+              + NearestName.hint(key, Set.of(USERNAME, PASSWORD)));
+        }
+      }
+      if (!block.containsKey(PASSWORD)) {
+        throw WrongValue.saying("password is required");
+      }
+      Optional<String> username =
+          block.containsKey(USERNAME)
+              ? Optional.of(SettingType.requireText("a text as username", block.getValue(USERNAME)))
+              : Optional.empty();
+      Passphrase kept = hash.read(block.getValue(PASSWORD));
+      if (kept instanceof Passphrase.Text text
+          && !text.value().equals(Secrets.MASK)
+          && PasswordHash.parse(text.value()).isEmpty()) {
+        throw WrongValue.saying("password is no hash; make one with io.fixbus.app.HashPassword");
+      }
+      return new LogonPolicy.Credentials(username, kept);
+    }
+
+    @Override
+    Optional<String> innerKey(String name) {
+      return Stream.of(USERNAME, PASSWORD).filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    @Override
+    Object toMaskedJson(LogonPolicy value) {
+      if (value instanceof LogonPolicy.Credentials credentials) {
+        JsonObject json = new JsonObject();
+        credentials.username().ifPresent(username -> json.put(USERNAME, username));
+        return json.put(PASSWORD, hash.toMaskedJson(credentials.hash()));
+      }
+      return value instanceof LogonPolicy.Bus ? "bus" : "none";
+    }
   }
 }

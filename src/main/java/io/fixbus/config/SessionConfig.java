@@ -26,7 +26,7 @@ public record SessionConfig(
     SessionPlace place,
     DictionaryChoice dictionaries,
     Optional<ValidationSettings> validation,
-    Wire wire,
+    Decoding wire,
     MessageForm format,
     Optional<String> template,
     SettingValues values) {
@@ -69,5 +69,5 @@ public record SessionConfig(
    * @param validateChecksum whether a wrong CheckSum(10) makes a message garbled
    * @param charset of text on the wire
    */
-  public record Wire(ParserLimits limits, boolean validateChecksum, Charset charset) {}
+  public record Decoding(ParserLimits limits, boolean validateChecksum, Charset charset) {}
 }

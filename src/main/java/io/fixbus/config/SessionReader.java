@@ -53,7 +53,11 @@ final class SessionReader {
     if (values.mentions(SessionKeys.CONNECT)) {
       return values
           .find(SessionKeys.CONNECT)
-          .map(addresses -> new SessionPlace.Connect(PeerKeys.dial(values, addresses)));
+          .map(
+              addresses ->
+                  new SessionPlace.Connect(
+                      PeerKeys.dial(
+                          values, addresses, values.get(SessionKeys.CONNECT_TIMEOUT))));
     }
     return values
         .find(SessionKeys.LISTEN)
@@ -99,7 +103,7 @@ final class SessionReader {
         place,
         DictionaryChoice.of(values),
         DictionaryKeys.validation(values),
-        new SessionConfig.Wire(
+        new SessionConfig.Decoding(
             limits, values.get(SessionKeys.VALIDATE_CHECKSUM), values.get(SessionKeys.CHARSET)),
         values.get(SessionKeys.BUS_FORMAT),
         Optional.empty(),

@@ -19,7 +19,7 @@ final class SessionTypes {
     return new SettingType<>("the name of a character set that extends ASCII", "") {
       @Override
       Charset read(Object json) throws WrongValue {
-        String name = Types.requireText(name(), json);
+        String name = SettingType.requireText(name(), json);
         try {
           Charset charset = Charset.forName(name);
           if (charset.canEncode() && extendsAscii(charset)) {
@@ -56,11 +56,11 @@ final class SessionTypes {
         if (json instanceof JsonArray array) {
           List<String> msgTypes = new ArrayList<>();
           for (Object msgType : array) {
-            msgTypes.add(Types.requireText("a MsgType", msgType));
+            msgTypes.add(SettingType.requireText("a MsgType", msgType));
           }
           return new ReplayPolicy.MsgTypes(msgTypes);
         }
-        return switch (Types.requireText(name(), json)) {
+        return switch (SettingType.requireText(name(), json)) {
           case "all" -> new ReplayPolicy.All();
           case "none" -> new ReplayPolicy.None();
           case "ask" -> new ReplayPolicy.Ask();
@@ -70,7 +70,7 @@ final class SessionTypes {
 
       @Override
       Object fromText(String raw) {
-        return Types.listOrText(raw);
+        return SettingType.listOrText(raw);
       }
 
       @Override

@@ -1,6 +1,8 @@
 package io.fixbus.config;
 
 import io.fixbus.session.ValueKind;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import java.util.Optional;
 
 /**
@@ -51,5 +53,34 @@ abstract class SettingType<T> implements ValueKind.Other<T> {
   /** What holds if a session's defaults say {@code base} and the session {@code own}. */
   T merge(T base, T own) {
     return own;
+  }
+
+  /** A text, or the problem with a word about YAML's ideas of what a text is. */
+  static String requireText(String expected, Object json) throws WrongValue {
+    if (json instanceof String text) {
+      return text;
+    }
+    WrongValue wrong = WrongValue.expected(expected, json);
+    if (json instanceof Boolean) {
+      throw WrongValue.saying(
+          wrong.getMessage() + " (YAML reads NO, yes, off and the like as booleans: quote it)");
+    }
+    if (json instanceof Number) {
+      throw WrongValue.saying(
+          wrong.getMessage() + " (YAML reads 007 as the number 7: quote it)");
+    }
+    throw wrong;
+  }
+
+  /** The JSON list that a text is, or the text. */
+  static Object listOrText(String raw) {
+    if (!raw.startsWith("[")) {
+      return raw;
+    }
+    try {
+      return new JsonArray(raw);
+    } catch (DecodeException e) {
+      return raw;
+    }
   }
 }

@@ -54,7 +54,7 @@ final class TimeTypes {
 
       @Override
       Object fromText(String raw) {
-        return Types.listOrText(raw);
+        return SettingType.listOrText(raw);
       }
 
       @Override

@@ -43,13 +43,13 @@ final class TlsKeys {
         "PEM file of its private key, not encrypted; a list goes with that of `tls.cert`.");
     keyStore = rows.optional("tls.keyStore", SecurityTypes.file(), "none", applies,
         "PKCS#12 file of certificates and keys, instead of `tls.cert` and `tls.key`.");
-    keyStorePassword = rows.optional("tls.keyStorePassword", new SecretType(),
+    keyStorePassword = rows.optional("tls.keyStorePassword", SecurityTypes.secret(),
         "required with `tls.keyStore`", applies, "Opens `tls.keyStore`.");
     trust = rows.optional("tls.trust", SecurityTypes.file(), "required, unless nobody shows one",
         applies,
         "Authorities, or certificates, that the other side's must come from: a PEM file, a PKCS#12"
             + " file if `tls.trustPassword` is there, or `jdk` for those of the JDK.");
-    trustPassword = rows.optional("tls.trustPassword", new SecretType(),
+    trustPassword = rows.optional("tls.trustPassword", SecurityTypes.secret(),
         "`tls.trust` is a PEM file", applies, "Opens `tls.trust`.");
     protocols = rows.optional("tls.protocols", SecurityTypes.protocols(), "both", applies,
         "Versions of TLS.");

@@ -1,8 +1,6 @@
 package io.fixbus.config;
 
 import io.fixbus.session.ValueKind;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
@@ -63,30 +61,13 @@ final class Types {
     return new SettingType<>(expected, "") {
       @Override
       String read(Object json) throws WrongValue {
-        String text = requireText(expected, json);
+        String text = SettingType.requireText(expected, json);
         if (!form.matcher(text).matches()) {
           throw WrongValue.expected(expected, text);
         }
         return text;
       }
     };
-  }
-
-  /** A text, or the problem with a word about YAML's ideas of what a text is. */
-  static String requireText(String expected, Object json) throws WrongValue {
-    if (json instanceof String text) {
-      return text;
-    }
-    WrongValue wrong = WrongValue.expected(expected, json);
-    if (json instanceof Boolean) {
-      throw WrongValue.saying(
-          wrong.getMessage() + " (YAML reads NO, yes, off and the like as booleans: quote it)");
-    }
-    if (json instanceof Number) {
-      throw WrongValue.saying(
-          wrong.getMessage() + " (YAML reads 007 as the number 7: quote it)");
-    }
-    throw wrong;
   }
 
   private static SettingType<Boolean> flag() {
@@ -179,7 +160,7 @@ final class Types {
       T read(Object json) throws WrongValue {
         // YAML reads off as false.
         boolean off = Boolean.FALSE.equals(json) && values.containsKey(OFF);
-        String word = off ? OFF : requireText(expected, json);
+        String word = off ? OFF : SettingType.requireText(expected, json);
         if (!values.containsKey(word)) {
           throw WrongValue.expected(expected, json);
         }
@@ -242,18 +223,6 @@ final class Types {
         return duration.toMaskedJson(Duration.ofSeconds(value));
       }
     };
-  }
-
-  /** The JSON list that a text is, or the text. */
-  static Object listOrText(String raw) {
-    if (!raw.startsWith("[")) {
-      return raw;
-    }
-    try {
-      return new JsonArray(raw);
-    } catch (DecodeException e) {
-      return raw;
-    }
   }
 
   /** For example {@code batch, written or none}. */

@@ -1,12 +1,12 @@
 package io.fixbus.connector;
 
-import io.fixbus.config.ConfigDifference.Part;
 import io.fixbus.config.ConfigDifference;
+import io.fixbus.config.ConfigDifference.Part;
 import io.fixbus.config.ConfigException;
+import io.fixbus.config.ConfigMerge;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Problem;
-import io.fixbus.config.ProcessSettings;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.config.SessionPlace;
 import io.fixbus.session.Applies;
@@ -42,7 +42,7 @@ record ConfigPlan(
   static ConfigPlan read(
       Vertx vertx, JsonObject running, FixbusConfig current, JsonObject wanted) {
     FixbusConfig whole = ConfigReader.read(wanted);
-    JsonObject source = ProcessSettings.kept(running, wanted);
+    JsonObject source = ConfigMerge.whileRunning(running, wanted);
     FixbusConfig config = ConfigReader.read(source);
     ConfigDifference difference = ConfigDifference.between(current, config);
     ConfigPlan plan =

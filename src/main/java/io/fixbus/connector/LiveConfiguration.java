@@ -2,10 +2,10 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.config.ConfigException;
+import io.fixbus.config.ConfigMerge;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Problem;
-import io.fixbus.config.SessionMerge;
 import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -81,7 +81,7 @@ public final class LiveConfiguration {
   Future<JsonObject> check(JsonObject wanted) {
     return inTurn(
         () ->
-            plan(SessionMerge.merge(given, wanted, source))
+            plan(ConfigMerge.ofFile(given, wanted, source))
                 .map(plan -> answer(plan.changes(), List.of()))
                 .recover(
                     cause ->
@@ -132,7 +132,7 @@ public final class LiveConfiguration {
         () -> {
           JsonObject before = given;
           given = wanted.copy();
-          return carryOut(SessionMerge.merge(before, wanted, source))
+          return carryOut(ConfigMerge.ofFile(before, wanted, source))
               .onFailure(refused -> given = before);
         });
   }

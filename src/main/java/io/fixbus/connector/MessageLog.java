@@ -2,7 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.MessageLines;
 import io.fixbus.metrics.MessageLogMeters;
-import io.fixbus.metrics.Unlogged;
+import io.fixbus.metrics.MessageLogMeters.Unlogged;
 import io.fixbus.session.EventBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

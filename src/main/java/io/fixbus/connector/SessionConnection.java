@@ -1,6 +1,6 @@
 package io.fixbus.connector;
 
-import io.fixbus.config.SessionConfig.Wire;
+import io.fixbus.config.SessionConfig.Decoding;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixParser;
@@ -57,7 +57,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
 
   /** A connection that we opened. */
   static SessionConnection dialled(Receiver receiver, FixConnection connection, MessageTap tap) {
-    Wire wire = receiver.setup().config().wire();
+    Decoding wire = receiver.setup().config().wire();
     FixParser parser = new FixParser(wire.limits(), receiver.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
     return new SessionConnection(
@@ -67,7 +67,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
   /** A connection that the counterparty opened, and whose Logon was read. */
   static SessionConnection accepted(
       Receiver receiver, PendingLogon.Accepted accepted, MessageTap tap) {
-    Wire wire = receiver.setup().config().wire();
+    Decoding wire = receiver.setup().config().wire();
     FixParser parser = accepted.parser();
     parser.limits(wire.limits());
     parser.dataFields(receiver.setup().messages().dictionary());
@@ -77,7 +77,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
   }
 
   /** Takes settings that apply live: what is read from now on goes by them. */
-  void change(Wire wire) {
+  void change(Decoding wire) {
     parser.validateChecksum(wire.validateChecksum());
   }
 

@@ -1,5 +1,6 @@
 package io.fixbus.dictionary;
 
+import io.fixbus.dictionary.Member.Section;
 import java.util.ArrayList;
 import java.util.List;
 

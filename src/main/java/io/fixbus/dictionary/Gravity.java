@@ -3,8 +3,8 @@ package io.fixbus.dictionary;
 /**
  * How much a fault says about a message: the gravest is told first, since those behind it may only
  * follow from it. Where the shape is wrong, nobody knows which field is whose; a field that is
- * missing may be there under another tag. Of faults that are equally grave the one that stands first
- * in the message is told.
+ * missing may be there under another tag. Among faults of equal gravity the first one in the
+ * message is told.
  */
 enum Gravity {
   /** Sections, order, repeated fields, what a group's entries begin with. */

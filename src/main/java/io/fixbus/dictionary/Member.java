@@ -71,4 +71,11 @@ public final class Member {
   public String toString() {
     return field + (required ? " required" : "") + (isGroup() ? " group" : "");
   }
+
+  /** The three parts of a message, in their order. */
+  enum Section {
+    HEADER,
+    BODY,
+    TRAILER
+  }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Reads FIX Orchestra 1.0 and 1.1: {@code <repository>} with code sets, data types, fields,
- * components, groups and messages, which refer to each other by number. Of what a file has several
- * scenarios of, the one named {@code base} counts.
+ * components, groups and messages, which refer to each other by number. Where a file has several
+ * scenarios of something, the one named {@code base} counts.
  */
 final class OrchestraReader {
 

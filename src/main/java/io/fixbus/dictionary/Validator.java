@@ -1,5 +1,6 @@
 package io.fixbus.dictionary;
 
+import io.fixbus.dictionary.Member.Section;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
 import java.util.Arrays;

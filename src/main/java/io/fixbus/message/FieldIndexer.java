@@ -15,7 +15,7 @@ final class FieldIndexer {
   static final byte SOH = 1;
 
   /** What {@link #index} returns. */
-  enum Outcome { OK, MALFORMED, TOO_MANY }
+  enum Result { OK, MALFORMED, TOO_MANY }
 
   private static final int VALUE_SHIFT = 36;
   /** The bytes are gone over block by block: first for the fields' ends, then for their tags. */
@@ -46,7 +46,7 @@ final class FieldIndexer {
   }
 
   /** Finds the fields from {@code from} to {@code to}, where the last field must end. */
-  Outcome index(byte[] bytes, int from, int to, DataFields dataFields, ParserLimits limits) {
+  Result index(byte[] bytes, int from, int to, DataFields dataFields, ParserLimits limits) {
     int longestPrefix = limits.maxTagDigits() + 1;
     int fields = 0;
     int start = from;
@@ -76,11 +76,11 @@ final class FieldIndexer {
         start = end + 1;
       }
       if (fields > limits.maxFieldCount()) {
-        return Outcome.TOO_MANY;
+        return Result.TOO_MANY;
       }
     }
     count = fields;
-    return start == to ? Outcome.OK : malformed(start);
+    return start == to ? Result.OK : malformed(start);
   }
 
   /** Returns the number of fields found. */
@@ -175,9 +175,9 @@ final class FieldIndexer {
     return scratch;
   }
 
-  private Outcome malformed(int offset) {
+  private Result malformed(int offset) {
     errorOffset = offset;
-    return Outcome.MALFORMED;
+    return Result.MALFORMED;
   }
 
   /**

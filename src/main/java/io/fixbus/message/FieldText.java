@@ -48,11 +48,11 @@ final class FieldText {
   }
 
   static MalformedMessageException malformed(
-      byte[] array, int offset, int length, int errorOffset, FieldIndexer.Outcome outcome) {
-    if (outcome == FieldIndexer.Outcome.TOO_MANY) {
+      byte[] array, int offset, int length, int errorOffset, FieldIndexer.Result outcome) {
+    if (outcome == FieldIndexer.Result.TOO_MANY) {
       return new MalformedMessageException("too many fields");
     }
-    if (outcome == FieldIndexer.Outcome.OK) {
+    if (outcome == FieldIndexer.Result.OK) {
       return new MalformedMessageException("message of " + length + " bytes is too long");
     }
     int end = errorOffset;

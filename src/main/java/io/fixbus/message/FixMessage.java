@@ -57,9 +57,9 @@ public final class FixMessage implements FieldReader {
   public static FixMessage of(byte[] array, int offset, int length, DataFields dataFields) {
     Objects.checkFromIndexSize(offset, length, array.length);
     FieldIndexer indexer = new FieldIndexer(length);
-    FieldIndexer.Outcome outcome =
+    FieldIndexer.Result outcome =
         indexer.index(array, offset, offset + length, dataFields, LENIENT);
-    if (outcome != FieldIndexer.Outcome.OK || length > LENIENT.maxMessageLength()) {
+    if (outcome != FieldIndexer.Result.OK || length > LENIENT.maxMessageLength()) {
       throw FieldText.malformed(array, offset, length, indexer.errorOffset(), outcome);
     }
     return new FixMessage(array, offset, length, indexer.entries());

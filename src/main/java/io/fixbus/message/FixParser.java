@@ -139,13 +139,13 @@ public final class FixParser {
         position = start;
         continue;
       }
-      FrameReader.Outcome outcome = frames.read(array, position, to, limits);
-      if (outcome == FrameReader.Outcome.INCOMPLETE) {
+      FrameReader.Framing outcome = frames.read(array, position, to, limits);
+      if (outcome == FrameReader.Framing.INCOMPLETE) {
         missing = frames.missing();
         break;
       }
       int end = frames.end();
-      boolean goOn = outcome == FrameReader.Outcome.FRAME
+      boolean goOn = outcome == FrameReader.Framing.FRAME
           ? handOver(array, position, end, handler)
           : handler.onGarbled(frames.reason(), array, position, end - position);
       stopped = !goOn;
@@ -156,15 +156,15 @@ public final class FixParser {
   }
 
   private boolean handOver(byte[] array, int from, int to, FrameHandler handler) {
-    FieldIndexer.Outcome outcome = indexer.index(array, from, to, dataFields, limits);
+    FieldIndexer.Result outcome = indexer.index(array, from, to, dataFields, limits);
     GarbledReason reason;
     // If the indexer gave up early it has no sum of all bytes.
-    int sum = outcome == FieldIndexer.Outcome.OK ? indexer.sum() : Swar.sum(array, from, to);
+    int sum = outcome == FieldIndexer.Result.OK ? indexer.sum() : Swar.sum(array, from, to);
     if (validateChecksum && !isChecksumRight(array, to, sum)) {
       reason = GarbledReason.CHECKSUM;
-    } else if (outcome == FieldIndexer.Outcome.MALFORMED) {
+    } else if (outcome == FieldIndexer.Result.MALFORMED) {
       reason = GarbledReason.MALFORMED_FIELD;
-    } else if (outcome == FieldIndexer.Outcome.TOO_MANY) {
+    } else if (outcome == FieldIndexer.Result.TOO_MANY) {
       reason = GarbledReason.TOO_MANY_FIELDS;
     } else if (indexer.tag(2) != Tags.MSG_TYPE) {
       reason = GarbledReason.FIRST_THREE_FIELDS;

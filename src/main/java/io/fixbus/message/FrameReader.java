@@ -8,7 +8,7 @@ package io.fixbus.message;
 final class FrameReader {
 
   /** What {@link #read} returns. */
-  enum Outcome { FRAME, GARBLED, INCOMPLETE }
+  enum Framing { FRAME, GARBLED, INCOMPLETE }
 
   /** Bytes from the beginning of CheckSum to the end of the message. */
   static final int CHECKSUM_LENGTH = "10=000|".length();
@@ -40,7 +40,7 @@ final class FrameReader {
   }
 
   /** Reads what begins at {@code from}, where {@link #findStart} found a beginning. */
-  Outcome read(byte[] array, int from, int to, ParserLimits limits) {
+  Framing read(byte[] array, int from, int to, ParserLimits limits) {
     int limit = from + LONGEST_BEGIN_STRING;
     int position = from + START_LENGTH;
     while (position < to && position < limit && array[position] != SOH) {
@@ -70,7 +70,7 @@ final class FrameReader {
     return missing;
   }
 
-  private Outcome readBodyLength(
+  private Framing readBodyLength(
       byte[] array, int from, int field, int to, ParserLimits limits) {
     if (field < to && array[field] != '9' || field + 1 < to && array[field + 1] != '=') {
       return garbled(GarbledReason.FIRST_THREE_FIELDS, field);
@@ -105,7 +105,7 @@ final class FrameReader {
     return checkTrailer(array, bodyStart + bodyLength);
   }
 
-  private Outcome checkTrailer(byte[] array, int place) {
+  private Framing checkTrailer(byte[] array, int place) {
     if (array[place - 1] != SOH
         || array[place] != '1' || array[place + 1] != '0' || array[place + 2] != '=') {
       // Reading goes on behind this place, as in QuickFIX: the bytes before may be data, and a
@@ -121,18 +121,18 @@ final class FrameReader {
       return garbled(GarbledReason.CHECKSUM, position + 1);
     }
     end = last + 1;
-    return Outcome.FRAME;
+    return Framing.FRAME;
   }
 
-  private Outcome garbled(GarbledReason why, int endOfGarbled) {
+  private Framing garbled(GarbledReason why, int endOfGarbled) {
     reason = why;
     end = endOfGarbled;
-    return Outcome.GARBLED;
+    return Framing.GARBLED;
   }
 
-  private Outcome incomplete(int count) {
+  private Framing incomplete(int count) {
     missing = count;
-    return Outcome.INCOMPLETE;
+    return Framing.INCOMPLETE;
   }
 
   private static boolean startsFrame(byte[] array, int from, int to) {

@@ -36,6 +36,16 @@ final class EventCounters {
     FILLED
   }
 
+  /** Why a message was dropped, or its delivery is repeated. */
+  private enum Drop {
+    NO_CONSUMER,
+    SLOW_CONSUMER,
+    GAP_QUEUE_FULL,
+    MEMORY,
+    TOO_LARGE,
+    EXPIRED
+  }
+
   EventCounters(SessionSeries series) {
     this.series = series;
     this.logons = series.counter(Metric.LOGONS);

@@ -47,7 +47,7 @@ public final class ListenerMeters {
    * @param end when the present one ends; may be asked on any thread
    */
   public void certificate(Supplier<Optional<Instant>> end) {
-    meters.gauge(Metric.LISTENER_CERTIFICATE, () -> CertificateEnd.seconds(end), name);
+    meters.gauge(Metric.LISTENER_CERTIFICATE, () -> MeterSet.secondsUntil(end), name);
   }
 
   /** The listener is gone. */

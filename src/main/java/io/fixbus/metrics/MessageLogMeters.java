@@ -22,4 +22,14 @@ public final class MessageLogMeters {
   public void leftOut(Unlogged reason, int count) {
     unlogged.increment(reason, count);
   }
+
+  /** Why a message is not in the log of messages. */
+  public enum Unlogged {
+    /** Too much waited to be written. */
+    FULL,
+    /** What writes it failed. */
+    FAILED,
+    /** The connector had stopped. */
+    CLOSED
+  }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * <p>Thread: any.
  */
 final class MeterSet {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private static final Duration[] BUCKETS = {
     Duration.ofNanos(10_000), Duration.ofNanos(100_000), Duration.ofNanos(300_000),
     Duration.ofMillis(1), Duration.ofMillis(3), Duration.ofMillis(10), Duration.ofMillis(30),
@@ -107,6 +110,14 @@ final class MeterSet {
     meters.forEach(registry::remove);
     meters.clear();
     whole.ifPresent(other -> other.parts.remove(this));
+  }
+
+  /** How long a certificate is valid, which may be replaced meanwhile; not a number if none is. */
+  static double secondsUntil(Supplier<Optional<Instant>> end) {
+    return end.get()
+        .map(instant -> Duration.between(Instant.now(), instant))
+        .map(left -> left.getSeconds() + left.getNano() / NANOS_PER_SECOND)
+        .orElse(Double.NaN);
   }
 
   private <M extends Meter> M keep(M meter) {

@@ -1,6 +1,6 @@
 package io.fixbus.metrics;
 
-/** Of what there can be too little. */
+/** What there can be too little of. */
 public enum Overload {
   /** Time of an event loop. */
   EVENT_LOOP,

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  *
  * <p>Thread: the session's event loop, unless a method says otherwise.
  */
-public final class SessionMeters {
+public final class SessionMeters implements SessionSeries.Counted {
   private final SessionSeries series;
   private final TypeCounters in;
   private final TypeCounters out;
@@ -43,7 +43,7 @@ public final class SessionMeters {
     in.count(message.msgTypeCode(), message.length());
   }
 
-  /** Whole messages of ours are handed to the socket; how many they are. */
+  /** Whole messages of ours are handed to the socket; returns how many. */
   public int written(byte[] array, int offset, int length) {
     return WrittenMessages.count(array, offset, length, out);
   }
@@ -84,6 +84,7 @@ public final class SessionMeters {
   }
 
   /** How the session was of late. Any thread. */
+  @Override
   public SessionStatus status() {
     return status;
   }
@@ -99,8 +100,9 @@ public final class SessionMeters {
   }
 
   /** How long its certificate is valid, in seconds; not a number if it shows none. Any thread. */
-  double certificateSeconds() {
-    return CertificateEnd.seconds(certificateEnd);
+  @Override
+  public double certificateSeconds() {
+    return MeterSet.secondsUntil(certificateEnd);
   }
 
   /** The session is gone. Any thread. */

@@ -24,7 +24,18 @@ final class SessionSeries {
   private final MeterSet meters;
   private final EventCounters events;
   private final EnumCounters<SessionFailure.Kind> sendFailures;
-  private final Set<SessionMeters> members = ConcurrentHashMap.newKeySet();
+  private final Set<Counted> members = ConcurrentHashMap.newKeySet();
+
+  /** A session that counts here. */
+  interface Counted {
+    SessionStatus status();
+
+    /** How long its certificate is valid; not a number if it shows none. */
+    double certificateSeconds();
+  }
+
+  /** Counts messages and their bytes. */
+  record Pair(Counter messages, Counter bytes) {}
 
   SessionSeries(String label, SeriesDirectory directory, MeterSet meters) {
     this.label = label;
@@ -57,7 +68,7 @@ final class SessionSeries {
 
   private double certificateSeconds() {
     return members.stream()
-        .mapToDouble(SessionMeters::certificateSeconds)
+        .mapToDouble(Counted::certificateSeconds)
         .filter(seconds -> !Double.isNaN(seconds))
         .min()
         .orElse(Double.NaN);
@@ -90,11 +101,11 @@ final class SessionSeries {
     return members.size();
   }
 
-  void join(SessionMeters member) {
+  void join(Counted member) {
     members.add(member);
   }
 
-  void leave(SessionMeters member) {
+  void leave(Counted member) {
     members.remove(member);
     directory.left(this);
   }
@@ -113,8 +124,8 @@ final class SessionSeries {
   }
 
   /** Those of a message type. */
-  TypeCounters.Pair pair(Direction direction, String type) {
-    return new TypeCounters.Pair(
+  Pair pair(Direction direction, String type) {
+    return new Pair(
         meters.counter(Metric.MESSAGES, label, labelValue(direction), type),
         meters.counter(Metric.MESSAGE_BYTES, label, labelValue(direction), type));
   }
@@ -140,7 +151,7 @@ final class SessionSeries {
 
   private int count(Predicate<SessionStatus> which) {
     int count = 0;
-    for (SessionMeters member : members) {
+    for (Counted member : members) {
       count += which.test(member.status()) ? 1 : 0;
     }
     return count;
@@ -148,7 +159,7 @@ final class SessionSeries {
 
   private int sum(ToIntFunction<SessionStatus> figure) {
     int sum = 0;
-    for (SessionMeters member : members) {
+    for (Counted member : members) {
       sum += figure.applyAsInt(member.status());
     }
     return sum;

@@ -2,7 +2,7 @@ package io.fixbus.metrics;
 
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.journal.Direction;
-import io.micrometer.core.instrument.Counter;
+import io.fixbus.metrics.SessionSeries.Pair;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,9 +30,6 @@ final class TypeCounters {
   private int count;
   private Optional<Pair> other = Optional.empty();
 
-  /** Counts messages and their bytes. */
-  record Pair(Counter messages, Counter bytes) {}
-
   TypeCounters(SessionSeries series, Direction direction, SessionDictionary dictionary) {
     this.series = series;
     this.direction = direction;
@@ -47,8 +44,8 @@ final class TypeCounters {
    */
   void count(int msgTypeCode, int length) {
     Pair pair = find(msgTypeCode);
-    pair.messages.increment();
-    pair.bytes.increment(length);
+    pair.messages().increment();
+    pair.bytes().increment(length);
   }
 
   private Pair find(int code) {

@@ -6,7 +6,7 @@ package io.fixbus.session;
  * is, and whoever looks for the reason of a SendingTime accuracy problem should find it.
  */
 final class ClockWatch {
-  /** Less between two looks is a clock that is being adjusted. */
+  /** A smaller step between two looks is a clock that is being adjusted. */
   private static final long LEAST_STEP_NANOS = 1_000_000_000L;
 
   private final SessionContext session;

@@ -26,7 +26,7 @@ final class LogonHandshake {
   private final SessionContext session;
   private final MessageChecks checks;
   private final LogonChecks logons;
-  private final LogonFields fields;
+  private final LogonBody fields;
   private final GapRecovery gaps;
   private final ResendService resends;
   private final NumberResets resets;
@@ -42,7 +42,7 @@ final class LogonHandshake {
     this.session = session;
     this.checks = checks;
     this.logons = new LogonChecks(session, checks);
-    this.fields = new LogonFields(session);
+    this.fields = new LogonBody(session);
     this.gaps = parts.gaps();
     this.resends = parts.resends();
     this.resets = parts.resets();

@@ -20,7 +20,7 @@ import java.util.Optional;
 final class NumberResets {
   private final SessionContext session;
   private final MessageChecks checks;
-  private final LogonFields fields;
+  private final LogonBody fields;
   private final GapRecovery gaps;
   private final ResendService resends;
   private Optional<Outcome<Void>> asker = Optional.empty();
@@ -32,7 +32,7 @@ final class NumberResets {
       SessionContext session, MessageChecks checks, GapRecovery gaps, ResendService resends) {
     this.session = session;
     this.checks = checks;
-    this.fields = new LogonFields(session);
+    this.fields = new LogonBody(session);
     this.gaps = gaps;
     this.resends = resends;
   }

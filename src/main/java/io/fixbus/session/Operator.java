@@ -6,6 +6,7 @@ import io.fixbus.message.MsgType;
 import io.fixbus.message.Tags;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * What an operator, or the shutdown, may have a session do.
@@ -16,10 +17,14 @@ public final class Operator {
   private final SessionContext session;
   private final SessionParts parts;
   private final ConnectionLife life;
-  private final Session.Entrance entrance;
+  private final BiConsumer<Now, Runnable> entrance;
 
+  /**
+   * @param entrance through which every event comes in, with its time
+   */
   Operator(
-      SessionContext session, SessionParts parts, ConnectionLife life, Session.Entrance entrance) {
+      SessionContext session, SessionParts parts, ConnectionLife life,
+      BiConsumer<Now, Runnable> entrance) {
     this.session = session;
     this.parts = parts;
     this.life = life;
@@ -28,7 +33,7 @@ public final class Operator {
 
   /** Lets the session be connected again; told when an initiator's attempt has begun. */
   public void connect(Outcome<Void> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       if (!life.blocked().isEmpty()) {
         outcome.failed(SessionFailure.conflict(life.blocked()));
       } else if (session.phase.connected()) {
@@ -43,7 +48,7 @@ public final class Operator {
 
   /** Closes the connection at once, without Logout, and keeps the session down. */
   public void disconnect(Outcome<Void> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       life.disable();
       session.end(Disconnect.REQUESTED, "disconnect was asked for");
       outcome.succeeded(null);
@@ -56,7 +61,7 @@ public final class Operator {
    * @param text Text(58), left out if empty
    */
   public void logout(String text, Outcome<Void> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       life.disable();
       switch (session.phase) {
         case LOGGED_ON, LOGOUT_SENT, CLOSING -> parts.logout().start(text, outcome);
@@ -70,7 +75,7 @@ public final class Operator {
 
   /** Sends a TestRequest; told the round trip in nanoseconds when its Heartbeat came. */
   public void testRequest(Outcome<Long> roundTripNanos, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       if (session.phase == Phase.LOGGED_ON) {
         parts.heartbeats().ask(roundTripNanos);
       } else {
@@ -81,7 +86,7 @@ public final class Operator {
 
   /** Starts a new run with both numbers 1, by an in-session Logon if logged on. */
   public void resetSequence(Outcome<Void> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       if (session.phase == Phase.LOGGED_ON) {
         parts.resets().start(outcome);
       } else if (beforeLogon()) {
@@ -97,7 +102,7 @@ public final class Operator {
   /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
   public void setSequence(
       OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       int out = nextOut.orElse(session.numbers.nextOut());
       int in = nextIn.orElse(session.numbers.expectedIn());
       if (out < 1 || in < 1) {
@@ -128,7 +133,7 @@ public final class Operator {
 
   /** Sends a ResendRequest for {@code begin} to {@code end}, 0 for all. */
   public void requestResend(int begin, int end, Outcome<Void> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       if (begin < 1 || end < 0 || end != 0 && end < begin) {
         outcome.failed(SessionFailure.malformed(
             "FIELD " + (begin < 1 ? "begin" : "end") + ": " + begin + " to " + end
@@ -144,7 +149,7 @@ public final class Operator {
 
   /** Delivers journaled inbound messages again; told how many. */
   public void redeliver(List<JournaledMessage> messages, Outcome<Integer> outcome, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       for (JournaledMessage message : messages) {
         FixMessage fix =
             FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
@@ -157,7 +162,7 @@ public final class Operator {
 
   /** Keeps the session down, which is told: every action that needs it fails with 409 and this text. */
   public void block(String why, Now now) {
-    entrance.event(now, () -> {
+    entrance.accept(now, () -> {
       session.warn(why);
       life.block(why);
     });
@@ -165,7 +170,7 @@ public final class Operator {
 
   /** What blocked the session is gone. */
   public void unblock(Now now) {
-    entrance.event(now, () -> life.unblock());
+    entrance.accept(now, () -> life.unblock());
   }
 
   private void sendSequenceReset(int newSeqNo) {

@@ -44,7 +44,7 @@ final class Reading {
     }
   }
 
-  /** To be called after whatever may have changed the answer. */
+  /** Call it after whatever may have changed the answer. */
   void update() {
     boolean wanted = session.phase == Phase.AUTHENTICATING
         || session.phase.connected() && (journalIsBehind() || applicationIsBehind());

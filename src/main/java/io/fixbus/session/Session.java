@@ -67,11 +67,6 @@ public final class Session {
     clock = new ClockWatch(session);
   }
 
-  /** How every event comes in. */
-  interface Entrance {
-    void event(Now now, Runnable work);
-  }
-
   /**
    * The one entrance: sets the time, lets the event happen, and decides again whether the socket is
    * read, whatever the event was.

@@ -33,7 +33,7 @@ final class SessionContext {
   /** HeartBtInt(108) in force, in seconds. */
   int heartBtInt;
 
-  /** By which messages are read; the counterparty's Logon may choose another version. */
+  /** Messages are read by it; the counterparty's Logon may choose another version. */
   SessionDictionary dictionary;
 
   /** MsgSeqNum(34) of the message that is being answered, 0 if none is, for 369. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param <T> the type of its value
  */
 public final class Setting<T> {
-  /** Of settings that are none of the session's. */
+  /** The index of settings that are none of the session's. */
   static final int ELSEWHERE = -1;
 
   private final String key;

@@ -24,8 +24,8 @@ public interface Wire {
   void pauseReading(boolean paused);
 
   /**
-   * From now on messages are read by this dictionary, since the counterparty's Logon named its
-   * version. Of no concern to those who take messages as bytes.
+   * Messages are read by this dictionary from now on, since the counterparty's Logon named its
+   * version. It does not concern those who take messages as bytes.
    */
   default void readBy(SessionDictionary dictionary) {}
 }

@@ -1,5 +1,7 @@
 package io.fixbus.transport;
 
+import io.fixbus.transport.DialSettings.Proxy;
+import io.fixbus.transport.DialSettings.TlsPeer;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -100,7 +102,7 @@ public final class FixDialer {
     if (settings.proxy().isEmpty()) {
       return Future.succeededFuture(to);
     }
-    ProxySettings proxy = settings.proxy().get();
+    Proxy proxy = settings.proxy().get();
     ProxyOptions options =
         new ProxyOptions()
             .setType(ProxyType.valueOf(proxy.type().name()))
@@ -109,7 +111,7 @@ public final class FixDialer {
     if (proxy.login().isEmpty()) {
       return Future.succeededFuture(to.setProxyOptions(options));
     }
-    ProxySettings.Login login = proxy.login().get();
+    Proxy.Login login = proxy.login().get();
     return vertx
         .executeBlocking(login.password()::read)
         .map(

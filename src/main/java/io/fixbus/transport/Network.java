@@ -97,7 +97,7 @@ public final class Network {
     return 31 * Arrays.hashCode(address) + prefixBits;
   }
 
-  /** As it would be written, the prefix left out where it is the whole address. */
+  /** The text for it, without the prefix where that is the whole address. */
   @Override
   public String toString() {
     String text = NetUtil.bytesToIpAddress(address);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * to tell whose it is.
  */
 final class ProxyHeader extends SimpleChannelInboundHandler<HAProxyMessage> {
-  /** Longer ones are not balancers' usual. */
+  /** Balancers usually send far less. */
   private static final int MAX_OPTION_BYTES = 1_024;
 
   private final Promise<Optional<HostPort>> source;

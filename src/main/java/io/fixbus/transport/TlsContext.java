@@ -1,5 +1,6 @@
 package io.fixbus.transport;
 
+import io.fixbus.transport.DialSettings.TlsPeer;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;

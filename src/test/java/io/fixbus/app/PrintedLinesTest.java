@@ -46,7 +46,7 @@ final class PrintedLinesTest {
 
   @Test
   void textBeginsWithTimeLevelAndLoggerInTheirColumns() {
-    PrintedLines lines = new PrintedLines(new TextMessages(ZoneOffset.ofHours(1)));
+    PrintedLines lines = new PrintedLines(new PrintedLines.PlainForm(ZoneOffset.ofHours(1)));
     lines.add(message(Direction.IN, TIME, "35=D|34=12|11=a1|"));
     lines.add(message(Direction.OUT, TIME + 945, "35=8|34=9|11=a1|"));
     lines.flush();
@@ -61,7 +61,7 @@ final class PrintedLinesTest {
 
   @Test
   void textHasNoControlCharactersAndNoSecrets() {
-    PrintedLines lines = new PrintedLines(new TextMessages(ZoneOffset.UTC));
+    PrintedLines lines = new PrintedLines(new PrintedLines.PlainForm(ZoneOffset.UTC));
     lines.add(message(Direction.IN, TIME, HARMFUL));
     lines.add(message(Direction.IN, TIME, "35=A|34=1|554=secret|"));
     lines.flush();
@@ -77,7 +77,7 @@ final class PrintedLinesTest {
 
   @Test
   void jsonIsOneObjectForEachMessageWithSessionAndNumberAsFields() {
-    PrintedLines lines = new PrintedLines(new JsonMessages());
+    PrintedLines lines = new PrintedLines(new PrintedLines.JsonForm());
     lines.add(message(Direction.IN, TIME, HARMFUL));
     lines.add(message(Direction.OUT, TIME, "35=A|554=secret|"));
     lines.flush();
@@ -103,7 +103,7 @@ final class PrintedLinesTest {
 
   @Test
   void manyLinesGoOutByOneWriteAndNoneIsCut() {
-    PrintedLines lines = new PrintedLines(new TextMessages(ZoneOffset.UTC));
+    PrintedLines lines = new PrintedLines(new PrintedLines.PlainForm(ZoneOffset.UTC));
     for (int i = 0; i < 2_000; i++) {
       lines.add(message(Direction.IN, TIME, "35=D|34=" + i + "|11=a1|"));
     }

@@ -47,7 +47,7 @@ public final class LiveChangeTarget extends ChoicesTarget {
       }
       if (byControl) {
         running.change(wanted);
-      } else if (running.change(SessionMerge.merge(running.given, wanted, running.source))) {
+      } else if (running.change(ConfigMerge.ofFile(running.given, wanted, running.source))) {
         running.given = wanted;
         running.requireNothingNew();
       }
@@ -72,7 +72,7 @@ public final class LiveChangeTarget extends ChoicesTarget {
       FixbusConfig after;
       try {
         ConfigReader.read(wanted.copy());
-        kept = ProcessSettings.kept(source, wanted);
+        kept = ConfigMerge.whileRunning(source, wanted);
         after = ConfigReader.read(kept);
       } catch (ConfigException e) {
         requireTexts(e);
@@ -88,8 +88,8 @@ public final class LiveChangeTarget extends ChoicesTarget {
 
     /** The same file once more changes nothing. */
     void requireNothingNew() {
-      JsonObject again = SessionMerge.merge(given, given, source);
-      FixbusConfig after = ConfigReader.read(ProcessSettings.kept(source, again));
+      JsonObject again = ConfigMerge.ofFile(given, given, source);
+      FixbusConfig after = ConfigReader.read(ConfigMerge.whileRunning(source, again));
       require(ConfigDifference.between(config, after).isEmpty(), "the same file changes something");
     }
 

@@ -7,10 +7,10 @@ import static io.fixbus.config.Configurations.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.transport.DialSettings;
+import io.fixbus.transport.DialSettings.Proxy;
+import io.fixbus.transport.DialSettings.TlsPeer;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.Passphrase;
-import io.fixbus.transport.ProxySettings;
-import io.fixbus.transport.TlsPeer;
 import io.fixbus.transport.TlsSettings;
 import io.fixbus.transport.TlsSettings.ClientAuth;
 import io.fixbus.transport.TlsSettings.Identity;
@@ -173,10 +173,10 @@ final class SecurityConfigTest {
     FixbusConfig config = ConfigReader.read(trader("proxy", proxy));
     assertThat(place(config).proxy())
         .contains(
-            new ProxySettings(
-                ProxySettings.Type.SOCKS5,
+            new Proxy(
+                Proxy.Type.SOCKS5,
                 new HostPort("proxy.example", 1080),
-                Optional.of(new ProxySettings.Login("us", new Passphrase.Text("hidden")))));
+                Optional.of(new Proxy.Login("us", new Passphrase.Text("hidden")))));
     assertThat(config.toMaskedJson().encode()).doesNotContain("hidden");
     assertThat(problems(trader("proxy.username", "us")))
         .containsExactly(

@@ -29,11 +29,11 @@ class FieldIndexerTest {
       int to = array.length - random.nextInt(Math.min(20, array.length - from + 1));
       List<Long> expected = read(array, from, to, 9);
 
-      FieldIndexer.Outcome outcome =
+      FieldIndexer.Result outcome =
           indexer.index(array, from, to, DataFields.STANDARD, ParserLimits.DEFAULT);
 
       String text = FixText.text(array, from, to - from);
-      assertThat(outcome == FieldIndexer.Outcome.OK)
+      assertThat(outcome == FieldIndexer.Result.OK)
           .as("seed %d, round %d: %s", seed, round, text)
           .isEqualTo(expected != null);
       if (expected != null) {
@@ -60,11 +60,11 @@ class FieldIndexerTest {
       }
       List<Long> expected = read(array, 0, array.length, maxTagDigits);
 
-      FieldIndexer.Outcome outcome =
+      FieldIndexer.Result outcome =
           indexer.index(array, 0, array.length, DataFields.STANDARD, limits);
 
       String text = FixText.text(array, 0, array.length);
-      assertThat(outcome == FieldIndexer.Outcome.OK).as(text).isEqualTo(expected != null);
+      assertThat(outcome == FieldIndexer.Result.OK).as(text).isEqualTo(expected != null);
       if (expected != null) {
         assertThat(found(array, 0, array.length)).as(text).isEqualTo(expected);
       }

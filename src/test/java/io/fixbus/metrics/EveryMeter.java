@@ -5,6 +5,7 @@ import io.fixbus.journal.JournalBatch;
 import io.fixbus.journal.JournalException;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
+import io.fixbus.metrics.MessageLogMeters.Unlogged;
 import io.fixbus.session.Disconnect;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionEvent.Side;

@@ -7,6 +7,7 @@ import static io.fixbus.session.BusSettings.WHEN_DISCONNECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.Tags;
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import io.fixbus.session.Scenario.Told;
 

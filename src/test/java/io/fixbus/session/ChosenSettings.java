@@ -48,6 +48,7 @@ import static io.fixbus.session.ToleranceSettings.REQUIRE_RESET_SEQ_NUM_FLAG;
 
 import io.fixbus.fuzz.Choices;
 import io.fixbus.message.TimestampPrecision;
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import io.fixbus.session.CheckSettings.LogoutOutOfSequence;
 import io.fixbus.session.ConnectionSettings.DuplicateLogon;

@@ -6,6 +6,7 @@ import static io.fixbus.session.BusSettings.BUS_RETRIES;
 import static io.fixbus.session.BusSettings.BUS_WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import static io.fixbus.session.CheckSettings.VALIDATE_SEQUENCE_NUMBERS;
 import static io.fixbus.session.ConnectionSettings.SIGN_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import org.junit.jupiter.api.Test;
 

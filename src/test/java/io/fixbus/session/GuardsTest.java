@@ -6,6 +6,7 @@ import static io.fixbus.session.LimitSettings.WINDOW_BYTES;
 import static io.fixbus.session.Scenario.acceptorSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.BusSettings.OnDeliveryFailure;
 import io.fixbus.session.LimitSettings.OnOverload;
 import io.fixbus.session.Scenario.Told;

@@ -8,6 +8,7 @@ import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fixbus.session.BusSettings.Guarantee;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

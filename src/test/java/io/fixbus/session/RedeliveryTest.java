@@ -3,6 +3,7 @@ package io.fixbus.session;
 import static io.fixbus.session.BusSettings.BUS_DELIVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.InboundDelivery.Origin;
 import java.util.Arrays;
 import java.util.List;

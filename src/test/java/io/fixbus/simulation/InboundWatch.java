@@ -1,7 +1,7 @@
 package io.fixbus.simulation;
 
 import io.fixbus.check.WireMessage;
-import io.fixbus.session.Guarantee;
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.InboundDelivery;
 import io.fixbus.session.RecoveredNumbers;
 import io.fixbus.simulation.Ledger.Entry;

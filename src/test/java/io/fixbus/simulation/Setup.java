@@ -15,8 +15,8 @@ import static io.fixbus.session.SequenceSettings.RESEND_REQUEST_CHUNK_SIZE;
 import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
 
 import io.fixbus.journal.SyncMode;
+import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.ConnectionSettings.DuplicateLogon;
-import io.fixbus.session.Guarantee;
 import io.fixbus.session.Role;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionSchedule;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.transport.ProxySettings.Login;
-import io.fixbus.transport.ProxySettings.Type;
+import io.fixbus.transport.DialSettings.Proxy.Login;
+import io.fixbus.transport.DialSettings.Proxy.Type;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.DataInputStream;
@@ -74,7 +74,7 @@ final class ProxyTest {
               List.of(new HostPort(TARGET, 9880)),
               20_000,
               Optional.empty(),
-              Optional.of(new ProxySettings(type, address, Optional.of(login))));
+              Optional.of(new DialSettings.Proxy(type, address, Optional.of(login))));
       FixDialer dialer = new FixDialer(vertx, settings, Optional.empty(), () -> 1);
       Promise<FixConnection> dialled = Promise.promise();
       vertx.runOnContext(

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fixbus.transport.DialSettings.TlsPeer;
 import io.fixbus.transport.TestAuthority.Leaf;
 import io.fixbus.transport.TlsSettings.ClientAuth;
 import io.fixbus.transport.TlsSettings.Identity;

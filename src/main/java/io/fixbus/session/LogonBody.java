@@ -7,10 +7,10 @@ import io.fixbus.message.FixWriter;
 import io.fixbus.message.Tags;
 
 /** The body of our Logons: first ones, answers, and those that reset in session. */
-final class LogonFields {
+final class LogonBody {
   private final SessionContext session;
 
-  LogonFields(SessionContext session) {
+  LogonBody(SessionContext session) {
     this.session = session;
   }
 
