@@ -162,7 +162,7 @@ final class LiveConfigurationTest {
           .set("listeners.taken.address", "127.0.0.1:" + taken.getLocalPort());
       addPair(true);
 
-      assertThatThrownBy(() -> await(change())).hasMessageContaining("listener taken");
+      assertThatThrownBy(() -> await(change())).hasMessageContaining("listeners.taken.address: cannot listen on");
     }
     assertThat(bench.control("", "sessions").getJsonArray("sessions")).hasSize(2);
     new ServerSocket(free).close();
