@@ -156,6 +156,7 @@ class LongReplayIT {
   private String config() {
     return """
         journal: {directory: %s, sync: written, segmentBytes: %d, spareSegments: 1}
+        limits: {loopLag: unlimited}
         listeners:
           main: {address: 127.0.0.1:%d}
         sessionDefaults:

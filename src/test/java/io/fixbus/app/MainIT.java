@@ -132,6 +132,7 @@ class MainIT {
     environment.put("FIXBUS__SESSIONS__TRADER__CONNECT", "127.0.0.1:" + port);
     environment.put("FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "1");
     environment.put("FIXBUS__HTTP__ADDRESS", "0");
+    environment.put("FIXBUS__LIMITS__LOOPLAG", "unlimited");
     environment.put("FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString());
     return environment;
   }

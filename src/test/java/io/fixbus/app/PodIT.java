@@ -110,6 +110,7 @@ class PodIT {
                 journal:
                   directory: %s
                   segmentBytes: 1048576
+                limits: {loopLag: unlimited}
                 listeners:
                   main: {address: "127.0.0.1:%d"}
                 sessionDefaults:
