@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ final class Manifests {
   private static final Pattern KUSTOMIZE_VERSION =
       Pattern.compile("Kustomize Version: v([5-9]|\\d\\d)");
   private static final int PATIENCE_SECONDS = 60;
+  private static final Map<String, Optional<Manifests>> RENDERED = new HashMap<>();
 
   private final List<JsonObject> objects;
 
@@ -35,11 +38,17 @@ final class Manifests {
     this.objects = objects;
   }
 
-  /** By {@code kubectl kustomize}; empty where that is not to be had. */
-  static Optional<Manifests> rendered(String directory) throws Exception {
-    if (!hasKubectl()) {
-      return Optional.empty();
+  /** By {@code kubectl kustomize}, once each; empty where that is not to be had. */
+  static synchronized Optional<Manifests> rendered(String directory) throws Exception {
+    Optional<Manifests> known = RENDERED.get(directory);
+    if (known == null) {
+      known = hasKubectl() ? Optional.of(render(directory)) : Optional.empty();
+      RENDERED.put(directory, known);
     }
+    return known;
+  }
+
+  private static Manifests render(String directory) throws Exception {
     Path output = Files.createTempFile("rendered", ".yaml");
     try {
       Process kubectl =
@@ -50,7 +59,7 @@ final class Manifests {
       if (!kubectl.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || kubectl.exitValue() != 0) {
         throw new AssertionError("kubectl kustomize fails for " + directory);
       }
-      return Optional.of(new Manifests(documents(output)));
+      return new Manifests(documents(output));
     } finally {
       Files.delete(output);
     }
@@ -87,7 +96,15 @@ final class Manifests {
     generators(kustomization)
         .flatMap(generator -> strings(generator.getJsonArray("files")))
         .forEach(named::add);
+    kustomization.getJsonArray("patches", new JsonArray()).stream()
+        .map(patch -> ((JsonObject) patch).getString("path"))
+        .filter(Objects::nonNull)
+        .forEach(named::add);
     return named;
+  }
+
+  Stream<JsonObject> all() {
+    return objects.stream();
   }
 
   Stream<JsonObject> ofKind(String kind) {

@@ -1,21 +1,19 @@
 package io.fixbus.app;
 
+import static io.fixbus.app.FixbusPod.objects;
 import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -43,18 +41,24 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/two/east", "overlays/two/west"})
+  @ValueSource(strings = {
+    "base", "overlays/one", "overlays/two/east", "overlays/two/west", "overlays/public"
+  })
   void whatIsWrittenGoesTogether(String directory) throws IOException {
     check(Manifests.plain(directory));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/one", "overlays/two"})
+  @ValueSource(strings = {"base", "overlays/one", "overlays/two", "overlays/public"})
   void whatIsRenderedGoesTogether(String directory) throws Exception {
     Optional<Manifests> rendered = Manifests.rendered(directory);
     Assumptions.assumeTrue(rendered.isPresent(), "kubectl is there");
     check(rendered.get());
-    rendered.get().ofKind("StatefulSet").forEach(set -> checkSelectors(rendered.get(), set));
+    FixbusPod.in(rendered.get())
+        .forEach(pod -> {
+          checkServices(rendered.get(), pod);
+          checkSelectors(rendered.get(), pod);
+        });
   }
 
   @Test
@@ -69,6 +73,17 @@ class ManifestsTest {
   }
 
   @Test
+  void thePodOfTheFirstOverlayTradesByItself() throws IOException {
+    FixbusConfig config = config(Manifests.plain("overlays/one"));
+
+    assertThat(config.demo()).isTrue();
+    assertThat(config.sessions()).containsOnlyKeys("exchange", "trader");
+    assertThat(config.listeners().values())
+        .extracting(listener -> listener.address().host())
+        .containsOnly("127.0.0.1");
+  }
+
+  @Test
   void containerFileNeedsTheJarAlone() throws IOException {
     List<String> lines = Files.readAllLines(Manifests.ROOT.resolve("Containerfile"));
 
@@ -77,25 +92,25 @@ class ManifestsTest {
     assertThat(lines).noneMatch(line -> line.startsWith("ARG ") || line.contains("--mount"));
     assertThat(lines).contains("USER 65532:65532");
     assertThat(lines)
-        .contains("CMD " + container(set(Manifests.plain("base"))).getJsonArray("args").encode()
-            .replace(",", ", "));
+        .contains("CMD "
+            + pod(Manifests.plain("base")).container().getJsonArray("args").encode()
+                .replace(",", ", "));
   }
 
   private static void check(Manifests manifests) {
-    assertThat(manifests.ofKind("StatefulSet")).isNotEmpty();
-    manifests.ofKind("StatefulSet").forEach(set -> {
-      checkPod(set);
-      checkStorage(set);
-      checkServices(manifests, set);
-      checkConfiguration(manifests, set);
+    assertThat(FixbusPod.in(manifests)).isNotEmpty().allSatisfy(pod -> {
+      checkPod(pod);
+      checkStorage(pod);
+      checkHeadlessService(manifests, pod);
+      checkConfiguration(pod);
     });
   }
 
-  private static void checkPod(JsonObject set) {
-    JsonObject container = container(set);
-    assertThat(set.getJsonObject("spec").getInteger("replicas")).isEqualTo(1);
-    assertThat(pod(set).getBoolean("enableServiceLinks")).isFalse();
-    assertThat(pod(set).getJsonObject("securityContext").getBoolean("runAsNonRoot")).isTrue();
+  private static void checkPod(FixbusPod pod) {
+    JsonObject container = pod.container();
+    assertThat(pod.set().getJsonObject("spec").getInteger("replicas")).isEqualTo(1);
+    assertThat(pod.spec().getBoolean("enableServiceLinks")).isFalse();
+    assertThat(pod.spec().getJsonObject("securityContext").getBoolean("runAsNonRoot")).isTrue();
     JsonObject security = container.getJsonObject("securityContext");
     assertThat(security.getBoolean("readOnlyRootFilesystem")).isTrue();
     assertThat(security.getBoolean("allowPrivilegeEscalation")).isFalse();
@@ -109,38 +124,36 @@ class ManifestsTest {
         assertThat(mount.containsKey("subPath")).as("subPath never follows").isFalse());
   }
 
-  private static void checkStorage(JsonObject set) {
+  private static void checkStorage(FixbusPod pod) {
     JsonObject claim =
-        objects(set.getJsonObject("spec"), "volumeClaimTemplates").findFirst().orElseThrow();
+        objects(pod.set().getJsonObject("spec"), "volumeClaimTemplates").findFirst().orElseThrow();
     assertThat(claim.getJsonObject("spec").getJsonArray("accessModes"))
         .isEqualTo(new JsonArray().add("ReadWriteOncePod"));
   }
 
-  private static void checkServices(Manifests manifests, JsonObject set) {
-    String headless = set.getJsonObject("spec").getString("serviceName");
+  private static void checkHeadlessService(Manifests manifests, FixbusPod pod) {
+    String headless = pod.set().getJsonObject("spec").getString("serviceName");
     assertThat(manifests.find("Service", headless))
         .hasValueSatisfying(service ->
             assertThat(service.getJsonObject("spec").getString("clusterIP")).isEqualTo("None"));
-    Map<String, Integer> ports = ports(set);
+  }
+
+  private static void checkServices(Manifests manifests, FixbusPod pod) {
     manifests.ofKind("Service")
         .flatMap(service -> objects(service.getJsonObject("spec"), "ports"))
-        .forEach(port -> assertThat(ports)
+        .forEach(port -> assertThat(pod.ports())
             .containsEntry(port.getString("targetPort"), port.getInteger("port")));
-    assertThat(manifests.ofKind("Service")
-        .map(service -> service.getJsonObject("spec").getString("type", "")))
-        .contains("LoadBalancer");
   }
 
   /** Selectors are there and choose the pod's labels, or another pod's. */
-  private static void checkSelectors(Manifests manifests, JsonObject set) {
-    JsonObject labels = set.getJsonObject("spec").getJsonObject("template")
-        .getJsonObject("metadata").getJsonObject("labels");
-    assertThat(set.getJsonObject("spec").getJsonObject("selector").getJsonObject("matchLabels"))
-        .isEqualTo(labels);
+  private static void checkSelectors(Manifests manifests, FixbusPod pod) {
+    assertThat(
+        pod.set().getJsonObject("spec").getJsonObject("selector").getJsonObject("matchLabels"))
+        .isEqualTo(pod.labels());
     for (String kind : List.of("PodDisruptionBudget", "NetworkPolicy", "Service")) {
       assertThat(manifests.ofKind(kind).map(object -> selector(object.getJsonObject("spec"))))
           .as("selectors of each %s", kind)
-          .contains(labels);
+          .contains(pod.labels());
     }
   }
 
@@ -149,82 +162,30 @@ class ManifestsTest {
     return selector.getJsonObject("matchLabels", selector);
   }
 
-  private static void checkConfiguration(Manifests manifests, JsonObject set) {
-    FixbusConfig config = config(manifests, set);
-    Map<String, Integer> ports = ports(set);
+  private static void checkConfiguration(FixbusPod pod) {
+    FixbusConfig config = pod.config();
+    Map<String, Integer> ports = pod.ports();
     assertThat(config.listeners().values())
         .extracting(listener -> listener.address().port())
         .containsExactly(ports.get("fix"));
     assertThat(config.operations().httpAddress())
         .hasValueSatisfying(http -> assertThat(http.port()).isEqualTo(ports.get("http")));
     Path journal = config.journal().settings().directory();
-    assertThat(objects(container(set), "volumeMounts")
+    assertThat(objects(pod.container(), "volumeMounts")
         .filter(mount -> journal.startsWith(mount.getString("mountPath")))
         .map(mount -> mount.getString("name")))
         .containsExactly("journal");
     long logoutNanos = config.sessions().values().stream()
         .mapToLong(session -> session.settings().nanos(LOGOUT_TIMEOUT)).max().orElseThrow();
-    assertThat(pod(set).getInteger("terminationGracePeriodSeconds").longValue())
+    assertThat(pod.spec().getInteger("terminationGracePeriodSeconds").longValue())
         .isGreaterThanOrEqualTo(TimeUnit.NANOSECONDS.toSeconds(logoutNanos) + STOP_SLACK_SECONDS);
   }
 
   private static FixbusConfig config(Manifests manifests) {
-    return config(manifests, set(manifests));
+    return pod(manifests).config();
   }
 
-  /** The files that the container is told of, where its volumes have them. */
-  private static FixbusConfig config(Manifests manifests, JsonObject set) {
-    JsonObject merged = new JsonObject();
-    for (Object argument : container(set).getJsonArray("args")) {
-      Path path = Path.of(argument.toString());
-      String name = path.getFileName().toString();
-      Map<String, String> files = mounted(manifests, set).get(path.getParent().toString());
-      assertThat(files).as("what is mounted for %s", path).containsKey(name);
-      merged.mergeIn(ConfigFile.parse(name, files.get(name)), true);
-    }
-    return ConfigReader.read(merged);
-  }
-
-  private static Map<String, Map<String, String>> mounted(Manifests manifests, JsonObject set) {
-    Map<String, Map<String, String>> mounted = new HashMap<>();
-    objects(container(set), "volumeMounts").forEach(mount ->
-        objects(pod(set), "volumes")
-            .filter(volume -> volume.getString("name").equals(mount.getString("name")))
-            .forEach(volume -> {
-              JsonObject config = volume.getJsonObject("configMap");
-              JsonObject secret = volume.getJsonObject("secret");
-              if (config != null) {
-                mounted.put(mount.getString("mountPath"),
-                    manifests.files("ConfigMap", config.getString("name")));
-              } else if (secret != null && !secret.getBoolean("optional", false)) {
-                mounted.put(mount.getString("mountPath"),
-                    manifests.files("Secret", secret.getString("secretName")));
-              }
-            }));
-    return mounted;
-  }
-
-  private static Map<String, Integer> ports(JsonObject set) {
-    Map<String, Integer> ports = new HashMap<>();
-    objects(container(set), "ports")
-        .forEach(port -> ports.put(port.getString("name"), port.getInteger("containerPort")));
-    return ports;
-  }
-
-  private static JsonObject set(Manifests manifests) {
-    return manifests.ofKind("StatefulSet").findFirst().orElseThrow();
-  }
-
-  private static JsonObject pod(JsonObject set) {
-    return set.getJsonObject("spec").getJsonObject("template").getJsonObject("spec");
-  }
-
-  private static JsonObject container(JsonObject set) {
-    return objects(pod(set), "containers").findFirst().orElseThrow();
-  }
-
-  private static Stream<JsonObject> objects(JsonObject parent, String list) {
-    JsonArray array = parent.getJsonArray(list, new JsonArray());
-    return IntStream.range(0, array.size()).mapToObj(array::getJsonObject);
+  private static FixbusPod pod(Manifests manifests) {
+    return FixbusPod.in(manifests).get(0);
   }
 }
