@@ -73,7 +73,7 @@ final class DeploymentTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       config = PairConfig.of(taken.getLocalPort(), directory);
       assertThatThrownBy(() -> bench.deploy(config.json()))
-          .hasMessageContaining("listener main")
+          .hasMessageContaining("listeners.main.address: cannot listen on")
           .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
     }
     bench.deployLoggedOn(config.json());
