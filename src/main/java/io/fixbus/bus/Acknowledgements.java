@@ -11,7 +11,7 @@ public interface Acknowledgements {
   void delivered(long id, long waitedNanos);
 
   /**
-   * The consumer failed it with a code from 400 to 499.
+   * The consumer failed it with a code from 400 to 499, or replied {@code {"reject": …}} with one.
    *
    * @param text the failure's message
    */

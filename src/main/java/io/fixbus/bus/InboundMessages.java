@@ -15,6 +15,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageProducer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 public final class InboundMessages {
   private static final int FIRST_REFUSAL = 400;
   private static final int LAST_REFUSAL = 499;
+  private static final String REJECT = "reject";
+  private static final String CODE = "code";
+  private static final String TEXT = "text";
 
   private final EventBus bus;
   private final String address;
@@ -105,11 +109,28 @@ public final class InboundMessages {
     @Override
     public void complete(Message<Object> reply, Throwable failure) {
       if (failure == null) {
-        acknowledgements.delivered(id, System.nanoTime() - beganNanos);
+        answered(reply.body());
       } else if (failure instanceof ReplyException refusal && isRefusal(refusal)) {
         acknowledgements.refused(id, refusal.failureCode(), text(refusal));
       } else {
         acknowledgements.undelivered(id, isNoConsumer(failure));
+      }
+    }
+
+    /** For those who cannot fail a message, a reply may say the same as a failure would. */
+    private void answered(Object body) {
+      if (!(body instanceof JsonObject json) || !json.containsKey(REJECT)) {
+        acknowledgements.delivered(id, System.nanoTime() - beganNanos);
+        return;
+      }
+      JsonObject reject =
+          json.getValue(REJECT) instanceof JsonObject block ? block : new JsonObject();
+      int code = reject.getValue(CODE) instanceof Integer given ? given : FIRST_REFUSAL;
+      if (code >= FIRST_REFUSAL && code <= LAST_REFUSAL) {
+        acknowledgements.refused(
+            id, code, reject.getValue(TEXT) instanceof String given ? given : "");
+      } else {
+        acknowledgements.undelivered(id, false);
       }
     }
 

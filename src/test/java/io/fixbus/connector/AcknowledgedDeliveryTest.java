@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.FixMessage;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,52 @@ final class AcknowledgedDeliveryTest {
     assertThat(bench.events.awaitEvent("exchange", "business-reject").getString("direction"))
         .isEqualTo("out");
     awaitNextIn(3);
+  }
+
+  /** As those do who cannot fail a message. */
+  @Test
+  void aReplyThatSaysRejectRefusesAsAFailureDoes(@TempDir Path directory) throws Exception {
+    deploy(directory);
+    consume();
+    bench.send("trader", Bench.order("a1"));
+
+    take().reply(reject(new JsonObject().put("code", 422).put("text", "no such symbol")));
+
+    JsonObject told = bench.events.awaitEvent("trader", "business-reject");
+    assertThat(told.getString("text")).isEqualTo("no such symbol");
+    assertThat(told.getInteger("reason")).isEqualTo(5);
+    awaitNextIn(3);
+  }
+
+  @Test
+  void aRejectThatSaysLittleRefusesAllTheSame(@TempDir Path directory) throws Exception {
+    deploy(directory);
+    consume();
+    bench.send("trader", Bench.order("a1"));
+
+    take().reply(new JsonObject().put("reject", "no"));
+
+    assertThat(bench.events.awaitEvent("trader", "business-reject").getInteger("reason"))
+        .isEqualTo(0);
+    awaitNextIn(3);
+  }
+
+  @Test
+  void aRejectWithACodeThatIsNoRefusalMeansAgain(@TempDir Path directory) throws Exception {
+    deploy(directory);
+    consume();
+    bench.send("trader", Bench.order("a1"));
+
+    take().reply(reject(new JsonObject().put("code", 503)));
+    Message<FixMessage> again = take();
+
+    assertThat(again.headers().get("possDup")).isEqualTo("true");
+    again.reply(new JsonObject().put("rejected", 0));
+    awaitNextIn(3);
+  }
+
+  private static JsonObject reject(JsonObject why) {
+    return new JsonObject().put("reject", why);
   }
 
   @Test
