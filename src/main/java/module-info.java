@@ -1,13 +1,14 @@
 /**
  * FIX sessions on the Vert.x event bus.
  *
- * <p>What is exported is contract: the verticle that applications deploy, its health and the pages
+ * <p>What is exported is contract: the verticles that applications deploy, their health and the pages
  * about it, and messages and dictionaries, for applications that send and receive {@link
  * io.fixbus.message.FixMessage} instead of JSON. Addresses, JSON, settings and meters are contract
  * too, and have no types. All other packages may change at any time.
  */
 module io.fixbus {
   exports io.fixbus;
+  exports io.fixbus.bridge;
   exports io.fixbus.console;
   exports io.fixbus.dictionary;
   exports io.fixbus.health;
@@ -27,6 +28,11 @@ module io.fixbus {
 
   // Its descriptor demands vertx-web, which Fixbus does not need: who wants no meters leaves it out.
   requires static io.vertx.metrics.micrometer;
+
+  // Only the bridge and those who look at users need these.
+  requires static io.vertx.auth.common;
+  requires static io.vertx.auth.jwt;
+  requires static io.vertx.web;
 
   // Only the launcher and the pages need these.
   requires static ch.qos.logback.classic;

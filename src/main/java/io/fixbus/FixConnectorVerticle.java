@@ -16,6 +16,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.LocalMap;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * FIX sessions on the event bus. Deploy it, once, with a configuration: it listens and connects,
@@ -103,6 +104,24 @@ public final class FixConnectorVerticle extends VerticleBase {
    */
   public void refuse(ConfigException why) {
     live().refuse(why);
+  }
+
+  /**
+   * Publishes what somebody was refused or an operator did, as an event of the connector's own, with
+   * its next number. Before the verticle is deployed it goes nowhere. Any thread.
+   *
+   * @param event its name and all that belongs to it, but for time and number
+   */
+  public void audit(JsonObject event) {
+    connector.ifPresent(started -> started.audit(event));
+  }
+
+  /**
+   * Names of the threads on which sessions run, for those who would rather not share one. Any
+   * thread; none before the verticle is deployed.
+   */
+  public Set<String> threads() {
+    return connector.map(Connector::threads).orElse(Set.of());
   }
 
   /** How the connector is. Any thread, also before the verticle is deployed. */

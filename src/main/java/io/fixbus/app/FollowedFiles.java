@@ -1,25 +1,35 @@
 package io.fixbus.app;
 
 import io.fixbus.FixConnectorVerticle;
+import io.fixbus.config.AccessConfig;
 import io.fixbus.config.ConfigException;
+import io.fixbus.config.ConfigReader;
 import io.fixbus.config.Overrides;
 import io.fixbus.config.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Has a connector follow its configuration files, with the overrides on top as ever. */
+/** Has a process follow its configuration files, with the overrides on top as ever. */
 final class FollowedFiles {
 
   private final FixConnectorVerticle connector;
+  private final Consumer<AccessConfig> users;
   private final Overrides overrides;
   private JsonObject last;
 
   /**
+   * @param users gets who may use the bridge and the HTTP API; may fail
    * @param last the configuration that the connector was deployed with
    */
-  FollowedFiles(FixConnectorVerticle connector, Overrides overrides, JsonObject last) {
+  FollowedFiles(
+      FixConnectorVerticle connector,
+      Consumer<AccessConfig> users,
+      Overrides overrides,
+      JsonObject last) {
     this.connector = connector;
+    this.users = users;
     this.overrides = overrides;
     this.last = last;
   }
@@ -35,6 +45,7 @@ final class FollowedFiles {
       if (!wanted.equals(last)) {
         last = wanted;
         if (overridden.problems().isEmpty()) {
+          changeUsers(wanted);
           connector.change(wanted);
         } else {
           // Fails with the problems of both.
@@ -43,6 +54,17 @@ final class FollowedFiles {
       }
     } catch (ConfigException e) {
       connector.refuse(e);
+    }
+  }
+
+  /** Of a configuration that has problems nothing is taken; the connector tells them. */
+  private void changeUsers(JsonObject wanted) {
+    if (ConfigReader.problems(wanted).isEmpty()) {
+      try {
+        users.accept(ConfigReader.read(wanted).access());
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException(List.of(new Problem("tokens.jwt", e.getMessage())));
+      }
     }
   }
 

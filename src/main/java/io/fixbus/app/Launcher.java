@@ -1,8 +1,13 @@
 package io.fixbus.app;
 
 import io.fixbus.FixConnectorVerticle;
+import io.fixbus.access.Audit;
+import io.fixbus.access.Authentication;
+import io.fixbus.bridge.BridgeVerticle;
+import io.fixbus.config.AccessConfig;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
+import io.fixbus.connector.PasswordChecks;
 import io.fixbus.console.ConsoleVerticle;
 import io.fixbus.transport.HostPort;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +38,9 @@ final class Launcher {
   private final Vertx vertx;
   private final Overrides overrides;
   private final Runnable onJournalFailure;
+
+  private volatile Optional<Authentication> authentication = Optional.empty();
+  private volatile Optional<BridgeVerticle> bridge = Optional.empty();
 
   /** What to undeploy, in this order. */
   private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
@@ -81,19 +89,52 @@ final class Launcher {
     FixConnectorVerticle connector =
         new FixConnectorVerticle(LogFormats.messages(config.operations().logFormat()));
     connector.journalFailed().onSuccess(nothing -> onJournalFailure.run());
-    return deployConsole(config, connector)
+    return makeAuthentication(config)
+        .compose(nothing -> deployConsole(config, connector))
         .compose(nothing -> config.demo() ? deployDemo(options) : Future.succeededFuture())
         .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
+        .compose(id -> deployBridge(config, connector))
         .onSuccess(
             id -> LOG.info("Running {} sessions; Ctrl-C stops", config.sessions().size()))
         .onSuccess(
             id -> {
               FollowedFiles followed =
-                  new FollowedFiles(connector, overrides, overridden.configuration());
+                  new FollowedFiles(
+                      connector, this::changeUsers, overrides, overridden.configuration());
               config.scanPeriod().ifPresent(period -> files.watch(period, followed::looked));
             })
         .mapEmpty();
+  }
+
+  /** On a worker: it may read the key of tokens. */
+  private Future<Void> makeAuthentication(FixbusConfig config) {
+    return vertx
+        .executeBlocking(
+            () ->
+                new Authentication(
+                    vertx, config.access(), new PasswordChecks(vertx, "fixbus-users")))
+        .onSuccess(made -> authentication = Optional.of(made))
+        .mapEmpty();
+  }
+
+  private void changeUsers(AccessConfig users) {
+    authentication.ifPresent(known -> known.change(users));
+  }
+
+  /** After the connector, which it asks, and stopped after it: clients hear the last events. */
+  private Future<Void> deployBridge(FixbusConfig config, FixConnectorVerticle connector) {
+    if (!config.bridge().isOpen()) {
+      return Future.succeededFuture();
+    }
+    BridgeVerticle deployed =
+        new BridgeVerticle(
+            BridgeVerticle.Settings.of(config),
+            authentication.orElseThrow(),
+            new Audit(connector::audit),
+            connector::threads);
+    bridge = Optional.of(deployed);
+    return vertx.deployVerticle(deployed).onSuccess(deployments::addLast).mapEmpty();
   }
 
   /** First, so that it tells how far the others are, and last to go. */
@@ -105,7 +146,11 @@ final class Launcher {
     return vertx
         .deployVerticle(
             new ConsoleVerticle(
-                address.get().host(), address.get().port(), connector::health, registry::scrape),
+                address.get().host(),
+                address.get().port(),
+                connector::health,
+                () -> bridge.map(BridgeVerticle::health),
+                registry::scrape),
             ConsoleVerticle.options())
         .onSuccess(deployments::addFirst)
         .mapEmpty();

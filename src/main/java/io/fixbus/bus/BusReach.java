@@ -18,8 +18,8 @@ public enum BusReach {
     return this == LOCAL ? bus.localConsumer(address, handler) : bus.consumer(address, handler);
   }
 
-  /** Options for what the connector sends. */
-  DeliveryOptions deliveryOptions() {
+  /** Fresh options for what is sent. */
+  public DeliveryOptions deliveryOptions() {
     return new DeliveryOptions().setLocalOnly(this == LOCAL);
   }
 }

@@ -61,6 +61,16 @@ public final class ConnectorEvents {
     publish(event("journal").put("kind", kind).put("text", text), epochNanos);
   }
 
+  /**
+   * Who was refused, or what an operator did.
+   *
+   * @param event its name and all that belongs to it
+   * @param epochNanos when, nanoseconds since 1970
+   */
+  public void audit(JsonObject event, long epochNanos) {
+    publish(event, epochNanos);
+  }
+
   private static JsonObject event(String name) {
     return new JsonObject().put("event", name);
   }

@@ -1,5 +1,6 @@
 package io.fixbus.bus;
 
+import io.fixbus.session.BusSettings;
 import io.fixbus.session.SessionIdentity;
 import io.fixbus.session.SessionIdentity.Party;
 import io.fixbus.session.SessionSettings;
@@ -38,6 +39,7 @@ public final class StatusJson {
         .put("loggedOn", status.loggedOn())
         .put("enabled", status.enabled())
         .put("blocked", status.blocked().isEmpty() ? null : status.blocked())
+        .put("delivery", settings.get(BusSettings.BUS_DELIVERY).word())
         .put("unacknowledged", status.unacknowledged())
         .put("waitingBytes", status.waitingBytes())
         .put("connectedTo", status.connectedTo().isEmpty() ? null : status.connectedTo())

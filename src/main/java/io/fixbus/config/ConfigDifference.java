@@ -20,9 +20,11 @@ import java.util.function.Function;
  *
  * @param sessions the sessions
  * @param listeners the listeners
- * @param general settings outside both
+ * @param users the users
+ * @param general settings outside these
  */
-public record ConfigDifference(Part sessions, Part listeners, List<Change> general) {
+public record ConfigDifference(
+    Part sessions, Part listeners, Part users, List<Change> general) {
 
   public ConfigDifference {
     general = List.copyOf(general);
@@ -33,12 +35,13 @@ public record ConfigDifference(Part sessions, Part listeners, List<Change> gener
     return new ConfigDifference(
         part(before.sessions(), after.sessions(), SessionConfig::values),
         part(before.listeners(), after.listeners(), ListenerConfig::values),
+        part(before.users(), after.users(), values -> values),
         changes(before.general(), after.general()));
   }
 
   /** Whether nothing changes. */
   public boolean isEmpty() {
-    return sessions.isEmpty() && listeners.isEmpty() && general.isEmpty();
+    return sessions.isEmpty() && listeners.isEmpty() && users.isEmpty() && general.isEmpty();
   }
 
   /**
@@ -51,6 +54,7 @@ public record ConfigDifference(Part sessions, Part listeners, List<Change> gener
     addChanges(json, "", general);
     addPart(json, GeneralKeys.LISTENERS, listeners);
     addPart(json, GeneralKeys.SESSIONS, sessions);
+    addPart(json, GeneralKeys.USERS, users);
     return json;
   }
 
@@ -109,7 +113,7 @@ public record ConfigDifference(Part sessions, Part listeners, List<Change> gener
   public record Change(String key, Applies applies) {}
 
   /**
-   * Sessions or listeners, by name.
+   * Sessions, listeners or users, by name.
    *
    * @param added new ones
    * @param removed those no longer there

@@ -50,6 +50,10 @@ public final class ConfigReader {
     Map<String, SessionConfig> sessions =
         readSessions(new SessionReader(journal, listeners, problems));
     listeners.requireDistinct(sessions.values());
+    TokenKeys.check(general, problems);
+    Map<String, SettingValues> users = readUsers(TokenKeys.areIn(general));
+    BridgeKeys.check(
+        general, TokenKeys.areIn(general) || root.containsKey(GeneralKeys.USERS), problems);
     problems.throwIfAny();
     return new FixbusConfig(
         general.get(GeneralKeys.ADDRESS),
@@ -57,6 +61,7 @@ public final class ConfigReader {
         journal.serving(sessions.values()),
         listeners.all(),
         sessions,
+        users,
         OperationsConfig.of(general),
         general.get(GeneralKeys.DEMO),
         general);
@@ -81,6 +86,20 @@ public final class ConfigReader {
             (name, own) ->
                 reader.read(name, own, defaults).ifPresent(session -> sessions.put(name, session)));
     return sessions;
+  }
+
+  private Map<String, SettingValues> readUsers(boolean tokens) {
+    Map<String, SettingValues> users = new LinkedHashMap<>();
+    blocks(GeneralKeys.USERS)
+        .forEach(
+            (name, block) -> {
+              String path = KeyPath.join(GeneralKeys.USERS, name);
+              SettingValues values =
+                  SectionReader.read(UserKeys.TABLE, block, path, problems);
+              UserKeys.check(values, tokens, path, problems);
+              users.put(name, values);
+            });
+    return users;
   }
 
   /** The named blocks of a section. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param journal the journal that all sessions share
  * @param listeners by name, in the order of the configuration
  * @param sessions by name, in the order of the configuration
+ * @param users who may use the bridge and the HTTP API, by name
  * @param operations what operators see
  * @param demo whether the launcher deploys the demonstration
  * @param general the settings outside listeners and sessions
@@ -26,6 +27,7 @@ public record FixbusConfig(
     JournalConfig journal,
     Map<String, ListenerConfig> listeners,
     Map<String, SessionConfig> sessions,
+    Map<String, SettingValues> users,
     OperationsConfig operations,
     boolean demo,
     SettingValues general) {
@@ -33,11 +35,24 @@ public record FixbusConfig(
   public FixbusConfig {
     listeners = Collections.unmodifiableMap(new LinkedHashMap<>(listeners));
     sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+    users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
   }
 
   /** Bounds of what all sessions do together. */
   public SharedLimits limits() {
     return SharedLimits.of(general);
+  }
+
+  /** How applications outside reach the bus; nothing of it is open if nothing is configured. */
+  public BridgeConfig bridge() {
+    return BridgeKeys.read(general);
+  }
+
+  /** Who may use the bridge and the HTTP API. */
+  public AccessConfig access() {
+    Map<String, AccessConfig.User> known = new LinkedHashMap<>();
+    users.forEach((name, values) -> known.put(name, UserKeys.user(name, values)));
+    return new AccessConfig(known, TokenKeys.read(general));
   }
 
   /** How often to look whether the files have changed; empty for never. */
@@ -53,6 +68,13 @@ public record FixbusConfig(
         (name, listener) -> listenersJson.put(name, listener.values().toMaskedJson()));
     JsonObject sessionsJson = new JsonObject();
     sessions.forEach((name, session) -> sessionsJson.put(name, session.toMaskedJson()));
-    return general.toMaskedJson().put("listeners", listenersJson).put("sessions", sessionsJson);
+    JsonObject json =
+        general.toMaskedJson().put("listeners", listenersJson).put("sessions", sessionsJson);
+    if (!users.isEmpty()) {
+      JsonObject usersJson = new JsonObject();
+      users.forEach((name, values) -> usersJson.put(name, values.toMaskedJson()));
+      json.put("users", usersJson);
+    }
+    return json;
   }
 }

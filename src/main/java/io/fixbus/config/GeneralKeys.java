@@ -9,6 +9,7 @@ import io.fixbus.session.ValueKind;
 import io.fixbus.transport.HostPort;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The settings outside listeners and sessions. */
@@ -17,6 +18,7 @@ final class GeneralKeys {
   static final String LISTENERS = "listeners";
   static final String SESSION_DEFAULTS = "sessionDefaults";
   static final String SESSIONS = "sessions";
+  static final String USERS = "users";
 
   private static final Rows ROWS = new Rows();
   private static final JournalSettings FILES = JournalSettings.of(Path.of("data/journal"));
@@ -126,8 +128,13 @@ final class GeneralKeys {
               + " `exchange` and a trader behind the session `trader`.");
 
   static final SettingTable TABLE =
-      new SettingTable(ROWS.all(),
-          LISTENERS, SESSION_DEFAULTS, SESSIONS);
+      new SettingTable(
+          all(List.of(ROWS.all(), BridgeKeys.all(), TokenKeys.all())),
+          LISTENERS, SESSION_DEFAULTS, SESSIONS, USERS);
 
   private GeneralKeys() {}
+
+  private static List<Setting<?>> all(List<List<Setting<?>>> parts) {
+    return parts.stream().<Setting<?>>flatMap(List::stream).toList();
+  }
 }

@@ -128,13 +128,14 @@ public final class Overrides {
 
     private Index() {}
 
-    /** Indexes the settings of all sessions and listeners that are there. */
+    /** Indexes the settings of all sessions, listeners and users that are there. */
     static Index of(JsonObject configuration) {
       Index index = new Index();
       index.add(GeneralKeys.TABLE, "");
       index.add(SessionKeys.TABLE, GeneralKeys.SESSION_DEFAULTS);
       index.addEach(SessionKeys.TABLE, configuration, GeneralKeys.SESSIONS);
       index.addEach(ListenerKeys.TABLE, configuration, GeneralKeys.LISTENERS);
+      index.addEach(UserKeys.TABLE, configuration, GeneralKeys.USERS);
       return index;
     }
 

@@ -122,7 +122,7 @@ final class SecurityTypes {
   }
 
   /** A list that is not empty; a single value is one of length 1. */
-  private static <T> SettingType<List<T>> listOf(String expected, SettingType<T> element) {
+  static <T> SettingType<List<T>> listOf(String expected, SettingType<T> element) {
     return new SettingType<>(expected, "") {
       @Override
       List<T> read(Object json) throws WrongValue {

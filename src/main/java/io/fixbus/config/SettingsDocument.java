@@ -53,6 +53,9 @@ public final class SettingsDocument {
     section(page, "Sessions",
         "Under `sessions.<name>`, or under `sessionDefaults` for all sessions that don't say"
             + " otherwise. Lists replace, `logon` is joined field by field.", SessionKeys.TABLE);
+    section(page, "Users",
+        "Under `users.<name>`: who may use the bridge and the HTTP API ([bridge.md](bridge.md)).",
+        UserKeys.TABLE);
     return page.append(FOOT).toString();
   }
 

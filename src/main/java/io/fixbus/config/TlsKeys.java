@@ -35,25 +35,35 @@ final class TlsKeys {
 
   /** Declares the settings; those who declare more in the block say so by {@code rows}. */
   TlsKeys(Rows rows, Applies applies) {
-    cert = rows.optional("tls.cert", SecurityTypes.files(), "none", applies,
+    this("", rows, applies);
+  }
+
+  /**
+   * Declares the settings of a block within others.
+   *
+   * @param within the keys around it, with a dot at the end
+   */
+  TlsKeys(String within, Rows rows, Applies applies) {
+    cert = rows.optional(within + "tls.cert", SecurityTypes.files(), "none", applies,
         "PEM file of our certificate and its chain; with a list, the one is shown whose name the"
             + " other side indicates (SNI). Read again when its content changes, as all files of"
             + " `tls` are; connections that stand are not touched.");
-    key = rows.optional("tls.key", SecurityTypes.files(), "required with `tls.cert`", applies,
-        "PEM file of its private key, not encrypted; a list goes with that of `tls.cert`.");
-    keyStore = rows.optional("tls.keyStore", SecurityTypes.file(), "none", applies,
-        "PKCS#12 file of certificates and keys, instead of `tls.cert` and `tls.key`.");
-    keyStorePassword = rows.optional("tls.keyStorePassword", SecurityTypes.secret(),
-        "required with `tls.keyStore`", applies, "Opens `tls.keyStore`.");
-    trust = rows.optional("tls.trust", SecurityTypes.file(), "required, unless nobody shows one",
+    key = rows.optional(within + "tls.key", SecurityTypes.files(), "required with `tls.cert`",
         applies,
+        "PEM file of its private key, not encrypted; a list goes with that of `tls.cert`.");
+    keyStore = rows.optional(within + "tls.keyStore", SecurityTypes.file(), "none", applies,
+        "PKCS#12 file of certificates and keys, instead of `tls.cert` and `tls.key`.");
+    keyStorePassword = rows.optional(within + "tls.keyStorePassword", SecurityTypes.secret(),
+        "required with `tls.keyStore`", applies, "Opens `tls.keyStore`.");
+    trust = rows.optional(within + "tls.trust", SecurityTypes.file(),
+        "required, unless nobody shows one", applies,
         "Authorities, or certificates, that the other side's must come from: a PEM file, a PKCS#12"
             + " file if `tls.trustPassword` is there, or `jdk` for those of the JDK.");
-    trustPassword = rows.optional("tls.trustPassword", SecurityTypes.secret(),
+    trustPassword = rows.optional(within + "tls.trustPassword", SecurityTypes.secret(),
         "`tls.trust` is a PEM file", applies, "Opens `tls.trust`.");
-    protocols = rows.optional("tls.protocols", SecurityTypes.protocols(), "both", applies,
+    protocols = rows.optional(within + "tls.protocols", SecurityTypes.protocols(), "both", applies,
         "Versions of TLS.");
-    ciphers = rows.optional("tls.ciphers", SecurityTypes.ciphers(),
+    ciphers = rows.optional(within + "tls.ciphers", SecurityTypes.ciphers(),
         "AES-GCM and ChaCha20 of TLS 1.3; ECDHE with AES-GCM of TLS 1.2", applies,
         "Cipher suites, the preferred ones first.");
   }

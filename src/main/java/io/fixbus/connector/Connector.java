@@ -17,6 +17,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ public final class Connector {
   private final MessageLog messages;
   private final Shutdown shutdown = new Shutdown();
   private final AtomicLong connectionNumbers = new AtomicLong();
+  private final Set<String> threads = ConcurrentHashMap.newKeySet();
   private volatile ConnectorHealth health = ConnectorHealth.STARTING;
 
   /**
@@ -114,6 +117,16 @@ public final class Connector {
     return news.journalFailed();
   }
 
+  /** Publishes an event of the audit, with the connector's next number. Any thread. */
+  public void audit(JsonObject event) {
+    news.audit(event);
+  }
+
+  /** Names of the threads on which sessions run. Any thread; none before it has started. */
+  public Set<String> threads() {
+    return Set.copyOf(threads);
+  }
+
   private BusReach reach() {
     return config.clustered() ? BusReach.CLUSTERED : BusReach.LOCAL;
   }
@@ -159,7 +172,7 @@ public final class Connector {
         worker,
         replay,
         certificates,
-        new Passwords(vertx, poolName + "-passwords"),
+        new Passwords(new PasswordChecks(vertx, poolName + "-passwords")),
         bounds(),
         new OpenPorts(),
         connectionNumbers::incrementAndGet);
@@ -187,7 +200,9 @@ public final class Connector {
       engines.add(engine);
       deployed.add(vertx.deployVerticle(engine));
     }
-    return Future.all(deployed).map(all -> new Fleet(connector, engines));
+    return Future.all(deployed)
+        .onSuccess(all -> engines.forEach(engine -> threads.add(engine.thread())))
+        .map(all -> new Fleet(connector, engines));
   }
 
   private Future<LiveConfiguration> startSessions(ConnectorContext connector, Fleet fleet) {

@@ -10,7 +10,7 @@ import java.util.List;
  * What operators may ask of the connector as a whole: the word, whether it changes anything, what is
  * done, and the fields it may have. An action is this one constant.
  */
-enum ConnectorAction implements ControlAction {
+public enum ConnectorAction implements ControlAction {
   /** How all sessions stand. */
   SESSIONS("sessions", false, (fields, fleet, configuration) -> fleet.statuses()),
 

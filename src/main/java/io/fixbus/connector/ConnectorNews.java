@@ -87,6 +87,11 @@ final class ConnectorNews implements OverloadListener, DiskPace.Listener {
     events.journal("recovered", text, nowEpochNanos());
   }
 
+  /** Somebody was refused, or an operator did something. */
+  void audit(JsonObject event) {
+    events.audit(event, nowEpochNanos());
+  }
+
   /** The journal is closed for good: nothing can be made safe any more. */
   void closedForGood() {
     if (journalFailed.tryComplete()) {

@@ -4,7 +4,7 @@ import io.fixbus.bus.JsonRequest;
 import java.util.List;
 
 /** Something that may be asked for on a control address. */
-interface ControlAction {
+public interface ControlAction {
   /** What the header {@code action} says. */
   String word();
 

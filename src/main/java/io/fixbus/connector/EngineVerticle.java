@@ -19,6 +19,7 @@ final class EngineVerticle extends VerticleBase {
   private final Shutdown shutdown;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final Promise<Engine> started = Promise.promise();
+  private volatile String thread = "";
 
   EngineVerticle(ConnectorContext connector, LoopPulse pulse, Shutdown shutdown) {
     this.connector = connector;
@@ -28,6 +29,7 @@ final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    thread = Thread.currentThread().getName();
     Engine engine = new Engine(context, connector.journal(), pulse.load(), connector.bounds().news());
     vertx.setPeriodic(LoopLoad.TICK_MILLIS, id -> tick(engine));
     shutdown.engines().enter();
@@ -46,6 +48,11 @@ final class EngineVerticle extends VerticleBase {
   /** The engine, once the verticle is deployed. */
   Engine engine() {
     return started.future().result();
+  }
+
+  /** The event loop's thread, by its name, once the verticle is deployed. Any thread. */
+  String thread() {
+    return thread;
   }
 
   /** Whether the event loop turns. Any thread. */

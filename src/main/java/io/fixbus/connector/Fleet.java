@@ -42,7 +42,7 @@ final class Fleet {
         new Templates(
             connector.vertx().getOrCreateContext(),
             config -> start(config).map(started -> find(config.name())));
-    this.gate = new LogonGate(connector, registry, new LogonBackOff());
+    this.gate = new LogonGate(connector, registry, new BackOff());
     registry.onUnknown(templates);
   }
 

@@ -4,7 +4,7 @@ import io.fixbus.config.Entrance;
 import io.fixbus.config.LogonPolicy;
 import io.fixbus.config.LogonPolicy.Credentials;
 import io.fixbus.config.SessionConfig;
-import io.fixbus.connector.LogonBackOff.Caller;
+import io.fixbus.connector.BackOff.Caller;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.Tags;
 import io.fixbus.metrics.Refusal;
@@ -35,14 +35,14 @@ final class LogonGate {
 
   private final SessionRegistry registry;
   private final Passwords passwords;
-  private final LogonBackOff backOff;
+  private final BackOff backOff;
   private final TemplateQuestions questions;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   /** Gathered not for each of the many who come too fast, but now and then. */
   private record Known(Set<Network> networks, long sinceNanos) {}
 
-  LogonGate(ConnectorContext connector, SessionRegistry registry, LogonBackOff backOff) {
+  LogonGate(ConnectorContext connector, SessionRegistry registry, BackOff backOff) {
     this.registry = registry;
     this.passwords = connector.passwords();
     this.backOff = backOff;

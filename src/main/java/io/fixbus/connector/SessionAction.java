@@ -15,7 +15,7 @@ import java.util.function.Function;
  * What operators may ask of one session: the word, whether it changes anything, how its fields are
  * read, what is done then, and the fields it may have. An action is this one constant.
  */
-enum SessionAction implements ControlAction {
+public enum SessionAction implements ControlAction {
   /** How the session stands. */
   STATUS("status", false,
       fields -> on ->

@@ -38,6 +38,8 @@ public final class ConsoleVerticle extends VerticleBase {
   private volatile int port;
 
   /**
+   * Tells of a connector without a bridge.
+   *
    * @param host where to listen
    * @param port where to listen; 0 lets the system choose one
    * @param health asked again for each request
@@ -45,8 +47,26 @@ public final class ConsoleVerticle extends VerticleBase {
    */
   public ConsoleVerticle(
       String host, int port, Supplier<ConnectorHealth> health, Supplier<String> metrics) {
+    this(host, port, health, Optional::empty, metrics);
+  }
+
+  /**
+   * Tells of a connector, and of its bridge.
+   *
+   * @param host where to listen
+   * @param port where to listen; 0 lets the system choose one
+   * @param health asked again for each request
+   * @param bridge how that is, if there is one; asked again, too
+   * @param metrics writes the metrics in Prometheus' text format
+   */
+  public ConsoleVerticle(
+      String host,
+      int port,
+      Supplier<ConnectorHealth> health,
+      Supplier<Optional<ConnectorHealth.Finding>> bridge,
+      Supplier<String> metrics) {
     this.address = new HostPort(host, port);
-    this.pages = new Pages(health, metrics);
+    this.pages = new Pages(health, bridge, metrics);
   }
 
   /** A thread of its own. */

@@ -7,10 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,11 +34,19 @@ final class Pages {
   private static final String JSON = "application/json";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final Finding NO_BRIDGE =
+      new Finding(true, new JsonObject().put("state", "not configured"));
+
   private final Supplier<ConnectorHealth> health;
+  private final Supplier<Optional<Finding>> bridge;
   private final Supplier<String> metrics;
 
-  Pages(Supplier<ConnectorHealth> health, Supplier<String> metrics) {
+  Pages(
+      Supplier<ConnectorHealth> health,
+      Supplier<Optional<Finding>> bridge,
+      Supplier<String> metrics) {
     this.health = health;
+    this.bridge = bridge;
     this.metrics = metrics;
   }
 
@@ -51,7 +61,8 @@ final class Pages {
                 Map.of(
                     "connector", ConnectorHealth::start,
                     "journal", ConnectorHealth::journal,
-                    "listeners", ConnectorHealth::listeners)),
+                    "listeners", ConnectorHealth::listeners,
+                    "bridge", any -> bridge.get().orElse(NO_BRIDGE))),
             "/health/sessions", check(vertx, Map.of("sessions", ConnectorHealth::sessions)));
     return request -> answer(request, pages);
   }

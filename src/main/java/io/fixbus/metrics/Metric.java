@@ -173,7 +173,19 @@ public enum Metric {
       Kind.GAUGE, "fix.journal.pending", "", "Records on their way to the journal."),
   JOURNAL_WRITABLE(
       Kind.GAUGE, "fix.journal.writable", "",
-      "1 while there is room for application messages, else 0.");
+      "1 while there is room for application messages, else 0."),
+  BRIDGE_CLIENTS(Kind.GAUGE, "fix.bridge.clients", "", "Clients of the bridge, at the moment."),
+  BRIDGE_REQUESTS(Kind.COUNTER, "fix.bridge.requests", "", "Frames that clients sent."),
+  BRIDGE_REFUSED(
+      Kind.COUNTER, "fix.bridge.refused", "",
+      "Frames that were not carried out, by `reason`: `unauthenticated`, `forbidden`, `malformed`,"
+          + " `limit`, `not_found`.",
+      Label.REASON),
+  BRIDGE_CLOSED(
+      Kind.COUNTER, "fix.bridge.closed", "",
+      "Clients that are gone, by `reason`: `left` by itself, `too_many`, `garbage`, `flood`, `slow`,"
+          + " `idle`, `no_login`, `expired`, `revoked`, `stopped`.",
+      Label.REASON);
 
   /** The label that every meter has. */
   static final String CONNECTOR = "connector";

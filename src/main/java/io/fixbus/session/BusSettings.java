@@ -21,11 +21,7 @@ public final class BusSettings {
 
   public static final Setting<Guarantee> BUS_DELIVERY =
       ROWS.of("bus.delivery",
-          ValueKind.oneOf(Guarantee.class, value -> switch (value) {
-            case PUBLISH -> "publish";
-            case PUBLISH_ONCE -> "publishOnce";
-            case ACKNOWLEDGED -> "acknowledged";
-          }),
+          ValueKind.oneOf(Guarantee.class, Guarantee::word),
           Guarantee.PUBLISH, SESSION,
           "`publish`: at most once, to all consumers; after a crash the last ones may come again,"
               + " marked `possDup`. `publishOnce`: at most once over a crash too, since each waits"
@@ -77,6 +73,15 @@ public final class BusSettings {
     /** At most once, over a crash too: handed over when NextNumIn beyond it is safe. */
     PUBLISH_ONCE,
     /** At least once: NextNumIn follows the application's replies. */
-    ACKNOWLEDGED
+    ACKNOWLEDGED;
+
+    /** As it is configured and told. */
+    public String word() {
+      return switch (this) {
+        case PUBLISH -> "publish";
+        case PUBLISH_ONCE -> "publishOnce";
+        case ACKNOWLEDGED -> "acknowledged";
+      };
+    }
   }
 }

@@ -22,7 +22,7 @@ public record PeerCertificate(String subject, String sha256) {
    *
    * @throws TlsException if its key is too weak
    */
-  static Optional<PeerCertificate> of(SSLSession session) {
+  public static Optional<PeerCertificate> of(SSLSession session) {
     try {
       Certificate[] chain = session.getPeerCertificates();
       if (chain.length == 0 || !(chain[0] instanceof X509Certificate leaf)) {

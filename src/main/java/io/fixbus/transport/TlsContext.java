@@ -9,6 +9,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,12 +21,15 @@ import java.security.KeyStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Certificates, keys and trust for new connections of one side, as their files are at the moment.
@@ -37,7 +43,12 @@ public final class TlsContext {
   private final boolean server;
   private volatile State state;
 
-  private record State(Map<Path, byte[]> contents, SslContext context, Optional<Instant> expiry) {}
+  private record State(
+      Map<Path, byte[]> contents,
+      SslContext context,
+      Optional<Instant> expiry,
+      Optional<KeyManagerFactory> keys,
+      Optional<TrustManagerFactory> trust) {}
 
   private TlsContext(Vertx vertx, TlsSettings settings, boolean server) {
     this.vertx = vertx;
@@ -90,6 +101,22 @@ public final class TlsContext {
     return state.expiry();
   }
 
+  /** The same for a server of Vert.x's own, as the files were when they were last read. */
+  public ServerSSLOptions serverOptions() {
+    State now = state;
+    ServerSSLOptions options = new ServerSSLOptions();
+    options.setEnabledSecureTransportProtocols(new LinkedHashSet<>(settings.protocols()));
+    settings.ciphers().forEach(options::addEnabledCipherSuite);
+    now.keys().ifPresent(keys -> options.setKeyCertOptions(KeyCertOptions.wrap(keys)));
+    now.trust().ifPresent(trust -> options.setTrustOptions(TrustOptions.wrap(trust)));
+    return options.setClientAuth(
+        switch (settings.clientAuth()) {
+          case NONE -> io.vertx.core.http.ClientAuth.NONE;
+          case REQUEST -> io.vertx.core.http.ClientAuth.REQUEST;
+          case REQUIRED -> io.vertx.core.http.ClientAuth.REQUIRED;
+        });
+  }
+
   /** For a connection that came in. */
   SslHandler accept(ByteBufAllocator allocator) {
     return state.context().newHandler(allocator);
@@ -133,9 +160,13 @@ public final class TlsContext {
   private State build(Map<Path, byte[]> contents) {
     KeyMaterial material = new KeyMaterial(vertx, contents);
     Optional<KeyStore> identity = settings.identity().map(material::identity);
+    Optional<TrustManagerFactory> trust = settings.trust().map(material::trustManagers);
     try {
-      SslContextBuilder builder = begin(identity);
-      settings.trust().ifPresent(trust -> builder.trustManager(material.trustManagers(trust)));
+      Optional<KeyManagerFactory> keys =
+          identity.isEmpty()
+              ? Optional.empty() : Optional.of(KeyMaterial.keyManagers(identity.get()));
+      SslContextBuilder builder = begin(keys);
+      trust.ifPresent(builder::trustManager);
       SslContext context =
           builder
               .sslProvider(SslProvider.JDK)
@@ -146,21 +177,21 @@ public final class TlsContext {
           identity.isEmpty()
               ? Optional.empty()
               : Optional.of(KeyMaterial.notAfter(identity.get()).toInstant());
-      return new State(contents, context, expiry);
+      return new State(contents, context, expiry, keys, trust);
     } catch (SSLException | GeneralSecurityException e) {
       throw new TlsException("TLS cannot be had: " + e.getMessage(), e);
     }
   }
 
-  private SslContextBuilder begin(Optional<KeyStore> identity) throws GeneralSecurityException {
+  private SslContextBuilder begin(Optional<KeyManagerFactory> keys) {
     if (!server) {
       SslContextBuilder builder = SslContextBuilder.forClient();
-      return identity.isEmpty()
-          ? builder : builder.keyManager(KeyMaterial.keyManagers(identity.get()));
+      keys.ifPresent(builder::keyManager);
+      return builder;
     }
-    KeyStore ours =
-        identity.orElseThrow(() -> new TlsException("a server needs a certificate and its key"));
-    return SslContextBuilder.forServer(KeyMaterial.keyManagers(ours))
+    return SslContextBuilder.forServer(
+            keys.orElseThrow(
+                () -> new TlsException("a server needs a certificate and its key")))
         .clientAuth(
             switch (settings.clientAuth()) {
               case NONE -> ClientAuth.NONE;

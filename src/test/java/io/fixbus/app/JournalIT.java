@@ -38,6 +38,8 @@ class JournalIT {
         "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port,
         "FIXBUS__SESSIONS__TRADER__CONNECT", "127.0.0.1:" + port,
         "FIXBUS__HTTP__ADDRESS", "0",
+        "FIXBUS__BRIDGE__WEBSOCKET__ADDRESS", "0",
+        "FIXBUS__BRIDGE__TCP__ADDRESS", "0",
         "FIXBUS__JOURNAL__DIRECTORY", temporary.resolve("demo").toString());
   }
 

@@ -133,6 +133,8 @@ class MainIT {
     environment.put("FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "1");
     environment.put("FIXBUS__HTTP__ADDRESS", "0");
     environment.put("FIXBUS__LIMITS__LOOPLAG", "unlimited");
+    environment.put("FIXBUS__BRIDGE__WEBSOCKET__ADDRESS", "0");
+    environment.put("FIXBUS__BRIDGE__TCP__ADDRESS", "0");
     environment.put("FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString());
     return environment;
   }

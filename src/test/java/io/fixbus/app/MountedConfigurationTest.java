@@ -114,7 +114,7 @@ class MountedConfigurationTest {
     bench.vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(configuration))
         .await(Bench.TIMEOUT_SECONDS, SECONDS);
-    FollowedFiles followed = new FollowedFiles(connector, overrides, configuration);
+    FollowedFiles followed = new FollowedFiles(connector, users -> {}, overrides, configuration);
     files.watch(Duration.ofMillis(50), followed::looked);
   }
 

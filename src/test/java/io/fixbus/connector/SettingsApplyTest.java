@@ -33,7 +33,7 @@ final class SettingsApplyTest {
 
   /** Settings that say little without files and others beside them; other tests have those. */
   private static final Pattern NEEDS_FILES =
-      Pattern.compile("(tls|proxy)\\..*|allowedCertificates");
+      Pattern.compile("(tls|proxy)\\..*|bridge\\.\\w+\\.tls\\..*|tokens\\.jwt\\.publicKey|allowedCertificates");
 
   /** Values to try, one of which any setting takes and does not have yet. */
   private static final List<Object> VALUES =
@@ -42,7 +42,7 @@ final class SettingsApplyTest {
           "hold", "logout", "buffer", "json", "acknowledged", "replace", "resend", "bus", "none",
           "never", "1", "0", "SECONDS", "refuse", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory",
           "Asia/Tokyo", "10:00:00", "monday", "h", "X1", "10.0.0.0/8", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
-          new JsonObject().put("username", "joe"));
+          new JsonObject().put("username", "joe"), "/other", "https://desk.example");
 
   /** What else a setting needs to be told, before and after. */
   private static final Map<String, Map<String, Object>> NEEDED =
@@ -114,7 +114,13 @@ final class SettingsApplyTest {
   void everyListenerAndGeneralSettingAppliesAsTheTableSays(@TempDir Path directory)
       throws Exception {
     PairConfig config =
-        PairConfig.of(Bench.freePort(), directory).both("resetOnLogon", true);
+        PairConfig.of(Bench.freePort(), directory)
+            .both("resetOnLogon", true)
+            .set("users.desk.certificate", "CN=desk")
+            .set("users.desk.watcher", "*")
+            .set("tokens.jwt.secret", "any")
+            .set("bridge.websocket.address", 0)
+            .set("bridge.tcp.address", 0);
     FixConnectorVerticle connector = bench.deployChangeable(config.json().copy());
     bench.events.clear();
     for (String section : List.of("Connector", "Listeners")) {

@@ -45,6 +45,14 @@ final class EveryMeter {
     journal.appended(List.of(new JournalBatch()), 1);
     journal.flushed(1);
     journal.failed(JournalException.Kind.FULL);
+    BridgeMeters bridge = new BridgeMeters(registry, "fix", () -> 0);
+    bridge.requested();
+    for (BridgeRefusal reason : BridgeRefusal.values()) {
+      bridge.refused(reason);
+    }
+    for (BridgeEnd reason : BridgeEnd.values()) {
+      bridge.closed(reason);
+    }
   }
 
   static SessionStatus notStarted() {

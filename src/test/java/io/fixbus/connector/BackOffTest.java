@@ -2,14 +2,14 @@ package io.fixbus.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.connector.LogonBackOff.Caller;
+import io.fixbus.connector.BackOff.Caller;
 import org.junit.jupiter.api.Test;
 
-final class LogonBackOffTest {
+final class BackOffTest {
   private static final long SECOND = 1_000_000_000L;
   private static final Caller JOE = new Caller("JOE", "10.0.0.1");
 
-  private final LogonBackOff backOff = new LogonBackOff();
+  private final BackOff backOff = new BackOff();
 
   @Test
   void eachFailureDoublesThePauseUpToAQuarterOfAnHour() {
