@@ -1,3 +1,5 @@
+import org.jspecify.annotations.NullMarked;
+
 /**
  * FIX sessions on the Vert.x event bus.
  *
@@ -6,6 +8,7 @@
  * io.fixbus.message.FixMessage} instead of JSON. Addresses, JSON, settings and meters are contract
  * too, and have no types. All other packages may change at any time.
  */
+@NullMarked
 module io.fixbus {
   exports io.fixbus;
   exports io.fixbus.bridge;
@@ -25,6 +28,7 @@ module io.fixbus {
   requires jdk.unsupported;
   requires micrometer.core;
   requires org.slf4j;
+  requires static org.jspecify;
 
   // Its descriptor demands vertx-web, which Fixbus does not need: who wants no meters leaves it out.
   requires static io.vertx.metrics.micrometer;

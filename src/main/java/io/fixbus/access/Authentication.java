@@ -228,7 +228,7 @@ public final class Authentication {
 
   private static <T> Future<T> notLookedAt(Throwable failure) {
     if (failure instanceof RejectedExecutionException) {
-      return tooMany(failure.getMessage());
+      return tooMany(String.valueOf(failure.getMessage()));
     }
     LOGGER.error("A password cannot be looked at: {}", failure.getMessage());
     return unauthenticated("name or password is wrong");

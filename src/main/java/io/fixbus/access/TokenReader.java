@@ -1,7 +1,6 @@
 package io.fixbus.access;
 
 import io.fixbus.config.AccessConfig;
-import io.fixbus.config.AccessConfig.Key;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -128,15 +127,15 @@ final class TokenReader {
     return item instanceof String text && SESSIONS.matcher(text).matches();
   }
 
-  private static List<PubSecKeyOptions> keys(Key key) throws IOException {
-    if (key instanceof Key.Secret shared) {
+  private static List<PubSecKeyOptions> keys(AccessConfig.Key key) throws IOException {
+    if (key instanceof AccessConfig.Key.Secret shared) {
       String secret = shared.secret().read();
       if (secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET) {
         throw new IOException("a secret has to have " + SHORTEST_SECRET + " bytes or more");
       }
       return keys(SECRETS, secret);
     }
-    Path file = ((Key.Public) key).file();
+    Path file = ((AccessConfig.Key.Public) key).file();
     String pem = Files.readString(file);
     return keys(algorithms(publicKey(pem, file)), pem);
   }

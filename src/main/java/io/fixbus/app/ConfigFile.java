@@ -65,7 +65,7 @@ final class ConfigFile {
         return StrictJson.parse(text);
       }
     } catch (MalformedTextException e) {
-      throw unusable(path, e.getMessage());
+      throw unusable(path, String.valueOf(e.getMessage()));
     }
     throw unusable(path, "is neither .yaml, .yml nor .json");
   }

@@ -13,7 +13,7 @@ final class DemoExchange extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoExchange.class);
 
-  private String session;
+  private String session = "";
 
   @Override
   public Future<?> start() {

@@ -25,7 +25,7 @@ final class DemoTrader extends VerticleBase {
   private static final int ORDERS_IN_A_ROW = 5;
 
   private final String day = Long.toString(System.currentTimeMillis(), 36);
-  private String session;
+  private String session = "";
   private boolean loggedOn;
   private int orders;
 

@@ -63,7 +63,8 @@ final class FollowedFiles {
       try {
         users.accept(ConfigReader.read(wanted).access());
       } catch (IllegalArgumentException e) {
-        throw new ConfigException(List.of(new Problem("tokens.jwt", e.getMessage())));
+        throw new ConfigException(
+            List.of(new Problem("tokens.jwt", String.valueOf(e.getMessage()))));
       }
     }
   }

@@ -43,6 +43,7 @@ final class JournalCommand implements Runnable {
 
   @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
       description = "Shows this and exits.")
+  @SuppressWarnings("unused") // picocli shows the help and wants a place for the option
   private boolean help;
 
   @Spec

@@ -48,7 +48,7 @@ final class StrictYaml {
     } catch (MarkedYAMLException e) {
       throw malformed(e);
     } catch (YAMLException e) {
-      throw new MalformedTextException(e.getMessage());
+      throw new MalformedTextException(String.valueOf(e.getMessage()));
     }
     if (document == null) {
       return new JsonObject();

@@ -90,7 +90,7 @@ record Frame(
           failureCode(json.getValue("failureCode")),
           json.getValue("message") instanceof String text ? text : "");
     } catch (IllegalArgumentException e) {
-      throw new MalformedException(e.getMessage(), replyAddress);
+      throw new MalformedException(String.valueOf(e.getMessage()), replyAddress);
     }
   }
 

@@ -196,7 +196,7 @@ final class WebSocketDoor implements Door {
             failure -> {
               context.request().resume();
               int code = failure instanceof BusRequestException refused ? refused.code() : 401;
-              refuse(context, code, failure.getMessage());
+              refuse(context, code, String.valueOf(failure.getMessage()));
             });
   }
 

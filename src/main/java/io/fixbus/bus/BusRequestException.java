@@ -31,6 +31,12 @@ public final class BusRequestException extends RuntimeException {
     return new BusRequestException(MALFORMED, "FIELD " + shown + ": " + problem);
   }
 
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** The code of the failure. */
   public int code() {
     return code;

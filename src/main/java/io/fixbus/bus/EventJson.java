@@ -7,6 +7,7 @@ import io.fixbus.session.SessionEvent.Side;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -32,7 +33,7 @@ final class EventJson {
    * @param messages makes JSON of embedded messages, without their secrets
    */
   static JsonObject encode(SessionEvent event, Function<FixMessage, JsonObject> messages) {
-    return ALL.encoders.get(event.getClass()).encode(event, messages);
+    return Objects.requireNonNull(ALL.encoders.get(event.getClass())).encode(event, messages);
   }
 
   /** Makes JSON of one kind of event. */

@@ -7,6 +7,7 @@ import io.fixbus.dictionary.Member;
 import io.fixbus.dictionary.NearestName;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a member's name says in JSON: a field's name or its tag, and which of its occurrences if
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param definition the field in the dictionary, or null if only the tag was given and the
  *     dictionary has none
  */
-record FieldName(String text, int tag, int occurrence, FieldDefinition definition) {
+record FieldName(String text, int tag, int occurrence, @Nullable FieldDefinition definition) {
 
   private static final int MAX_TAG_DIGITS = 9;
   private static final int MAX_OCCURRENCE_DIGITS = 6;
@@ -63,6 +64,11 @@ record FieldName(String text, int tag, int occurrence, FieldDefinition definitio
   /** The data field whose length it gives; 0 if it gives none. */
   int dataTag() {
     return definition == null ? 0 : definition.dataTag();
+  }
+
+  /** The field that gives the length of this data field; 0 if there is none. */
+  int lengthTag() {
+    return definition == null ? 0 : definition.lengthTag();
   }
 
   BusRequestException problem(String problem) {

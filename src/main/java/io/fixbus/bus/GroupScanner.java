@@ -4,6 +4,7 @@ import io.fixbus.dictionary.FieldSet;
 import io.fixbus.dictionary.GroupDefinition;
 import io.fixbus.dictionary.Member;
 import io.fixbus.message.FixMessage;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where repeating groups and their entries end, if they are well-formed. */
 final class GroupScanner {
@@ -17,7 +18,7 @@ final class GroupScanner {
   private final boolean anyDelimiter;
 
   /** Fields that end a group because they belong to what surrounds it. */
-  record Scope(FieldSet fields, Scope outer) {
+  record Scope(FieldSet fields, @Nullable Scope outer) {
 
     static Scope of(FieldSet fields) {
       return new Scope(fields, null);

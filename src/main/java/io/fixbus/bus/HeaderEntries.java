@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headers that cost almost nothing to make. The bus copies the entries for each consumer and asks
@@ -13,18 +14,22 @@ import java.util.Set;
 final class HeaderEntries implements MultiMap {
   private final List<Map.Entry<String, String>> entries;
   /** Null until it is needed. */
-  private MultiMap map;
+  private @Nullable MultiMap map;
 
   HeaderEntries(List<Map.Entry<String, String>> entries) {
     this.entries = entries;
   }
 
   private MultiMap map() {
-    if (map == null) {
-      map = MultiMap.caseInsensitiveMultiMap();
-      entries.forEach(entry -> map.add(entry.getKey(), entry.getValue()));
+    MultiMap made = map;
+    if (made == null) {
+      made = MultiMap.caseInsensitiveMultiMap();
+      for (Map.Entry<String, String> entry : entries) {
+        made.add(entry.getKey(), entry.getValue());
+      }
+      map = made;
     }
-    return map;
+    return made;
   }
 
   @Override

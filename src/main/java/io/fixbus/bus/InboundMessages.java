@@ -18,6 +18,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands one session's application messages to the bus.
@@ -96,7 +97,7 @@ public final class InboundMessages {
   }
 
   /** Null for what the bus knows by itself. */
-  private static String codecName(Object body) {
+  private static @Nullable String codecName(Object body) {
     if (body instanceof FixMessage) {
       return FixMessageCodec.NAME;
     }

@@ -1,6 +1,7 @@
 package io.fixbus.bus;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Times as the bus shows them: ISO-8601, UTC. */
 public final class IsoTime {
@@ -16,7 +17,7 @@ public final class IsoTime {
   }
 
   /** The same, for JSON; null for 0, which stands for no time. */
-  static String formatOrNull(long epochNanos) {
+  static @Nullable String formatOrNull(long epochNanos) {
     return epochNanos == 0 ? null : format(epochNanos);
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON form of one message. */
 final class JsonDecoder {
@@ -107,7 +108,7 @@ final class JsonDecoder {
       for (int i = 0; i < placed.size(); i++) {
         FieldName field = placed.get(i).field();
         Object value = placed.get(i).value();
-        if (JsonValues.isArray(value)) {
+        if (value != null && JsonValues.isArray(value)) {
           writeGroup(field, group(field, members), JsonValues.array(value), scope);
         } else if (field.isData()) {
           writeData(field, value, "");
@@ -183,7 +184,7 @@ final class JsonDecoder {
     /** A field's place in the group, that of its length field if it has one; -1 if it has none. */
     private int position(FieldName field, GroupDefinition group) {
       int ofLength = field.isData()
-          ? group.fields().position(field.definition().lengthTag())
+          ? group.fields().position(field.lengthTag())
           : -1;
       return ofLength >= 0 ? ofLength : group.fields().position(field.tag());
     }
@@ -222,9 +223,9 @@ final class JsonDecoder {
     }
 
     /** Writes a data field and before it its length, as it was given if it was. */
-    private void writeData(FieldName field, Object value, String givenLength) {
+    private void writeData(FieldName field, @Nullable Object value, String givenLength) {
       byte[] data = JsonValues.data(field.text(), value);
-      int lengthTag = field.definition().lengthTag();
+      int lengthTag = field.lengthTag();
       if (lengthTag == 0) {
         throw field.problem("has no field for its length in " + names.version());
       }
@@ -240,7 +241,7 @@ final class JsonDecoder {
   }
 
   /** A field of a group's entry with the place where it is written. */
-  private record PlacedField(int place, FieldName field, Object value) {
+  private record PlacedField(int place, FieldName field, @Nullable Object value) {
   }
 
   /** The fields that an object has had. Those that its dictionary defines may occur but once. */

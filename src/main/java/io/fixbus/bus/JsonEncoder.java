@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the JSON form of one message. */
 final class JsonEncoder {
@@ -134,7 +135,7 @@ final class JsonEncoder {
       return new JsonArray(entries);
     }
 
-    private void putField(Map<String, Object> object, int i, FieldDefinition ofMember) {
+    private void putField(Map<String, Object> object, int i, @Nullable FieldDefinition ofMember) {
       int tag = message.tag(i);
       FieldDefinition field = ofMember == null ? names.field(tag).orElse(null) : ofMember;
       String name = field == null ? String.valueOf(tag) : field.name();

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What values in JSON, as Vert.x holds them, mean in a message. */
 final class JsonValues {
@@ -22,7 +23,7 @@ final class JsonValues {
 
   /** The value if it is an object. */
   @SuppressWarnings("unchecked")
-  static Optional<Map<String, Object>> object(Object value) {
+  static Optional<Map<String, Object>> object(@Nullable Object value) {
     if (value instanceof JsonObject object) {
       return Optional.of(object.getMap());
     }
@@ -45,7 +46,7 @@ final class JsonValues {
    *
    * @throws BusRequestException if the value is none of these
    */
-  static String text(String name, Object value) {
+  static String text(String name, @Nullable Object value) {
     if (value instanceof String text) {
       return text;
     }
@@ -66,7 +67,7 @@ final class JsonValues {
    *
    * @throws BusRequestException if the value is no Base64
    */
-  static byte[] data(String name, Object value) {
+  static byte[] data(String name, @Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return bytes;
     }
@@ -133,7 +134,7 @@ final class JsonValues {
     return stripped.toPlainString();
   }
 
-  private static String kind(Object value) {
+  private static String kind(@Nullable Object value) {
     if (value == null) {
       return "null";
     }

@@ -134,7 +134,7 @@ public record ConfigDifference(
 
     /** How the changes of one of the changed come into force together. */
     public Applies applies(String name) {
-      return changed.get(name).stream()
+      return changed.getOrDefault(name, List.of()).stream()
           .map(Change::applies)
           .max(Comparator.naturalOrder())
           .orElseThrow();

@@ -4,6 +4,7 @@ import static io.fixbus.session.ConnectionSettings.DEFAULT_APPL_VER_ID;
 
 import io.fixbus.dictionary.StandardDictionaries;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which dictionaries a session uses. Each is the name of a bundled one, such as {@code FIX44}, or a
@@ -36,13 +37,17 @@ public record DictionaryChoice(String transport, String app) {
     String beginString = values.find(SessionKeys.BEGIN_STRING).orElseThrow();
     if (!isFixt(beginString)) {
       String both =
-          values.find(DictionaryKeys.DICTIONARY).orElse(BY_BEGIN_STRING.get(beginString));
+          values.find(DictionaryKeys.DICTIONARY)
+              .or(() -> Optional.ofNullable(BY_BEGIN_STRING.get(beginString)))
+              .orElseThrow();
       return new DictionaryChoice(both, both);
     }
     String applVerId = values.find(DEFAULT_APPL_VER_ID).orElseThrow();
     return new DictionaryChoice(
         values.find(DictionaryKeys.TRANSPORT_DICTIONARY).orElse(FIXT_DICTIONARY),
-        values.find(DictionaryKeys.APP_DICTIONARY).orElse(BY_APPL_VER_ID.get(applVerId)));
+        values.find(DictionaryKeys.APP_DICTIONARY)
+            .or(() -> Optional.ofNullable(BY_APPL_VER_ID.get(applVerId)))
+            .orElseThrow());
   }
 
   static boolean isFixt(String beginString) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of one section, reporting what is unknown, wrong or said twice. */
 final class SectionReader {
@@ -36,16 +37,19 @@ final class SectionReader {
       Optional<Setting<?>> setting = table.find(key);
       if (setting.isPresent()) {
         value(setting.get(), json.getValue(name), keyPath);
-      } else if (table.isSection(key)) {
-        continue;
-      } else if (!table.isBlock(key)) {
-        problems.add(keyPath, "unknown key" + NearestName.hint(key, table.names()));
-      } else if (json.getValue(name) instanceof JsonObject nested) {
-        block(nested, key, keyPath);
-      } else {
-        problems.add(keyPath, WrongValue.expected("a block of keys", json.getValue(name))
-            .getMessage());
+      } else if (!table.isSection(key)) {
+        inner(json.getValue(name), key, keyPath);
       }
+    }
+  }
+
+  private void inner(@Nullable Object json, String key, String path) {
+    if (!table.isBlock(key)) {
+      problems.add(path, "unknown key" + NearestName.hint(key, table.names()));
+    } else if (json instanceof JsonObject nested) {
+      block(nested, key, path);
+    } else {
+      problems.add(path, WrongValue.expected("a block of keys", json).getMessage());
     }
   }
 

@@ -78,7 +78,7 @@ public final class SettingValues implements SessionSettings.Source {
   /** The settings whose values differ. */
   List<Setting<?>> changedIn(SettingValues other) {
     return table.settings().stream()
-        .<Setting<?>>filter(setting -> !find(setting).equals(other.find(setting)))
+        .filter(setting -> !find(setting).equals(other.find(setting)))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** How the plain kinds of settings are written. */
@@ -169,7 +170,7 @@ final class Types {
 
       @Override
       Object toMaskedJson(T value) {
-        return words.get(value);
+        return Objects.requireNonNull(words.get(value));
       }
     };
   }
@@ -207,7 +208,7 @@ final class Types {
       @Override
       Integer read(Object json) throws WrongValue {
         Duration value = duration.read(json);
-        if (value.getNano() != 0) {
+        if (value.toNanosPart() != 0) {
           throw WrongValue.expected(name(), json);
         }
         return (int) value.toSeconds();

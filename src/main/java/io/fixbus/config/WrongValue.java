@@ -1,6 +1,7 @@
 package io.fixbus.config;
 
 import io.vertx.core.json.JsonArray;
+import org.jspecify.annotations.Nullable;
 
 /** A value that its setting cannot take; the message says what was expected and what was found. */
 final class WrongValue extends Exception {
@@ -11,20 +12,26 @@ final class WrongValue extends Exception {
     super(message);
   }
 
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   static WrongValue saying(String text) {
     return new WrongValue(text);
   }
 
-  static WrongValue expected(String expected, Object found) {
+  static WrongValue expected(String expected, @Nullable Object found) {
     return new WrongValue("expected " + expected + ", found " + describe(found));
   }
 
   /** As {@link #expected}, with nothing of the value itself. */
-  static WrongValue expectedSecret(String expected, Object found) {
+  static WrongValue expectedSecret(String expected, @Nullable Object found) {
     return new WrongValue("expected " + expected + ", found " + kind(found));
   }
 
-  private static String describe(Object found) {
+  private static String describe(@Nullable Object found) {
     if (found instanceof String text) {
       return "the text " + quote(text);
     }
@@ -34,7 +41,7 @@ final class WrongValue extends Exception {
     return kind(found);
   }
 
-  private static String kind(Object found) {
+  private static String kind(@Nullable Object found) {
     if (found == null) {
       return "nothing (leave the key out for its default)";
     }

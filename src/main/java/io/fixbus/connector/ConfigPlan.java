@@ -6,6 +6,7 @@ import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigMerge;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
+import io.fixbus.config.ListenerConfig;
 import io.fixbus.config.Problem;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.config.SessionPlace;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A configuration that may come into force.
@@ -65,7 +67,7 @@ record ConfigPlan(
    */
   Future<Map<String, String>> carryOut(Fleet fleet) {
     Part listeners = difference.listeners();
-    listeners.changed().keySet().forEach(name -> fleet.change(config.listeners().get(name)));
+    listeners.changed().keySet().forEach(name -> fleet.change(listener(name)));
     Map<String, Future<Void>> work = new LinkedHashMap<>();
     Part sessions = difference.sessions();
     sessions.removed().forEach(name -> work.put(name, fleet.retire(name)));
@@ -87,7 +89,7 @@ record ConfigPlan(
     work.forEach(
         (name, done) -> {
           if (done.failed()) {
-            failures.put(name, done.cause().getMessage());
+            failures.put(name, String.valueOf(done.cause().getMessage()));
           }
         });
     return failures;
@@ -98,7 +100,11 @@ record ConfigPlan(
   }
 
   private SessionConfig session(String name) {
-    return config.sessions().get(name);
+    return Objects.requireNonNull(config.sessions().get(name));
+  }
+
+  private ListenerConfig listener(String name) {
+    return Objects.requireNonNull(config.listeners().get(name));
   }
 
   private List<Problem> faultyDictionaries() {
@@ -109,7 +115,7 @@ record ConfigPlan(
         try {
           dictionaries.protocol(session);
         } catch (IllegalArgumentException e) {
-          problems.add(new Problem("", e.getMessage()));
+          problems.add(new Problem("", String.valueOf(e.getMessage())));
         }
       }
     }
@@ -129,7 +135,7 @@ record ConfigPlan(
     }
     for (String name : difference.listeners().added()) {
       try {
-        certificates.server(config.listeners().get(name).tls());
+        certificates.server(listener(name).tls());
       } catch (TlsException e) {
         problems.add(new Problem("listeners." + name + ".tls", e.getMessage()));
       }

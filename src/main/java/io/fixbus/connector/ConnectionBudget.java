@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -90,7 +91,7 @@ final class ConnectionBudget {
 
   /** A connection has found its session, or is gone. */
   synchronized void leave(String host) {
-    Address address = addresses.get(Network.subscriber(host));
+    Address address = Objects.requireNonNull(addresses.get(Network.subscriber(host)));
     total--;
     address.waiting--;
   }

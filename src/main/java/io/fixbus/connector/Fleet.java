@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -137,12 +138,12 @@ final class Fleet {
 
   /** Gives a listener other settings, of which only such differ that apply live. */
   void change(ListenerConfig config) {
-    listeners.get(config.name()).change(config);
+    Objects.requireNonNull(listeners.get(config.name())).change(config);
   }
 
   /** Listens no longer. */
   Future<Void> close(String listener) {
-    return listeners.remove(listener).close();
+    return Objects.requireNonNull(listeners.remove(listener)).close();
   }
 
   /** Begins the life of all sessions that are open. */

@@ -113,10 +113,14 @@ final class LogonGate {
       newcomer
           .onLoop(questions.ask(config.get(), identity, newcomer))
           .onSuccess(attempt::answered)
-          .onFailure(cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, cause.getMessage()));
+          .onFailure(cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, text(cause)));
     } else {
       attempt.judged(new LogonVerdict.Accept());
     }
+  }
+
+  private static String text(Throwable cause) {
+    return String.valueOf(cause.getMessage());
   }
 
   private static String shown(RemoteSide remote) {
@@ -177,7 +181,7 @@ final class LogonGate {
               found -> newcomer.onLoop(found)
                   .onSuccess(then::accept)
                   .onFailure(
-                      cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, cause.getMessage())),
+                      cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, text(cause))),
               () -> fail(Refusal.UNKNOWN_SESSION, "there is no session " + identity));
     }
 

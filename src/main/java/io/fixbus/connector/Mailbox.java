@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries requests, in order, from a session's home to the engine where the session runs. While the
@@ -20,12 +21,11 @@ final class Mailbox {
   /** Linked, since most sessions never need it. */
   private final Queue<Runnable> requests = new LinkedBlockingQueue<>(CAPACITY);
   private final AtomicBoolean woken = new AtomicBoolean();
-  private volatile Reader reader = Reader.NOBODY;
+  /** Null while requests wait for an engine. */
+  private volatile @Nullable Reader reader;
 
   /** Where requests are taken to. */
-  private record Reader(Engine engine) {
-    static final Reader NOBODY = new Reader(null);
-  }
+  private record Reader(Engine engine) {}
 
   /** Puts a request in; false when it is full. */
   boolean offer(Runnable request) {
@@ -44,7 +44,7 @@ final class Mailbox {
 
   /** From now on requests wait. */
   void close() {
-    reader = Reader.NOBODY;
+    reader = null;
   }
 
   /** Does all that waits, at once. */
@@ -55,8 +55,8 @@ final class Mailbox {
   }
 
   private void wake() {
-    Reader to = reader;
-    if (to != Reader.NOBODY && !requests.isEmpty() && woken.compareAndSet(false, true)) {
+    @Nullable Reader to = reader;
+    if (to != null && !requests.isEmpty() && woken.compareAndSet(false, true)) {
       to.engine.execute(() -> read(to));
     }
   }

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that wait to be logged, up to a number of bytes. Nobody ever waits for another: event
@@ -14,7 +15,7 @@ final class MessageQueue {
   private static final long MOST_BYTES = 32 << 20;
   private static final int PART_OF_HEAP = 16;
 
-  private final AtomicReference<QueuedMessages> newest = new AtomicReference<>();
+  private final AtomicReference<@Nullable QueuedMessages> newest = new AtomicReference<>();
   private final AtomicLong bytes = new AtomicLong();
   private final long mostBytes;
 
@@ -34,7 +35,7 @@ final class MessageQueue {
       bytes.addAndGet(-messages.bytes());
       return false;
     }
-    QueuedMessages before;
+    @Nullable QueuedMessages before;
     do {
       before = newest.get();
       messages.next = before;
@@ -48,7 +49,7 @@ final class MessageQueue {
 
   /** Hands over what has come by now, in that order, and has room for other messages then. */
   boolean drain(Consumer<QueuedMessages> to) {
-    QueuedMessages oldest = turnedAround(newest.getAndSet(null));
+    @Nullable QueuedMessages oldest = turnedAround(newest.getAndSet(null));
     boolean any = oldest != null;
     while (oldest != null) {
       QueuedMessages messages = oldest;
@@ -63,11 +64,11 @@ final class MessageQueue {
     return any;
   }
 
-  private static QueuedMessages turnedAround(QueuedMessages newest) {
-    QueuedMessages turned = null;
-    QueuedMessages rest = newest;
+  private static @Nullable QueuedMessages turnedAround(@Nullable QueuedMessages newest) {
+    @Nullable QueuedMessages turned = null;
+    @Nullable QueuedMessages rest = newest;
     while (rest != null) {
-      QueuedMessages before = rest.next;
+      @Nullable QueuedMessages before = rest.next;
       rest.next = turned;
       turned = rest;
       rest = before;

@@ -2,13 +2,14 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.LoggedMessage;
 import io.fixbus.bus.MessageLines;
+import org.jspecify.annotations.Nullable;
 
 /** Messages on their way into the log. Immutable, but for the link that {@link MessageQueue} sets. */
 abstract class QueuedMessages {
   private static final int OBJECT_BYTES = 128;
 
   /** The one queued before, which the queue turns around to the one after; null at the end. */
-  QueuedMessages next;
+  @Nullable QueuedMessages next;
 
   private final LoggedMessage.Origin origin;
   private final int count;

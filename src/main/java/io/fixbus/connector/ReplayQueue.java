@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,9 @@ final class ReplayQueue {
       taken--;
       return Optional.empty();
     }
-    Object first = waiting.keySet().iterator().next();
-    return Optional.of(waiting.remove(first));
+    Iterator<Runnable> turns = waiting.values().iterator();
+    Runnable first = turns.next();
+    turns.remove();
+    return Optional.of(first);
   }
 }

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
 
 import io.fixbus.connector.SessionSetup.JournaledState;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
@@ -54,10 +55,10 @@ final class Retirement {
   }
 
   /** Does something whatever comes of a request, once. */
-  static Outcome<Void> settled(Runnable then) {
+  static Outcome<Done> settled(Runnable then) {
     return new Outcome<>() {
       @Override
-      public void succeeded(Void nothing) {
+      public void succeeded(Done done) {
         then.run();
       }
 

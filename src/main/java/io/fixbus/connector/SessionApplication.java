@@ -128,7 +128,9 @@ final class SessionApplication implements Application, Acknowledgements {
         .onFailure(
             failure ->
                 ofConnection(
-                    connection, (session, now) -> session.signFailed(failure.getMessage(), now)));
+                    connection,
+                    (session, now) ->
+                        session.signFailed(String.valueOf(failure.getMessage()), now)));
   }
 
   @Override

@@ -55,7 +55,8 @@ final class SessionRecords implements Records {
         .onFailure(
             failure ->
                 tellAndLeave(
-                    (session, now) -> session.replayFailed(token, failure.getMessage(), now)));
+                    (session, now) ->
+                        session.replayFailed(token, String.valueOf(failure.getMessage()), now)));
   }
 
   /** Tells the session what its turn has brought. */
@@ -81,7 +82,8 @@ final class SessionRecords implements Records {
         .onFailure(
             failure ->
                 caller.callLater(
-                    (session, now) -> session.recallFailed(failure.getMessage(), now)));
+                    (session, now) ->
+                        session.recallFailed(String.valueOf(failure.getMessage()), now)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import io.fixbus.message.FixMessage;
 import io.fixbus.session.Now;
 import io.fixbus.session.Operator;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure.Kind;
@@ -39,7 +40,7 @@ record SessionRequest(
   }
 
   /** Answers by no more than that it was done. */
-  Outcome<Void> done() {
+  Outcome<Done> done() {
     return reply(nothing -> new JsonObject());
   }
 

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Gets together what sessions are made of: configuration, dictionaries, and what the journal knows. */
@@ -76,7 +77,7 @@ final class SetupLoader {
       setups.add(
           new SessionSetup(
               config, protocol, messages(config, protocol), tls(config),
-              states.get(config.name())));
+              Objects.requireNonNull(states.get(config.name()))));
     }
     return setups;
   }

@@ -1,6 +1,7 @@
 package io.fixbus.dictionary;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values of ApplVerID(1128) and DefaultApplVerID(1137) of which there is a standard dictionary. */
 public enum ApplVerId {
@@ -53,7 +54,7 @@ public enum ApplVerId {
   }
 
   /** The version with that value of the field, or null. */
-  static ApplVerId of(byte[] array, int offset, int length) {
+  static @Nullable ApplVerId of(byte[] array, int offset, int length) {
     if (length == 1 && array[offset] >= '2' && array[offset] <= '9') {
       return ALL[array[offset] - '2'];
     }

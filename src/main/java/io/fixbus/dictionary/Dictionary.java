@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one FIX version, or one counterparty's dialect of it, consists of. Immutable, so that any
@@ -24,7 +25,7 @@ public final class Dictionary implements DataFields {
   private final FieldSet header;
   private final FieldSet trailer;
   private final Map<String, MessageDefinition> messages;
-  private volatile MessageLayouts layouts;
+  private volatile @Nullable MessageLayouts layouts;
 
   Dictionary(String version, List<FieldDefinition> fields, FieldSet header, FieldSet trailer,
              List<MessageDefinition> messages) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the declarations of a dictionary file in any order and resolves their references: fields by
@@ -41,7 +42,7 @@ final class DictionaryBuilder {
 
   private final Map<String, FieldDefinition> definitions = new HashMap<>();
   private final Map<String, List<Member>> expandedComponents = new HashMap<>();
-  private final Map<GroupDeclaration, GroupDefinition> expandedGroups = new IdentityHashMap<>();
+  private final IdentityHashMap<GroupDeclaration, GroupDefinition> expandedGroups = new IdentityHashMap<>();
   private final Set<String> openComponents = new LinkedHashSet<>();
   private int groupDepth;
   private int memberCount;
@@ -150,7 +151,7 @@ final class DictionaryBuilder {
    * The field that gives a data field's length: as the file says, else by name, else the one right
    * before it.
    */
-  private FieldDeclaration lengthField(FieldDeclaration data) {
+  private @Nullable FieldDeclaration lengthField(FieldDeclaration data) {
     if (!data.lengthKey().isEmpty()) {
       FieldDeclaration named = fields.get(data.lengthKey());
       if (named == null) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A field as the dictionary defines it: tag, name, type and the values that it may have. */
 public final class FieldDefinition {
@@ -12,11 +13,11 @@ public final class FieldDefinition {
   private final String name;
   private final FieldType type;
   private final Map<String, String> values;
-  private final ValueSet valueSet;
+  private final @Nullable ValueSet valueSet;
   private final int lengthTag;
   private final int dataTag;
   // Made when it is first asked for: of most fields nobody ever does.
-  private volatile byte[] nameBytes;
+  private volatile byte @Nullable [] nameBytes;
 
   FieldDefinition(FieldDeclaration declaration, FieldType type, int lengthTag, int dataTag) {
     this.tag = declaration.tag();
@@ -84,7 +85,7 @@ public final class FieldDefinition {
   }
 
   /** The enumerated values, or null if any value is allowed. */
-  ValueSet valueSet() {
+  @Nullable ValueSet valueSet() {
     return valueSet;
   }
 

@@ -3,6 +3,7 @@ package io.fixbus.dictionary;
 import io.fixbus.dictionary.Member.Section;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a message's body, of the header, of the trailer or of a group's entry, in the
@@ -86,7 +87,7 @@ public final class FieldSet {
   }
 
   /** The member with that tag, or null. */
-  Member find(int tag) {
+  @Nullable Member find(int tag) {
     return table.get(tag);
   }
 
@@ -96,7 +97,7 @@ public final class FieldSet {
   }
 
   /** The first required field of which {@code seen} has no bit, or null. */
-  Member firstMissing(long[] seen) {
+  @Nullable Member firstMissing(long[] seen) {
     for (int word = 0; word < required.length; word++) {
       long missing = required[word] & ~seen[word];
       if (missing != 0) {
@@ -107,7 +108,7 @@ public final class FieldSet {
   }
 
   /** The first required field of the body of which {@code seen} has no bit, or null. */
-  Member firstMissingOfBody(long[] seen) {
+  @Nullable Member firstMissingOfBody(long[] seen) {
     for (int word = 0; word < required.length; word++) {
       for (long missing = required[word] & ~seen[word]; missing != 0; missing &= missing - 1) {
         Member member = members.get((word << 6) + Long.numberOfTrailingZeros(missing));

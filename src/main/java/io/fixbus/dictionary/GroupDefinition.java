@@ -60,7 +60,7 @@ public final class GroupDefinition implements GroupLayout {
   @Override
   public GroupDefinition nested(int countTag) {
     Member member = fields.find(countTag);
-    if (member == null || !member.isGroup()) {
+    if (member == null || member.groupOrNull == null) {
       throw new IllegalArgumentException("group " + count + " has no nested group " + countTag);
     }
     return member.groupOrNull;

@@ -111,7 +111,8 @@ final class GroupValidator {
       }
       previous = member.position;
       seen[member.position >>> 6] |= 1L << member.position;
-      i = member.isGroup() ? check(message, i, member.groupOrNull, layout) : i + 1;
+      GroupDefinition nested = member.groupOrNull;
+      i = nested != null ? check(message, i, nested, layout) : i + 1;
       if (i < 0) {
         return FAILED;
       }

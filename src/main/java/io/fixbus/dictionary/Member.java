@@ -1,6 +1,7 @@
 package io.fixbus.dictionary;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A field's place in a message or in a repeating group. */
 public final class Member {
@@ -9,19 +10,19 @@ public final class Member {
   final ValueSyntax syntax;
   final boolean multiple;
   final int lengthTag;
-  final ValueSet valueSet;
-  final GroupDefinition groupOrNull;
+  final @Nullable ValueSet valueSet;
+  final @Nullable GroupDefinition groupOrNull;
   final boolean required;
   final int position;
   final Section section;
   private final FieldDefinition field;
 
-  Member(FieldDefinition field, boolean required, GroupDefinition groupOrNull) {
+  Member(FieldDefinition field, boolean required, @Nullable GroupDefinition groupOrNull) {
     this(field, required, groupOrNull, -1, Section.BODY);
   }
 
-  private Member(FieldDefinition field, boolean required, GroupDefinition groupOrNull, int position,
-                 Section section) {
+  private Member(FieldDefinition field, boolean required, @Nullable GroupDefinition groupOrNull,
+                 int position, Section section) {
     this.tag = field.tag();
     this.syntax = field.type().syntax;
     this.multiple = field.type().isMultiple();

@@ -5,6 +5,7 @@ import io.fixbus.message.MsgType;
 import io.fixbus.message.Tags;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For each message type of a transport and an application dictionary, the fields of header, body
@@ -24,7 +25,7 @@ final class MessageLayouts {
     private final Dictionary transport;
     private final MessageDefinition message;
     // Set without a lock: a set of fields is immutable, and it does no harm to make it twice.
-    private FieldSet fields;
+    private @Nullable FieldSet fields;
     private final long framing;
 
     private Layout(Dictionary transport, Dictionary dictionary, MessageDefinition message) {
@@ -80,13 +81,13 @@ final class MessageLayouts {
   }
 
   /** The layout of a message of that type, or null. */
-  Layout of(FixMessage message) {
+  @Nullable Layout of(FixMessage message) {
     int code = message.msgTypeCode();
     return code != 0 ? byCode.get(code) : byMsgType.get(message.msgType());
   }
 
   /** The layout of messages of that type, or null. */
-  Layout of(String msgType) {
+  @Nullable Layout of(String msgType) {
     return byMsgType.get(msgType);
   }
 

@@ -6,6 +6,7 @@ import io.fixbus.message.Tags;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dictionaries by which one session's messages are read. Up to FIX.4.4 that is one; FIXT.1.1
@@ -147,7 +148,7 @@ public final class SessionDictionary implements DataFields {
   }
 
   /** The layout of a message's type, or null. */
-  MessageLayouts.Layout layout(FixMessage message) {
+  MessageLayouts.@Nullable Layout layout(FixMessage message) {
     return layouts(message).of(message);
   }
 

@@ -2,6 +2,7 @@ package io.fixbus.dictionary;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values looked up by tag, or by another int key, without boxing: open addressing, at most half
@@ -10,7 +11,7 @@ import java.util.function.ToIntFunction;
 final class TagTable<V> {
 
   private final int[] keys;
-  private final Object[] values;
+  private final @Nullable Object[] values;
   private final int shift;
 
   TagTable(List<V> values, ToIntFunction<V> key) {
@@ -25,7 +26,7 @@ final class TagTable<V> {
 
   /** The value of that key, or null. */
   @SuppressWarnings("unchecked")
-  V get(int key) {
+  @Nullable V get(int key) {
     int i = slot(key);
     while (true) {
       Object value = values[i];

@@ -1,18 +1,20 @@
 package io.fixbus.dictionary;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a {@link Validator} says of a message: {@link #OK}, or why it has to be rejected. */
 public final class ValidationResult {
 
   /** The message is what the dictionary says it should be. */
   public static final ValidationResult OK = new ValidationResult(null, 0, "", "");
 
-  private final SessionRejectReason reason;
+  private final @Nullable SessionRejectReason reason;
   private final int refTagId;
   private final String text;
   private final String limit;
 
   private ValidationResult(
-      SessionRejectReason reason, int refTagId, String text, String limit) {
+      @Nullable SessionRejectReason reason, int refTagId, String text, String limit) {
     this.reason = reason;
     this.refTagId = refTagId;
     this.text = text;

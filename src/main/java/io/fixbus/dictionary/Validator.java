@@ -6,6 +6,7 @@ import io.fixbus.message.Tags;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks messages against the dictionary: test cases 14a to 14j of the FIX session layer. A valid
@@ -36,9 +37,9 @@ public final class Validator {
   /** Where {@link #failure} was found. */
   private int failedAt;
   /** Fields that are not looked at; null if all are. */
-  private IntPredicate notLookedAt;
+  private @Nullable IntPredicate notLookedAt;
   /** Where problems go while all are asked for; else null, and the first one ends the check. */
-  private FieldProblems problems;
+  private @Nullable FieldProblems problems;
   /** The index of the field that is looked at. */
   private int current;
 
@@ -193,7 +194,8 @@ public final class Validator {
         if (!checkValue(message, i, member)) {
           return false;
         }
-        i = member.isGroup() ? groups.check(message, i, member.groupOrNull, layout) : i + 1;
+        GroupDefinition group = member.groupOrNull;
+        i = group != null ? groups.check(message, i, group, layout) : i + 1;
         if (i < 0) {
           return false;
         }

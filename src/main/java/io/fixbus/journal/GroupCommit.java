@@ -3,6 +3,7 @@ package io.fixbus.journal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,7 @@ public final class GroupCommit {
   }
 
   /** An owner that fails must not keep the others from being told. */
-  private static void tell(Submitted submitted, JournalException failure) {
+  private static void tell(Submitted submitted, @Nullable JournalException failure) {
     try {
       if (failure == null) {
         submitted.owner.written(submitted.batch);
@@ -99,7 +100,8 @@ public final class GroupCommit {
     }
   }
 
-  private JournalException write(List<JournalBatch> batches) {
+  /** Null when all is written. */
+  private @Nullable JournalException write(List<JournalBatch> batches) {
     try {
       journal.append(batches);
       return null;

@@ -43,6 +43,12 @@ public final class JournalException extends RuntimeException {
     this.kind = kind;
   }
 
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** What a storage's failure says, so that people need not know Java's names for it. */
   public static String reason(IOException failure) {
     String text = failure.getMessage();

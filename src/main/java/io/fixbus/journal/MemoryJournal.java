@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The journal of those who need none: messages of the present, for resends, and nothing else. */
@@ -108,7 +109,8 @@ final class MemoryJournal implements Journal {
   private void giveUpOldest() {
     Kept oldest = order.remove();
     bytes -= HEADER_LENGTH + oldest.message().bytes().length;
-    NavigableMap<Integer, JournaledMessage> ofRun = messages.get(oldest.key());
+    NavigableMap<Integer, JournaledMessage> ofRun =
+        Objects.requireNonNull(messages.get(oldest.key()));
     // A message that came again under its number has taken the place of the older one already.
     if (ofRun.get(oldest.message().msgSeqNum()) == oldest.message()) {
       ofRun.remove(oldest.message().msgSeqNum());

@@ -3,6 +3,7 @@ package io.fixbus.message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes messages one behind the other into one growing array, each byte once. Not for use by
@@ -48,7 +49,7 @@ public final class FixWriter {
   private byte[] header = {};
   private byte[] headerBeginString = {};
   /** Made when it is first needed: a writer that a session has is given its times as bytes. */
-  private UtcTimestampFormatter timestamps;
+  private @Nullable UtcTimestampFormatter timestamps;
 
   /** Creates a writer with room for a few messages. */
   public FixWriter() {

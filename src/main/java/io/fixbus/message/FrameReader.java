@@ -21,7 +21,7 @@ final class FrameReader {
   private static final int SHORTEST_REST = "|10=000|".length();
   private static final byte SOH = FieldIndexer.SOH;
 
-  private GarbledReason reason;
+  private GarbledReason reason = GarbledReason.FIRST_THREE_FIELDS;
   private int end;
   private int missing;
 

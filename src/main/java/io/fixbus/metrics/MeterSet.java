@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Meters that come and go together.
@@ -137,7 +138,7 @@ final class MeterSet {
   }
 
   /** Null where there is none, as Micrometer wants it. */
-  private static String unit(Metric metric) {
+  private static @Nullable String unit(Metric metric) {
     return metric.unit().isEmpty() ? null : metric.unit();
   }
 }

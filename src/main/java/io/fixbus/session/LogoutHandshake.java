@@ -6,6 +6,7 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.Tags;
+import io.fixbus.session.Outcome.Done;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class LogoutHandshake {
   private static final int MOST_WAITING = 16;
 
   private final SessionContext session;
-  private final List<Outcome<Void>> waiting = new ArrayList<>(0);
+  private final List<Outcome<Done>> waiting = new ArrayList<>(0);
   private boolean awaiting;
   private long deadlineNanos;
   private Disconnect reason = Disconnect.LOGOUT;
@@ -27,7 +28,7 @@ final class LogoutHandshake {
   }
 
   /** Starts an orderly Logout; the outcome is told when the connection is over. */
-  void start(String logoutText, Outcome<Void> outcome) {
+  void start(String logoutText, Outcome<Done> outcome) {
     if (waiting.size() == MOST_WAITING) {
       outcome.failed(SessionFailure.conflict(
           "LOGOUT: is under way, and " + MOST_WAITING + " requests wait for its end"));
@@ -86,9 +87,9 @@ final class LogoutHandshake {
   /** The connection is over. */
   void stop() {
     awaiting = false;
-    List<Outcome<Void>> told = List.copyOf(waiting);
+    List<Outcome<Done>> told = List.copyOf(waiting);
     waiting.clear();
-    told.forEach(outcome -> outcome.succeeded(null));
+    told.forEach(outcome -> outcome.succeeded(Done.DONE));
   }
 
   private void await(Disconnect why, String logoutText) {

@@ -11,6 +11,7 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.Tags;
+import io.fixbus.session.Outcome.Done;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ final class NumberResets {
   private final LogonBody fields;
   private final GapRecovery gaps;
   private final ResendService resends;
-  private Optional<Outcome<Void>> asker = Optional.empty();
+  private Optional<Outcome<Done>> asker = Optional.empty();
   private long deadlineNanos;
   private boolean answered;
   private long answeredNanos;
@@ -85,7 +86,7 @@ final class NumberResets {
       gaps.clear();
       session.numbers.followRun();
       session.resetUnanswered = false;
-      told().ifPresent(outcome -> outcome.succeeded(null));
+      told().ifPresent(outcome -> outcome.succeeded(Done.DONE));
       loggedOn(message, msgSeqNum);
       return;
     }
@@ -136,7 +137,7 @@ final class NumberResets {
   }
 
   /** Starts an in-session reset for an operator, who is told when it is answered. */
-  void start(Outcome<Void> outcome) {
+  void start(Outcome<Done> outcome) {
     if (!session.version.hasResetSeqNumFlag()) {
       outcome.failed(SessionFailure.conflict("BEGIN_STRING: FIX.4.0 has no in-session reset"));
     } else if (asker.isPresent()) {
@@ -195,8 +196,8 @@ final class NumberResets {
         "RESET: the connection ended before the counterparty answered; both numbers are 1")));
   }
 
-  private Optional<Outcome<Void>> told() {
-    Optional<Outcome<Void>> told = asker;
+  private Optional<Outcome<Done>> told() {
+    Optional<Outcome<Done>> told = asker;
     asker = Optional.empty();
     return told;
   }

@@ -4,6 +4,7 @@ import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.Tags;
+import io.fixbus.session.Outcome.Done;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
@@ -32,7 +33,7 @@ public final class Operator {
   }
 
   /** Lets the session be connected again; told when an initiator's attempt has begun. */
-  public void connect(Outcome<Void> outcome, Now now) {
+  public void connect(Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       if (!life.blocked().isEmpty()) {
         outcome.failed(SessionFailure.conflict(life.blocked()));
@@ -41,17 +42,17 @@ public final class Operator {
             "CONNECTED: the session is " + session.states.published()));
       } else {
         life.enable();
-        outcome.succeeded(null);
+        outcome.succeeded(Done.DONE);
       }
     });
   }
 
   /** Closes the connection at once, without Logout, and keeps the session down. */
-  public void disconnect(Outcome<Void> outcome, Now now) {
+  public void disconnect(Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       life.disable();
       session.end(Disconnect.REQUESTED, "disconnect was asked for");
-      outcome.succeeded(null);
+      outcome.succeeded(Done.DONE);
     });
   }
 
@@ -60,14 +61,14 @@ public final class Operator {
    *
    * @param text Text(58), left out if empty
    */
-  public void logout(String text, Outcome<Void> outcome, Now now) {
+  public void logout(String text, Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       life.disable();
       switch (session.phase) {
         case LOGGED_ON, LOGOUT_SENT, CLOSING -> parts.logout().start(text, outcome);
         default -> {
           session.end(Disconnect.REQUESTED, text);
-          outcome.succeeded(null);
+          outcome.succeeded(Done.DONE);
         }
       }
     });
@@ -85,7 +86,7 @@ public final class Operator {
   }
 
   /** Starts a new run with both numbers 1, by an in-session Logon if logged on. */
-  public void resetSequence(Outcome<Void> outcome, Now now) {
+  public void resetSequence(Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       if (session.phase == Phase.LOGGED_ON) {
         parts.resets().start(outcome);
@@ -101,7 +102,7 @@ public final class Operator {
 
   /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
   public void setSequence(
-      OptionalInt nextOut, OptionalInt nextIn, Outcome<Void> outcome, Now now) {
+      OptionalInt nextOut, OptionalInt nextIn, Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       int out = nextOut.orElse(session.numbers.nextOut());
       int in = nextIn.orElse(session.numbers.expectedIn());
@@ -132,7 +133,7 @@ public final class Operator {
   }
 
   /** Sends a ResendRequest for {@code begin} to {@code end}, 0 for all. */
-  public void requestResend(int begin, int end, Outcome<Void> outcome, Now now) {
+  public void requestResend(int begin, int end, Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       if (begin < 1 || end < 0 || end != 0 && end < begin) {
         outcome.failed(SessionFailure.malformed(
@@ -198,11 +199,11 @@ public final class Operator {
     };
   }
 
-  private void whenSafe(Outcome<Void> outcome) {
+  private void whenSafe(Outcome<Done> outcome) {
     session.gate.await(new CommitGate.Waiter() {
       @Override
       public void released(boolean written, Now now) {
-        outcome.succeeded(null);
+        outcome.succeeded(Done.DONE);
       }
 
       @Override

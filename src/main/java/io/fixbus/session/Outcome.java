@@ -6,6 +6,9 @@ package io.fixbus.session;
  * @param <T> what a success brings
  */
 public interface Outcome<T> {
+  /** The result of what has no other. */
+  enum Done { DONE }
+
   /** The request was carried out. */
   void succeeded(T result);
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The results of sends by requestId, so that a retry gives the first result again. Bounded. */
 final class RequestMemory {
@@ -108,7 +109,7 @@ final class RequestMemory {
     private int msgSeqNum;
     private boolean lost;
     /** Null until the message is released. */
-    private SendResult result;
+    private @Nullable SendResult result;
 
     private Remembered(long bodyHash) {
       this.bodyHash = bodyHash;
@@ -125,9 +126,10 @@ final class RequestMemory {
     }
 
     void released(SendResult first) {
-      result = new SendResult(first.msgSeqNum(), first.run(), first.sendingTimeEpochNanos(),
-          first.status(), true);
-      waiting.forEach(outcome -> outcome.succeeded(result));
+      SendResult repeated = new SendResult(first.msgSeqNum(), first.run(),
+          first.sendingTimeEpochNanos(), first.status(), true);
+      result = repeated;
+      waiting.forEach(outcome -> outcome.succeeded(repeated));
       waiting.clear();
     }
 

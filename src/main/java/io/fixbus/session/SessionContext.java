@@ -6,6 +6,8 @@ import static io.fixbus.session.SequenceSettings.NEXT_EXPECTED_MSG_SEQ_NUM;
 import static io.fixbus.session.ToleranceSettings.END_SEQ_NO_INFINITY;
 
 import io.fixbus.dictionary.SessionDictionary;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one session share. */
 final class SessionContext {
@@ -52,7 +54,7 @@ final class SessionContext {
   boolean journalSlow;
 
   /** What ends a connection; set once the parts stand. */
-  private Ending ending;
+  private @Nullable Ending ending;
 
   /** Ends the connection from our side. */
   interface Ending {
@@ -86,18 +88,22 @@ final class SessionContext {
     this.ending = ending;
   }
 
+  private Ending ending() {
+    return Objects.requireNonNull(ending);
+  }
+
   void end(Disconnect reason, String detail) {
-    ending.end(reason, detail);
+    ending().end(reason, detail);
   }
 
   /** Sends a Logout, awaits its answer for the logout time-out and ends the connection. */
   void logoutAndEnd(String text, Disconnect reason) {
-    ending.logoutAndEnd(text, reason);
+    ending().logoutAndEnd(text, reason);
   }
 
   /** Sends a Logout and ends the connection as soon as it is written. */
   void logoutAndEndAtOnce(String text, Disconnect reason) {
-    ending.logoutAndEndAtOnce(text, reason);
+    ending().logoutAndEndAtOnce(text, reason);
   }
 
   void event(SessionEvent event) {

@@ -1,5 +1,6 @@
 package io.fixbus.transport;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
@@ -14,7 +15,7 @@ public sealed interface CertificateRule {
   static Optional<CertificateRule> parse(String text) {
     String prefix = "sha256:";
     if (text.startsWith(prefix)) {
-      String digits = text.substring(prefix.length()).replace(":", "").toLowerCase();
+      String digits = text.substring(prefix.length()).replace(":", "").toLowerCase(Locale.ROOT);
       return Pattern.matches("[0-9a-f]{64}", digits)
           ? Optional.of(new Fingerprint(digits)) : Optional.empty();
     }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -206,7 +207,7 @@ final class KeyMaterial {
   }
 
   private byte[] content(Path file) {
-    return contents.get(file);
+    return Objects.requireNonNull(contents.get(file));
   }
 
   private static KeyStore empty() throws GeneralSecurityException, IOException {

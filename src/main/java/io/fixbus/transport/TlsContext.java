@@ -35,7 +35,7 @@ import javax.net.ssl.TrustManagerFactory;
  * Certificates, keys and trust for new connections of one side, as their files are at the moment.
  * Connections that stand keep what they began with.
  *
- * <p>Thread: any; {@link #load} and {@link #refresh} read files and belong on a worker.
+ * <p>Thread: any; loading and {@link #refresh} read files and belong on a worker.
  */
 public final class TlsContext {
   private final Vertx vertx;
@@ -125,7 +125,8 @@ public final class TlsContext {
   /**
    * For a connection that we opened.
    *
-   * @param serverName whose certificate it has to be, if that is to be checked, and what is indicated
+   * @param to whose certificate it has to be, if that is to be checked
+   * @param peer what is indicated and checked
    */
   SslHandler connect(ByteBufAllocator allocator, HostPort to, TlsPeer peer) {
     SslHandler handler = state.context().newHandler(allocator, to.host(), to.port());

@@ -10,4 +10,10 @@ public final class TlsException extends RuntimeException {
   public TlsException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -3,6 +3,7 @@ package io.fixbus.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.BusSettings.OnDeliveryFailure;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Scenario.Told;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class HeartbeatAndLogoutTest {
     for (int i = 0; i < 16; i++) {
       session.does((s, now) -> s.operator().logout("", new Told<>(), now));
     }
-    Told<Void> tooMany = new Told<>();
+    Told<Done> tooMany = new Told<>();
     session.does((s, now) -> s.operator().logout("", tooMany, now));
     assertThat(tooMany.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
   }

@@ -4,13 +4,14 @@ import static io.fixbus.session.CheckSettings.LOGOUT_OUT_OF_SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.session.CheckSettings.LogoutOutOfSequence;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Scenario.Told;
 
 /** Test cases 12 and 13: Logout. */
 final class LogoutCases {
   static final CaseGroup GROUP = new CaseGroup("Logout (12, 13)")
       .both("12", "our Logout is sent, and its answer awaited", v -> {
-        Told<Void> told = new Told<>();
+        Told<Done> told = new Told<>();
         v.loggedOn().does((s, now) -> s.operator().logout("end of day", told, now))
             .sends("35=5|34=2|58=end of day").isIn(SessionState.INITIATE_LOGOUT)
             .receives(v.order(2)).deliversOnly(2).isConnected();
@@ -28,7 +29,7 @@ final class LogoutCases {
           .sends("35=8|34=2|43=Y|37=o1").sends("35=4|34=3|43=Y|123=Y|36=4")
           .receives("35=5|34=3").isDisconnectedFor(Disconnect.LOGOUT))
       .both("13a", "the answer to our Logout closes the connection, without a byte", v -> {
-        Told<Void> told = new Told<>();
+        Told<Done> told = new Told<>();
         v.loggedOn().does((s, now) -> s.operator().logout("", told, now)).sends("35=5|34=2")
             .receives("35=5|34=2").sendsNothing()
             .isDisconnectedFor(Disconnect.LOGOUT).hasNumbers(3, 3);

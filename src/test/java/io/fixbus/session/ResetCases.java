@@ -6,6 +6,7 @@ import static io.fixbus.session.SequenceSettings.RESET_ON_LOGON;
 import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Scenario.Told;
 import java.util.EnumSet;
 import java.util.OptionalInt;
@@ -91,7 +92,7 @@ final class ResetCases {
           .receives(v.logon(1, "|141=Y")).sends(v.logon(1, "|141=Y"))
           .isIn(SessionState.ACTIVE).hasNumbers(2, 2).deliversNothing())
       .both("session", "we reset by a Logon, and go on when it is answered", FROM_41, v -> {
-        Told<Void> told = new Told<>();
+        Told<Done> told = new Told<>();
         Scenario session = v.loggedOn().does((s, now) -> s.operator().resetSequence(told, now))
             .sends(v.logon(1, "|141=Y")).receives(v.order(2)).deliversOnly(2);
         assertThat(told.isOpen()).isTrue();
@@ -105,7 +106,7 @@ final class ResetCases {
           .receives(v.logon(4, "|141=Y")).sends(v.resendRequest(2, 1))
           .receives(v.gapFill(1, 4)).isIn(SessionState.ACTIVE).hasNumbers(3, 5))
       .both("session", "an answer to it that never comes ends the connection", FROM_41, v -> {
-        Told<Void> told = new Told<>();
+        Told<Done> told = new Told<>();
         v.loggedOn().does((s, now) -> s.operator().resetSequence(told, now))
             .sends(v.logon(1, "|141=Y")).passes(9.9).isConnected().passes(0.2)
             .isDisconnectedFor(Disconnect.LOGON_TIMEOUT).hasNumbers(2, 1);
@@ -155,7 +156,7 @@ final class ResetCases {
           .receives(v.logon(1, "|141=Y")).sendsNothing().hasNumbers(2, 2)
           .receives(v.order(2)).deliversOnly(2))
       .both("session", "FIX.4.0 has no such reset", FIX40, v -> {
-        Told<Void> told = new Told<>();
+        Told<Done> told = new Told<>();
         v.loggedOn().does((s, now) -> s.operator().resetSequence(told, now)).sendsNothing();
         assertThat(told.failure().kind()).isEqualTo(SessionFailure.Kind.CONFLICT);
       })

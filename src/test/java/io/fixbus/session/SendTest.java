@@ -14,6 +14,7 @@ import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Scenario.Told;
 import java.time.Duration;
 import java.util.List;
@@ -209,7 +210,7 @@ class SendTest {
   @Test
   void resetWhileDownStartsANewRun() {
     session.connectionLost();
-    Told<Void> told = new Told<>();
+    Told<Done> told = new Told<>();
     session.journalHolds().does((s, now) -> s.operator().resetSequence(told, now)).hasNumbers(1, 1);
     assertThat(told.isOpen()).isTrue();
     session.journalAnswers();
@@ -220,7 +221,7 @@ class SendTest {
 
   @Test
   void resetInSessionIsALogonBothWays() {
-    Told<Void> told = new Told<>();
+    Told<Done> told = new Told<>();
     session.does((s, now) -> s.operator().resetSequence(told, now))
         .sends("35=A|34=1|98=0|108=30|141=Y");
     assertThat(told.isOpen()).isTrue();
@@ -249,7 +250,7 @@ class SendTest {
 
   @Test
   void fix40HasNoResetInSession() {
-    Told<Void> told = new Told<>();
+    Told<Done> told = new Told<>();
     Scenario.of(Scenario.acceptorSettings("FIX.4.0")).logsOn()
         .does((s, now) -> s.operator().resetSequence(told, now));
     assertThat(told.failure().kind().code()).isEqualTo(409);
@@ -264,7 +265,7 @@ class SendTest {
 
   @Test
   void nextOutNeverGoesBelowAUsedNumber() {
-    Told<Void> told = new Told<>();
+    Told<Done> told = new Told<>();
     session.connectionLost().does((s, now) ->
         s.operator().setSequence(OptionalInt.of(1), OptionalInt.empty(), told, now))
         .hasNumbers(2, 2);
@@ -281,7 +282,7 @@ class SendTest {
 
   @Test
   void changingNextInInSessionIsAConflict() {
-    Told<Void> told = new Told<>();
+    Told<Done> told = new Told<>();
     session.does((s, now) ->
         s.operator().setSequence(OptionalInt.empty(), OptionalInt.of(9), told, now))
         .hasNumbers(2, 2);
@@ -309,7 +310,7 @@ class SendTest {
 
   @Test
   void blockedSessionStaysDownAndSaysWhy() {
-    Told<Void> told = new Told<>();
+    Told<Done> told = new Told<>();
     session.connectionLost().does((s, now) -> s.operator().block("IDENTITY: changed", now))
         .does((s, now) -> s.operator().connect(told, now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isFalse());

@@ -3,6 +3,7 @@ package io.fixbus.session;
 import static io.fixbus.session.CheckSettings.ACCEPT_SEQUENCE_LOWERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Scenario.Told;
 import java.util.OptionalInt;
 
@@ -13,7 +14,7 @@ final class SequenceResetCases {
 
   static final CaseGroup GROUP = new CaseGroup("SequenceReset (9, 10, 11)")
       .both("9", "numbers lost: SequenceReset-Reset raises ours in session", v -> {
-        Told<Void> told = new Told<>();
+        Told<Done> told = new Told<>();
         v.loggedOn()
             .does((s, now) -> s.operator().setSequence(
                 OptionalInt.of(1000), OptionalInt.empty(), told, now))

@@ -242,7 +242,7 @@ public final class FileStorage implements Storage {
       try {
         return channel.write(bytes, position);
       } catch (IOException e) {
-        throw full(e) ? new StorageFullException(e.getMessage(), e) : e;
+        throw full(e) ? new StorageFullException(String.valueOf(e.getMessage()), e) : e;
       }
     }
 

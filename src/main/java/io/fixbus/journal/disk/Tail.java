@@ -64,9 +64,10 @@ public final class Tail implements AutoCloseable {
   public record Told(LongConsumer flushes, LongSupplier nanoTime) {}
 
   /** The segment whose newest bytes these are: its file, and the same for whole pages. */
-  private record Over(long segment, StorageFile file, Optional<StorageFile> direct) {
+  private record Over(
+      long segment, Optional<StorageFile> file, Optional<StorageFile> direct) {
 
-    private static final Over NOTHING = new Over(0, null, Optional.empty());
+    private static final Over NOTHING = new Over(0, Optional.empty(), Optional.empty());
   }
 
   private Tail(
@@ -118,7 +119,7 @@ public final class Tail implements AutoCloseable {
       // It goes on in the middle of a page, which is written whole.
       long page = pageOf(position);
       SegmentFiles.readFully(file, name, part(page, position - page), page);
-      goOver(new Over(segment, file, direct), position);
+      goOver(new Over(segment, Optional.of(file), direct), position);
     } catch (IOException | RuntimeException e) {
       if (direct.isPresent()) {
         direct.get().close();
@@ -206,10 +207,10 @@ public final class Tail implements AutoCloseable {
       changed = sync != SyncMode.NONE;
     }
     switch (sync) {
-      case WRITTEN -> save(copy.get(), ring.capacity(), from, completed);
+      case WRITTEN -> save(copy.orElseThrow(), ring.capacity(), from, completed);
       case BATCH -> writeOut();
       case NONE -> {
-        save(over.file, Long.MAX_VALUE, from, completed);
+        save(over.file.orElseThrow(), Long.MAX_VALUE, from, completed);
         writtenOut = pageOf(to);
       }
     }

@@ -98,15 +98,13 @@ final class FileJournalReader implements JournalReader {
   private JournaledMessage message(List<PlaceFinder.Place> places, int at, int most)
       throws IOException {
     PlaceFinder.Place place = places.get(at);
-    SegmentHeader segment = catalog.header(place.segment());
-    if (segment == null) {
-      throw new SegmentFreedException();
-    }
+    SegmentHeader segment =
+        catalog.header(place.segment()).orElseThrow(SegmentFreedException::new);
     int record;
     try {
       record = records.read(places, at, most, segment);
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw catalog.header(place.segment()) == null ? new SegmentFreedException() : e;
+      throw catalog.header(place.segment()).isEmpty() ? new SegmentFreedException() : e;
     }
     byte[] array = records.array();
     byte[] bytes = Arrays.copyOfRange(array, record + RecordFormat.HEADER_LENGTH,

@@ -95,8 +95,8 @@ final class IndexFile {
     for (int block = 0; block < count; block++) {
       int begin = block * BLOCK_LENGTH;
       for (int i = 0; i < BLOCK_ENTRIES && at < extent.count(); i++, at++) {
-        putInt(blocks, begin + BLOCK_HEADER + i * 8, extent.number(at, null));
-        putInt(blocks, begin + BLOCK_HEADER + i * 8 + 4, extent.place(at, null));
+        putInt(blocks, begin + BLOCK_HEADER + i * 8, extent.number(at));
+        putInt(blocks, begin + BLOCK_HEADER + i * 8 + 4, extent.place(at));
       }
       putInt(blocks, begin, blockChecksum(blocks, begin, segment, offset + begin));
     }

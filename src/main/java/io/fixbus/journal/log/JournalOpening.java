@@ -44,9 +44,9 @@ final class JournalOpening {
   private final Optional<NodeFile> node;
   private final long starts;
   /** Opened when nothing is left that only its file holds. */
-  private Tail tail;
-  private SegmentWriter writer;
-  private MarkFile marks;
+  private final Tail tail;
+  private final SegmentWriter writer;
+  private final MarkFile marks;
 
   /** Opens it. */
   JournalOpening(JournalSettings settings, JournalEnvironment environment) throws IOException {
@@ -70,19 +70,19 @@ final class JournalOpening {
     tail = Tail.open(storage, settings.sync(), settings.segmentBytes(),
         new Tail.Told(environment.listener()::flushed, System::nanoTime));
     try {
-      begin(newest);
+      writer = newest.isPresent() ? goOnAfter(newest.get()) : createFirst();
+      marks = goOnIn(writer);
     } catch (IOException | RuntimeException e) {
       tail.close();
       throw e;
     }
   }
 
-  private void begin(Optional<NewestSegment> newest) throws IOException {
-    writer = newest.isPresent() ? goOnAfter(newest.get()) : createFirst();
-    catalog.put(Segment.current(writer.header()));
+  private MarkFile goOnIn(SegmentWriter current) throws IOException {
+    catalog.put(Segment.current(current.header()));
     new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
-        storage.bootId().orElse(""), settings.sync(), writer.header().number()).write(storage);
-    marks = MarkFile.open(storage, directory.mark());
+        storage.bootId().orElse(""), settings.sync(), current.header().number()).write(storage);
+    return MarkFile.open(storage, directory.mark());
   }
 
   /** Of the segments that are there, the current one among them. */
@@ -171,7 +171,7 @@ final class JournalOpening {
     }
     for (String name : directory.names()) {
       OptionalLong number = SegmentName.indexNumber(name);
-      if (number.isPresent() && catalog.header(number.getAsLong()) == null) {
+      if (number.isPresent() && catalog.header(number.getAsLong()).isEmpty()) {
         storage.delete(name);
       }
     }

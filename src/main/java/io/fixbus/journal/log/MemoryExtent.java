@@ -62,9 +62,17 @@ final class MemoryExtent implements Extent {
     return lastEpochNanos;
   }
 
+  int number(int at) {
+    return numbers[at];
+  }
+
   @Override
   public int number(int at, IndexBlocks blocks) {
     return numbers[at];
+  }
+
+  int place(int at) {
+    return places[at];
   }
 
   @Override

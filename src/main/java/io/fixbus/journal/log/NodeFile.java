@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -69,9 +70,13 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
       int space = line.indexOf(' ');
       values.put(line.substring(0, space), line.substring(space + 1));
     });
-    return Optional.of(new NodeFile(values.get("node"), Long.parseLong(values.get("starts")),
-        values.get("boot"), SyncMode.valueOf(values.get("sync").toUpperCase(Locale.ROOT)),
-        Long.parseLong(values.get("segment"))));
+    return Optional.of(new NodeFile(value(values, "node"), Long.parseLong(value(values, "starts")),
+        value(values, "boot"), SyncMode.valueOf(value(values, "sync").toUpperCase(Locale.ROOT)),
+        Long.parseLong(value(values, "segment"))));
+  }
+
+  private static String value(Map<String, String> values, String name) {
+    return Objects.requireNonNull(values.get(name), name);
   }
 
   private static String checksum(String lines) {

@@ -53,7 +53,7 @@ final class RecoveredSessions {
     List<RememberedRequest> requests = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
       int record = reader.read(
-          places, i, NEAR, catalog.header(places.get(i).segment()));
+          places, i, NEAR, catalog.header(places.get(i).segment()).orElseThrow());
       requests.add(RequestRecord.read(reader.array(), record));
     }
     requests.sort(Comparator.comparingInt(RememberedRequest::run)

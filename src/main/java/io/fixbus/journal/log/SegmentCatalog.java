@@ -57,10 +57,9 @@ final class SegmentCatalog {
     return List.copyOf(segments.headMap(newest()).values());
   }
 
-  /** Null if the segment is not there any more. */
-  SegmentHeader header(long number) {
-    Segment segment = segments.get(number);
-    return segment == null ? null : segment.header();
+  /** Empty if the segment is not there any more. */
+  Optional<SegmentHeader> header(long number) {
+    return Optional.ofNullable(segments.get(number)).map(Segment::header);
   }
 
   void remove(long number) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All sessions that the journal knows. */
 final class SessionTable {
@@ -44,7 +45,7 @@ final class SessionTable {
   }
 
   /** Null if there is none of this id. */
-  LoggedSession find(int id) {
+  @Nullable LoggedSession find(int id) {
     return id > 0 && id < byId.length ? byId[id] : null;
   }
 
