@@ -24,6 +24,7 @@ module io.fixbus {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
+  requires java.net.http;
   requires java.xml;
   requires jdk.unsupported;
   requires micrometer.core;

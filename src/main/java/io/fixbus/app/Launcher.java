@@ -8,6 +8,7 @@ import io.fixbus.config.AccessConfig;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
 import io.fixbus.connector.PasswordChecks;
+import io.fixbus.console.Api;
 import io.fixbus.console.ConsoleVerticle;
 import io.fixbus.transport.HostPort;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -146,11 +147,16 @@ final class Launcher {
     return vertx
         .deployVerticle(
             new ConsoleVerticle(
-                address.get().host(),
-                address.get().port(),
-                connector::health,
-                () -> bridge.map(BridgeVerticle::health),
-                registry::scrape),
+                    address.get().host(),
+                    address.get().port(),
+                    connector::health,
+                    () -> bridge.map(BridgeVerticle::health),
+                    registry::scrape)
+                .serve(
+                    new Api(
+                        config.address(), authentication.orElseThrow(),
+                        new Audit(connector::audit)),
+                    config.httpTls()),
             ConsoleVerticle.options())
         .onSuccess(deployments::addFirst)
         .mapEmpty();

@@ -31,7 +31,8 @@ public final class Main {
    * Starts.
    *
    * @param arguments the configuration files, of which the last has the last word; without one the
-   *     demonstration's, which is built in. Or {@code journal} and what is to be done with one
+   *     demonstration's, which is built in. Or {@code journal} and what is to be done with one, or
+   *     one of the {@link Commands}
    */
   public static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals(JOURNAL)) {
@@ -39,9 +40,16 @@ public final class Main {
       System.exit(JournalCommand.run(System.out, System.err,
           Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
-    if (Stream.of(arguments).anyMatch(argument -> argument.startsWith("-"))) {
+    if (arguments.length > 0 && Commands.know(arguments[0])) {
+      LogFormats.ofJournalCommand();
+      System.exit(
+          Commands.run(
+              System.getenv(), Terminal.ofProcess(), System.out, System.err, arguments));
+    }
+    if (Stream.of(arguments).anyMatch(Main::isMistake)) {
       System.err.println("usage: java -jar fixbus.jar [configuration file]...\n"
-          + "       java -jar fixbus.jar journal --help");
+          + "       java -jar fixbus.jar journal --help\n"
+          + "       java -jar fixbus.jar --help");
       System.exit(BAD_CONFIGURATION);
     }
     LogFormats.ofLauncher();
@@ -62,6 +70,12 @@ public final class Main {
       report(e);
       System.exit(CANNOT_START);
     }
+  }
+
+  /** An option, or a word that is neither a command nor a file. */
+  private static boolean isMistake(String argument) {
+    return argument.startsWith("-")
+        || argument.matches("[a-z-]+") && !Path.of(argument).toFile().exists();
   }
 
   /** A port or a journal that cannot be had is told in a line; anything else with its trace. */

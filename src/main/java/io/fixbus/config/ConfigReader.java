@@ -52,6 +52,7 @@ public final class ConfigReader {
     listeners.requireDistinct(sessions.values());
     TokenKeys.check(general, problems);
     Map<String, SettingValues> users = readUsers(TokenKeys.areIn(general));
+    HttpKeys.check(general, problems);
     BridgeKeys.check(
         general, TokenKeys.areIn(general) || root.containsKey(GeneralKeys.USERS), problems);
     problems.throwIfAny();

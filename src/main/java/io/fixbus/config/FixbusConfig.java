@@ -1,6 +1,7 @@
 package io.fixbus.config;
 
 import io.fixbus.session.ValueKind;
+import io.fixbus.transport.TlsSettings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collections;
@@ -41,6 +42,11 @@ public record FixbusConfig(
   /** Bounds of what all sessions do together. */
   public SharedLimits limits() {
     return SharedLimits.of(general);
+  }
+
+  /** What HTTP speaks, if it is TLS. */
+  public Optional<TlsSettings> httpTls() {
+    return HttpKeys.tls(general);
   }
 
   /** How applications outside reach the bus; nothing of it is open if nothing is configured. */

@@ -93,7 +93,9 @@ final class GeneralKeys {
   static final Setting<HostPort> HTTP_ADDRESS =
       ROWS.optional("http.address", AddressTypes.localAddress(), "no HTTP", Applies.PROCESS,
           "Where the launcher answers HTTP requests about health and metrics, which nobody needs to"
-              + " authenticate for. A port alone is one of 127.0.0.1.");
+              + " authenticate for, and where users act by the API. A port alone is one of"
+              + " 127.0.0.1, port 0 lets the system choose one. Without TLS the API is on loopback"
+              + " only.");
 
   static final Setting<String> METRICS_REGISTRY =
       ROWS.of("metrics.registry", ValueKind.text(), "default", Applies.PROCESS,
@@ -129,7 +131,7 @@ final class GeneralKeys {
 
   static final SettingTable TABLE =
       new SettingTable(
-          all(List.of(ROWS.all(), BridgeKeys.all(), TokenKeys.all())),
+          all(List.of(ROWS.all(), HttpKeys.all(), BridgeKeys.all(), TokenKeys.all())),
           LISTENERS, SESSION_DEFAULTS, SESSIONS, USERS);
 
   private GeneralKeys() {}

@@ -3,13 +3,22 @@ package io.fixbus.console;
 import io.fixbus.health.ConnectorHealth;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.PortException;
+import io.fixbus.transport.TlsContext;
+import io.fixbus.transport.TlsException;
+import io.fixbus.transport.TlsSettings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.ext.web.Router;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers HTTP requests about health and metrics. Whoever reaches its address may ask; nothing can
- * be changed, and no answer holds a secret. To be deployed with {@link #options}.
+ * be changed, and no answer holds a secret. Beside these, users may act by the {@link Api}, if it
+ * is {@linkplain #serve served}. To be deployed with {@link #options}.
  */
 public final class ConsoleVerticle extends VerticleBase {
   private static final Logger LOGGER = LoggerFactory.getLogger(ConsoleVerticle.class);
@@ -29,10 +39,14 @@ public final class ConsoleVerticle extends VerticleBase {
 
   private static final int IDLE_SECONDS = 30;
   private static final int LONGEST_LINE = 2_048;
-  private static final int LONGEST_HEADERS = 8_192;
+  private static final int LONGEST_HEADERS = 16_384;
+  private static final long LOOK_MILLIS = 1_000;
 
   private final HostPort address;
   private final Pages pages;
+  private final Supplier<ConnectorHealth> health;
+  private Optional<Api> api = Optional.empty();
+  private Optional<TlsSettings> tls = Optional.empty();
   private final AtomicInteger connections = new AtomicInteger();
   private Optional<HttpServer> server = Optional.empty();
   private volatile int port;
@@ -67,6 +81,19 @@ public final class ConsoleVerticle extends VerticleBase {
       Supplier<String> metrics) {
     this.address = new HostPort(host, port);
     this.pages = new Pages(health, bridge, metrics);
+    this.health = health;
+  }
+
+  /**
+   * Lets users act, too: on a loopback address, or by TLS. To be called before it is deployed.
+   *
+   * @param secure what is spoken, if it is TLS
+   * @return this
+   */
+  public ConsoleVerticle serve(Api users, Optional<TlsSettings> secure) {
+    api = Optional.of(users);
+    tls = secure;
+    return this;
   }
 
   /** A thread of its own. */
@@ -84,6 +111,20 @@ public final class ConsoleVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    Optional<TlsContext> secure = secure();
+    HttpServerOptions options = options(secure);
+    return vertx
+        .createHttpServer(options)
+        .connectionHandler(this::connected)
+        .requestHandler(requests())
+        .listen()
+        .onSuccess(this::listening)
+        .onSuccess(open -> secure.ifPresent(files -> follow(open, files)))
+        .recover(
+            cause -> Future.failedFuture(new PortException("http.address", address, cause)));
+  }
+
+  private HttpServerOptions options(Optional<TlsContext> secure) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(address.host())
@@ -93,14 +134,73 @@ public final class ConsoleVerticle extends VerticleBase {
             .setMaxInitialLineLength(LONGEST_LINE)
             .setMaxHeaderSize(LONGEST_HEADERS)
             .setHttp2ClearTextEnabled(false);
-    return vertx
-        .createHttpServer(options)
-        .connectionHandler(this::connected)
-        .requestHandler(pages.on(vertx))
-        .listen()
-        .onSuccess(this::listening)
-        .recover(
-            cause -> Future.failedFuture(new PortException("http.address", address, cause)));
+    secure.map(TlsContext::serverOptions).ifPresent(from -> secure(options, from));
+    return options;
+  }
+
+  private static void secure(HttpServerOptions options, ServerSSLOptions from) {
+    options
+        .setSsl(true)
+        .setUseAlpn(false)
+        .setKeyCertOptions(from.getKeyCertOptions())
+        .setTrustOptions(from.getTrustOptions())
+        .setClientAuth(from.getClientAuth())
+        .setEnabledSecureTransportProtocols(from.getEnabledSecureTransportProtocols());
+    from.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
+  }
+
+  /** On the console's own thread, which may wait for files. */
+  private Optional<TlsContext> secure() {
+    try {
+      return tls.map(settings -> TlsContext.server(vertx, settings));
+    } catch (TlsException e) {
+      throw new IllegalArgumentException("http.tls: " + e.getMessage(), e);
+    }
+  }
+
+  /** New connections use what the files hold then. */
+  private void follow(HttpServer open, TlsContext files) {
+    vertx.setPeriodic(
+        LOOK_MILLIS,
+        id -> {
+          try {
+            if (files.refresh()) {
+              open.updateSSLOptions(files.serverOptions());
+            }
+          } catch (TlsException e) {
+            LOGGER.error("Certificates of http.tls stay as they were: {}", e.getMessage());
+          }
+        });
+  }
+
+  private Handler<HttpServerRequest> requests() {
+    Handler<HttpServerRequest> all = pages.on(vertx);
+    if (api.isEmpty()) {
+      return all;
+    }
+    Router router = new ApiRoutes(vertx, api.get(), health, closed()).on(vertx);
+    return request -> {
+      String path = request.path();
+      boolean asked = path != null && (path + '/').startsWith(ApiRoutes.ROOT + '/');
+      (asked ? router : all).handle(request);
+    };
+  }
+
+  /** Passwords and orders would be readable elsewhere. */
+  private Optional<String> closed() {
+    return tls.isPresent() || isLoopback()
+        ? Optional.empty()
+        : Optional.of(
+            "PLAINTEXT: the API is served on a loopback address, or with http.tls; "
+                + address.host() + " is neither");
+  }
+
+  private boolean isLoopback() {
+    try {
+      return InetAddress.getByName(address.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** Here, since connections that are closed later would find the thread gone. */
@@ -112,7 +212,11 @@ public final class ConsoleVerticle extends VerticleBase {
   private void listening(HttpServer listening) {
     server = Optional.of(listening);
     port = listening.actualPort();
-    LOGGER.info("Health and metrics are at http://{}", new HostPort(address.host(), port));
+    LOGGER.info(
+        "Health and metrics are at {}://{}{}",
+        tls.isPresent() ? "https" : "http",
+        new HostPort(address.host(), port),
+        api.isPresent() ? ", the API is below /api" : "");
   }
 
   private void connected(HttpConnection connection) {

@@ -1,0 +1,69 @@
+package io.fixbus.app;
+
+import io.fixbus.config.ConfigException;
+import io.fixbus.config.FixbusConfig;
+import io.fixbus.config.Overrides;
+import io.fixbus.config.Problem;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads configuration files as a start would, and tells what is wrong with them. */
+final class CheckCommand {
+
+  private CheckCommand() {}
+
+  /**
+   * @param environment whose overrides count, too
+   * @return the code to exit with
+   */
+  static int run(
+      List<Path> files, Map<String, String> environment, boolean json, PrintWriter out,
+      PrintWriter err) {
+    try {
+      JsonObject merged = new JsonObject();
+      for (Path file : files) {
+        merged.mergeIn(read(file), true);
+      }
+      FixbusConfig config = new Overrides(environment, System.getProperties()).apply(merged).read();
+      if (json) {
+        out.println(new JsonObject().put("problems", new JsonArray()).encodePrettily());
+      } else {
+        out.println(
+            "No problems: " + config.sessions().size() + " sessions, " + config.listeners().size()
+                + " listeners, " + config.users().size() + " users");
+      }
+      return CommandExit.OK;
+    } catch (ConfigException e) {
+      if (json) {
+        JsonArray problems = new JsonArray();
+        e.problems()
+            .forEach(
+                problem ->
+                    problems.add(
+                        new JsonObject().put("path", problem.path()).put("text", problem.text())));
+        out.println(new JsonObject().put("problems", problems).encodePrettily());
+      } else {
+        err.println(e.getMessage());
+      }
+      return CommandExit.USAGE;
+    }
+  }
+
+  private static JsonObject read(Path file) {
+    try {
+      return ConfigFile.parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  file.toString(),
+                  "cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage())));
+    }
+  }
+}
