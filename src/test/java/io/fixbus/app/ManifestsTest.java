@@ -42,14 +42,17 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "base", "overlays/one", "overlays/two/east", "overlays/two/west", "overlays/public"
+    "base", "overlays/one", "overlays/two/east", "overlays/two/west", "overlays/public",
+    "overlays/apps"
   })
   void whatIsWrittenGoesTogether(String directory) throws IOException {
     check(Manifests.plain(directory));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/one", "overlays/two", "overlays/public"})
+  @ValueSource(strings = {
+    "base", "overlays/one", "overlays/two", "overlays/public", "overlays/apps"
+  })
   void whatIsRenderedGoesTogether(String directory) throws Exception {
     Optional<Manifests> rendered = Manifests.rendered(directory);
     Assumptions.assumeTrue(rendered.isPresent(), "kubectl is there");

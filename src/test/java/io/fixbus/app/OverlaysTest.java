@@ -165,7 +165,7 @@ class OverlaysTest {
     Map<String, Object> labels =
         monitor.getJsonObject("spec").getJsonObject("selector").getJsonObject("matchLabels")
             .getMap();
-    for (String overlay : List.of("overlays/one", "overlays/two", PUBLIC)) {
+    for (String overlay : List.of("overlays/one", "overlays/two", PUBLIC, "overlays/apps")) {
       Manifests manifests = rendered(overlay);
       FixbusPod.in(manifests).forEach(pod ->
           assertThat(manifests.find("Service",

@@ -94,6 +94,23 @@ final class DashboardTest {
     }
   }
 
+  @Test
+  void everyMeterIsOnAPanel() throws Exception {
+    List<String> queries = new ArrayList<>();
+    collect(new JsonObject(Files.readString(DASHBOARD)), queries);
+    Set<String> shown = new TreeSet<>();
+    queries.forEach(
+        query ->
+            SERIES.matcher(query).results().map(series -> series.group(1)).forEach(shown::add));
+
+    assertThat(Metric.values())
+        .allSatisfy(
+            metric ->
+                assertThat(metric.prometheusNames())
+                    .as("%s on a panel", metric)
+                    .anyMatch(shown::contains));
+  }
+
   /** The pauses of the garbage collector are there when there was one. */
   private Scrape scrapeAfterACollection() {
     long deadlineNanos = System.nanoTime() + LONGEST_NANOS;
