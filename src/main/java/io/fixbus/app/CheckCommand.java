@@ -19,6 +19,8 @@ final class CheckCommand {
   private CheckCommand() {}
 
   /**
+   * Reads the files and prints what is wrong, or that nothing is.
+   *
    * @param environment whose overrides count, too
    * @return the code to exit with
    */
