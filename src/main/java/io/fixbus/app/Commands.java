@@ -64,9 +64,11 @@ final class Commands implements Runnable {
 
   @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
       description = "Shows this and exits.")
+  @SuppressWarnings("unused") // picocli shows the help and wants a place for the option
   private boolean help;
 
   @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the version.")
+  @SuppressWarnings("unused") // as with the help
   private boolean version;
 
   private Commands(

@@ -19,6 +19,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RequestBody;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -167,10 +168,11 @@ final class ApiCalls {
    * @throws io.fixbus.bus.BusRequestException if there is something wrong with it
    */
   private static Object body(RoutingContext context, boolean takesBytes) {
-    Buffer body = context.body() == null ? null : context.body().buffer();
+    Buffer body =
+        Optional.ofNullable(context.body()).map(RequestBody::buffer).orElseGet(Buffer::buffer);
     String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
     boolean bytes = type.equalsIgnoreCase(BYTES);
-    return takesBytes && bytes ? (body == null ? Buffer.buffer() : body) : JsonBody.parse(body);
+    return takesBytes && bytes ? body : JsonBody.parse(body);
   }
 
   private void request(

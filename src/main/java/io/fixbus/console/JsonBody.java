@@ -24,7 +24,7 @@ final class JsonBody {
    * @throws BusRequestException if it is none
    */
   static JsonObject parse(Buffer body) {
-    if (body == null || body.length() == 0) {
+    if (body.length() == 0) {
       return new JsonObject();
     }
     try (JsonParser parser = FACTORY.createParser(body.getBytes())) {
