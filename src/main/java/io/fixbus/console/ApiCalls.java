@@ -40,7 +40,6 @@ final class ApiCalls {
 
   private static final String ACTION = "action";
   private static final String SESSION = "session";
-  private static final String JSON = "application/json";
   private static final String BYTES = "application/octet-stream";
 
   /** Headers that {@code send} knows on the bus. */
