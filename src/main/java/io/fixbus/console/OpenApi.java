@@ -192,7 +192,7 @@ final class OpenApi {
 
   private static String id(String what, ControlAction action) {
     StringBuilder id = new StringBuilder(what);
-    for (String part : action.word().split("-")) {
+    for (String part : action.word().split("-", -1)) {
       id.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
     }
     return id.toString();
