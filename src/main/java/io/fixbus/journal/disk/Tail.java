@@ -46,7 +46,10 @@ public final class Tail implements AutoCloseable {
   private final Object writingOut = new Object();
   /** Changes under both locks. */
   private volatile Over over = Over.NOTHING;
-  /** All before it is in the segment's file, or on its way there; the beginning of a page. */
+  /**
+   * All before it is in the segment's file, and may be overwritten in the ring; the beginning of a
+   * page. Changes under this lock, so that it stands still while a reader copies.
+   */
   private volatile long writtenOut;
   /** All before it was flushed, and counts; guarded by this. */
   private volatile long end;
@@ -211,7 +214,7 @@ public final class Tail implements AutoCloseable {
       case BATCH -> writeOut();
       case NONE -> {
         save(over.file.orElseThrow(), Long.MAX_VALUE, from, completed);
-        writtenOut = pageOf(to);
+        moveOn(pageOf(to));
       }
     }
   }
@@ -286,7 +289,7 @@ public final class Tail implements AutoCloseable {
         save(direct, Long.MAX_VALUE, writtenOut, copied);
         SegmentFiles.writeFully(direct, lastPages, copied);
         // The last page may be written to again, and is then written out again.
-        writtenOut = copied + lastPages.limit() - SegmentFiles.PAGE;
+        moveOn(copied + lastPages.limit() - SegmentFiles.PAGE);
         done = true;
       } finally {
         waitedNanos += told.nanoTime.getAsLong() - beganNanos;
@@ -295,6 +298,11 @@ public final class Tail implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Waits for whoever copies from the ring what is to be overwritten from now on. */
+  private synchronized void moveOn(long written) {
+    writtenOut = written;
   }
 
   private synchronized void changedStill() {
