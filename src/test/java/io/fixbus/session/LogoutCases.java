@@ -33,7 +33,7 @@ final class LogoutCases {
         v.loggedOn().does((s, now) -> s.operator().logout("", told, now)).sends("35=5|34=2")
             .receives("35=5|34=2").sendsNothing()
             .isDisconnectedFor(Disconnect.LOGOUT).hasNumbers(3, 3);
-        assertThat(told.result()).isNull();
+        assertThat(told.result()).isEqualTo(Done.DONE);
       })
       .both("13b", "a Logout is answered without Text, then the connection is closed", v -> v
           .loggedOn().receives("35=5|34=2|58=bye").sends("35=5|34=2").sendsNothing()

@@ -20,7 +20,7 @@ final class SequenceResetCases {
                 OptionalInt.of(1000), OptionalInt.empty(), told, now))
             .sends("35=4|34=2|123=N|36=1000").hasNumbers(1000, 2)
             .receives("35=1|34=2|112=a").sends("35=0|34=1000|112=a");
-        assertThat(told.result()).isNull();
+        assertThat(told.result()).isEqualTo(Done.DONE);
       })
       .both("9", "a ResendRequest in answer to it is served by a GapFill", v -> v.loggedOn()
           .does((s, now) -> s.operator().setSequence(
