@@ -11,7 +11,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.fixbus {
   exports io.fixbus;
-  exports io.fixbus.bridge;
   exports io.fixbus.console;
   exports io.fixbus.dictionary;
   exports io.fixbus.health;
