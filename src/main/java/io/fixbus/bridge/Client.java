@@ -214,7 +214,8 @@ final class Client {
       return;
     }
     if (principal.isEmpty()) {
-      if (nowNanos - sinceNanos > bridge.limits().loginTimeout().toNanos()) {
+      if (!login.isUnderWay()
+          && nowNanos - sinceNanos > bridge.limits().loginTimeout().toNanos()) {
         end(BridgeEnd.NO_LOGIN, UNAUTHENTICATED, "UNAUTHENTICATED: it did not log in in time");
       }
     } else if (!bridge.authentication().isCurrent(principal.get())) {

@@ -45,6 +45,11 @@ final class Login {
     this.host = host;
   }
 
+  /** Whether it is looked at; what we are slow at is not held against the client. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
   /** Takes a frame that is for the login, or has to wait for it; false if it is another. */
   boolean takes(Frame frame) {
     if (underWay) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,27 @@ class BridgeAbuseTest {
       assertThat(idle.lastBeforeTheEnd().getString("message")).startsWith("IDLE: ");
       assertThat(rig.counted("fix.bridge.closed", "no_login")).isEqualTo(1);
       assertThat(rig.counted("fix.bridge.closed", "idle")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatWeAreSlowAtIsNotHeldAgainstALogin() {
+    BridgeConfig.Limits impatient =
+        new BridgeConfig.Limits(
+            20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(60));
+    CountDownLatch busy = new CountDownLatch(1);
+    try (BridgeRig rig = new BridgeRig(impatient)) {
+      rig.passwords.call(() -> busy.await(30, TimeUnit.SECONDS));
+      try (BridgePeer waiting = rig.connect(Way.TCP);
+          BridgePeer silent = rig.connect(Way.TCP)) {
+        waiting.send(
+            frame("send", "fixbus.login").put("replyAddress", "login")
+                .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
+        silent.awaitEnd();
+        busy.countDown();
+
+        assertThat(waiting.next("login").getString("type")).isEqualTo("message");
+      }
     }
   }
 

@@ -43,6 +43,7 @@ final class BridgeRig implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final BlockingQueue<JsonObject> audit = new LinkedBlockingQueue<>();
+  final PasswordChecks passwords = new PasswordChecks(vertx, "rig-passwords");
   final Authentication authentication;
   final BridgeVerticle bridge;
 
@@ -56,7 +57,7 @@ final class BridgeRig implements AutoCloseable {
 
   BridgeRig(BridgeConfig.Limits limits, Optional<TlsSettings> tls) {
     authentication =
-        new Authentication(vertx, users(), new PasswordChecks(vertx, "rig-passwords"));
+        new Authentication(vertx, users(), passwords);
     HostPort any = new HostPort("localhost", 0);
     BridgeConfig config =
         new BridgeConfig(
