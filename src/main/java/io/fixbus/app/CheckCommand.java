@@ -1,14 +1,12 @@
 package io.fixbus.app;
 
+import io.fixbus.FixbusConfiguration;
 import io.fixbus.config.ConfigException;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
-import io.fixbus.config.Problem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ final class CheckCommand {
     try {
       JsonObject merged = new JsonObject();
       for (Path file : files) {
-        merged.mergeIn(read(file), true);
+        merged.mergeIn(FixbusConfiguration.read(file), true);
       }
       FixbusConfig config = new Overrides(environment, System.getProperties()).apply(merged).read();
       if (json) {
@@ -54,18 +52,6 @@ final class CheckCommand {
         err.println(e.getMessage());
       }
       return CommandExit.USAGE;
-    }
-  }
-
-  private static JsonObject read(Path file) {
-    try {
-      return ConfigFile.parse(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new ConfigException(
-          List.of(
-              new Problem(
-                  file.toString(),
-                  "cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage())));
     }
   }
 }

@@ -1,14 +1,13 @@
 package io.fixbus.app;
 
 import io.fixbus.config.ConfigException;
-import io.fixbus.config.Problem;
+import io.fixbus.config.ConfigText;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
 /** A configuration file, in YAML or JSON as its name ends. */
 final class ConfigFile {
@@ -47,31 +46,11 @@ final class ConfigFile {
     return retriever
         .getConfig()
         .recover(
-            failure -> Future.failedFuture(unusable(path, "cannot be read: " + reason(failure))))
-        .compose(read -> vertx.executeBlocking(() -> parse(path, read.getString(TEXT))));
-  }
-
-  /**
-   * Parses a file's text, as YAML or JSON as its name ends.
-   *
-   * @throws ConfigException if it is not well formed
-   */
-  static JsonObject parse(String path, String text) {
-    try {
-      if (path.endsWith(".yaml") || path.endsWith(".yml")) {
-        return StrictYaml.parse(text);
-      }
-      if (path.endsWith(".json")) {
-        return StrictJson.parse(text);
-      }
-    } catch (MalformedTextException e) {
-      throw unusable(path, String.valueOf(e.getMessage()));
-    }
-    throw unusable(path, "is neither .yaml, .yml nor .json");
-  }
-
-  private static ConfigException unusable(String path, String text) {
-    return new ConfigException(List.of(new Problem(path, text)));
+            failure ->
+                Future.failedFuture(
+                    ConfigText.unusable(path, "cannot be read: " + reason(failure))))
+        .compose(
+            read -> vertx.executeBlocking(() -> ConfigText.parse(path, read.getString(TEXT))));
   }
 
   /** The innermost message: Vert.x wraps what the system says. */

@@ -2,6 +2,7 @@ package io.fixbus.app;
 
 import io.fixbus.config.ConfigDifference;
 import io.fixbus.config.ConfigException;
+import io.fixbus.config.ConfigText;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
 import io.fixbus.fuzz.FuzzTarget;
@@ -101,12 +102,12 @@ public final class ConfigurationTarget implements FuzzTarget {
     String override = end < input.length
         ? new String(Arrays.copyOfRange(input, end + 1, input.length), StandardCharsets.UTF_8) : "";
     try {
-      JsonObject json = (input[0] & JSON) != 0 ? StrictJson.parse(text) : StrictYaml.parse(text);
+      JsonObject json = (input[0] & JSON) != 0
+          ? ConfigText.parse("a.json", text)
+          : ConfigText.parse("a.yaml", text);
       FixbusConfig config = overrides(input[0] >> 1 & 3, override).apply(json).read();
       config.toMaskedJson().encode();
       ConfigDifference.between(config, config).toJson().encode();
-    } catch (MalformedTextException e) {
-      requireText(e);
     } catch (ConfigException e) {
       requireText(e);
       e.problems().forEach(problem -> {

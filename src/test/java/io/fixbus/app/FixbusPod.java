@@ -1,6 +1,7 @@
 package io.fixbus.app;
 
 import io.fixbus.config.ConfigReader;
+import io.fixbus.config.ConfigText;
 import io.fixbus.config.FixbusConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,7 +64,7 @@ record FixbusPod(Manifests manifests, JsonObject set) {
       if (files == null || !files.containsKey(name)) {
         throw new AssertionError("nothing is mounted for " + path);
       }
-      merged.mergeIn(ConfigFile.parse(name, files.get(name)), true);
+      merged.mergeIn(ConfigText.parse(name, files.get(name)), true);
     }
     return read(merged);
   }

@@ -1,4 +1,4 @@
-package io.fixbus.app;
+package io.fixbus.config;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

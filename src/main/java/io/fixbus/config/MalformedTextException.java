@@ -1,4 +1,4 @@
-package io.fixbus.app;
+package io.fixbus.config;
 
 /** A configuration file that is no YAML or no JSON; the message says where. */
 final class MalformedTextException extends Exception {

@@ -1,4 +1,4 @@
-package io.fixbus.app;
+package io.fixbus.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.fixbus.app;
+package io.fixbus.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
