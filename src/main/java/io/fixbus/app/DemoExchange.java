@@ -11,13 +11,16 @@ import org.slf4j.LoggerFactory;
 /** An exchange that fills every order: first it says that it has it, then that it is done. */
 final class DemoExchange extends VerticleBase {
 
+  /** The name of the session behind which it stands. */
+  static final String SESSION = "exchange";
+
   private static final Logger LOG = LoggerFactory.getLogger(DemoExchange.class);
 
   private String session = "";
 
   @Override
   public Future<?> start() {
-    session = config().getString("address", "fix") + ".exchange";
+    session = config().getString("address", "fix") + '.' + SESSION;
     return vertx.eventBus().consumer(session + ".inbound", this::receive).completion();
   }
 

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** A trader that buys a little every second, and now and then waits long enough for a heartbeat. */
 final class DemoTrader extends VerticleBase {
 
+  /** The name of the session behind which it stands. */
+  static final String SESSION = "trader";
+
   private static final Logger LOG = LoggerFactory.getLogger(DemoTrader.class);
 
   private static final DateTimeFormatter UTC_TIMESTAMP =
@@ -31,7 +34,7 @@ final class DemoTrader extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    session = config().getString("address", "fix") + ".trader";
+    session = config().getString("address", "fix") + '.' + SESSION;
     EventBus bus = vertx.eventBus();
     schedule();
     return Future.all(

@@ -14,6 +14,7 @@ import io.fixbus.transport.HostPort;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +94,7 @@ final class Launcher {
     connector.journalFailed().onSuccess(nothing -> onJournalFailure.run());
     return makeAuthentication(config)
         .compose(nothing -> deployConsole(config, connector))
-        .compose(nothing -> config.demo() ? deployDemo(options) : Future.succeededFuture())
+        .compose(nothing -> deployDemo(config, options))
         .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
         .compose(id -> deployBridge(config, connector))
@@ -163,11 +165,22 @@ final class Launcher {
   }
 
   /** Before the connector, so that nothing of what it says is missed. */
-  private Future<Void> deployDemo(DeploymentOptions options) {
+  private Future<Void> deployDemo(FixbusConfig config, DeploymentOptions options) {
+    if (!config.demo()) {
+      return Future.succeededFuture();
+    }
+    return deployDemo(config, DemoExchange.SESSION, DemoExchange::new, options)
+        .compose(
+            exchange -> deployDemo(config, DemoTrader.SESSION, DemoTrader::new, options));
+  }
+
+  private Future<Void> deployDemo(
+      FixbusConfig config, String session, Supplier<Deployable> part, DeploymentOptions options) {
+    if (!config.sessions().containsKey(session)) {
+      return Future.succeededFuture();
+    }
     return vertx
-        .deployVerticle(new DemoExchange(), options)
-        .onSuccess(deployments::addFirst)
-        .compose(exchange -> vertx.deployVerticle(new DemoTrader(), options))
+        .deployVerticle(part.get(), options)
         .onSuccess(deployments::addFirst)
         .mapEmpty();
   }

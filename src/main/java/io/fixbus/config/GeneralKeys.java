@@ -127,7 +127,8 @@ final class GeneralKeys {
   static final Setting<Boolean> DEMO =
       ROWS.of("demo", ValueKind.flag(), false, Applies.PROCESS,
           "Whether the launcher also deploys the demonstration: an exchange behind the session"
-              + " `exchange` and a trader behind the session `trader`.");
+              + " `exchange` and a trader behind the session `trader`, each if its session is"
+              + " there.");
 
   static final SettingTable TABLE =
       new SettingTable(

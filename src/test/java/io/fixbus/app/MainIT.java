@@ -2,9 +2,13 @@ package io.fixbus.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.check.Counterparty;
 import io.fixbus.check.FreePorts;
+import io.fixbus.check.SessionSetup;
 import io.fixbus.metrics.Scrape;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,6 +67,27 @@ class MainIT {
       assertThat(number).isEqualTo(nextNumber);
       process.await("trader << ExecutionReport");
       assertThat(process.printed()).noneMatch(line -> line.contains("ResendRequest"));
+    }
+  }
+
+  @Test
+  void theExchangeAloneFillsTheOrdersOfWhoeverLogsOn() throws Exception {
+    int port = FreePorts.next();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port);
+    environment.put("FIXBUS__HTTP__ADDRESS", "0");
+    environment.put("FIXBUS__LIMITS__LOOPLAG", "unlimited");
+    environment.put("FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString());
+    try (LaunchedProcess process = LaunchedProcess.start(environment, "conf/exchange.yaml");
+        Counterparty trader =
+            Counterparty.initiator(SessionSetup.of("FIX.4.4", "TRADER", "EXCHANGE"))) {
+      process.await("Running 1 sessions");
+      trader.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      trader.awaitLogon();
+      trader.send("D", "11=a1|55=ACME|54=1|60=20261122-09:30:00.000|38=100|40=2|44=1.25|");
+      assertThat(trader.expect("8").get(39)).isEqualTo("0");
+      assertThat(trader.expect("8").get(39)).isEqualTo("2");
+      assertThat(process.printed()).noneMatch(line -> line.contains("DemoTrader"));
     }
   }
 
