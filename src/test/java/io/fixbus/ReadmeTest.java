@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadmeTest {
 
-  private static final String EXAMPLE = "src/test/java/io/fixbus/ReadmeExample.java";
+  private static final Path EXAMPLE = Path.of("src", "examples", "java");
 
+  /** EmbeddedExamplesIT builds and runs it. */
   @Test
-  void itsExampleCompiles() throws IOException {
-    String code = between(readme(), "```java\n", "```");
-
-    assertThat(Files.readString(Path.of(EXAMPLE)))
-        .contains(code.lines().map(line -> line.isEmpty() ? line : "    " + line)
-            .collect(Collectors.joining("\n")));
+  void itsProgramIsTheExample() throws IOException {
+    assertThat(block("java")).isEqualTo(Files.readString(EXAMPLE.resolve("src/main/java/Main.java")));
+    assertThat(block("yaml")).isEqualTo(Files.readString(EXAMPLE.resolve("trader.yaml")));
+    assertThat(trimmed(Files.readString(EXAMPLE.resolve("pom.xml"))))
+        .contains(trimmed(block("xml")));
   }
 
   @ParameterizedTest
@@ -43,8 +43,14 @@ class ReadmeTest {
     return Files.readString(Path.of("README.md"));
   }
 
-  private static String between(String text, String from, String to) {
-    int start = text.indexOf(from) + from.length();
-    return text.substring(start, text.indexOf(to, start));
+  /** The first block of code in a language. */
+  private static String block(String language) throws IOException {
+    String from = "```" + language + "\n";
+    int start = readme().indexOf(from) + from.length();
+    return readme().substring(start, readme().indexOf("```", start));
+  }
+
+  private static String trimmed(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The runnable jar in a process of its own, and what it prints. */
+/** A process, mostly of the runnable jar, and what it prints. */
 final class LaunchedProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
@@ -41,6 +41,11 @@ final class LaunchedProcess implements AutoCloseable {
                     Stream.of(java.toString(), "-jar", jar.toString()), Stream.of(arguments))
                 .toList());
     builder.environment().putAll(environment);
+    return of(builder);
+  }
+
+  /** Starts another program. */
+  static LaunchedProcess of(ProcessBuilder builder) throws IOException {
     LaunchedProcess launched =
         new LaunchedProcess(builder.redirectErrorStream(true).start());
     launched.reader.start();
