@@ -1,0 +1,56 @@
+/** Messages and events of a session as rows of one time line, without a double. */
+
+/** A message of the ring or the stream as a row. */
+export function messageRow(message) {
+  return {
+    kind: "message", key: "m" + message.id, time: Date.parse(message.time),
+    direction: message.direction, msgSeqNum: message.msgSeqNum ?? null,
+    msgType: message.msgType ?? "", raw: message.raw ?? "", garbled: message.garbled ?? "",
+  };
+}
+
+/** A message of the journal as a row. */
+export function journalRow(message) {
+  const raw = message.raw ?? message.message ?? "";
+  return {
+    kind: "message", key: `j${message.direction}${message.run}-${message.msgSeqNum}-${message.time}`,
+    time: Date.parse(message.time), direction: message.direction, msgSeqNum: message.msgSeqNum,
+    msgType: message.msgType ?? /(?:^|\u0001)35=([^\u0001]*)/.exec(raw)?.[1] ?? "",
+    raw, garbled: "",
+  };
+}
+
+/** An event as a row. */
+export function eventRow(event) {
+  return {
+    kind: "event", key: `e${event.run}-${event.n}`, time: Date.parse(event.time), event,
+    direction: "", msgSeqNum: null, msgType: "", raw: "", garbled: "",
+  };
+}
+
+/** The rows with the new ones put where they belong by time; those of one time keep their order. */
+export function joined(rows, added, most = Infinity) {
+  const known = new Set();
+  for (const row of rows) {
+    known.add(row.key);
+  }
+  const fresh = added.filter((row) => !known.has(row.key) && known.add(row.key))
+    .sort((a, b) => a.time - b.time);
+  if (fresh.length === 0) {
+    return rows;
+  }
+  const last = rows.at(-1);
+  const all = !last || fresh[0].time >= last.time ? [...rows, ...fresh] : merged(rows, fresh);
+  return all.length > most ? all.slice(all.length - most) : all;
+}
+
+function merged(rows, fresh) {
+  const all = [];
+  let a = 0;
+  let b = 0;
+  while (a < rows.length || b < fresh.length) {
+    all.push(b >= fresh.length || (a < rows.length && rows[a].time <= fresh[b].time)
+      ? rows[a++] : fresh[b++]);
+  }
+  return all;
+}
