@@ -4,6 +4,7 @@ import io.fixbus.FixConnectorVerticle;
 import io.fixbus.access.Audit;
 import io.fixbus.access.Authentication;
 import io.fixbus.bridge.BridgeVerticle;
+import io.fixbus.cluster.ClusterNode;
 import io.fixbus.config.AccessConfig;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Overrides;
@@ -11,15 +12,15 @@ import io.fixbus.connector.PasswordChecks;
 import io.fixbus.console.Api;
 import io.fixbus.console.ConsoleVerticle;
 import io.fixbus.transport.HostPort;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -27,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +40,9 @@ final class Launcher {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Vertx vertx;
   private final Overrides overrides;
-  private final Runnable onJournalFailure;
+  private final Consumer<String> onFailure;
+  private volatile Vertx vertx;
 
   private volatile Optional<Authentication> authentication = Optional.empty();
   private volatile Optional<BridgeVerticle> bridge = Optional.empty();
@@ -51,25 +53,27 @@ final class Launcher {
   /**
    * Does nothing yet.
    *
-   * @param onJournalFailure run when the journal is closed for good; on any thread, which it must
-   *     not keep
+   * @param onFailure run when only a new start can help, since the journal is closed for good or the
+   *     process is no longer a node of its cluster; on any thread, which it must not keep
    */
-  Launcher(Overrides overrides, Runnable onJournalFailure) {
+  Launcher(Overrides overrides, Consumer<String> onFailure) {
     this.overrides = overrides;
-    this.vertx = createVertx(registry);
-    this.onJournalFailure = onJournalFailure;
+    this.vertx = withMetrics(Vertx.builder().with(options())).build();
+    this.onFailure = onFailure;
   }
 
   /**
    * Starts what the files say and follows their changes; fails with a ConfigException if they
-   * cannot be used.
+   * cannot be used, and with a ClusterException if the process cannot be one of a cluster.
    */
   Future<Void> start(List<String> paths) {
-    ConfigFiles files = new ConfigFiles(vertx, paths);
-    return files
+    return new ConfigFiles(vertx, paths)
         .read()
         .map(overrides::apply)
-        .compose(overridden -> start(overridden, files));
+        .compose(
+            overridden ->
+                join(overridden.read())
+                    .compose(joined -> start(overridden, new ConfigFiles(vertx, paths))));
   }
 
   /** The connector first, which logs out; whoever uses it hears that. */
@@ -84,14 +88,36 @@ final class Launcher {
     return stopped.eventually(vertx::close);
   }
 
+  /** What has read the files is not clustered, and gives way to what is. */
+  private Future<Void> join(FixbusConfig config) {
+    LogFormats.use(config.operations().logFormat());
+    if (config.cluster().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .close()
+        .compose(closed -> ClusterNode.join(config.cluster().get(), options(), this::withMetrics))
+        .onSuccess(this::useClustered)
+        .mapEmpty();
+  }
+
+  private void useClustered(ClusterNode node) {
+    vertx = node.vertx();
+    Gauge.builder("fix_cluster_nodes", node, ClusterNode::size)
+        .description("Nodes of the cluster that this process is one of")
+        .register(registry);
+    node.lost().onSuccess(lost -> onFailure.accept("The process has lost its cluster for good"));
+  }
+
   private Future<Void> start(Overrides.Overridden overridden, ConfigFiles files) {
     FixbusConfig config = overridden.read();
-    LogFormats.use(config.operations().logFormat());
     DeploymentOptions options =
         new DeploymentOptions().setConfig(overridden.configuration());
     FixConnectorVerticle connector =
         new FixConnectorVerticle(LogFormats.messages(config.operations().logFormat()));
-    connector.journalFailed().onSuccess(nothing -> onJournalFailure.run());
+    connector
+        .journalFailed()
+        .onSuccess(failed -> onFailure.accept("The journal is closed for good"));
     return makeAuthentication(config)
         .compose(nothing -> deployConsole(config, connector))
         .compose(nothing -> deployDemo(config, options))
@@ -189,17 +215,18 @@ final class Launcher {
    * Metrics of the bus and of sockets are left out: they would double the price of each message, of
    * which the connector's own tell more.
    */
-  private static Vertx createVertx(MeterRegistry registry) {
-    MicrometerMetricsOptions metrics =
-        new MicrometerMetricsOptions()
-            .setEnabled(true)
-            .setJvmMetricsEnabled(true)
-            .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
-            .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
-            .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
-    return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(metrics))
-        .withMetrics(new MicrometerMetricsFactory(registry))
-        .build();
+  private static VertxOptions options() {
+    return new VertxOptions()
+        .setMetricsOptions(
+            new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .setJvmMetricsEnabled(true)
+                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT));
+  }
+
+  private VertxBuilder withMetrics(VertxBuilder builder) {
+    return builder.withMetrics(new MicrometerMetricsFactory(registry));
   }
 }

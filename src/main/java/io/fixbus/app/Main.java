@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs a connector from configuration files until the process is told to stop. Exits with 2 if the
- * configuration cannot be used, with 1 if the connector does not start, with 70 if the journal
- * fails for good; after SIGTERM and an orderly stop with 143.
+ * configuration cannot be used, with 1 if the connector does not start, with 70 if the journal or the
+ * cluster fails for good; after SIGTERM and an orderly stop with 143.
  */
 public final class Main {
 
@@ -22,7 +22,7 @@ public final class Main {
   private static final String JOURNAL = "journal";
   private static final int CANNOT_START = 1;
   private static final int BAD_CONFIGURATION = 2;
-  private static final int JOURNAL_FAILED = 70;
+  private static final int FAILED_FOR_GOOD = 70;
   private static final int LONGEST_STOP_SECONDS = 120;
 
   private Main() {}
@@ -55,7 +55,7 @@ public final class Main {
     LogFormats.ofLauncher();
     Launcher launcher =
         new Launcher(
-            new Overrides(System.getenv(), System.getProperties()), Main::exitForTheJournal);
+            new Overrides(System.getenv(), System.getProperties()), Main::exit);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher), "stop"));
     List<String> files =
         arguments.length == 0
@@ -88,9 +88,9 @@ public final class Main {
   }
 
   /** On a thread of its own: exiting waits until the connector has stopped. */
-  private static void exitForTheJournal() {
-    System.err.println("The journal is closed for good: the process ends");
-    new Thread(() -> System.exit(JOURNAL_FAILED), "exit").start();
+  private static void exit(String why) {
+    System.err.println(why + ": the process ends");
+    new Thread(() -> System.exit(FAILED_FOR_GOOD), "exit").start();
   }
 
   private static void stop(Launcher launcher) {

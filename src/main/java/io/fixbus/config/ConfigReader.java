@@ -33,6 +33,21 @@ public final class ConfigReader {
     return new ConfigReader(json).read();
   }
 
+  /**
+   * Reads the settings of {@code cluster} alone.
+   *
+   * @param cluster what would be under that key
+   * @throws ConfigException with all problems, if there are any
+   */
+  public static ClusterConfig readCluster(JsonObject cluster) {
+    Problems problems = new Problems();
+    JsonObject root = new JsonObject().put(ClusterKeys.BLOCK, cluster);
+    SettingValues values = SectionReader.read(GeneralKeys.TABLE, root, "", problems);
+    ClusterKeys.check(root, values, problems);
+    problems.throwIfAny();
+    return ClusterKeys.read(values).orElseThrow();
+  }
+
   /** All problems of a configuration, none if it can be used. */
   public static List<Problem> problems(JsonObject json) {
     try {
@@ -55,16 +70,18 @@ public final class ConfigReader {
     HttpKeys.check(general, problems);
     BridgeKeys.check(
         general, TokenKeys.areIn(general) || root.containsKey(GeneralKeys.USERS), problems);
+    ClusterKeys.check(root, general, problems);
     problems.throwIfAny();
     return new FixbusConfig(
         general.get(GeneralKeys.ADDRESS),
-        general.get(GeneralKeys.CLUSTERED),
+        general.find(GeneralKeys.CLUSTERED).orElse(ClusterKeys.areIn(general)),
         journal.serving(sessions.values()),
         listeners.all(),
         sessions,
         users,
         OperationsConfig.of(general),
         general.get(GeneralKeys.DEMO),
+        ClusterKeys.read(general),
         general);
   }
 

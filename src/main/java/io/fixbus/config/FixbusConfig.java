@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param users who may use the bridge and the HTTP API, by name
  * @param operations what operators see
  * @param demo whether the launcher deploys the demonstration
+ * @param cluster the cluster that the launcher makes the process a node of
  * @param general the settings outside listeners and sessions
  */
 public record FixbusConfig(
@@ -31,6 +32,7 @@ public record FixbusConfig(
     Map<String, SettingValues> users,
     OperationsConfig operations,
     boolean demo,
+    Optional<ClusterConfig> cluster,
     SettingValues general) {
 
   public FixbusConfig {

@@ -30,8 +30,8 @@ final class GeneralKeys {
           "fix", Applies.PROCESS, "Prefix of all event-bus addresses.");
 
   static final Setting<Boolean> CLUSTERED =
-      ROWS.of("bus.clustered", ValueKind.flag(), false, Applies.PROCESS,
-          "Whether consumers can be reached from other nodes of a cluster.");
+      ROWS.optional("bus.clustered", ValueKind.flag(), "`true` with `cluster`, else `false`",
+          Applies.PROCESS, "Whether consumers can be reached from other nodes of a cluster.");
 
   static final Setting<JournalConfig.Type> JOURNAL_TYPE =
       ROWS.of("journal.type", ValueKind.oneOf(JournalConfig.Type.class),
@@ -132,7 +132,10 @@ final class GeneralKeys {
 
   static final SettingTable TABLE =
       new SettingTable(
-          all(List.of(ROWS.all(), HttpKeys.all(), BridgeKeys.all(), TokenKeys.all())),
+          all(
+              List.of(
+                  ROWS.all(), HttpKeys.all(), BridgeKeys.all(), TokenKeys.all(),
+                  ClusterKeys.all())),
           LISTENERS, SESSION_DEFAULTS, SESSIONS, USERS);
 
   private GeneralKeys() {}

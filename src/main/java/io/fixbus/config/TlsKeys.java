@@ -46,8 +46,11 @@ final class TlsKeys {
   TlsKeys(String within, Rows rows, Applies applies) {
     cert = rows.optional(within + "tls.cert", SecurityTypes.files(), "none", applies,
         "PEM file of our certificate and its chain; with a list, the one is shown whose name the"
-            + " other side indicates (SNI). Read again when its content changes, as all files of"
-            + " `tls` are; connections that stand are not touched.");
+            + " other side indicates (SNI). "
+            + (within.equals(ClusterKeys.BLOCK + '.')
+                ? "Read at the start alone, as all files of this block are."
+                : "Read again when its content changes, as all files of `tls` are; connections that"
+                    + " stand are not touched."));
     key = rows.optional(within + "tls.key", SecurityTypes.files(), "required with `tls.cert`",
         applies,
         "PEM file of its private key, not encrypted; a list goes with that of `tls.cert`.");

@@ -1,0 +1,133 @@
+package io.fixbus.cluster;
+
+import io.fixbus.check.Counterparty;
+import io.fixbus.check.FreePorts;
+import io.fixbus.check.SessionSetup;
+import io.fixbus.transport.TestAuthority;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A launcher's process, applications in processes of their own, and counterparties in this one. The
+ * launcher has a session for each form of messages: {@code json}, {@code message} and {@code buffer}.
+ */
+final class ClusterBench implements AutoCloseable {
+  static final List<String> FORMS = List.of("json", "message", "buffer");
+
+  private final Path directory;
+  private final int fixPort = FreePorts.next();
+  private final String launcherPlace = "127.0.0.1:" + FreePorts.next();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  ClusterBench(Path directory) throws Exception {
+    this.directory = directory;
+    TestAuthority authority = TestAuthority.create("cluster");
+    authority.writePem(directory.resolve("ca.crt"));
+    authority.issueForLoopback("node").writePem(directory, "node");
+  }
+
+  /** A node's settings, of which a test may change some. */
+  JsonObject node(String place, int minimumNodes) {
+    return new JsonObject()
+        .put("address", place)
+        .put("members", new JsonArray().add(launcherPlace))
+        .put("minimumNodes", minimumNodes)
+        .put("joinTimeout", "80s")
+        .put("heartbeatTimeout", "3s")
+        .put("mergeInterval", "1s")
+        .put("tls", new JsonObject()
+            .put("cert", directory.resolve("node.crt").toString())
+            .put("key", directory.resolve("node.key").toString())
+            .put("trust", directory.resolve("ca.crt").toString()));
+  }
+
+  JsonObject launcherNode() {
+    return node(launcherPlace, 1);
+  }
+
+  NodeProcess launcher() throws Exception {
+    return launcher(launcherNode());
+  }
+
+  /** The launcher goes on from where the one before it ended. */
+  NodeProcess launcher(JsonObject cluster) throws Exception {
+    JsonObject sessions = new JsonObject();
+    for (String form : FORMS) {
+      sessions.put(form, new JsonObject()
+          .put("targetCompId", form.toUpperCase())
+          .put("bus", new JsonObject().put("format", form)));
+    }
+    JsonObject configuration =
+        new JsonObject()
+            .put("cluster", cluster)
+            .put("journal", new JsonObject()
+                .put("directory", directory.resolve("journal").toString())
+                .put("segmentBytes", 1 << 20))
+            .put("limits", new JsonObject().put("loopLag", "unlimited"))
+            .put("sessionDefaults", new JsonObject()
+                .put("listen", "127.0.0.1:" + fixPort)
+                .put("beginString", "FIX.4.4")
+                .put("senderCompId", "FIXBUS")
+                .put("whenDisconnected", "queue")
+                .put("replay", "ask")
+                .put("bus", new JsonObject()
+                    .put("delivery", "acknowledged")
+                    .put("timeout", "1s")
+                    .put("retries", 1000)))
+            .put("sessions", sessions);
+    Path file =
+        Files.writeString(directory.resolve("fixbus.yaml"), configuration.encodePrettily());
+    NodeProcess launcher = closing(NodeProcess.launcher(file));
+    launcher.await("Running 3 sessions");
+    return launcher;
+  }
+
+  /** Ready when this many nodes are there. */
+  NodeProcess application(int minimumNodes) throws Exception {
+    return application(node("127.0.0.1:" + FreePorts.next(), minimumNodes));
+  }
+
+  NodeProcess application(JsonObject cluster) throws Exception {
+    NodeProcess application = closing(NodeProcess.application(cluster));
+    application.await("^" + ApplicationProgram.READY);
+    return application;
+  }
+
+  /** The other side of the session of a form, not connected. */
+  Counterparty counterparty(String form) {
+    return closing(
+        Counterparty.initiator(SessionSetup.of("FIX.4.4", form.toUpperCase(), "FIXBUS")));
+  }
+
+  /** Connects, as often as it takes, and waits for the Logon. */
+  void logOn(Counterparty counterparty) {
+    while (!counterparty.isLoggedOn()) {
+      try {
+        counterparty.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), fixPort));
+        counterparty.awaitLogonOrEnd();
+      } catch (IOException e) {
+        throw new AssertionError("The launcher does not listen", e);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T closing(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+}

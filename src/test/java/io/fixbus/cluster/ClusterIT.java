@@ -1,0 +1,97 @@
+package io.fixbus.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixbus.check.Counterparty;
+import io.fixbus.check.WireMessage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Applications in processes of their own use a launcher as if it were in theirs. */
+class ClusterIT {
+  private static final String ORDER =
+      "11=%s|55=ACME|54=1|60=20261129-09:30:00.000|38=100|40=1|";
+
+  private static final Map<String, String> TYPES =
+      Map.of("json", "JsonObject", "message", "FixMessage", "buffer", "Buffer");
+
+  @TempDir Path directory;
+  private ClusterBench bench;
+
+  @BeforeEach
+  void open() throws Exception {
+    bench = new ClusterBench(directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    bench.close();
+  }
+
+  @Test
+  void anApplicationOnAnotherNodeUsesEveryAddressInEveryForm() throws Exception {
+    NodeProcess launcher = bench.launcher();
+    NodeProcess application = bench.application(2);
+    application.tell("watch fix.events");
+    application.await("WATCHING");
+    Map<String, Counterparty> counterparties = new LinkedHashMap<>();
+    for (String form : ClusterBench.FORMS) {
+      Counterparty counterparty = bench.counterparty(form);
+      bench.logOn(counterparty);
+      counterparties.put(form, counterparty);
+      application.await("EVENT " + form + " logon");
+    }
+    int id = 0;
+    for (String session : ClusterBench.FORMS) {
+      for (String form : ClusterBench.FORMS) {
+        String clOrdId = "a" + ++id;
+        application.tell("send " + session + " " + form + " " + clOrdId);
+        int number = Integer.parseInt(
+            application.await("ACK " + clOrdId + " (\\d+) 1 false").group(1));
+        WireMessage order = counterparties.get(session).expect("D");
+        assertThat(order.get(11)).isEqualTo(clOrdId);
+        assertThat(order.msgSeqNum()).isEqualTo(number);
+      }
+    }
+    for (String session : ClusterBench.FORMS) {
+      application.tell("refuse " + session);
+      application.await("CONSUMING " + session);
+      counterparties.get(session).send("D", ORDER.formatted("r1"));
+      application.await("IN " + session + " r1 \\d+ false " + TYPES.get(session));
+      WireMessage refusal = counterparties.get(session).expect("j");
+      assertThat(refusal.get(58)).contains("not this one");
+      application.tell("leave " + session);
+      application.await("LEFT " + session);
+      application.tell("consume " + session);
+      application.await("CONSUMING " + session);
+      counterparties.get(session).send("D", ORDER.formatted("c1"));
+      application.await("IN " + session + " c1 \\d+ false " + TYPES.get(session));
+    }
+    application.tell("ask fix.json.control status");
+    application.await("REPLY status .*\"state\":\"ACTIVE\"");
+    application.tell("ask fix.control sessions");
+    application.await("REPLY sessions .*\"buffer\"");
+    application.tell("replay json");
+    application.await("REPLAYING json");
+    counterparties.get("json").send("2", "7=2|16=4|");
+    application.await("REPLAY json 2 4");
+    counterparties.get("json").expect("4");
+    application.tell("send none json x1");
+    application.await("FAIL x1 NO_HANDLERS -1 ");
+
+    launcher.terminate();
+    for (Counterparty counterparty : counterparties.values()) {
+      counterparty.awaitDisconnect();
+      assertThat(counterparty.ledger().violations()).isEmpty();
+    }
+    assertThat(launcher.exitValue()).isEqualTo(143);
+    application.await("NODES 1");
+    application.tell("send json json x2");
+    application.await("FAIL x2 NO_HANDLERS -1 ");
+  }
+}
