@@ -24,7 +24,7 @@ final class ClusterBench implements AutoCloseable {
 
   private final Path directory;
   private final int fixPort = FreePorts.next();
-  private final String launcherPlace = "127.0.0.1:" + FreePorts.next();
+  private final List<String> places = List.of(place(), place(), place());
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   ClusterBench(Path directory) throws Exception {
@@ -34,11 +34,15 @@ final class ClusterBench implements AutoCloseable {
     authority.issueForLoopback("node").writePem(directory, "node");
   }
 
+  private static String place() {
+    return "127.0.0.1:" + FreePorts.next();
+  }
+
   /** A node's settings, of which a test may change some. */
   JsonObject node(String place, int minimumNodes) {
     return new JsonObject()
         .put("address", place)
-        .put("members", new JsonArray().add(launcherPlace))
+        .put("members", new JsonArray(places))
         .put("minimumNodes", minimumNodes)
         .put("joinTimeout", "80s")
         .put("heartbeatTimeout", "3s")
@@ -50,7 +54,7 @@ final class ClusterBench implements AutoCloseable {
   }
 
   JsonObject launcherNode() {
-    return node(launcherPlace, 1);
+    return node(places.get(0), 1);
   }
 
   NodeProcess launcher() throws Exception {
@@ -90,9 +94,9 @@ final class ClusterBench implements AutoCloseable {
     return launcher;
   }
 
-  /** Ready when this many nodes are there. */
-  NodeProcess application(int minimumNodes) throws Exception {
-    return application(node("127.0.0.1:" + FreePorts.next(), minimumNodes));
+  /** The first application makes it two nodes, the second three. */
+  NodeProcess application(int nodes) throws Exception {
+    return application(node(places.get(nodes - 1), nodes));
   }
 
   NodeProcess application(JsonObject cluster) throws Exception {

@@ -94,4 +94,70 @@ class ClusterIT {
     application.tell("send json json x2");
     application.await("FAIL x2 NO_HANDLERS -1 ");
   }
+
+  @Test
+  void aKilledNodeIsAReplyAFailureOrATimeOutButNeverADouble() throws Exception {
+    NodeProcess launcher = bench.launcher();
+    NodeProcess consumer = bench.application(2);
+    NodeProcess other = bench.application(3);
+    Counterparty counterparty = bench.counterparty("json");
+    bench.logOn(counterparty);
+    consumer.tell("consume json");
+    consumer.await("CONSUMING json");
+    ReceivedOrders orders = new ReceivedOrders(counterparty, "json");
+    orders.order(40);
+    orders.awaitAt(consumer, 10);
+    consumer.kill();
+    orders.order(20);
+    other.tell("consume json");
+    orders.awaitLastAt(other);
+    orders.judge(consumer, other);
+
+    SentOrders sends = new SentOrders(other, "json");
+    sends.send(60);
+    launcher.kill();
+    sends.send(30);
+    counterparty.awaitDisconnect();
+    bench.launcher();
+    bench.logOn(counterparty);
+    sends.repeatAll();
+    sends.judge(counterparty);
+  }
+
+  @Test
+  void whatFellApartIsOneAgainAndNothingIsDoubled() throws Exception {
+    NodeProcess launcher = bench.launcher();
+    NodeProcess application = bench.application(2);
+    Counterparty counterparty = bench.counterparty("json");
+    bench.logOn(counterparty);
+    application.tell("consume json");
+    application.await("CONSUMING json");
+    ReceivedOrders orders = new ReceivedOrders(counterparty, "json");
+    SentOrders sends = new SentOrders(application, "json");
+    orders.order(10);
+    sends.send(10);
+
+    application.standStill();
+    orders.order(10);
+    launcher.await("Node at .* went; 1 in all");
+    orders.order(10);
+    application.goOn();
+    launcher.await("Node at .* came; 2 in all");
+    orders.awaitLastAt(application);
+
+    launcher.standStill();
+    sends.send(10);
+    application.await("NODES 1");
+    sends.send(10);
+    launcher.goOn();
+    application.await("NODES 2");
+    orders.order(10);
+    orders.awaitLastAt(application);
+    sends.repeatAll();
+
+    orders.judge(application);
+    sends.judge(counterparty);
+    assertThat(sends.failures("NO_HANDLERS -1")).isPositive();
+    assertThat(sends.failures("TIMEOUT -1")).isPositive();
+  }
 }
