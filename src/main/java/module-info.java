@@ -33,6 +33,10 @@ module io.fixbus {
   // Its descriptor demands vertx-web, which Fixbus does not need: who wants no meters leaves it out.
   requires static io.vertx.metrics.micrometer;
 
+  // Only nodes of a cluster need these.
+  requires static com.hazelcast.core;
+  requires static io.vertx.clustermanager.hazelcast;
+
   // Only the bridge and those who look at users need these.
   requires static io.vertx.auth.common;
   requires static io.vertx.auth.jwt;

@@ -26,11 +26,18 @@ public final class Decisions {
   private static final long REPLAY_TIMEOUT_MILLIS = 5_000;
 
   private final EventBus bus;
+  private final BusReach reach;
   private final SessionAddresses addresses;
   private final SessionMessages messages;
 
-  public Decisions(Vertx vertx, SessionAddresses addresses, SessionMessages messages) {
+  /**
+   * @param reach whether other nodes are asked what is sent again; what holds secrets never leaves
+   *     this one
+   */
+  public Decisions(
+      Vertx vertx, BusReach reach, SessionAddresses addresses, SessionMessages messages) {
     this.bus = vertx.eventBus();
+    this.reach = reach;
     this.addresses = addresses;
     this.messages = messages;
   }
@@ -69,7 +76,7 @@ public final class Decisions {
             .put("end", end)
             .put("run", run)
             .put("messages", array);
-    return ask(addresses.replay(), question, options(false, REPLAY_TIMEOUT_MILLIS))
+    return ask(addresses.replay(), question, options(reach == BusReach.LOCAL, REPLAY_TIMEOUT_MILLIS))
         .map(Decisions::selected)
         .otherwise(new int[0]);
   }

@@ -67,12 +67,11 @@ public final class InboundMessages {
   /**
    * Publishes a message to everybody who listens.
    *
-   * @return false if nobody does
+   * @return fails if nobody does; complete at once, unless other nodes have to be asked first
    */
-  public boolean publish(InboundDelivery delivery) {
+  public Future<Void> publish(InboundDelivery delivery) {
     Object body = prepare(delivery);
-    Future<Void> written = publisher.write(body);
-    return !written.failed();
+    return publisher.write(body);
   }
 
   /** Hands a message to one consumer and tells what it makes of it, once. */

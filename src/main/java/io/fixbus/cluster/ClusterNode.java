@@ -2,22 +2,15 @@ package io.fixbus.cluster;
 
 import io.fixbus.bus.FixMessageCodec;
 import io.fixbus.config.ClusterConfig;
-import io.fixbus.config.ConfigReader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.function.UnaryOperator;
 
-/**
- * This process as a node of a cluster. All addresses of a connector on another node can be used from
- * here as if it were in this process, once it is clustered.
- *
- * <p>Needs {@code io.vertx:vertx-hazelcast}. Closing the Vert.x leaves the cluster.
- */
+/** This process as a node of a cluster. Closing its Vert.x leaves the cluster. */
 public final class ClusterNode {
   private final Vertx vertx;
   private final ClusterManager manager;
@@ -27,23 +20,6 @@ public final class ClusterNode {
     this.vertx = vertx;
     this.manager = manager;
     this.lost = lost;
-  }
-
-  /**
-   * Joins a cluster, or begins one.
-   *
-   * @param cluster the settings of {@code cluster} as in a configuration, for example {@code
-   *     {"address": "10.0.0.7:5701", "members": ["10.0.0.5:5701"], "tls": {…}}}
-   * @return fails with a {@link ClusterException}, which says why, {@code joinTimeout} later at most
-   * @throws io.fixbus.config.ConfigException with all problems of the settings, if there are any
-   */
-  public static Future<ClusterNode> join(JsonObject cluster) {
-    return join(cluster, new VertxOptions());
-  }
-
-  /** The same, with options for the Vert.x; those of its bus are the cluster's. */
-  public static Future<ClusterNode> join(JsonObject cluster, VertxOptions options) {
-    return join(ConfigReader.readCluster(cluster), options, builder -> builder);
   }
 
   /**

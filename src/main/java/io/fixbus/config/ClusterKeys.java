@@ -120,6 +120,15 @@ final class ClusterKeys {
     }
   }
 
+  /** Reports that consumers are to be clustered where nothing makes a cluster. */
+  static void checkProcess(JsonObject root, Problems problems) {
+    SettingValues values =
+        SectionReader.read(GeneralKeys.TABLE, root, "", new Problems());
+    if (values.find(GeneralKeys.CLUSTERED).equals(Optional.of(true)) && !areIn(values)) {
+      problems.add(GeneralKeys.CLUSTERED.key(), "needs a cluster: see " + BLOCK);
+    }
+  }
+
   /** What values that have no problems say. */
   static Optional<ClusterConfig> read(SettingValues values) {
     if (!areIn(values)) {

@@ -34,6 +34,27 @@ public final class ConfigReader {
   }
 
   /**
+   * The same for a whole process, which has no cluster but the one that it makes.
+   *
+   * @throws ConfigException with all problems, if there are any
+   */
+  static FixbusConfig readProcess(JsonObject json) {
+    ConfigReader reader = new ConfigReader(json);
+    ClusterKeys.checkProcess(json, reader.problems);
+    return reader.read();
+  }
+
+  /** All problems of a process's configuration, none if it can be used. */
+  static List<Problem> problemsOfProcess(JsonObject json) {
+    try {
+      readProcess(json);
+      return List.of();
+    } catch (ConfigException e) {
+      return e.problems();
+    }
+  }
+
+  /**
    * Reads the settings of {@code cluster} alone.
    *
    * @param cluster what would be under that key

@@ -101,16 +101,16 @@ public final class Overrides {
   public record Overridden(JsonObject configuration, List<Problem> problems) {
 
     /**
-     * Reads the configuration.
+     * Reads the configuration of a process.
      *
      * @throws ConfigException with the problems of both
      */
     public FixbusConfig read() {
       if (problems.isEmpty()) {
-        return ConfigReader.read(configuration);
+        return ConfigReader.readProcess(configuration);
       }
       List<Problem> all = new ArrayList<>(problems);
-      all.addAll(ConfigReader.problems(configuration));
+      all.addAll(ConfigReader.problemsOfProcess(configuration));
       throw new ConfigException(all);
     }
   }

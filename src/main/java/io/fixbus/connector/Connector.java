@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,13 @@ public final class Connector {
   }
 
   Future<LiveConfiguration> start(Journals journals) {
-    if (config.clustered() && vertx.isClustered() && !ClusterBus.isMutuallyAuthenticated(vertx)) {
+    if (config.clustered() && !vertx.isClustered()) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              "bus.clustered: this Vert.x is not a node of a cluster; FixCluster.join makes one that"
+                  + " is, and so does the launcher with cluster"));
+    }
+    if (config.clustered() && !ClusterBus.isMutuallyAuthenticated(vertx)) {
       return Future.failedFuture(
           new IllegalStateException(
               "bus.clustered: the cluster's event bus has to speak TLS and to require certificates"
@@ -101,8 +108,10 @@ public final class Connector {
         new JournalVerticle(
             config.journal(), journals, new JournalVerticle.Listeners(meters.journal(), news), shutdown);
     certificates.watch();
-    return vertx
-        .deployVerticle(journal, JournalVerticle.options(poolName + "-journal"))
+    return claimed(ClusterClaim::await)
+        .compose(
+            mine ->
+                vertx.deployVerticle(journal, JournalVerticle.options(poolName + "-journal")))
         .compose(deployed -> journal.opened())
         .compose(this::startReader)
         .compose(connector -> startEngines(connector).compose(fleet -> startSessions(connector, fleet)))
@@ -125,6 +134,12 @@ public final class Connector {
   /** Names of the threads on which sessions run. Any thread; none before it has started. */
   public Set<String> threads() {
     return Set.copyOf(threads);
+  }
+
+  private Future<Void> claimed(Function<ClusterClaim, Future<Void>> check) {
+    return config.clustered()
+        ? check.apply(new ClusterClaim(vertx, new Addresses(config.address()).control()))
+        : Future.succeededFuture();
   }
 
   private BusReach reach() {
@@ -212,6 +227,7 @@ public final class Connector {
         .compose(nothing -> fleet.listen(config.listeners().values()))
         .onSuccess(nothing -> fleet.startAll())
         .compose(nothing -> new ConnectorControl(connector, fleet, live).open())
+        .compose(nothing -> claimed(ClusterClaim::confirm))
         .onSuccess(open -> health = new FleetHealth(connector.journal(), shutdown, fleet))
         .map(live);
   }

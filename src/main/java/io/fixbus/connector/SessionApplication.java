@@ -45,7 +45,7 @@ final class SessionApplication implements Application, Acknowledgements {
         new EventPublisher(
             connector.vertx(), connector.reach(), connector.addresses(), name, setup.messages());
     this.decisions =
-        new Decisions(connector.vertx(), addresses, setup.messages());
+        new Decisions(connector.vertx(), connector.reach(), addresses, setup.messages());
   }
 
   /** Takes settings that apply live. */
@@ -75,11 +75,24 @@ final class SessionApplication implements Application, Acknowledgements {
   public void deliver(InboundDelivery delivery) {
     if (delivery.id() != 0) {
       inbound.request(delivery, this);
-    } else if (inbound.publish(delivery)) {
+      return;
+    }
+    Future<Void> written = inbound.publish(delivery);
+    if (written.isComplete()) {
+      published(delivery.msgSeqNum(), written);
+    } else {
+      int msgSeqNum = delivery.msgSeqNum();
+      written.onComplete(
+          done -> caller.callLater((session, now) -> published(msgSeqNum, written)));
+    }
+  }
+
+  private void published(int msgSeqNum, Future<Void> written) {
+    if (written.succeeded()) {
       missed = false;
     } else {
       caller.meters().nobodyListened();
-      tellNobodyListens(delivery.msgSeqNum());
+      tellNobodyListens(msgSeqNum);
     }
   }
 

@@ -32,7 +32,8 @@ final class TemplateQuestions {
     return messages(template)
         .compose(
             messages ->
-                new Decisions(connector.vertx(), connector.addresses().session(name), messages)
+                new Decisions(
+                    connector.vertx(), connector.reach(), connector.addresses().session(name), messages)
                     .logon(newcomer.logon(), newcomer.origin()));
   }
 

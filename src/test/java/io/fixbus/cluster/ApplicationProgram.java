@@ -1,5 +1,6 @@
 package io.fixbus.cluster;
 
+import io.fixbus.FixCluster;
 import io.fixbus.message.FixMessage;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,6 +8,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -37,23 +39,21 @@ public final class ApplicationProgram {
   private static final long TIMEOUT_MILLIS = 2_000;
   private static final long LOOK_MILLIS = 50;
 
-  private final ClusterNode node;
   private final Vertx vertx;
   private final Map<String, MessageConsumer<Object>> consumers = new HashMap<>();
   private int nodes;
 
-  private ApplicationProgram(ClusterNode node) {
-    this.node = node;
-    this.vertx = node.vertx();
+  private ApplicationProgram(Vertx vertx) {
+    this.vertx = vertx;
   }
 
   /** The argument is the block {@code cluster} of a configuration. */
   public static void main(String[] arguments) {
-    ClusterNode.join(new JsonObject(arguments[0]))
+    FixCluster.join(new JsonObject(arguments[0]))
         .onSuccess(
-            node -> {
-              ApplicationProgram program = new ApplicationProgram(node);
-              node.vertx().setPeriodic(LOOK_MILLIS, timer -> program.look());
+            vertx -> {
+              ApplicationProgram program = new ApplicationProgram(vertx);
+              vertx.setPeriodic(LOOK_MILLIS, timer -> program.look());
               System.out.println(READY);
               new Thread(program::readCommands, "commands").start();
             })
@@ -65,8 +65,9 @@ public final class ApplicationProgram {
   }
 
   private void look() {
-    if (node.size() != nodes) {
-      nodes = node.size();
+    int now = ((VertxInternal) vertx).clusterManager().getNodes().size();
+    if (now != nodes) {
+      nodes = now;
       System.out.println("NODES " + nodes);
     }
   }

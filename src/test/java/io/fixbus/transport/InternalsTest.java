@@ -40,6 +40,7 @@ class InternalsTest {
   private static final List<Use> USES =
       List.of(
           new Use("ContextInternal", "promise", "promises that complete on the event loop"),
+          new Use("VertxInternal", "clusterManager", "whether a cluster has another connector"),
           new Use("PromiseInternal", "future", "the result of a TLS handshake"),
           new Use("buffer.BufferInternal", "buffer", "writing an array without a copy"),
           new Use("buffer.BufferInternal", "getByteBuf", "reading without a copy"),
