@@ -10,6 +10,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.spi.cluster.NodeInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,8 +19,6 @@ import java.util.concurrent.TimeUnit;
  * certificate was accepted.
  */
 final class BusPing {
-  private static final long LONGEST_MILLIS = 3_000;
-
   /** Older than the one in use, since nodes refuse only what is newer than they are. */
   private static final byte WIRE_VERSION = 1;
 
@@ -28,8 +27,13 @@ final class BusPing {
   private static final int NO_HEADERS = 4;
 
   private final NetClient client;
+  private final Duration longest;
 
-  BusPing(Vertx vertx, EventBusOptions bus) {
+  /**
+   * @param longest how long an answer may take
+   */
+  BusPing(Vertx vertx, EventBusOptions bus, Duration longest) {
+    this.longest = longest;
     this.client =
         vertx.createNetClient(
             // As the bus does: nodes are known by their authority, not by their names.
@@ -41,7 +45,7 @@ final class BusPing {
     return client
         .connect(node.port(), node.host())
         .compose(socket -> exchange(socket, nodeId))
-        .timeout(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   Future<Void> close() {

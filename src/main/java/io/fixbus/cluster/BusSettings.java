@@ -14,25 +14,29 @@ import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.concurrent.TimeUnit;
 
 /** Options of the bus's own connections, on which messages go from node to node. */
 final class BusSettings {
-  private static final int CONNECT_MILLIS = 5_000;
+  private static final int LEAST_CONNECT_MILLIS = 15_000;
 
   private BusSettings() {}
 
   /** TLS with a certificate on both sides; a node that is silent for too long is let go of. */
   static EventBusOptions of(ClusterConfig cluster) throws ClusterException {
     TlsSettings tls = cluster.tls();
-    long half = Math.max(1, cluster.times().heartbeat().toMillis() / 2);
+    long heartbeat = cluster.times().heartbeat().toMillis();
+    int connect = (int) Math.max(LEAST_CONNECT_MILLIS, heartbeat);
     EventBusOptions options =
         new EventBusOptions()
             .setHost(cluster.address().host())
             .setPort(cluster.busPort())
             .setClusterPublicHost(cluster.reachedAt().host())
-            .setConnectTimeout(CONNECT_MILLIS)
-            .setClusterPingInterval(half)
-            .setClusterPingReplyInterval(half)
+            .setConnectTimeout(connect)
+            .setSslHandshakeTimeout(connect)
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setClusterPingInterval(heartbeat / 2)
+            .setClusterPingReplyInterval(heartbeat / 2)
             .setSsl(true)
             .setClientAuth(ClientAuth.REQUIRED)
             .setTrustAll(false)

@@ -2,6 +2,7 @@ package io.fixbus.cluster;
 
 import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MemberAddressProviderConfig;
 import com.hazelcast.config.MultiMapConfig;
@@ -38,6 +39,7 @@ final class HazelcastSettings {
         new MultiMapConfig("__vertx.subs")
             .setBackupCount(1)
             .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
+    config.getSerializationConfig().setJavaSerializationFilterConfig(classes());
     config.getMetricsConfig().setEnabled(false);
     setTimes(config, cluster.times());
     config.setProperty("hazelcast.logging.type", "slf4j");
@@ -45,6 +47,13 @@ final class HazelcastSettings {
     config.setProperty("hazelcast.socket.bind.any", "false");
     config.setProperty("hazelcast.health.monitoring.level", "OFF");
     return config;
+  }
+
+  /** Of what others send, only that is made objects of which the nodes' own traffic consists. */
+  private static JavaSerializationFilterConfig classes() {
+    JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.", "java.", "[");
+    return filter;
   }
 
   private static void setTimes(Config config, ClusterConfig.Times times) {

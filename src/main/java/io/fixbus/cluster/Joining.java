@@ -30,6 +30,9 @@ final class Joining {
   private static final int BETWEEN_LOOKS_MILLIS = 200;
   private static final int LONGEST_CLOSE_SECONDS = 15;
 
+  /** How often a node that does not answer is asked at least. */
+  private static final int TRIES = 4;
+
   private final ClusterConfig cluster;
   private final VertxOptions options;
   private final UnaryOperator<VertxBuilder> more;
@@ -97,7 +100,7 @@ final class Joining {
   /** If none can be spoken to, it is us with whom nobody speaks, and nothing would ever be sent. */
   private void checkBus(Vertx vertx, HazelcastClusterManager manager, EventBusOptions bus)
       throws ClusterException {
-    BusPing ping = new BusPing(vertx, bus);
+    BusPing ping = new BusPing(vertx, bus, cluster.times().join().dividedBy(TRIES));
     Map<String, String> silent = new LinkedHashMap<>();
     do {
       silent.clear();

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -30,7 +31,7 @@ final class Places {
     this.cluster = cluster;
   }
 
-  /** Fails if others could not reach us at our address since it is not ours. */
+  /** Fails if others could not reach us at our address since it is not ours, or is another's. */
   void checkOwn() throws ClusterException {
     InetAddress own = resolve(cluster.address(), "cluster.address");
     try {
@@ -41,6 +42,12 @@ final class Places {
     } catch (IOException e) {
       throw new ClusterException(
           "cluster.address: the machine's addresses cannot be had: " + e.getMessage(), e);
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(socketAddress(cluster.address()));
+    } catch (IOException e) {
+      throw new ClusterException(
+          "cluster.address: " + cluster.address() + " cannot be had: " + e.getMessage(), e);
     }
     if (cluster.publicAddress().isPresent()) {
       resolve(cluster.publicAddress().get(), "cluster.publicAddress");

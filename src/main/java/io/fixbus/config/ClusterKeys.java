@@ -16,27 +16,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The settings of a process that is a node of a cluster. */
+/**
+ * The settings of a process that is a node of a cluster. Any of them makes it one, so none has a default
+ * in the table: it would be among the effective settings of those that are none.
+ */
 final class ClusterKeys {
 
   static final String BLOCK = "cluster";
 
   private static final Rows ROWS = new Rows();
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String DEFAULT_NAME = "fixbus";
+  private static final HostPort DEFAULT_ADDRESS = new HostPort("127.0.0.1", 5701);
+  private static final Times DEFAULT_TIMES =
+      new Times(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(10));
 
   static final Setting<String> TYPE =
-      ROWS.of("cluster.type", ValueKind.words("hazelcast"), "hazelcast", PROCESS,
+      ROWS.optional("cluster.type", ValueKind.words("hazelcast"), "`hazelcast`", PROCESS,
           "What knows the nodes of the cluster. Any setting of `cluster` makes the launcher one of"
               + " them.");
 
   static final Setting<String> NAME =
-      ROWS.of("cluster.name",
+      ROWS.optional("cluster.name",
           ValueKind.text("a name of letters, digits, dots, - and _",
               Pattern.compile("[A-Za-z0-9._-]{1,64}")),
-          "fixbus", PROCESS, "Nodes of one name find each other. No secret.");
+          code(DEFAULT_NAME), PROCESS, "Nodes of one name find each other. No secret.");
 
   static final Setting<HostPort> ADDRESS =
-      ROWS.of("cluster.address", AddressTypes.hostPort(), new HostPort("127.0.0.1", 5701), PROCESS,
+      ROWS.optional("cluster.address", AddressTypes.hostPort(), code(DEFAULT_ADDRESS), PROCESS,
           "Where this node listens for other nodes: one of the machine's addresses, which the others"
               + " reach. Whoever reaches it is one of them; SECURITY.md says what protects it.");
 
@@ -45,7 +52,7 @@ final class ClusterKeys {
           "Where other nodes reach this one, if its addresses are translated.");
 
   static final Setting<Integer> BUS_PORT =
-      ROWS.of("cluster.busPort", ValueKind.whole(0, 65_535, "port"), 0, PROCESS,
+      ROWS.optional("cluster.busPort", ValueKind.whole(0, 65_535, ""), "`0`", PROCESS,
           "Port of the bus's own connections, which carry the messages, on the same host; 0 lets the"
               + " system choose one.");
 
@@ -61,25 +68,25 @@ final class ClusterKeys {
               + " all listen on the port of `cluster.address`.");
 
   static final Setting<Integer> MINIMUM_NODES =
-      ROWS.of("cluster.minimumNodes", ValueKind.whole(1, 1_000, "nodes"), 1, PROCESS,
+      ROWS.optional("cluster.minimumNodes", ValueKind.whole(1, 1_000, "nodes"), "`1`", PROCESS,
           "How many nodes there have to be, this one included, before the start goes on.");
 
   static final Setting<Duration> JOIN_TIMEOUT =
-      ROWS.of("cluster.joinTimeout", ValueKind.duration(SECOND, Duration.ofMinutes(10)),
-          Duration.ofSeconds(60), PROCESS,
+      ROWS.optional("cluster.joinTimeout", ValueKind.duration(SECOND, Duration.ofMinutes(10)),
+          code(DEFAULT_TIMES.join()), PROCESS,
           "How long the start may take to make the process a node of the cluster; then it fails and"
               + " says why.");
 
   static final Setting<Duration> HEARTBEAT_TIMEOUT =
-      ROWS.of("cluster.heartbeatTimeout",
-          ValueKind.duration(Duration.ofSeconds(2), Duration.ofMinutes(10)), Duration.ofSeconds(30),
-          PROCESS,
+      ROWS.optional("cluster.heartbeatTimeout",
+          ValueKind.duration(Duration.ofSeconds(2), Duration.ofMinutes(10)),
+          code(DEFAULT_TIMES.heartbeat()), PROCESS,
           "After how long a node that is not heard of is taken for gone, with its consumers; in whole"
               + " seconds, and the same in all nodes.");
 
   static final Setting<Duration> MERGE_INTERVAL =
-      ROWS.of("cluster.mergeInterval", ValueKind.duration(SECOND, Duration.ofHours(1)),
-          Duration.ofSeconds(10), PROCESS,
+      ROWS.optional("cluster.mergeInterval", ValueKind.duration(SECOND, Duration.ofHours(1)),
+          code(DEFAULT_TIMES.merge()), PROCESS,
           "How often a cluster that fell apart looks for its other part; in whole seconds.");
 
   static final TlsKeys TLS = new TlsKeys("cluster.", ROWS, PROCESS);
@@ -137,20 +144,25 @@ final class ClusterKeys {
     Discovery discovery =
         values.find(SERVICE)
             .<Discovery>map(Discovery.DnsName::new)
-            .orElseGet(() -> new Discovery.Members(values.get(MEMBERS)));
+            .orElseGet(() -> new Discovery.Members(values.find(MEMBERS).orElseThrow()));
     return Optional.of(
         new ClusterConfig(
-            values.get(NAME),
-            values.get(ADDRESS),
+            values.find(NAME).orElse(DEFAULT_NAME),
+            values.find(ADDRESS).orElse(DEFAULT_ADDRESS),
             values.find(PUBLIC_ADDRESS),
-            values.get(BUS_PORT),
+            values.find(BUS_PORT).orElse(0),
             discovery,
-            values.get(MINIMUM_NODES),
+            values.find(MINIMUM_NODES).orElse(1),
             new Times(
-                values.get(JOIN_TIMEOUT),
-                values.get(HEARTBEAT_TIMEOUT),
-                values.get(MERGE_INTERVAL)),
+                values.find(JOIN_TIMEOUT).orElse(DEFAULT_TIMES.join()),
+                values.find(HEARTBEAT_TIMEOUT).orElse(DEFAULT_TIMES.heartbeat()),
+                values.find(MERGE_INTERVAL).orElse(DEFAULT_TIMES.merge())),
             TLS.settings(values, ClientAuth.REQUIRED)));
+  }
+
+  private static String code(Object value) {
+    Object text = value instanceof Duration duration ? Durations.format(duration) : value;
+    return "`" + text + "`";
   }
 
   /** Whether any of them was mentioned. */

@@ -3,8 +3,6 @@ package io.fixbus.cluster;
 import io.fixbus.check.Counterparty;
 import io.fixbus.check.FreePorts;
 import io.fixbus.check.SessionSetup;
-import io.fixbus.transport.TestAuthority;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,34 +21,31 @@ final class ClusterBench implements AutoCloseable {
   static final List<String> FORMS = List.of("json", "message", "buffer");
 
   private final Path directory;
+  private final Nodes nodes;
   private final int fixPort = FreePorts.next();
-  private final List<String> places = List.of(place(), place(), place());
+  private final List<String> places = List.of(Nodes.place(), Nodes.place(), Nodes.place());
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   ClusterBench(Path directory) throws Exception {
     this.directory = directory;
-    TestAuthority authority = TestAuthority.create("cluster");
-    authority.writePem(directory.resolve("ca.crt"));
-    authority.issueForLoopback("node").writePem(directory, "node");
-  }
-
-  private static String place() {
-    return "127.0.0.1:" + FreePorts.next();
+    this.nodes = new Nodes(directory);
   }
 
   /** A node's settings, of which a test may change some. */
   JsonObject node(String place, int minimumNodes) {
-    return new JsonObject()
-        .put("address", place)
-        .put("members", new JsonArray(places))
-        .put("minimumNodes", minimumNodes)
-        .put("joinTimeout", "80s")
-        .put("heartbeatTimeout", "3s")
-        .put("mergeInterval", "1s")
-        .put("tls", new JsonObject()
-            .put("cert", directory.resolve("node.crt").toString())
-            .put("key", directory.resolve("node.key").toString())
-            .put("trust", directory.resolve("ca.crt").toString()));
+    return nodes.at(place, places.get(0), places.get(1), places.get(2))
+        .put("minimumNodes", minimumNodes);
+  }
+
+  /** A line on another address of this machine, by which alone a node there is reached. */
+  JsonObject behind(String host, int minimumNodes, List<Line> lines) throws IOException {
+    int port = FreePorts.next();
+    int busPort = FreePorts.next();
+    lines.add(closing(Line.open(host, port)));
+    lines.add(closing(Line.open(host, busPort)));
+    return node("127.0.0.1:" + port, minimumNodes)
+        .put("publicAddress", host + ":" + port)
+        .put("busPort", busPort);
   }
 
   JsonObject launcherNode() {

@@ -27,10 +27,10 @@ final class Line implements AutoCloseable {
     this.target = target;
   }
 
-  static Line open(HostPort from, HostPort to) throws IOException {
-    ServerSocket listener =
-        new ServerSocket(from.port(), 50, InetAddress.getByName(from.host()));
-    Line line = new Line(listener, to);
+  /** From that address to the same port of 127.0.0.1. */
+  static Line open(String host, int port) throws IOException {
+    ServerSocket listener = new ServerSocket(port, 50, InetAddress.getByName(host));
+    Line line = new Line(listener, new HostPort("127.0.0.1", port));
     daemon(line::accept);
     return line;
   }

@@ -6,24 +6,32 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One node in a process of its own, what it prints, and what is done to it. */
 final class NodeProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 90;
+  private static final int PATIENCE_SECONDS = 120;
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   /** Short lives: compiled quickly, on few threads. */
   private static final List<String> QUICK =
       List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** What it prints, for whoever looks why a test failed. */
+  private final PrintStream log;
   private final Process process;
   private final BufferedWriter commands;
   private final Thread reader;
@@ -32,6 +40,10 @@ final class NodeProcess implements AutoCloseable {
   private boolean ended;
 
   private NodeProcess(List<String> command) throws IOException {
+    Path logs = Files.createDirectories(Path.of("target", "cluster-logs"));
+    Path file = logs.resolve(NUMBER.incrementAndGet() + ".log");
+    this.log = new PrintStream(Files.newOutputStream(file), true);
+    log.println(String.join(" ", command));
     this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
     this.commands = process.outputWriter();
     this.reader = new Thread(this::read, "node output");
@@ -73,6 +85,7 @@ final class NodeProcess implements AutoCloseable {
   private synchronized void printed(String line, boolean last) {
     if (!last) {
       printed.add(line);
+      log.println(LocalTime.now() + " " + line);
     }
     ended = last;
     notifyAll();
@@ -176,5 +189,6 @@ final class NodeProcess implements AutoCloseable {
     process.toHandle().destroyForcibly();
     process.waitFor();
     reader.join();
+    log.close();
   }
 }

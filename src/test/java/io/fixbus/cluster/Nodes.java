@@ -1,26 +1,19 @@
 package io.fixbus.cluster;
 
 import io.fixbus.check.FreePorts;
-import io.fixbus.config.ClusterConfig;
-import io.fixbus.config.ClusterConfig.Discovery;
-import io.fixbus.config.ClusterConfig.Times;
-import io.fixbus.transport.HostPort;
+import io.fixbus.config.ConfigReader;
 import io.fixbus.transport.TestAuthority;
-import io.fixbus.transport.TlsSettings;
-import io.fixbus.transport.TlsSettings.ClientAuth;
-import io.fixbus.transport.TlsSettings.Identity;
-import io.fixbus.transport.TlsSettings.Trust;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Nodes in this JVM on free ports of 127.0.0.1, with certificates of one authority. */
+/** Nodes on addresses of this machine, with certificates of one authority. */
 final class Nodes implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 90;
+  private static final int PATIENCE_SECONDS = 120;
 
   private final Path directory;
   private final List<ClusterNode> joined = new ArrayList<>();
@@ -30,42 +23,38 @@ final class Nodes implements AutoCloseable {
     TestAuthority authority = TestAuthority.create("cluster");
     authority.writePem(directory.resolve("ca.crt"));
     authority.issueForLoopback("node").writePem(directory, "node");
-    TestAuthority.create("stranger").issueForLoopback("node").writePem(directory, "stranger");
+    TestAuthority.create("strangers").issueForLoopback("stranger").writePem(directory, "stranger");
   }
 
-  static HostPort place() {
-    return new HostPort("127.0.0.1", FreePorts.next());
+  /** A free port of 127.0.0.1. */
+  static String place() {
+    return "127.0.0.1:" + FreePorts.next();
   }
 
-  /** A node at the first of these places. */
-  ClusterConfig at(HostPort... places) {
-    return new ClusterConfig(
-        "test",
-        places[0],
-        Optional.empty(),
-        0,
-        new Discovery.Members(List.of(places)),
-        1,
-        new Times(Duration.ofSeconds(60), Duration.ofSeconds(3), Duration.ofSeconds(1)),
-        tls("node"));
+  /** Settings of a node at the first of these places, quick to notice what goes wrong. */
+  JsonObject at(String... places) {
+    return new JsonObject()
+        .put("address", places[0])
+        .put("members", new JsonArray(List.of(places)))
+        .put("joinTimeout", "80s")
+        .put("heartbeatTimeout", "5s")
+        .put("mergeInterval", "1s")
+        .put("tls", tls("node"));
   }
 
   /** Certificate and key in files of this name. */
-  TlsSettings tls(String name) {
-    return new TlsSettings(
-        Optional.of(
-            new Identity.Pem(
-                List.of(directory.resolve(name + ".crt")),
-                List.of(directory.resolve(name + ".key")))),
-        Optional.of(new Trust.Pem(directory.resolve("ca.crt"))),
-        ClientAuth.REQUIRED,
-        TlsSettings.PROTOCOLS,
-        TlsSettings.CIPHERS);
+  JsonObject tls(String name) {
+    return new JsonObject()
+        .put("cert", directory.resolve(name + ".crt").toString())
+        .put("key", directory.resolve(name + ".key").toString())
+        .put("trust", directory.resolve("ca.crt").toString());
   }
 
-  ClusterNode join(ClusterConfig config) throws Exception {
+  /** Joins in this JVM. */
+  ClusterNode join(JsonObject cluster) throws Exception {
     ClusterNode node =
-        ClusterNode.join(config, new VertxOptions(), builder -> builder)
+        ClusterNode.join(
+                ConfigReader.readCluster(cluster), new VertxOptions(), builder -> builder)
             .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     joined.add(node);
     return node;
@@ -73,8 +62,6 @@ final class Nodes implements AutoCloseable {
 
   @Override
   public void close() {
-    for (ClusterNode node : joined) {
-      node.vertx().close().await();
-    }
+    joined.forEach(node -> node.vertx().close().await());
   }
 }

@@ -48,6 +48,15 @@ final class SentOrders {
     }
   }
 
+  /** Sends new orders until one fails so, say with {@code NO_HANDLERS -1}. */
+  void sendUntilFailure(String kind) {
+    long before = failures(kind);
+    while (failures(kind) == before) {
+      send(1);
+      awaitAnswers(asked);
+    }
+  }
+
   /** Repeats what was not acknowledged until all is; and some of what was. */
   void repeatAll() {
     awaitAnswers(asked);
@@ -72,8 +81,7 @@ final class SentOrders {
             >= count);
   }
 
-  /** Failures of a kind that callers were told of, say {@code TIMEOUT}. */
-  long failures(String kind) {
+  private long failures(String kind) {
     return application.printed().stream().filter(line -> line.matches("FAIL \\S+ " + kind + " .*"))
         .count();
   }

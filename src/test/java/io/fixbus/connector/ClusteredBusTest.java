@@ -53,6 +53,24 @@ final class ClusteredBusTest {
         .hasMessageContaining("trustAll");
   }
 
+  @Test
+  void aBusWithoutAClusterIsNoClusteredOne() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      PairConfig config = PairConfig.inMemory(Bench.freePort()).set("bus.clustered", true);
+      assertThatThrownBy(
+              () ->
+                  vertx
+                      .deployVerticle(
+                          new FixConnectorVerticle(),
+                          new DeploymentOptions().setConfig(config.json()))
+                      .await(30, SECONDS))
+          .hasMessageContaining("bus.clustered: this Vert.x is not a node of a cluster");
+    } finally {
+      vertx.close().await();
+    }
+  }
+
   private static void deploy(EventBusOptions bus, boolean clustered) throws Exception {
     Vertx vertx =
         Vertx.builder()
