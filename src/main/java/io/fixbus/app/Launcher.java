@@ -96,6 +96,7 @@ final class Launcher {
     }
     return vertx
         .close()
+        .onSuccess(closed -> registry.clear())
         .compose(closed -> ClusterNode.join(config.cluster().get(), options(), this::withMetrics))
         .onSuccess(this::useClustered)
         .mapEmpty();

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** How the process logs, unless {@code -Dlogback.configurationFile} names another one. */
 final class LogFormats {
   private static final String PROPERTY = "logback.configurationFile";
+  private static final String HAZELCAST_PROPERTY = "hazelcast.logging.type";
   private static final String FOLDER = "io/fixbus/app/";
   private static final String TEXT_FILE = FOLDER + "logback.xml";
   private static final String JSON_FILE = FOLDER + "logback-json.xml";
@@ -58,10 +59,15 @@ final class LogFormats {
             : new PrintedLines.PlainForm(ZoneId.systemDefault()));
   }
 
-  /** Sets a property, which a library must not do to those who embed it. */
+  /** Sets properties, which a library must not do to those who embed it. */
   private static void logBy(String file) {
-    if (System.getProperty(PROPERTY) == null) {
-      System.setProperty(PROPERTY, file);
+    setUnlessSet(PROPERTY, file);
+    setUnlessSet(HAZELCAST_PROPERTY, "slf4j");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 }

@@ -117,4 +117,15 @@ class ClusterKeysTest {
     assertThat(ConfigReader.read(configuration).cluster().orElseThrow().address())
         .isEqualTo(new HostPort("10.42.0.17", 5701));
   }
+
+  @Test
+  void aClusterIsJoinedAtTheStartOfTheProcessAlone() {
+    JsonObject running = pair().put("cluster", cluster());
+    JsonObject wanted = pair().put("cluster", cluster().put("name", "other"));
+
+    assertThat(ConfigReader.read(ConfigMerge.whileRunning(running, wanted)))
+        .isEqualTo(ConfigReader.read(running));
+    assertThat(ConfigReader.read(ConfigMerge.whileRunning(pair(), wanted)).cluster()).isEmpty();
+    assertThat(ConfigReader.read(pair()).toMaskedJson().containsKey("cluster")).isFalse();
+  }
 }

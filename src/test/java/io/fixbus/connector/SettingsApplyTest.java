@@ -34,7 +34,7 @@ final class SettingsApplyTest {
   /** Settings that say little without files and others beside them; other tests have those. */
   private static final Pattern NEEDS_FILES =
       Pattern.compile(
-          "(tls|proxy|http\\.tls|bridge\\.\\w+\\.tls)\\..*|tokens\\.jwt\\.publicKey"
+          "(tls|proxy|http\\.tls|cluster|bridge\\.\\w+\\.tls)\\..*|tokens\\.jwt\\.publicKey"
               + "|allowedCertificates");
 
   /** Values to try, one of which any setting takes and does not have yet. */
