@@ -106,6 +106,7 @@ final class Launcher {
     vertx = node.vertx();
     Gauge.builder("fix_cluster_nodes", node, ClusterNode::size)
         .description("Nodes of the cluster that this process is one of")
+        .strongReference(true)
         .register(registry);
     node.lost().onSuccess(lost -> onFailure.accept("The process has lost its cluster for good"));
   }

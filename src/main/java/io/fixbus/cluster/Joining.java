@@ -68,9 +68,13 @@ final class Joining {
 
   private Vertx start(HazelcastClusterManager manager, EventBusOptions bus)
       throws ClusterException {
-    VertxBuilder builder =
-        more.apply(Vertx.builder().with(new VertxOptions(options).setEventBusOptions(bus)));
-    Future<Vertx> started = builder.withClusterManager(manager).buildClustered();
+    VertxOptions own =
+        new VertxOptions(options)
+            .setEventBusOptions(bus)
+            // Copied, it would forget what its subclass says.
+            .setMetricsOptions(options.getMetricsOptions());
+    Future<Vertx> started =
+        more.apply(Vertx.builder().with(own)).withClusterManager(manager).buildClustered();
     try {
       return started.await(deadline.leftMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -3,10 +3,15 @@ package io.fixbus.cluster;
 import io.fixbus.check.Counterparty;
 import io.fixbus.check.FreePorts;
 import io.fixbus.check.SessionSetup;
+import io.fixbus.metrics.Scrape;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -23,6 +28,7 @@ final class ClusterBench implements AutoCloseable {
   private final Path directory;
   private final Nodes nodes;
   private final int fixPort = FreePorts.next();
+  private final String http = Nodes.place();
   private final List<String> places = List.of(Nodes.place(), Nodes.place(), Nodes.place());
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -67,6 +73,7 @@ final class ClusterBench implements AutoCloseable {
     JsonObject configuration =
         new JsonObject()
             .put("cluster", cluster)
+            .put("http", new JsonObject().put("address", http))
             .put("journal", new JsonObject()
                 .put("directory", directory.resolve("journal").toString())
                 .put("segmentBytes", 1 << 20))
@@ -116,6 +123,15 @@ final class ClusterBench implements AutoCloseable {
         throw new AssertionError("The launcher does not listen", e);
       }
     }
+  }
+
+  /** What the launcher's meters say. */
+  Scrape scrape() throws Exception {
+    URI metrics = URI.create("http://" + http + "/metrics");
+    return Scrape.of(
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+            .body());
   }
 
   private <T extends AutoCloseable> T closing(T resource) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixbus.check.Counterparty;
 import io.fixbus.check.WireMessage;
+import io.fixbus.metrics.Scrape;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -102,6 +103,17 @@ class ClusterIT {
     application.await("NODES 1");
     application.tell("send json json x2");
     application.await("FAIL x2 NO_HANDLERS -1 ");
+  }
+
+  @Test
+  void theLauncherCountsNodesAndMetersNoOtherMessagesThanItDoesAlone() throws Exception {
+    NodeProcess launcher = bench.launcher();
+    launcher.collectGarbage();
+
+    Scrape scrape = bench.scrape();
+
+    assertThat(scrape.value("fix_cluster_nodes", Map.of())).isEqualTo(1);
+    assertThat(scrape.names()).noneMatch(name -> name.startsWith("vertx_eventbus"));
   }
 
   @Test

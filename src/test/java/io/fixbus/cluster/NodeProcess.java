@@ -177,6 +177,14 @@ final class NodeProcess implements AutoCloseable {
         .waitFor()).isZero();
   }
 
+  /** What nobody holds is gone afterwards. */
+  void collectGarbage() throws Exception {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    assertThat(
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run").start().waitFor())
+        .isZero();
+  }
+
   /** How it ended. */
   int exitValue() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
