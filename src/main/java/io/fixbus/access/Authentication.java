@@ -3,10 +3,10 @@ package io.fixbus.access;
 import io.fixbus.access.Principal.Source;
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.config.AccessConfig;
-import io.fixbus.config.PasswordHash;
 import io.fixbus.connector.BackOff;
 import io.fixbus.connector.BackOff.Caller;
 import io.fixbus.connector.PasswordChecks;
+import io.fixbus.session.FailureWord;
 import io.fixbus.transport.Passphrase;
 import io.fixbus.transport.PeerCertificate;
 import io.vertx.core.Future;
@@ -34,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Authentication {
   private static final Logger LOGGER = LoggerFactory.getLogger(Authentication.class);
-  private static final int UNAUTHENTICATED = 401;
-  private static final int TOO_MANY = 429;
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_PASSWORD = 1_024;
   private static final int LONGEST_TOKEN = 8_192;
@@ -236,10 +234,11 @@ public final class Authentication {
 
   private static <T> Future<T> unauthenticated(String text) {
     return Future.failedFuture(
-        new BusRequestException(UNAUTHENTICATED, "UNAUTHENTICATED: " + text));
+        new BusRequestException(FailureWord.UNAUTHENTICATED.failure(text)));
   }
 
   private static <T> Future<T> tooMany(String text) {
-    return Future.failedFuture(new BusRequestException(TOO_MANY, "TOO_MANY_REQUESTS: " + text));
+    return Future.failedFuture(
+        new BusRequestException(FailureWord.TOO_MANY_REQUESTS.failure(text)));
   }
 }

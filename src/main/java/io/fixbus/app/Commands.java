@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
     customSynopsis = {
         "java -jar fixbus.jar [<configuration file>...]",
         "java -jar fixbus.jar <command> [<argument>...]",
-        "java -jar fixbus.jar journal --help"},
+        "java -jar fixbus.jar journal --help",
+        "java -jar fixbus.jar schema --help"},
     description = {"", "Without a command it runs a connector; without files, the demonstration."
         + " The commands ask a running process by its HTTP API.", ""},
     exitCodeOnInvalidInput = CommandExit.USAGE,

@@ -20,6 +20,7 @@ public final class Main {
 
   private static final String DEFAULT_FILE = "conf/fixbus.yaml";
   private static final String JOURNAL = "journal";
+  private static final String SCHEMA = "schema";
   private static final int CANNOT_START = 1;
   private static final int BAD_CONFIGURATION = 2;
   private static final int FAILED_FOR_GOOD = 70;
@@ -32,12 +33,17 @@ public final class Main {
    *
    * @param arguments the configuration files, of which the last has the last word; without one the
    *     demonstration's, which is built in. Or {@code journal} and what is to be done with one, or
-   *     one of the {@link Commands}
+   *     {@code schema} and which one to write, or one of the {@link Commands}
    */
   public static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals(JOURNAL)) {
       LogFormats.ofJournalCommand();
       System.exit(JournalCommand.run(System.out, System.err,
+          Arrays.copyOfRange(arguments, 1, arguments.length)));
+    }
+    if (arguments.length > 0 && arguments[0].equals(SCHEMA)) {
+      LogFormats.ofJournalCommand();
+      System.exit(SchemaCommand.run(System.out, System.err,
           Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
     if (arguments.length > 0 && Commands.know(arguments[0])) {

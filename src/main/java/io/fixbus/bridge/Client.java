@@ -8,6 +8,8 @@ import io.fixbus.access.Principal;
 import io.fixbus.bridge.Frame.MalformedException;
 import io.fixbus.metrics.BridgeEnd;
 import io.fixbus.metrics.BridgeRefusal;
+import io.fixbus.session.FailureWord;
+import io.fixbus.session.SessionFailure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -21,8 +23,6 @@ import java.util.Optional;
  */
 final class Client {
   private static final int MALFORMED = 400;
-  private static final int UNAUTHENTICATED = 401;
-  private static final int TOO_MANY = 429;
   private static final int MOST_MALFORMED = 10;
 
   private final Bridge bridge;
@@ -97,7 +97,9 @@ final class Client {
       return;
     }
     if (rate.isFlood(bytes.length(), nowNanos)) {
-      end(BridgeEnd.FLOOD, TOO_MANY, "FLOOD: far more bytes in a second than may be sent");
+      end(
+          BridgeEnd.FLOOD,
+          FailureWord.FLOOD.failure("far more bytes in a second than may be sent"));
       return;
     }
     Optional<JsonObject> json = Frame.json(bytes);
@@ -114,7 +116,7 @@ final class Client {
 
   /** What was read cannot be cut into frames. */
   void garbage(String what) {
-    end(BridgeEnd.GARBAGE, MALFORMED, "GARBAGE: " + what);
+    end(BridgeEnd.GARBAGE, FailureWord.GARBAGE.failure(what));
   }
 
   private void count(Frame frame) {
@@ -123,11 +125,13 @@ final class Client {
     }
     switch (rate.count()) {
       case FLOOD ->
-          end(BridgeEnd.FLOOD, TOO_MANY, "FLOOD: more than twice the requests that may be sent");
+          end(
+              BridgeEnd.FLOOD,
+              FailureWord.FLOOD.failure("more than twice the requests that may be sent"));
       case BEYOND ->
           refuse(
-              frame, BridgeRefusal.LIMIT, TOO_MANY, "TOO_MANY_REQUESTS: more than "
-                  + bridge.limits().requestsPerSecond() + " a second");
+              frame, BridgeRefusal.LIMIT, FailureWord.TOO_MANY_REQUESTS.failure("more than "
+                  + bridge.limits().requestsPerSecond() + " a second"));
       case WITHIN -> handle(frame);
     }
   }
@@ -154,23 +158,31 @@ final class Client {
     bridge.meters().refused(BridgeRefusal.MALFORMED);
     write(
         answers.refusal(
-            why.replyAddress().orElse(""), "", MALFORMED, "FRAME " + why.getMessage()));
+            why.replyAddress().orElse(""), "", MALFORMED,
+            FailureWord.FRAME.saying("FRAME " + why.getMessage()).text()));
     if (++malformed >= MOST_MALFORMED) {
       garbage("frames that are not understood");
     }
   }
 
   /** Something is refused that a stranger or somebody without the role wants: the audit is told. */
-  void refuse(Frame frame, BridgeRefusal reason, int code, String text) {
+  void refuse(Frame frame, BridgeRefusal reason, SessionFailure why) {
     bridge.meters().refused(reason);
-    bridge.audit().refused(actor(), deed(frame), code, text);
-    write(answers.refusal(frame.replyAddress().orElse(frame.address()), frame.address(), code, text));
+    bridge.audit().refused(actor(), deed(frame), why.code(), why.text());
+    write(refusal(frame, why));
   }
 
   /** Something cannot be done, which is no matter for the audit. */
-  void reject(Frame frame, int code, String text) {
-    bridge.meters().refused(code == TOO_MANY ? BridgeRefusal.LIMIT : BridgeRefusal.NOT_FOUND);
-    write(answers.refusal(frame.replyAddress().orElse(frame.address()), frame.address(), code, text));
+  void reject(Frame frame, SessionFailure why) {
+    bridge.meters().refused(
+        why.word() == FailureWord.TOO_MANY_REQUESTS
+            ? BridgeRefusal.LIMIT : BridgeRefusal.NOT_FOUND);
+    write(refusal(frame, why));
+  }
+
+  private JsonObject refusal(Frame frame, SessionFailure why) {
+    return answers.refusal(
+        frame.replyAddress().orElse(frame.address()), frame.address(), why.code(), why.text());
   }
 
   /** Who it is, for the audit. */
@@ -199,7 +211,7 @@ final class Client {
       return;
     }
     if (queuedBytes >= bridge.limits().queueBytes()) {
-      end(BridgeEnd.SLOW, TOO_MANY, "SLOW: it does not read what it is sent");
+      end(BridgeEnd.SLOW, FailureWord.SLOW.failure("it does not read what it is sent"));
       return;
     }
     Buffer json = frame.toBuffer();
@@ -216,17 +228,17 @@ final class Client {
     if (principal.isEmpty()) {
       if (!login.isUnderWay()
           && nowNanos - sinceNanos > bridge.limits().loginTimeout().toNanos()) {
-        end(BridgeEnd.NO_LOGIN, UNAUTHENTICATED, "UNAUTHENTICATED: it did not log in in time");
+        end(BridgeEnd.NO_LOGIN, FailureWord.UNAUTHENTICATED.failure("it did not log in in time"));
       }
     } else if (!bridge.authentication().isCurrent(principal.get())) {
-      end(BridgeEnd.REVOKED, UNAUTHENTICATED, "REVOKED: the user was changed or removed");
+      end(BridgeEnd.REVOKED, FailureWord.REVOKED.failure("the user was changed or removed"));
     } else if (principal.get().expires().map(until -> !until.isAfter(now)).orElse(false)) {
-      end(BridgeEnd.EXPIRED, UNAUTHENTICATED, "EXPIRED: the token has ended");
+      end(BridgeEnd.EXPIRED, FailureWord.EXPIRED.failure("the token has ended"));
     }
     if (!ended && nowNanos - heardNanos > bridge.limits().idleTimeout().toNanos()) {
       end(
-          BridgeEnd.IDLE, UNAUTHENTICATED, "IDLE: nothing came for "
-              + bridge.limits().idleTimeout().toSeconds() + " s, not even a ping");
+          BridgeEnd.IDLE, FailureWord.IDLE.failure("nothing came for "
+              + bridge.limits().idleTimeout().toSeconds() + " s, not even a ping"));
     }
   }
 
@@ -236,19 +248,19 @@ final class Client {
   }
 
   /** Ends the connection, and says why. */
-  void end(BridgeEnd reason, int code, String text) {
+  void end(BridgeEnd reason, SessionFailure why) {
     if (ended) {
       return;
     }
     if (reason != BridgeEnd.STOPPED && reason != BridgeEnd.IDLE) {
-      bridge.audit().refused(actor(), new Deed("close", Optional.empty()), code, text);
+      bridge.audit().refused(actor(), new Deed("close", Optional.empty()), why.code(), why.text());
     }
     if (reason == BridgeEnd.SLOW) {
       finish(reason);
       link.abort();
     } else {
       finish(reason);
-      link.end(answers.refusal("", "", code, text).toBuffer());
+      link.end(answers.refusal("", "", why.code(), why.text()).toBuffer());
     }
   }
 

@@ -2,6 +2,7 @@ package io.fixbus.bridge;
 
 import io.fixbus.access.Principal;
 import io.fixbus.metrics.BridgeEnd;
+import io.fixbus.session.FailureWord;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Thread: the bridge's event loop, but for the count.
  */
 final class Clients implements Client.Registry {
-  private static final int UNAVAILABLE = 503;
 
   private final Bridge bridge;
   private final AtomicInteger count;
@@ -83,6 +83,7 @@ final class Clients implements Client.Registry {
   void stop() {
     List.copyOf(clients)
         .forEach(
-            client -> client.end(BridgeEnd.STOPPED, UNAVAILABLE, "STOPPED: the bridge stops"));
+            client ->
+                client.end(BridgeEnd.STOPPED, FailureWord.STOPPED.failure("the bridge stops")));
   }
 }

@@ -4,6 +4,8 @@ import io.fixbus.access.Principal;
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.metrics.BridgeEnd;
 import io.fixbus.metrics.BridgeRefusal;
+import io.fixbus.session.FailureWord;
+import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
@@ -19,10 +21,6 @@ final class Login {
   /** Where a client says who it is. */
   static final String ADDRESS = "fixbus.login";
 
-  private static final int MALFORMED = 400;
-  private static final int UNAUTHENTICATED = 401;
-  private static final int CONFLICT = 409;
-  private static final int TOO_MANY = 429;
   private static final int MOST_FAILED = 3;
   private static final int MOST_BEFORE = 10;
   private static final int MOST_HELD = 64;
@@ -56,7 +54,7 @@ final class Login {
       held.add(frame);
       if (held.size() > MOST_HELD) {
         client.end(
-            BridgeEnd.FLOOD, TOO_MANY, "FLOOD: too much before the login was answered");
+            BridgeEnd.FLOOD, FailureWord.FLOOD.failure("too much before the login was answered"));
       }
       return true;
     }
@@ -70,18 +68,19 @@ final class Login {
   /** Refuses what comes before. */
   void refuse(Frame frame) {
     client.refuse(
-        frame, BridgeRefusal.UNAUTHENTICATED, UNAUTHENTICATED,
-        "UNAUTHENTICATED: log in first, by a message to " + ADDRESS);
+        frame, BridgeRefusal.UNAUTHENTICATED,
+        FailureWord.UNAUTHENTICATED.failure("log in first, by a message to " + ADDRESS));
     if (++before >= MOST_BEFORE) {
       client.end(
-          BridgeEnd.NO_LOGIN, UNAUTHENTICATED, "UNAUTHENTICATED: too much before the login");
+          BridgeEnd.NO_LOGIN, FailureWord.UNAUTHENTICATED.failure("too much before the login"));
     }
   }
 
   private void begin(Frame frame) {
     if (!client.isStranger()) {
       client.reject(
-          frame, CONFLICT, "LOGGED_IN: this connection is " + client.actor().user() + "'s");
+          frame,
+          FailureWord.LOGGED_IN.failure("this connection is " + client.actor().user() + "'s"));
       return;
     }
     underWay = true;
@@ -117,7 +116,7 @@ final class Login {
     }
     return Future.failedFuture(
         new BusRequestException(
-            MALFORMED, "BODY: expected {\"user\", \"password\"} or {\"token\"}"));
+            FailureWord.BODY.failure("expected {\"user\", \"password\"} or {\"token\"}")));
   }
 
   private void succeeded(Frame frame, Principal proved) {
@@ -127,11 +126,13 @@ final class Login {
   }
 
   private void failed(Frame frame, Throwable cause) {
-    int code = cause instanceof BusRequestException refused ? refused.code() : UNAUTHENTICATED;
-    client.refuse(frame, BridgeRefusal.UNAUTHENTICATED, code, String.valueOf(cause.getMessage()));
+    SessionFailure why =
+        cause instanceof BusRequestException refused
+            ? refused.failure() : FailureWord.UNAUTHENTICATED.failure("" + cause.getMessage());
+    client.refuse(frame, BridgeRefusal.UNAUTHENTICATED, why);
     if (++failed >= MOST_FAILED) {
       client.end(
-          BridgeEnd.NO_LOGIN, UNAUTHENTICATED, "UNAUTHENTICATED: too many failed logins");
+          BridgeEnd.NO_LOGIN, FailureWord.UNAUTHENTICATED.failure("too many failed logins"));
     }
   }
 }

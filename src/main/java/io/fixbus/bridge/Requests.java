@@ -6,6 +6,7 @@ import io.fixbus.access.Demand;
 import io.fixbus.access.Permissions;
 import io.fixbus.access.Principal;
 import io.fixbus.metrics.BridgeRefusal;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * <p>Thread: the bridge's event loop.
  */
 final class Requests {
-  private static final int FORBIDDEN = 403;
-  private static final int NOT_FOUND = 404;
-  private static final int TOO_MANY = 429;
   private static final long TIMEOUT_MILLIS = 30_000;
   /** What the bus calls the addresses on which somebody waits for an answer. */
   private static final String REPLY = "__vertx.reply.";
@@ -55,7 +53,7 @@ final class Requests {
 
   private void send(Frame frame) {
     if (frame.address().startsWith(REPLY)) {
-      client.reject(frame, NOT_FOUND, "TOO_LATE: nobody waits for this answer");
+      client.reject(frame, FailureWord.TOO_LATE.failure("nobody waits for this answer"));
       return;
     }
     Optional<Demand> demand = bridge.contract().sending(frame.address(), frame.header("action"));
@@ -68,7 +66,7 @@ final class Requests {
       return;
     }
     if (unanswered >= bridge.limits().pendingReplies()) {
-      client.reject(frame, TOO_MANY, "TOO_MANY_REQUESTS: " + unanswered + " are unanswered");
+      client.reject(frame, FailureWord.TOO_MANY_REQUESTS.failure(unanswered + " are unanswered"));
       return;
     }
     request(frame, deed(demand.get()));
@@ -134,7 +132,7 @@ final class Requests {
   }
 
   private void forbid(Frame frame, String why) {
-    client.refuse(frame, BridgeRefusal.FORBIDDEN, FORBIDDEN, "FORBIDDEN: " + why);
+    client.refuse(frame, BridgeRefusal.FORBIDDEN, FailureWord.FORBIDDEN.failure(why));
   }
 
   /** The client is gone: what it has not answered goes to others, or again. */

@@ -1,6 +1,8 @@
 package io.fixbus.bridge;
 
 import io.fixbus.bus.Addresses;
+import io.fixbus.bus.RequestConsumer;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -19,11 +21,7 @@ import java.util.function.Consumer;
  * <p>Thread: the bridge's event loop.
  */
 final class Subscriptions {
-  private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
-  private static final int CONFLICT = 409;
-  private static final int TOO_MANY = 429;
-  private static final int UNAVAILABLE = 503;
   private static final String ACKNOWLEDGED = "acknowledged";
   private static final String ONLY_COPIES =
       "with bus.delivery: acknowledged each message goes to one consumer, and to listen needs the"
@@ -102,12 +100,12 @@ final class Subscriptions {
 
   private boolean mayAdd(Frame frame) {
     if (consumers.containsKey(frame.address()) || asking.contains(frame.address())) {
-      client.reject(frame, CONFLICT, "REGISTERED: this address is listened on already");
+      client.reject(frame, FailureWord.REGISTERED.failure("this address is listened on already"));
       return false;
     }
     int most = bridge.limits().subscriptions();
     if (consumers.size() + asking.size() >= most) {
-      client.reject(frame, TOO_MANY, "TOO_MANY_REQUESTS: " + most + " subscriptions");
+      client.reject(frame, FailureWord.TOO_MANY_REQUESTS.failure(most + " subscriptions"));
       return false;
     }
     return true;
@@ -117,7 +115,7 @@ final class Subscriptions {
   void remove(Frame frame) {
     MessageConsumer<Object> consumer = consumers.remove(frame.address());
     if (consumer == null) {
-      client.reject(frame, NOT_FOUND, "NOT_REGISTERED: this address is not listened on");
+      client.reject(frame, FailureWord.NOT_REGISTERED.failure("this address is not listened on"));
       return;
     }
     consumer.unregister();
@@ -141,7 +139,8 @@ final class Subscriptions {
       fail(message, "only a watcher listens here");
       client.write(
           client.answers().refusal(
-              address, address, FORBIDDEN, "FORBIDDEN: " + ONLY_COPIES + "this address"));
+              address, address, FORBIDDEN,
+              FailureWord.FORBIDDEN.failure(ONLY_COPIES + "this address").text()));
       return;
     }
     if (message.replyAddress() != null) {
@@ -188,7 +187,7 @@ final class Subscriptions {
 
   private static void fail(Message<Object> message, String why) {
     if (message.replyAddress() != null) {
-      message.fail(UNAVAILABLE, "UNAVAILABLE: " + why);
+      RequestConsumer.fail(message, FailureWord.UNAVAILABLE.failure(why));
     }
   }
 }

@@ -7,6 +7,8 @@ import io.fixbus.access.Principal;
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.config.BridgeConfig;
 import io.fixbus.metrics.BridgeRefusal;
+import io.fixbus.session.FailureWord;
+import io.fixbus.session.SessionFailure;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.PeerCertificate;
 import io.fixbus.transport.TlsContext;
@@ -42,7 +44,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread: the bridge's event loop.
  */
 final class WebSocketDoor implements Door {
-  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int LONGEST_LINE = 2_048;
   private static final int LONGEST_HEADERS = 16_384;
@@ -173,7 +174,7 @@ final class WebSocketDoor implements Door {
     }
     String origin = context.request().getHeader("Origin");
     if (origin != null && !config.origins().contains(origin)) {
-      refuse(context, FORBIDDEN, "FORBIDDEN: pages of " + origin + " are not in origins");
+      refuse(context, FailureWord.FORBIDDEN.failure("pages of " + origin + " are not in origins"));
       return;
     }
     String authorization = context.request().getHeader("Authorization");
@@ -195,8 +196,11 @@ final class WebSocketDoor implements Door {
         .onFailure(
             failure -> {
               context.request().resume();
-              int code = failure instanceof BusRequestException refused ? refused.code() : 401;
-              refuse(context, code, String.valueOf(failure.getMessage()));
+              refuse(
+                  context,
+                  failure instanceof BusRequestException refused
+                      ? refused.failure()
+                      : FailureWord.UNAUTHENTICATED.failure("" + failure.getMessage()));
             });
   }
 
@@ -213,18 +217,19 @@ final class WebSocketDoor implements Door {
     }
   }
 
-  private void refuse(RoutingContext context, int code, String text) {
+  private void refuse(RoutingContext context, SessionFailure why) {
+    boolean forbidden = why.word() == FailureWord.FORBIDDEN;
     SocketAddress remote = context.request().remoteAddress();
     bridge.meters()
-        .refused(code == FORBIDDEN ? BridgeRefusal.FORBIDDEN : BridgeRefusal.UNAUTHENTICATED);
+        .refused(forbidden ? BridgeRefusal.FORBIDDEN : BridgeRefusal.UNAUTHENTICATED);
     bridge.audit().refused(
         new Actor("", new HostPort(remote.hostAddress(), remote.port()).toString(), Via.WEBSOCKET),
-        new Deed(code == FORBIDDEN ? "connect" : "login", Optional.empty()), code, text);
+        new Deed(forbidden ? "connect" : "login", Optional.empty()), why.code(), why.text());
     if (!context.response().closed()) {
       context.response()
-          .setStatusCode(code)
+          .setStatusCode(why.code())
           .putHeader("Content-Type", "text/plain; charset=utf-8")
-          .end(text + '\n');
+          .end(why.text() + '\n');
     }
   }
 

@@ -1,5 +1,8 @@
 package io.fixbus.bus;
 
+import io.fixbus.session.FailureWord;
+import io.fixbus.session.SessionFailure;
+
 /**
  * A request on the bus that fails: what becomes the code and the text of its {@code
  * ReplyException}. It has no stack trace, since what is wrong is the request.
@@ -7,28 +10,26 @@ package io.fixbus.bus;
 public final class BusRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final int MALFORMED = 400;
   private static final int MAX_NAME_LENGTH = 64;
 
-  private final int code;
+  private final transient SessionFailure failure;
 
-  /**
-   * @param code 400 malformed, 401 not permitted, 404 no such session, 409 the session's state
-   *     forbids it, 413 too large, 429 back-pressure, 500 a defect of ours, 503 unavailable, 504
-   *     numbered but its safety is unknown
-   * @param text begins with a stable word and names the field, setting or state at fault
-   */
-  public BusRequestException(int code, String text) {
-    super(text, null, false, false);
-    this.code = code;
+  public BusRequestException(SessionFailure failure) {
+    super(failure.text(), null, false, false);
+    this.failure = failure;
   }
 
-  /** A message with a field that is wrong. */
-  static BusRequestException field(String name, String problem) {
+  /** A request or a message with a field that is wrong. */
+  public static BusRequestException field(String name, String problem) {
     String shown = name.length() > MAX_NAME_LENGTH
         ? name.substring(0, MAX_NAME_LENGTH) + "…"
         : name;
-    return new BusRequestException(MALFORMED, "FIELD " + shown + ": " + problem);
+    return new BusRequestException(FailureWord.FIELD.about(shown, problem));
+  }
+
+  /** Why the request fails. */
+  public SessionFailure failure() {
+    return failure;
   }
 
   /** Never null. */
@@ -39,6 +40,6 @@ public final class BusRequestException extends RuntimeException {
 
   /** The code of the failure. */
   public int code() {
-    return code;
+    return failure.code();
   }
 }

@@ -5,6 +5,8 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Publishes what concerns a connector as a whole, where every session's events are published. The
@@ -69,6 +71,48 @@ public final class ConnectorEvents {
    */
   public void audit(JsonObject event, long epochNanos) {
     publish(event, epochNanos);
+  }
+
+  /** The schemas of these events, by their names. */
+  static Map<String, JsonObject> schemas() {
+    Map<String, JsonObject> schemas = new LinkedHashMap<>();
+    JsonObject config = schema("config", "What became of a new configuration.");
+    Schema.with(config, "applied", Schema.flag());
+    Schema.with(config, "changes", BusSchema.changes());
+    Schema.with(config, "problems", BusSchema.problems());
+    schemas.put("config", config);
+    JsonObject overload =
+        schema("overload", "There is more to do than can be done, or no longer.");
+    Schema.with(overload, "cause", Schema.words("event_loop", "journal"));
+    Schema.with(overload, "on", Schema.flag());
+    Schema.with(overload, "text", Schema.text());
+    schemas.put("overload", overload);
+    JsonObject journal = schema("journal", "How the journal as a whole fares.");
+    Schema.with(journal, "kind", Schema.text());
+    Schema.with(journal, "text", Schema.text());
+    schemas.put("journal", journal);
+    schemas.put("audit", auditSchema());
+    return schemas;
+  }
+
+  private static JsonObject auditSchema() {
+    JsonObject audit = schema("audit", "Who was refused, or what an operator did.");
+    Schema.with(audit, "user", Schema.text());
+    Schema.with(audit, "remoteAddress", Schema.text());
+    Schema.with(audit, "via", Schema.words("http", "websocket", "tcp"));
+    Schema.withOptional(audit, "session", Schema.text());
+    Schema.with(audit, "action", Schema.text());
+    Schema.with(audit, "outcome", Schema.words("done", "refused", "failed"));
+    Schema.withOptional(audit, "code", Schema.integer(-1));
+    Schema.withOptional(audit, "text", Schema.text());
+    return Schema.withOptional(audit, "leftOut", Schema.integer(1));
+  }
+
+  private static JsonObject schema(String name, String meaning) {
+    JsonObject schema = Schema.described(Schema.object(), meaning);
+    Schema.with(schema, "event", new JsonObject().put("const", name));
+    Schema.with(schema, "time", Schema.time());
+    return Schema.with(schema, "n", Schema.integer(1));
   }
 
   private static JsonObject event(String name) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /**
  * Publishes what happens to one session.
@@ -55,12 +56,35 @@ public final class EventPublisher {
     JsonObject event =
         new JsonObject()
             .put("event", "send-failed")
-            .put("code", failure.kind().code())
+            .put("code", failure.code())
             .put("text", failure.text());
     if (!requestId.isEmpty()) {
       event.put("requestId", requestId);
     }
     publish(SessionEvent.Level.NOTABLE, event, run, epochNanos);
+  }
+
+  /** The schemas of a session's events, by their names. */
+  static Map<String, JsonObject> schemas() {
+    Map<String, JsonObject> schemas = EventJson.schemas();
+    JsonObject failed = Schema.described(
+        Schema.object(), "A message without a reply address was not sent.");
+    Schema.with(failed, "event", new JsonObject().put("const", "send-failed"));
+    Schema.with(failed, "code", BusSchema.failureCode());
+    Schema.with(failed, "text", BusSchema.failureText());
+    Schema.withOptional(failed, "requestId", Schema.text());
+    schemas.put("send-failed", failed);
+    schemas.values().forEach(EventPublisher::addWhoAndWhen);
+    return schemas;
+  }
+
+  private static void addWhoAndWhen(JsonObject event) {
+    Schema.with(event, "session", Schema.text());
+    Schema.with(event, "time", Schema.time());
+    Schema.with(event, "n", Schema.described(
+        Schema.integer(1), "Grows by one for each event of the session in this process."));
+    Schema.with(event, "run", Schema.described(
+        Schema.integer(0), "The generation of sequence numbers."));
   }
 
   private void publish(

@@ -1,7 +1,7 @@
 package io.fixbus.bus;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Times as the bus shows them: ISO-8601, UTC. */
 public final class IsoTime {
@@ -16,8 +16,8 @@ public final class IsoTime {
         .toString();
   }
 
-  /** The same, for JSON; null for 0, which stands for no time. */
-  static @Nullable String formatOrNull(long epochNanos) {
-    return epochNanos == 0 ? null : format(epochNanos);
+  /** The same; empty for 0, which stands for no time. */
+  static Optional<String> find(long epochNanos) {
+    return epochNanos == 0 ? Optional.empty() : Optional.of(format(epochNanos));
   }
 }

@@ -32,4 +32,15 @@ public final class JournaledJson {
     }
     return new JsonObject().put("messages", array).put("next", next == 0 ? null : next);
   }
+
+  static JsonObject schema() {
+    JsonObject message = Schema.with(Schema.object(), "direction", Schema.words("in", "out"));
+    Schema.with(message, "msgSeqNum", Schema.integer(1));
+    Schema.with(message, "run", Schema.integer(1));
+    Schema.with(message, "time", Schema.time());
+    Schema.with(message, "message", MessageJson.schema());
+    JsonObject page = Schema.with(Schema.object(), "messages", Schema.list(message));
+    return Schema.with(page, "next",
+        Schema.described(Schema.orNull(Schema.integer(1)), "Where the next page begins."));
+  }
 }

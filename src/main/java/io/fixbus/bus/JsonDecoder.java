@@ -8,6 +8,7 @@ import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.FixWriter;
 import io.fixbus.message.MalformedMessageException;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -61,7 +62,7 @@ final class JsonDecoder {
     try {
       return FixMessage.of(writer.array(), 0, writer.length(), dictionary);
     } catch (MalformedMessageException e) {
-      throw new BusRequestException(400, "MESSAGE malformed: " + e.getMessage());
+      throw new BusRequestException(FailureWord.MESSAGE.about("malformed", "" + e.getMessage()));
     }
   }
 
@@ -139,8 +140,8 @@ final class JsonDecoder {
         try {
           writeEntry(group, entry, scope);
         } catch (BusRequestException e) {
-          throw new BusRequestException(e.code(),
-              e.getMessage() + ", in entry " + (i + 1) + " of " + field.text());
+          throw new BusRequestException(
+              e.failure().and(", in entry " + (i + 1) + " of " + field.text()));
         }
       }
     }

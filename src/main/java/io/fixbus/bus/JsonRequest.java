@@ -1,11 +1,10 @@
 package io.fixbus.bus;
 
-import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A control request: an action and JSON fields, read strictly. */
 public final class JsonRequest {
@@ -33,7 +32,8 @@ public final class JsonRequest {
     if (body instanceof JsonObject object) {
       return new JsonRequest(action, object);
     }
-    throw malformed("BODY: expected a JSON object, found " + body.getClass().getSimpleName());
+    throw new BusRequestException(FailureWord.BODY.failure(
+        "expected a JSON object, found " + body.getClass().getSimpleName()));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class JsonRequest {
   public static String action(Message<?> request) {
     String action = request.headers().get(ACTION_HEADER);
     if (action == null) {
-      throw malformed("ACTION: the header action is missing");
+      throw new BusRequestException(FailureWord.ACTION.failure("the header action is missing"));
     }
     return action;
   }
@@ -60,83 +60,50 @@ public final class JsonRequest {
 
   /** Tells that there is no such action. */
   public BusRequestException unknownAction() {
-    return malformed("ACTION: there is no action " + action + " here");
+    return new BusRequestException(
+        FailureWord.ACTION.failure("there is no action " + action + " here"));
   }
 
   /** Refuses fields that the action does not have. */
-  public JsonRequest allow(List<String> names) {
+  public JsonRequest allow(List<RequestField<?>> known) {
     for (String name : fields.fieldNames()) {
-      if (!names.contains(name)) {
-        throw malformed("FIELD " + name + ": the action " + action + " has no such field");
+      if (known.stream().noneMatch(field -> field.name().equals(name))) {
+        throw BusRequestException.field(name, "the action " + action + " has no such field");
       }
     }
     return this;
   }
 
-  /** A text, if it is there. */
-  public Optional<String> text(String name) {
-    Object value = fields.getValue(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (value instanceof String text) {
-      return Optional.of(text);
-    }
-    throw malformed("FIELD " + name + ": expected a text, found " + value);
+  /**
+   * The value of a field, if it is there.
+   *
+   * @throws BusRequestException if the field does not take it
+   */
+  public <T> Optional<T> find(RequestField<T> field) {
+    Object value = fields.getValue(field.name());
+    return value == null ? Optional.empty() : Optional.of(field.read(value));
   }
 
-  /** A JSON object, if it is there. */
-  public Optional<JsonObject> object(String name) {
-    Object value = fields.getValue(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (value instanceof JsonObject object) {
-      return Optional.of(object);
-    }
-    throw malformed("FIELD " + name + ": expected a JSON object, found " + value);
+  /**
+   * The value of a field that must be there.
+   *
+   * @throws BusRequestException if it is missing, or the field does not take it
+   */
+  public <T> T get(RequestField<T> field) {
+    return find(field).orElseThrow(() -> missing(field));
   }
 
-  /** Whether a flag is set; it is not when it is missing. */
-  public boolean flag(String name) {
-    Object value = fields.getValue(name, false);
-    if (value instanceof Boolean flag) {
-      return flag;
-    }
-    throw malformed("FIELD " + name + ": expected true or false, found " + value);
-  }
-
-  /** An integer of a range, if it is there. */
-  public OptionalInt integer(String name, int least, int most) {
-    Object value = fields.getValue(name);
-    if (value == null) {
-      return OptionalInt.empty();
-    }
-    boolean whole = value instanceof Integer || value instanceof Long;
-    if (whole && ((Number) value).longValue() >= least && ((Number) value).longValue() <= most) {
-      return OptionalInt.of(((Number) value).intValue());
-    }
-    throw malformed(
-        "FIELD " + name + ": expected an integer from " + least + " to " + most + ", found "
-            + value);
-  }
-
-  /** An integer of a range, which must be there. */
-  public int requiredInteger(String name, int least, int most) {
-    OptionalInt value = integer(name, least, most);
-    if (value.isEmpty()) {
-      throw missing(name);
-    }
-    return value.getAsInt();
+  /**
+   * Whether a flag is set; it is not when it is missing.
+   *
+   * @throws BusRequestException if it is neither true nor false
+   */
+  public boolean is(RequestField<Boolean> flag) {
+    return flag.read(fields.getValue(flag.name(), false));
   }
 
   /** Tells that a field is missing. */
-  public BusRequestException missing(String name) {
-    return malformed("FIELD " + name + ": missing");
-  }
-
-  /** Tells what is wrong with the request. */
-  public static BusRequestException malformed(String text) {
-    return new BusRequestException(Kind.MALFORMED.code(), text);
+  public static BusRequestException missing(RequestField<?> field) {
+    return BusRequestException.field(field.name(), "missing");
   }
 }

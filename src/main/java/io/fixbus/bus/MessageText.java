@@ -2,6 +2,7 @@ package io.fixbus.bus;
 
 import io.fixbus.message.DataFields;
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.FailureWord;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -39,8 +40,8 @@ final class MessageText {
     try {
       return new MessageText(Charset.forName(charsetName));
     } catch (IllegalArgumentException e) {
-      throw new BusRequestException(400,
-          "CHARSET " + charsetName + ": is not known here, or no extension of ASCII");
+      throw new BusRequestException(FailureWord.CHARSET.about(
+          charsetName, "is not known here, or no extension of ASCII"));
     }
   }
 

@@ -15,6 +15,19 @@ public final class ProblemJson {
     return new JsonObject().put("valid", problems.isEmpty()).put("problems", array(problems));
   }
 
+  static JsonObject verdictSchema() {
+    return Schema.with(
+        Schema.with(Schema.object(), "valid", Schema.flag()), "problems", schema());
+  }
+
+  static JsonObject schema() {
+    JsonObject problem = Schema.with(Schema.object(), "tag", Schema.integer(0));
+    Schema.with(problem, "field", Schema.text());
+    Schema.with(problem, "reason",
+        Schema.described(Schema.integer(0), "SessionRejectReason(373) for it."));
+    return Schema.list(Schema.with(problem, "text", Schema.text()));
+  }
+
   static JsonArray array(List<FieldProblem> problems) {
     JsonArray array = new JsonArray();
     for (FieldProblem problem : problems) {

@@ -1,7 +1,7 @@
 package io.fixbus.bus;
 
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.SessionFailure;
-import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import org.slf4j.Logger;
@@ -38,15 +38,20 @@ public final class RequestConsumer<T> implements Handler<Message<T>> {
     try {
       work.answer(request);
     } catch (BusRequestException e) {
-      request.fail(e.code(), e.getMessage());
+      fail(request, e.failure());
     } catch (RuntimeException | Error e) {
       LOGGER.error("A defect while answering a request on {}", request.address(), e);
-      request.fail(Kind.DEFECT.code(), defect(e).text());
+      fail(request, defect(e));
     }
   }
 
   /** What a requester is told of a defect of ours. */
   static SessionFailure defect(Throwable e) {
-    return new SessionFailure(Kind.DEFECT, "DEFECT: " + e);
+    return FailureWord.DEFECT.failure("" + e);
+  }
+
+  /** Answers a request by why it failed. */
+  public static void fail(Message<?> request, SessionFailure failure) {
+    request.fail(failure.code(), failure.text());
   }
 }

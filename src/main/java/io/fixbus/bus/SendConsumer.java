@@ -1,9 +1,8 @@
 package io.fixbus.bus;
 
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.SendRequest;
-import io.fixbus.session.SessionFailure;
-import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.Message;
 import org.slf4j.Logger;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SendConsumer implements Handler<Message<Object>> {
   private static final Logger LOGGER = LoggerFactory.getLogger(SendConsumer.class);
-  private static final String REQUEST_ID_HEADER = "requestId";
+  static final String REQUEST_ID_HEADER = "requestId";
   private static final int LONGEST_REQUEST_ID = 64;
 
   private final SessionMessages messages;
@@ -42,20 +41,11 @@ public final class SendConsumer implements Handler<Message<Object>> {
       FixMessage message = messages.read(request);
       target.send(new SendRequest(message, requestId, replies.to(request, requestId)));
     } catch (BusRequestException e) {
-      replies.to(request, requestId).failed(new SessionFailure(kind(e.code()), e.getMessage()));
+      replies.to(request, requestId).failed(e.failure());
     } catch (RuntimeException | Error e) {
       LOGGER.error("A defect while reading a message from {}", request.address(), e);
       replies.to(request, requestId).failed(RequestConsumer.defect(e));
     }
-  }
-
-  private static Kind kind(int code) {
-    for (Kind kind : Kind.values()) {
-      if (kind.code() == code) {
-        return kind;
-      }
-    }
-    return Kind.DEFECT;
   }
 
   private static String requestId(Message<?> request) {
@@ -64,10 +54,8 @@ public final class SendConsumer implements Handler<Message<Object>> {
       return "";
     }
     if (id.isEmpty() || id.length() > LONGEST_REQUEST_ID || !isPrintable(id)) {
-      throw new BusRequestException(
-          Kind.MALFORMED.code(),
-          "REQUEST_ID: expected 1 to 64 printable ASCII characters, found " + id.length()
-              + " characters");
+      throw new BusRequestException(FailureWord.REQUEST_ID.failure(
+          "expected 1 to 64 printable ASCII characters, found " + id.length() + " characters"));
     }
     return id;
   }

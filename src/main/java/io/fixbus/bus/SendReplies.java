@@ -62,6 +62,17 @@ public final class SendReplies {
         .put("duplicate", result.duplicate());
   }
 
+  static JsonObject schema() {
+    JsonObject reply = Schema.with(Schema.object(), "msgSeqNum", Schema.integer(1));
+    Schema.with(reply, "run", Schema.integer(1));
+    Schema.with(reply, "sendingTime", Schema.described(
+        Schema.text("^\\d{8}-\\d\\d:\\d\\d:\\d\\d(\\.\\d{3,9})?$"), "SendingTime(52)."));
+    Schema.with(reply, "status", Schema.described(Schema.smallNames(SendResult.Status.class),
+        "Whether it was handed to the socket, or waits for a Logon."));
+    return Schema.with(reply, "duplicate", Schema.described(Schema.flag(),
+        "Whether it is the result of an earlier request with the same requestId."));
+  }
+
   private final class Reply implements Outcome<SendResult> {
     private final Message<?> request;
     private final String requestId;
@@ -82,7 +93,7 @@ public final class SendReplies {
     public void failed(SessionFailure failure) {
       failures.failed(failure.kind());
       if (request.replyAddress() != null) {
-        request.fail(failure.kind().code(), failure.text());
+        RequestConsumer.fail(request, failure);
       } else {
         failures.unheard(failure, requestId);
       }

@@ -4,8 +4,8 @@ import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.MalformedMessageException;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.JournaledMessage;
-import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -117,7 +117,7 @@ public final class SessionMessages {
     if (body instanceof Buffer buffer) {
       return parse(buffer.getBytes());
     }
-    throw malformed("BODY: expected a JSON object, a FixMessage or a Buffer, found "
+    throw malformed("expected a JSON object, a FixMessage or a Buffer, found "
         + (body == null ? "nothing" : body.getClass().getSimpleName()));
   }
 
@@ -125,11 +125,11 @@ public final class SessionMessages {
     try {
       return FixMessage.of(bytes, 0, bytes.length, outbound.dictionary());
     } catch (MalformedMessageException e) {
-      throw malformed("BODY: " + e.getMessage());
+      throw malformed("" + e.getMessage());
     }
   }
 
   private static BusRequestException malformed(String text) {
-    return new BusRequestException(Kind.MALFORMED.code(), text);
+    return new BusRequestException(FailureWord.BODY.failure(text));
   }
 }

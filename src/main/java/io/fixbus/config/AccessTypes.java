@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.message.Secrets;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Passphrase;
@@ -31,7 +32,8 @@ final class AccessTypes {
   /** One certificate, or all of a subject. */
   static SettingType<CertificateRule> certificate() {
     return new SettingType<>(
-        "sha256: and 64 hexadecimal digits, or a subject such as CN=desk", "") {
+        "sha256: and 64 hexadecimal digits, or a subject such as CN=desk", "",
+        Schema.text().put("minLength", 1)) {
       @Override
       CertificateRule read(Object json) throws WrongValue {
         return CertificateRule.parse(SettingType.requireText(name(), json))
@@ -43,7 +45,8 @@ final class AccessTypes {
   /** What is kept of a password. */
   static SettingType<Passphrase> passwordHash() {
     SettingType<Passphrase> secret = SecurityTypes.secret();
-    return new SettingType<>("a hash of HashPassword, or {file: …} that holds it", "") {
+    return new SettingType<>(
+        "a hash of HashPassword, or {file: …} that holds it", "", secret.schema()) {
       @Override
       Passphrase read(Object json) throws WrongValue {
         Passphrase kept = secret.read(json);
@@ -68,7 +71,7 @@ final class AccessTypes {
   }
 
   private static SettingType<String> text(String expected, Pattern form) {
-    return new SettingType<>(expected, "") {
+    return new SettingType<>(expected, "", Schema.text("^(?:" + form + ")$")) {
       @Override
       String read(Object json) throws WrongValue {
         String text = SettingType.requireText(expected, json);

@@ -1,7 +1,9 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,7 @@ final class AddressTypes {
   private static final int HIGHEST_PORT = 65_535;
   private static final String LOOPBACK = "127.0.0.1:";
   private static final String HOST_PORT = "host:port";
+  private static final String FORM = "^(?:\\[[^\\]]+\\]|[^:]+):[0-9]{1,5}$";
 
   private AddressTypes() {}
 
@@ -46,7 +49,7 @@ final class AddressTypes {
 
   /** Where to listen; a port alone is one of this machine's own address. */
   static SettingType<HostPort> localAddress() {
-    return new SettingType<>("a port or " + HOST_PORT, "") {
+    return new SettingType<>("a port or " + HOST_PORT, "", localForm()) {
       @Override
       HostPort read(Object json) throws WrongValue {
         String text =
@@ -57,11 +60,18 @@ final class AddressTypes {
     };
   }
 
+  private static JsonObject localForm() {
+    return new JsonObject().put("anyOf", new JsonArray()
+        .add(Schema.integer(0).put("maximum", HIGHEST_PORT))
+        .add(Schema.text("^[0-9]{1,5}$"))
+        .add(Schema.text(FORM)));
+  }
+
   /** Where to connect: one address, or a list in order of preference. */
   static SettingType<List<HostPort>> connectAddresses() {
     String expected = HOST_PORT + " or a list of them";
     SettingType<HostPort> one = address(expected, 1);
-    return new SettingType<>(expected, "") {
+    return new SettingType<>(expected, "", Schema.oneOrList(one.schema())) {
       @Override
       List<HostPort> read(Object json) throws WrongValue {
         Iterable<?> items =
@@ -91,7 +101,7 @@ final class AddressTypes {
   }
 
   private static SettingType<HostPort> address(String expected, int leastPort) {
-    return new SettingType<>(expected, "") {
+    return new SettingType<>(expected, "", Schema.text(FORM)) {
       @Override
       HostPort read(Object json) throws WrongValue {
         return parse(SettingType.requireText(expected, json))

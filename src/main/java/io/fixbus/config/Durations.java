@@ -1,6 +1,9 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.session.ValueKind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +18,7 @@ final class Durations {
 
   private static final String UNLIMITED_TEXT = "unlimited";
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?) ?([a-z]{1,2})");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -42,6 +46,29 @@ final class Durations {
     return Optional.empty();
   }
 
+  /** What is read as a duration of a range, as far as JSON Schema can tell. */
+  static JsonObject schema(Duration least, Duration most) {
+    boolean unlimited = most.equals(ValueKind.UNLIMITED);
+    JsonObject seconds = new JsonObject().put("type", "number")
+        .put("minimum", inSeconds(least));
+    if (!unlimited) {
+      seconds.put("maximum", inSeconds(most));
+    }
+    JsonArray either = new JsonArray()
+        .add(seconds)
+        .add(Schema.text("^[0-9]{1,12}(?:\\.[0-9]{1,9})? ?(?:ms|s|m|h|d)$"));
+    if (unlimited) {
+      either.add(Schema.words(UNLIMITED_TEXT));
+    }
+    return new JsonObject().put("anyOf", either);
+  }
+
+  private static Number inSeconds(Duration duration) {
+    long nanos = duration.toNanos();
+    return nanos % NANOS_PER_SECOND == 0
+        ? (Number) (nanos / NANOS_PER_SECOND) : (Number) ((double) nanos / NANOS_PER_SECOND);
+  }
+
   /** Reads a number of seconds; empty if it is negative or too large to count in nanoseconds. */
   static Optional<Duration> ofSeconds(Number seconds) {
     if (!Double.isFinite(seconds.doubleValue())) {
@@ -65,8 +92,8 @@ final class Durations {
       return UNLIMITED_TEXT;
     }
     long nanos = duration.toNanos();
-    if (nanos % 1_000_000_000L == 0) {
-      return nanos / 1_000_000_000L + "s";
+    if (nanos % NANOS_PER_SECOND == 0) {
+      return nanos / NANOS_PER_SECOND + "s";
     }
     return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + "ms";
   }

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.dictionary.NearestName;
 import io.fixbus.message.MsgType;
 import io.fixbus.message.Secrets;
@@ -40,7 +41,17 @@ final class LogonFieldsType extends SettingType<List<LogonField>> {
 
   LogonFieldsType() {
     super("a block of fields: " + String.join(", ", NAMES.keySet().stream().sorted().toList())
-        + " or a tag number, each with a text", "");
+        + " or a tag number, each with a text", "", form());
+  }
+
+  private static JsonObject form() {
+    JsonObject form = Schema.object();
+    NAMES.keySet().stream().sorted()
+        .forEach(name -> Schema.withOptional(form, name, Schema.text("^[^\\u0001]+$")));
+    return form
+        .put("patternProperties",
+            new JsonObject().put("^[1-9][0-9]{0,8}$", Schema.text("^[^\\u0001]+$")))
+        .put("additionalProperties", false);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.dictionary.NearestName;
 import io.fixbus.message.Secrets;
 import io.fixbus.session.ValueKind;
@@ -32,7 +33,7 @@ final class SecurityTypes {
 
   /** A file; whether it is there is looked at when all is read. */
   static SettingType<Path> file() {
-    return new SettingType<>("a file", "") {
+    return new SettingType<>("a file", "", Schema.text("\\S")) {
       @Override
       Path read(Object json) throws WrongValue {
         String text = SettingType.requireText(name(), json);
@@ -52,7 +53,9 @@ final class SecurityTypes {
   /** Addresses and networks. */
   static SettingType<List<Network>> networks() {
     SettingType<Network> network =
-        new SettingType<>("an IP address, or a network such as 10.1.0.0/16", "") {
+        new SettingType<>(
+            "an IP address, or a network such as 10.1.0.0/16", "",
+            Schema.text("^[0-9A-Fa-f.:\\[\\]%]+(?:/[0-9]{1,3})?$")) {
           @Override
           Network read(Object json) throws WrongValue {
             return Network.parse(SettingType.requireText(name(), json))
@@ -65,7 +68,8 @@ final class SecurityTypes {
   /** Fingerprints and subjects of certificates. */
   static SettingType<List<CertificateRule>> certificates() {
     SettingType<CertificateRule> rule =
-        new SettingType<>("sha256: and 64 hexadecimal digits, or a subject such as CN=trader", "") {
+        new SettingType<>("sha256: and 64 hexadecimal digits, or a subject such as CN=trader", "",
+            Schema.text().put("minLength", 1)) {
           @Override
           CertificateRule read(Object json) throws WrongValue {
             return CertificateRule.parse(SettingType.requireText(name(), json))
@@ -96,7 +100,7 @@ final class SecurityTypes {
   static SettingType<List<String>> ciphers() {
     List<String> sound = soundCiphers();
     SettingType<String> cipher =
-        new SettingType<>("a cipher suite of the JDK", "") {
+        new SettingType<>("a cipher suite of the JDK", "", Schema.text("^[A-Z0-9_]+$")) {
           @Override
           String read(Object json) throws WrongValue {
             String suite = SettingType.requireText(name(), json);
@@ -123,7 +127,7 @@ final class SecurityTypes {
 
   /** A list that is not empty; a single value is one of length 1. */
   static <T> SettingType<List<T>> listOf(String expected, SettingType<T> element) {
-    return new SettingType<>(expected, "") {
+    return new SettingType<>(expected, "", Schema.oneOrList(element.schema())) {
       @Override
       List<T> read(Object json) throws WrongValue {
         Iterable<?> items =
@@ -156,7 +160,14 @@ final class SecurityTypes {
     private static final String FILE = "file";
 
     Secret() {
-      super("a text, or {file: …} that holds it", "");
+      super("a text, or {file: …} that holds it", "", form());
+    }
+
+    private static JsonObject form() {
+      JsonObject inFile = Schema.with(Schema.object(), FILE, Schema.text());
+      return new JsonObject().put("anyOf", new JsonArray()
+          .add(Schema.text().put("minLength", 1))
+          .add(inFile.put("additionalProperties", false)));
     }
 
     @Override
@@ -191,7 +202,18 @@ final class SecurityTypes {
     private final Secret hash = new Secret();
 
     Authentication() {
-      super("none, bus or {username: …, password: …}", "");
+      super("none, bus or {username: …, password: …}", "", form());
+    }
+
+    private static JsonObject form() {
+      JsonObject credentials = Schema.withOptional(Schema.object(), USERNAME,
+          Schema.described(Schema.text(), "Username(553) that the Logon must have."));
+      // As elsewhere nothing is required: the password usually comes from another file.
+      Schema.withOptional(credentials, PASSWORD, Schema.described(Secret.form(),
+          "The hash of Password(554), made with io.fixbus.app.HashPassword."));
+      return new JsonObject().put("anyOf", new JsonArray()
+          .add(Schema.words("none", "bus"))
+          .add(credentials.put("additionalProperties", false)));
     }
 
     @Override

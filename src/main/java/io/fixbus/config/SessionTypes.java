@@ -1,7 +1,9 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.session.ReplayPolicy;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,8 @@ final class SessionTypes {
   private SessionTypes() {}
 
   static SettingType<Charset> charset() {
-    return new SettingType<>("the name of a character set that extends ASCII", "") {
+    return new SettingType<>("the name of a character set that extends ASCII", "",
+        Schema.text("^[A-Za-z0-9][A-Za-z0-9.:_+-]*$")) {
       @Override
       Charset read(Object json) throws WrongValue {
         String name = SettingType.requireText(name(), json);
@@ -50,7 +53,10 @@ final class SessionTypes {
 
   /** What a ResendRequest brings again. */
   static SettingType<ReplayPolicy> replay() {
-    return new SettingType<>("all, none, ask or a list of MsgTypes", "") {
+    JsonObject schema = new JsonObject().put("anyOf", new JsonArray()
+        .add(Schema.words("all", "none", "ask"))
+        .add(Schema.list(Schema.text())));
+    return new SettingType<>("all, none, ask or a list of MsgTypes", "", schema) {
       @Override
       ReplayPolicy read(Object json) throws WrongValue {
         if (json instanceof JsonArray array) {

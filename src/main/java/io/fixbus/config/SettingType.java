@@ -3,6 +3,7 @@ package io.fixbus.config;
 import io.fixbus.session.ValueKind;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -14,14 +15,17 @@ abstract class SettingType<T> implements ValueKind.Other<T> {
 
   private final String name;
   private final String unit;
+  private final JsonObject schema;
 
   /**
    * @param name for the documentation and for problems: what is expected
    * @param unit of a plain number, or empty
+   * @param schema of what it reads, as far as JSON Schema can tell
    */
-  SettingType(String name, String unit) {
+  SettingType(String name, String unit, JsonObject schema) {
     this.name = name;
     this.unit = unit;
+    this.schema = schema;
   }
 
   final String name() {
@@ -30,6 +34,11 @@ abstract class SettingType<T> implements ValueKind.Other<T> {
 
   final String unit() {
     return unit;
+  }
+
+  /** What it reads, as far as JSON Schema can tell. */
+  final JsonObject schema() {
+    return schema.copy();
   }
 
   /** Reads a JSON value, which is null where the key has none. */

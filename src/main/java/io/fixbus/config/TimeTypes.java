@@ -1,6 +1,8 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -19,27 +21,32 @@ final class TimeTypes {
   private TimeTypes() {}
 
   static SettingType<ZoneId> zone() {
-    return parsed("a time zone such as Europe/London or UTC", ZoneId::of, ZoneId::getId);
+    return parsed("a time zone such as Europe/London or UTC", Schema.text("\\S"), ZoneId::of,
+        ZoneId::getId);
   }
 
   static SettingType<LocalTime> timeOfDay() {
-    return parsed("a time of day such as \"17:30\" or \"17:30:00\", in quotes", LocalTime::parse,
+    return parsed("a time of day such as \"17:30\" or \"17:30:00\", in quotes",
+        Schema.text("^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?$"),
+        LocalTime::parse,
         LocalTime::toString);
   }
 
   static SettingType<DayOfWeek> day() {
-    return parsed("a day such as monday or mon", TimeTypes::parseDay,
+    return parsed("a day such as monday or mon", dayForm(), TimeTypes::parseDay,
         day -> day.name().toLowerCase(Locale.ROOT));
   }
 
   static SettingType<LocalDate> date() {
-    return parsed("a date such as \"2026-12-25\", in quotes", LocalDate::parse,
+    return parsed("a date such as \"2026-12-25\", in quotes",
+        Schema.text("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"), LocalDate::parse,
         LocalDate::toString);
   }
 
   /** A list without repeats, in the order given. */
   static <T> SettingType<Set<T>> setOf(SettingType<T> element) {
-    return new SettingType<>("a list, each " + element.name(), "") {
+    return new SettingType<>(
+        "a list, each " + element.name(), "", Schema.list(element.schema())) {
       @Override
       Set<T> read(Object json) throws WrongValue {
         if (!(json instanceof JsonArray array)) {
@@ -64,6 +71,18 @@ final class TimeTypes {
     };
   }
 
+  /** The words as an editor offers them; capital letters will do too. */
+  private static JsonObject dayForm() {
+    JsonArray words = new JsonArray();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      String name = day.name().toLowerCase(Locale.ROOT);
+      words.add(name).add(name.substring(0, SHORT_DAY));
+    }
+    return new JsonObject().put("anyOf", new JsonArray()
+        .add(new JsonObject().put("enum", words))
+        .add(Schema.text("^[A-Za-z]{3,9}$")));
+  }
+
   private static DayOfWeek parseDay(String text) {
     String name = text.toUpperCase(Locale.ROOT);
     for (DayOfWeek day : DayOfWeek.values()) {
@@ -75,8 +94,9 @@ final class TimeTypes {
   }
 
   private static <T> SettingType<T> parsed(
-      String expected, Function<String, T> parse, Function<T, String> format) {
-    return new SettingType<>(expected, "") {
+      String expected, JsonObject schema, Function<String, T> parse,
+      Function<T, String> format) {
+    return new SettingType<>(expected, "", schema) {
       @Override
       T read(Object json) throws WrongValue {
         if (json instanceof String text) {

@@ -1,8 +1,12 @@
 package io.fixbus.config;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.session.ValueKind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +63,7 @@ final class Types {
   }
 
   private static SettingType<String> text(String expected, Pattern form) {
-    return new SettingType<>(expected, "") {
+    return new SettingType<>(expected, "", Schema.text("^(?:" + form + ")$")) {
       @Override
       String read(Object json) throws WrongValue {
         String text = SettingType.requireText(expected, json);
@@ -72,7 +76,7 @@ final class Types {
   }
 
   private static SettingType<Boolean> flag() {
-    return new SettingType<>("true or false", "") {
+    return new SettingType<>("true or false", "", Schema.flag()) {
       @Override
       Boolean read(Object json) throws WrongValue {
         if (json instanceof Boolean value) {
@@ -101,7 +105,11 @@ final class Types {
     String numbers =
         kind.step() == 1 ? "a whole number" : "a multiple of " + kind.step();
     String expected = numbers + " from " + kind.least() + " to " + kind.most();
-    return new SettingType<>(expected, kind.unit()) {
+    JsonObject schema = Schema.integer(kind.least()).put("maximum", kind.most());
+    if (kind.step() != 1) {
+      schema.put("multipleOf", kind.step());
+    }
+    return new SettingType<>(expected, kind.unit(), schema) {
       @Override
       Integer read(Object json) throws WrongValue {
         if (json instanceof Integer || json instanceof Long || json instanceof BigInteger) {
@@ -128,7 +136,9 @@ final class Types {
   }
 
   private static SettingType<Double> decimal(double least, double most) {
-    return new SettingType<>("a number from " + least + " to " + most, "") {
+    JsonObject schema =
+        new JsonObject().put("type", "number").put("minimum", least).put("maximum", most);
+    return new SettingType<>("a number from " + least + " to " + most, "", schema) {
       @Override
       Double read(Object json) throws WrongValue {
         if (json instanceof Number number
@@ -156,7 +166,11 @@ final class Types {
     String expected = anyOf(values.keySet());
     Map<T, String> words = new LinkedHashMap<>();
     values.forEach((word, value) -> words.putIfAbsent(value, word));
-    return new SettingType<>(expected, "") {
+    JsonArray allowed = new JsonArray(new ArrayList<>(values.keySet()));
+    if (values.containsKey(OFF)) {
+      allowed.add(false);
+    }
+    return new SettingType<>(expected, "", new JsonObject().put("enum", allowed)) {
       @Override
       T read(Object json) throws WrongValue {
         // YAML reads off as false.
@@ -180,7 +194,7 @@ final class Types {
     String expected =
         "a duration from " + Durations.format(least)
             + (unlimited ? " or " : " to ") + Durations.format(most);
-    return new SettingType<>(expected, "") {
+    return new SettingType<>(expected, "", Durations.schema(least, most)) {
       @Override
       Duration read(Object json) throws WrongValue {
         return Durations.read(json, unlimited)
@@ -204,7 +218,9 @@ final class Types {
   private static SettingType<Integer> wholeSeconds(ValueKind.Seconds kind) {
     SettingType<Duration> duration =
         duration(Duration.ofSeconds(kind.least()), Duration.ofSeconds(kind.most()));
-    return new SettingType<>(duration.name() + ", in whole seconds", "") {
+    JsonObject schema = duration.schema();
+    schema.getJsonArray("anyOf").getJsonObject(0).put("multipleOf", 1);
+    return new SettingType<>(duration.name() + ", in whole seconds", "", schema) {
       @Override
       Integer read(Object json) throws WrongValue {
         Duration value = duration.read(json);

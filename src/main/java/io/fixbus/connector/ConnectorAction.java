@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.JsonRequest;
+import io.fixbus.bus.RequestField;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -17,20 +18,23 @@ public enum ConnectorAction implements ControlAction {
   /** Add a session. */
   SESSION_ADD("session-add", true,
       (fields, fleet, configuration) ->
-          configuration.addSession(name(fields), config(fields)),
-      "name", "config"),
+          configuration.addSession(
+              fields.get(ActionFields.NAME), fields.get(ActionFields.SESSION_CONFIG)),
+      ActionFields.NAME, ActionFields.SESSION_CONFIG),
 
   /** Give a session other settings. */
   SESSION_CHANGE("session-change", true,
       (fields, fleet, configuration) ->
-          configuration.changeSession(name(fields), config(fields)),
-      "name", "config"),
+          configuration.changeSession(
+              fields.get(ActionFields.NAME), fields.get(ActionFields.SESSION_CONFIG)),
+      ActionFields.NAME, ActionFields.SESSION_CONFIG),
 
   /** Remove a session, and log it out for that only if forced to. */
   SESSION_REMOVE("session-remove", true,
       (fields, fleet, configuration) ->
-          configuration.removeSession(name(fields), fields.flag("force")),
-      "name", "force"),
+          configuration.removeSession(
+              fields.get(ActionFields.NAME), fields.is(ActionFields.FORCE)),
+      ActionFields.NAME, ActionFields.FORCE),
 
   /** The configuration in force, without its secrets. */
   CONFIG("config", false,
@@ -38,14 +42,15 @@ public enum ConnectorAction implements ControlAction {
 
   /** What a configuration would change, or what is wrong with it. */
   CONFIG_CHECK("config-check", false,
-      (fields, fleet, configuration) -> configuration.check(config(fields)), "config");
+      (fields, fleet, configuration) -> configuration.check(fields.get(ActionFields.CONFIG)),
+      ActionFields.CONFIG);
 
   private static final ConnectorAction[] ALL = values();
 
   private final String word;
   private final boolean changes;
   private final Work work;
-  private final List<String> fields;
+  private final List<RequestField<?>> fields;
 
   /** Carries out one request. */
   private interface Work {
@@ -58,7 +63,7 @@ public enum ConnectorAction implements ControlAction {
     Future<JsonObject> on(JsonRequest fields, Fleet fleet, LiveConfiguration configuration);
   }
 
-  ConnectorAction(String word, boolean changes, Work work, String... fields) {
+  ConnectorAction(String word, boolean changes, Work work, RequestField<?>... fields) {
     this.word = word;
     this.changes = changes;
     this.work = work;
@@ -84,20 +89,12 @@ public enum ConnectorAction implements ControlAction {
   }
 
   @Override
-  public List<String> fields() {
+  public List<RequestField<?>> fields() {
     return fields;
   }
 
   @Override
   public boolean changes() {
     return changes;
-  }
-
-  private static String name(JsonRequest request) {
-    return request.text("name").orElseThrow(() -> request.missing("name"));
-  }
-
-  private static JsonObject config(JsonRequest request) {
-    return request.object("config").orElseThrow(() -> request.missing("config"));
   }
 }

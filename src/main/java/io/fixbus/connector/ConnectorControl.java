@@ -2,7 +2,7 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.RequestConsumer;
-import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 
@@ -37,9 +37,10 @@ final class ConnectorControl implements RequestConsumer.Work<Object> {
         .onFailure(
             cause -> {
               if (cause instanceof BusRequestException refused) {
-                request.fail(refused.code(), refused.getMessage());
+                RequestConsumer.fail(request, refused.failure());
               } else {
-                request.fail(Kind.MALFORMED.code(), "CONFIG: " + cause.getMessage());
+                RequestConsumer.fail(
+                    request, FailureWord.CONFIG.failure("" + cause.getMessage()));
               }
             });
   }

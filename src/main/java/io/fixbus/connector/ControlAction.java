@@ -1,6 +1,7 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.JsonRequest;
+import io.fixbus.bus.RequestField;
 import java.util.List;
 
 /** Something that may be asked for on a control address. */
@@ -9,7 +10,7 @@ public interface ControlAction {
   String word();
 
   /** The fields that a request may have. */
-  List<String> fields();
+  List<RequestField<?>> fields();
 
   /** Whether more comes of it than an answer; if not, whoever may only watch may ask for it. */
   boolean changes();

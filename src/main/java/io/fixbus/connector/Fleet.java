@@ -4,7 +4,7 @@ import io.fixbus.bus.BusRequestException;
 import io.fixbus.config.ListenerConfig;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.JournaledState;
-import io.fixbus.session.SessionFailure.Kind;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.SessionSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -93,7 +93,7 @@ final class Fleet {
         .orElseThrow(
             () ->
                 new BusRequestException(
-                    Kind.NOT_FOUND.code(), "SESSION " + name + ": there is no such session"));
+                    FailureWord.SESSION.about(name, "there is no such session")));
   }
 
   /**
@@ -203,9 +203,8 @@ final class Fleet {
             (session, now) -> {
               if (session.status().loggedOn() && !force) {
                 checked.fail(
-                    new BusRequestException(
-                        Kind.CONFLICT.code(),
-                        "LOGGED_ON: " + home.name() + " is logged on; force: true logs it out"));
+                    new BusRequestException(FailureWord.LOGGED_ON.failure(
+                        home.name() + " is logged on; force: true logs it out")));
               } else {
                 checked.complete();
               }

@@ -6,6 +6,7 @@ import io.fixbus.bus.Addresses.SessionAddresses;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.bus.SendConsumer;
 import io.fixbus.bus.SendReplies;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.SendRequest;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionFailure.Kind;
@@ -21,9 +22,7 @@ import java.util.List;
  */
 final class HostedSession implements SendConsumer.Target, SendReplies.Failures {
   private static final SessionFailure MAILBOX_FULL =
-      new SessionFailure(
-          Kind.BACKPRESSURE,
-          "BACKPRESSURE: too many requests wait for the session; try later");
+      FailureWord.BACKPRESSURE.failure("too many requests wait for the session; try later");
 
   private final SessionRunner runner;
   private final List<MessageConsumer<Object>> consumers;

@@ -6,6 +6,7 @@ import io.fixbus.config.ConfigMerge;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.config.Problem;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -93,7 +94,7 @@ public final class LiveConfiguration {
     return edit(
         copy -> {
           if (isConfigured(name)) {
-            throw conflict("SESSION " + name + ": exists already; use session-change");
+            throw conflict(name, "exists already; use session-change");
           }
           return with(copy, name, session);
         });
@@ -105,8 +106,8 @@ public final class LiveConfiguration {
         copy -> {
           if (!isConfigured(name)) {
             fleet.find(name);
-            throw conflict("SESSION " + name + ": is not configured; a template's sessions change"
-                + " with their template");
+            throw conflict(
+                name, "is not configured; a template's sessions change with their template");
           }
           return with(copy, name, session);
         });
@@ -209,7 +210,7 @@ public final class LiveConfiguration {
         : List.of(new Problem("", String.valueOf(cause.getMessage())));
   }
 
-  private static BusRequestException conflict(String text) {
-    return new BusRequestException(Kind.CONFLICT.code(), text);
+  private static BusRequestException conflict(String name, String text) {
+    return new BusRequestException(FailureWord.SESSION.about(Kind.CONFLICT, name, text));
   }
 }

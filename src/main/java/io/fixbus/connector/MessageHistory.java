@@ -4,12 +4,13 @@ import static io.fixbus.session.BusSettings.KEEP_INBOUND;
 
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JournaledJson;
+import io.fixbus.bus.RequestConsumer;
 import io.fixbus.journal.Direction;
 import io.fixbus.journal.JournaledPage;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
-import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -59,12 +60,12 @@ final class MessageHistory {
   private void requireInbound() {
     if (!runner.setup().settings().is(KEEP_INBOUND)) {
       throw new BusRequestException(
-          Kind.CONFLICT.code(), "JOURNAL_INBOUND: journal.inbound is false, nothing is kept");
+          FailureWord.JOURNAL_INBOUND.failure("journal.inbound is false, nothing is kept"));
     }
   }
 
   private static void unavailable(Message<Object> request, Throwable failure) {
-    request.fail(Kind.UNAVAILABLE.code(), "JOURNAL: " + failure.getMessage());
+    RequestConsumer.fail(request, FailureWord.JOURNAL.failure("" + failure.getMessage()));
   }
 
   /** A range of messages on its way to the bus, some at a time. */
@@ -117,7 +118,7 @@ final class MessageHistory {
 
         @Override
         public void failed(SessionFailure failure) {
-          request.fail(failure.kind().code(), failure.text());
+          RequestConsumer.fail(request, failure);
         }
       };
     }

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.JsonRequest;
 import io.fixbus.bus.ProblemJson;
+import io.fixbus.bus.RequestField;
 import io.fixbus.journal.Direction;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +26,7 @@ public enum SessionAction implements ControlAction {
   CONNECT("connect", true, fields -> on -> on.operator().connect(on.done(), on.now())),
 
   /** Stay down from now on. */
-  DISCONNECT("disconnect", true, SessionAction::disconnect, "text"),
+  DISCONNECT("disconnect", true, SessionAction::disconnect, ActionFields.TEXT),
 
   /** Measure a round trip. */
   TEST_REQUEST("test-request", true,
@@ -34,20 +35,24 @@ public enum SessionAction implements ControlAction {
               on.<Long>reply(nanos -> new JsonObject().put("roundTripNanos", nanos)), on.now())),
 
   /** Begin a new run, and take over a changed identity if asked to. */
-  RESET_SEQUENCE("reset-sequence", true, SessionAction::resetSequence, "adopt"),
+  RESET_SEQUENCE("reset-sequence", true, SessionAction::resetSequence, ActionFields.ADOPT),
 
   /** Set the numbers that are given. */
-  SET_SEQUENCE("set-sequence", true, SessionAction::setSequence, "nextOut", "nextIn"),
+  SET_SEQUENCE("set-sequence", true, SessionAction::setSequence,
+      ActionFields.NEXT_OUT, ActionFields.NEXT_IN),
 
   /** Ask the counterparty for messages; an end of 0 means all. */
-  RESEND_REQUEST("resend-request", true, SessionAction::resendRequest, "begin", "end"),
+  RESEND_REQUEST("resend-request", true, SessionAction::resendRequest,
+      ActionFields.BEGIN, ActionFields.END),
 
   /** Read journaled messages of a run, the present one if none is given. */
   MESSAGES("messages", false, SessionAction::messages,
-      "direction", "from", "to", "limit", "run"),
+      ActionFields.DIRECTION, ActionFields.FROM, ActionFields.TO, ActionFields.LIMIT,
+      ActionFields.RUN),
 
   /** Hand inbound application messages to the bus again. */
-  REDELIVER("redeliver", true, SessionAction::redeliver, "from", "to"),
+  REDELIVER("redeliver", true, SessionAction::redeliver,
+      ActionFields.FIRST, ActionFields.TO),
 
   /** Tell what is wrong with the message that is the request's body, and need not be JSON. */
   VALIDATE("validate", false,
@@ -57,13 +62,12 @@ public enum SessionAction implements ControlAction {
 
   private static final SessionAction[] ALL = values();
   private static final int HIGHEST = Integer.MAX_VALUE;
-  private static final int MOST_MESSAGES = 1_000;
   private static final int USUAL_MESSAGES = 100;
 
   private final String word;
   private final boolean changes;
   private final Function<JsonRequest, Work> reader;
-  private final List<String> fields;
+  private final List<RequestField<?>> fields;
 
   /** Carries out one request, and sees to it that it is answered. */
   interface Work {
@@ -80,7 +84,7 @@ public enum SessionAction implements ControlAction {
    * @param fields that a request may have
    */
   SessionAction(
-      String word, boolean changes, Function<JsonRequest, Work> reader, String... fields) {
+      String word, boolean changes, Function<JsonRequest, Work> reader, RequestField<?>... fields) {
     this.word = word;
     this.changes = changes;
     this.reader = reader;
@@ -106,7 +110,7 @@ public enum SessionAction implements ControlAction {
   }
 
   @Override
-  public List<String> fields() {
+  public List<RequestField<?>> fields() {
     return fields;
   }
 
@@ -117,7 +121,7 @@ public enum SessionAction implements ControlAction {
 
   /** With a text, which may be empty, after a Logout that says it; else at once. */
   private static Work disconnect(JsonRequest request) {
-    Optional<String> text = request.text("text");
+    Optional<String> text = request.find(ActionFields.TEXT);
     return on ->
         text.ifPresentOrElse(
             last -> on.operator().logout(last, on.done(), on.now()),
@@ -125,7 +129,7 @@ public enum SessionAction implements ControlAction {
   }
 
   private static Work resetSequence(JsonRequest request) {
-    boolean adopt = request.flag("adopt");
+    boolean adopt = request.is(ActionFields.ADOPT);
     return on -> {
       if (adopt) {
         on.adoptIdentity();
@@ -136,53 +140,48 @@ public enum SessionAction implements ControlAction {
   }
 
   private static Work setSequence(JsonRequest request) {
-    OptionalInt nextOut = request.integer("nextOut", 1, HIGHEST);
-    OptionalInt nextIn = request.integer("nextIn", 1, HIGHEST);
+    OptionalInt nextOut = number(request, ActionFields.NEXT_OUT);
+    OptionalInt nextIn = number(request, ActionFields.NEXT_IN);
     if (nextOut.isEmpty() && nextIn.isEmpty()) {
-      throw request.missing("nextOut");
+      throw JsonRequest.missing(ActionFields.NEXT_OUT);
     }
     return on -> on.operator().setSequence(nextOut, nextIn, on.done(), on.now());
   }
 
   private static Work resendRequest(JsonRequest request) {
-    int begin = request.requiredInteger("begin", 1, HIGHEST);
-    int end = request.integer("end", 0, HIGHEST).orElse(0);
+    int begin = request.get(ActionFields.BEGIN);
+    int end = request.find(ActionFields.END).orElse(0);
     if (end != 0 && end < begin) {
-      throw JsonRequest.malformed("FIELD end: " + end + " is before begin, " + begin);
+      throw BusRequestException.field("end", end + " is before begin, " + begin);
     }
     return on -> on.operator().requestResend(begin, end, on.done(), on.now());
   }
 
   private static Work messages(JsonRequest request) {
     Direction direction =
-        direction(request.text("direction").orElseThrow(() -> request.missing("direction")));
-    int from = request.integer("from", 1, HIGHEST).orElse(1);
-    int to = request.integer("to", 1, HIGHEST).orElse(HIGHEST);
+        request.get(ActionFields.DIRECTION).equals("out") ? Direction.OUT : Direction.IN;
+    int from = request.find(ActionFields.FROM).orElse(1);
+    int to = request.find(ActionFields.TO).orElse(HIGHEST);
     checkOrder(from, to);
-    int limit = request.integer("limit", 1, MOST_MESSAGES).orElse(USUAL_MESSAGES);
-    OptionalInt run = request.integer("run", 1, HIGHEST);
+    int limit = request.find(ActionFields.LIMIT).orElse(USUAL_MESSAGES);
+    OptionalInt run = number(request, ActionFields.RUN);
     return on -> on.history().page(direction, run, from, to, limit, on.request());
   }
 
-  private static Direction direction(String word) {
-    return switch (word) {
-      case "out" -> Direction.OUT;
-      case "in" -> Direction.IN;
-      default ->
-          throw JsonRequest.malformed("FIELD direction: expected in or out, found " + word);
-    };
-  }
-
   private static Work redeliver(JsonRequest request) {
-    int from = request.requiredInteger("from", 1, HIGHEST);
-    int to = request.integer("to", 1, HIGHEST).orElse(HIGHEST);
+    int from = request.get(ActionFields.FIRST);
+    int to = request.find(ActionFields.TO).orElse(HIGHEST);
     checkOrder(from, to);
     return on -> on.history().redeliver(from, to, on.request());
   }
 
   private static void checkOrder(int from, int to) {
     if (to < from) {
-      throw JsonRequest.malformed("FIELD to: " + to + " is before from, " + from);
+      throw BusRequestException.field("to", to + " is before from, " + from);
     }
+  }
+
+  private static OptionalInt number(JsonRequest request, RequestField<Integer> field) {
+    return request.find(field).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 }

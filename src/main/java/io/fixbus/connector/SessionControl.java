@@ -2,9 +2,9 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.RequestConsumer;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.Now;
 import io.fixbus.session.Session;
-import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.eventbus.Message;
 
 /**
@@ -31,7 +31,7 @@ final class SessionControl implements RequestConsumer.Work<Object> {
             .run(() -> runner.call((session, now) -> carryOut(work, request, session, now)));
     if (!taken) {
       throw new BusRequestException(
-          Kind.BACKPRESSURE.code(), "BACKPRESSURE: too many requests wait for the session");
+          FailureWord.BACKPRESSURE.failure("too many requests wait for the session"));
     }
   }
 

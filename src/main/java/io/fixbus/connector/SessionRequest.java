@@ -1,12 +1,13 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.RequestConsumer;
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.Now;
 import io.fixbus.session.Operator;
 import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.Session;
-import io.fixbus.session.SessionFailure.Kind;
 import io.fixbus.session.SessionFailure;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -58,7 +59,7 @@ record SessionRequest(
 
       @Override
       public void failed(SessionFailure failure) {
-        request.fail(failure.kind().code(), failure.text());
+        RequestConsumer.fail(request, failure);
       }
     };
   }
@@ -77,7 +78,9 @@ record SessionRequest(
                 runner.call(
                     (s, then) -> new SessionRequest(request, connector, runner, s, then).adopted()))
         .onFailure(
-            failure -> request.fail(Kind.UNAVAILABLE.code(), "JOURNAL: " + failure.getMessage()));
+            failure ->
+                RequestConsumer.fail(
+                    request, FailureWord.JOURNAL.failure("" + failure.getMessage())));
   }
 
   private void adopted() {

@@ -9,12 +9,11 @@ import io.fixbus.message.GarbledReason;
 import io.fixbus.metrics.ConnectorMeters;
 import io.fixbus.metrics.SessionMeters;
 import io.fixbus.session.Doors;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.LogonVerdict;
-import io.fixbus.session.Now;
 import io.fixbus.session.SendRequest;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionEvent;
-import io.fixbus.session.SessionFailure.Kind;
 import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -160,9 +159,7 @@ final class SessionRunner implements SessionConnection.Receiver {
     if (!engine.journal().hasRoom()) {
       request
           .outcome()
-          .failed(
-              new SessionFailure(
-                  Kind.BACKPRESSURE, "BACKPRESSURE: too much waits for the journal; try later"));
+          .failed(FailureWord.BACKPRESSURE.failure("too much waits for the journal; try later"));
       return;
     }
     try {
@@ -170,7 +167,7 @@ final class SessionRunner implements SessionConnection.Receiver {
       checkMemory();
     } catch (RuntimeException e) {
       defect(e);
-      request.outcome().failed(new SessionFailure(Kind.DEFECT, "DEFECT: " + e));
+      request.outcome().failed(FailureWord.DEFECT.failure("" + e));
     }
     engine.touch(this);
   }

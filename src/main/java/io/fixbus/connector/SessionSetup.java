@@ -2,7 +2,9 @@ package io.fixbus.connector;
 
 import io.fixbus.bus.SessionMessages;
 import io.fixbus.config.SessionConfig;
+import io.fixbus.session.FailureWord;
 import io.fixbus.session.RecoveredNumbers;
+import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionProtocol;
 import io.fixbus.session.SessionSettings;
 import io.fixbus.transport.TlsContext;
@@ -34,16 +36,17 @@ record SessionSetup(
   }
 
   /** Why the session must not run, if so. */
-  Optional<String> obstacle() {
+  Optional<SessionFailure> obstacle() {
     if (journaled.damage().isPresent()) {
-      return journaled.damage().map(text -> "JOURNAL: " + text);
+      return journaled.damage()
+          .map(text -> FailureWord.JOURNAL.failure(SessionFailure.Kind.CONFLICT, text));
     }
     if (journaled.identity().equals(settings().identity().toString())) {
       return Optional.empty();
     }
-    return Optional.of(
-        "IDENTITY: the journal knows this session as " + journaled.identity()
-            + "; reset-sequence with adopt: true takes the new one over");
+    return Optional.of(FailureWord.IDENTITY.failure(
+        "the journal knows this session as " + journaled.identity()
+            + "; reset-sequence with adopt: true takes the new one over"));
   }
 
   /**

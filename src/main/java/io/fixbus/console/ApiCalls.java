@@ -10,6 +10,8 @@ import io.fixbus.bus.Addresses;
 import io.fixbus.connector.ConnectorAction;
 import io.fixbus.health.ConnectorHealth;
 import io.fixbus.connector.SessionAction;
+import io.fixbus.session.FailureWord;
+import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -147,12 +149,12 @@ final class ApiCalls {
       boolean takesBytes, DeliveryOptions options) {
     if (demand.isEmpty()) {
       users.refuse(
-          context, deed, new Failure(Failure.FORBIDDEN, "FORBIDDEN: no session has such a name"));
+          context, deed, Failure.of(FailureWord.FORBIDDEN.failure("no session has such a name")));
       return;
     }
     if (Permissions.decide(ApiUser.of(context).roles(), demand.get())
         instanceof Decision.Denied denied) {
-      users.refuse(context, deed, new Failure(Failure.FORBIDDEN, "FORBIDDEN: " + denied.text()));
+      users.refuse(context, deed, Failure.of(FailureWord.FORBIDDEN.failure(denied.text())));
       return;
     }
     Object body = body(context, takesBytes);
@@ -204,29 +206,28 @@ final class ApiCalls {
       return Failure.of(cause);
     }
     if (reply.failureType() == ReplyFailure.TIMEOUT) {
-      return new Failure(
-          Failure.TIMEOUT,
-          "TIMEOUT: no answer within " + LONGEST_MILLIS / 1_000
-              + " s; whether it was or will be done is not known");
+      return Failure.of(FailureWord.TIMEOUT.failure(
+          "no answer within " + LONGEST_MILLIS / 1_000
+              + " s; whether it was or will be done is not known"));
     }
     if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
       return nobody(Optional.ofNullable(context.pathParam(SESSION)));
     }
-    return new Failure(reply.failureCode(), String.valueOf(reply.getMessage()));
+    return Failure.of(reply);
   }
 
   private Failure nobody(Optional<String> session) {
     ConnectorHealth.Finding start = health.get().start();
-    return start.good() && session.isPresent()
-        ? new Failure(
-            Failure.NOT_FOUND, "SESSION " + session.get() + ": there is no such session")
-        : new Failure(
-            Failure.UNAVAILABLE,
-            "UNAVAILABLE: the connector is "
-                + start.details().getString("state", "not there").toLowerCase(Locale.ROOT));
+    return Failure.of(
+        start.good() && session.isPresent()
+            ? FailureWord.SESSION.about(session.get(), "there is no such session")
+            : FailureWord.UNAVAILABLE.failure(
+                Kind.UNAVAILABLE, "the connector is "
+                    + start.details().getString("state", "not there").toLowerCase(Locale.ROOT)));
   }
 
   private static void unknown(RoutingContext context, String word) {
-    new Failure(Failure.NOT_FOUND, "ACTION: there is no action " + word + " here").answer(context);
+    Failure.of(FailureWord.ACTION.failure(Kind.NOT_FOUND, "there is no action " + word + " here"))
+        .answer(context);
   }
 }

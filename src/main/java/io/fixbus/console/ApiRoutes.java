@@ -3,6 +3,7 @@ package io.fixbus.console;
 import io.fixbus.access.Audit.Deed;
 import io.fixbus.connector.ConnectorAction;
 import io.fixbus.health.ConnectorHealth;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -84,13 +85,14 @@ final class ApiRoutes {
     if (closed.isPresent()) {
       users.refuse(
           context, new Deed("connect", Optional.empty()),
-          new Failure(Failure.FORBIDDEN, closed.get()));
+          Failure.of(FailureWord.PLAINTEXT.failure(closed.get())));
       return;
     }
     if (running.size() >= MOST_REQUESTS) {
       users.refuse(
           context, new Deed("connect", Optional.empty()),
-          new Failure(Failure.TOO_MANY, "TOO_MANY_REQUESTS: " + running.size() + " are going on"));
+          Failure.of(
+              FailureWord.TOO_MANY_REQUESTS.failure(running.size() + " are going on")));
       return;
     }
     running.add(context);
@@ -115,10 +117,10 @@ final class ApiRoutes {
     if (type.equals("application/json") || message && type.equals("application/octet-stream")) {
       context.next();
     } else {
-      new Failure(
-              Failure.WRONG_TYPE,
-              "CONTENT_TYPE: a request that posts needs Content-Type: application/json, also"
-                  + " without a body")
+      Failure.of(
+              FailureWord.CONTENT_TYPE.failure(
+                  "a request that posts needs Content-Type: application/json, also without a"
+                      + " body"))
           .answer(context);
     }
   }
@@ -127,15 +129,15 @@ final class ApiRoutes {
     Throwable cause = context.failure();
     switch (context.statusCode()) {
       case Failure.TOO_LARGE ->
-          new Failure(Failure.TOO_LARGE, "TOO_LARGE: a body may have " + MOST_BYTES + " bytes")
+          Failure.of(FailureWord.TOO_LARGE.failure("a body may have " + MOST_BYTES + " bytes"))
               .answer(context);
       case Failure.TIMEOUT ->
-          new Failure(
-                  Failure.TIMEOUT, "TIMEOUT: the request took too long; whether it was or will be"
-                      + " done is not known")
+          Failure.of(
+                  FailureWord.TIMEOUT.failure(
+                      "the request took too long; whether it was or will be done is not known"))
               .answer(context);
       case Failure.MALFORMED ->
-          new Failure(Failure.MALFORMED, "REQUEST: it is malformed").answer(context);
+          Failure.of(FailureWord.REQUEST.failure("it is malformed")).answer(context);
       default -> {
         Failure failure = Failure.of(cause);
         if (failure.code() == Failure.DEFECT) {
@@ -147,13 +149,12 @@ final class ApiRoutes {
   }
 
   private static void notFound(RoutingContext context) {
-    new Failure(Failure.NOT_FOUND, "PATH: there is nothing here; /api/openapi.json tells what is")
+    Failure.of(FailureWord.PATH.failure("there is nothing here; /api/openapi.json tells what is"))
         .answer(context);
   }
 
   private static void wrongMethod(RoutingContext context) {
     HttpMethod method = context.request().method();
-    new Failure(Failure.WRONG_METHOD, "METHOD: " + method + " is not answered here")
-        .answer(context);
+    Failure.of(FailureWord.METHOD.failure(method + " is not answered here")).answer(context);
   }
 }

@@ -5,6 +5,7 @@ import io.fixbus.access.Actor.Via;
 import io.fixbus.access.Audit.Deed;
 import io.fixbus.access.Principal;
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.session.FailureWord;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.PeerCertificate;
 import io.fixbus.transport.TlsException;
@@ -94,6 +95,6 @@ final class ApiUser {
 
   private static Future<Principal> unauthenticated(String why) {
     return Future.failedFuture(
-        new BusRequestException(Failure.UNAUTHENTICATED, "UNAUTHENTICATED: " + why));
+        new BusRequestException(FailureWord.UNAUTHENTICATED.failure(why)));
   }
 }

@@ -191,7 +191,7 @@ public final class ConsoleVerticle extends VerticleBase {
     return tls.isPresent() || isLoopback()
         ? Optional.empty()
         : Optional.of(
-            "PLAINTEXT: the API is served on a loopback address, or with http.tls; "
+            "the API is served on a loopback address, or with http.tls; "
                 + address.host() + " is neither");
   }
 

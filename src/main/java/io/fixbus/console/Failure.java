@@ -1,6 +1,9 @@
 package io.fixbus.console;
 
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.session.FailureWord;
+import io.fixbus.session.SessionFailure;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Matcher;
@@ -29,11 +32,21 @@ record Failure(int code, String text) {
   private static final int LOWEST = 400;
   private static final int HIGHEST = 599;
 
+  /** What begins with one of the words. */
+  static Failure of(SessionFailure failure) {
+    return new Failure(failure.code(), failure.text());
+  }
+
+  /** How whoever answered on the bus failed. */
+  static Failure of(ReplyException reply) {
+    return new Failure(reply.failureCode(), String.valueOf(reply.getMessage()));
+  }
+
   /** What somebody is told of an exception. */
   static Failure of(Throwable cause) {
     return cause instanceof BusRequestException refused
-        ? new Failure(refused.code(), refused.getMessage())
-        : new Failure(DEFECT, "DEFECT: a defect of Fixbus; its log tells more");
+        ? of(refused.failure())
+        : of(FailureWord.DEFECT.failure("a defect of Fixbus; its log tells more"));
   }
 
   /** For programs. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.session.FailureWord;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -44,6 +45,6 @@ final class JsonBody {
   }
 
   private static BusRequestException malformed(String text) {
-    return new BusRequestException(Failure.MALFORMED, "BODY: " + text);
+    return new BusRequestException(FailureWord.BODY.failure(text));
   }
 }

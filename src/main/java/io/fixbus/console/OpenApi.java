@@ -3,10 +3,10 @@ package io.fixbus.console;
 import io.fixbus.connector.ConnectorAction;
 import io.fixbus.connector.ControlAction;
 import io.fixbus.connector.SessionAction;
+import io.fixbus.contract.ActionContract;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The description of the HTTP API by OpenAPI 3.1. The actions, and the fields that they may have,
@@ -69,13 +69,14 @@ final class OpenApi {
             .put(
                 "get",
                 operation("sessions", "The status of all sessions that the user may see.",
-                    "Sessions"))
+                    ApiSchemas.reply(ConnectorAction.SESSIONS)))
             .put("post", connector(ConnectorAction.SESSION_ADD, "addSession")));
     paths.put(
         "/api/sessions/{session}",
         new JsonObject()
             .put("parameters", parameters())
-            .put("get", operation("session", "A session's status.", "Status")));
+            .put("get", operation("session", "A session's status.",
+                ApiSchemas.reply(SessionAction.STATUS))));
     paths.put(
         "/api/sessions/{session}/send",
         new JsonObject()
@@ -97,7 +98,9 @@ final class OpenApi {
             new JsonObject()
                 .put(
                     "get",
-                    operation("config", "The configuration in force, secrets masked.", "Config")))
+                    operation(
+                        "config", "The configuration in force, secrets masked.",
+                        ApiSchemas.reply(ConnectorAction.CONFIG))))
         .put(
             "/api/config/check",
             new JsonObject().put("post", connector(ConnectorAction.CONFIG_CHECK, "checkConfig")));
@@ -108,14 +111,14 @@ final class OpenApi {
     JsonObject operation = operation(id("session", action), text, ApiSchemas.reply(action));
     return action == SessionAction.VALIDATE
         ? operation.put("requestBody", message())
-        : operation.put("requestBody", fields(action, ApiSchemas.required(action)));
+        : operation.put("requestBody", fields(ActionContract.of(action).request()));
   }
 
   private static JsonObject connector(ConnectorAction action, String id) {
     return operation(
             id, "The action " + action.word() + " of the connector's control address.",
             ApiSchemas.reply(action))
-        .put("requestBody", fields(action, ApiSchemas.required(action)));
+        .put("requestBody", fields(ActionContract.of(action).request()));
   }
 
   private static JsonObject send() {
@@ -138,20 +141,13 @@ final class OpenApi {
         .put(
             "content",
             new JsonObject()
-                .put(JSON, new JsonObject().put("schema", reference("Message")))
+                .put(JSON, new JsonObject().put("schema", reference("sendable")))
                 .put(BYTES, new JsonObject()));
   }
 
-  private static JsonObject fields(ControlAction action, List<String> required) {
-    JsonObject schema = new JsonObject().put("type", "object").put("additionalProperties", false);
-    JsonObject properties = new JsonObject();
-    action.fields().forEach(name -> properties.put(name, ApiSchemas.field(name)));
-    schema.put("properties", properties);
-    if (!required.isEmpty()) {
-      schema.put("required", new JsonArray(required));
-    }
+  private static JsonObject fields(JsonObject schema) {
     return new JsonObject()
-        .put("required", !required.isEmpty())
+        .put("required", schema.containsKey("required"))
         .put(
             "content",
             new JsonObject().put(JSON, new JsonObject().put("schema", schema)));
@@ -191,11 +187,7 @@ final class OpenApi {
   }
 
   private static String id(String what, ControlAction action) {
-    StringBuilder id = new StringBuilder(what);
-    for (String part : action.word().split("-", -1)) {
-      id.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
-    }
-    return id.toString();
+    return what + ApiSchemas.inCamelCase(action.word());
   }
 
   private static JsonObject reference(String schema) {

@@ -1,5 +1,7 @@
 package io.fixbus.session;
 
+import java.util.Optional;
+
 import static io.fixbus.session.ConnectionSettings.AUTO_CONNECT;
 import static io.fixbus.session.ConnectionSettings.RECONNECT_INTERVAL;
 import static io.fixbus.session.SequenceSettings.RESET_ON_DISCONNECT;
@@ -18,7 +20,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   private final LogonHandshake logon;
   private final SessionHours hours;
   private boolean enabled;
-  private String blocked = "";
+  private Optional<SessionFailure> blocked = Optional.empty();
   private String connectedTo = "";
   private long connectedDay = NO_DAY;
   private int attempt;
@@ -89,7 +91,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     }
   }
 
-  String blocked() {
+  Optional<SessionFailure> blocked() {
     return blocked;
   }
 
@@ -112,16 +114,16 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   }
 
   /** Keeps the session down for a reason that only {@link #unblock} takes away. */
-  void block(String why) {
-    blocked = why;
+  void block(SessionFailure why) {
+    blocked = Optional.of(why);
     connectPending = false;
     if (session.phase != Phase.DOWN) {
-      end(Disconnect.REQUESTED, why);
+      end(Disconnect.REQUESTED, why.text());
     }
   }
 
   void unblock() {
-    blocked = "";
+    blocked = Optional.empty();
     resume();
   }
 

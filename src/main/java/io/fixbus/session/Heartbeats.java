@@ -62,7 +62,7 @@ final class Heartbeats {
   /** Sends a TestRequest for an operator, who is told the round trip in nanoseconds. */
   void ask(Outcome<Long> outcome) {
     if (!pendingId.isEmpty()) {
-      outcome.failed(SessionFailure.conflict("TEST_REQUEST: one is pending"));
+      outcome.failed(FailureWord.TEST_REQUEST.failure("one is pending"));
       return;
     }
     asker = Optional.of(outcome);
@@ -126,7 +126,7 @@ final class Heartbeats {
   void stop() {
     pendingId = "";
     asker.ifPresent(o -> o.failed(
-        SessionFailure.conflict("NOT_LOGGED_ON: the connection ended before the Heartbeat came")));
+        FailureWord.NOT_LOGGED_ON.failure("the connection ended before the Heartbeat came")));
     asker = Optional.empty();
   }
 

@@ -30,8 +30,8 @@ final class LogoutHandshake {
   /** Starts an orderly Logout; the outcome is told when the connection is over. */
   void start(String logoutText, Outcome<Done> outcome) {
     if (waiting.size() == MOST_WAITING) {
-      outcome.failed(SessionFailure.conflict(
-          "LOGOUT: is under way, and " + MOST_WAITING + " requests wait for its end"));
+      outcome.failed(FailureWord.LOGOUT.failure(
+          "is under way, and " + MOST_WAITING + " requests wait for its end"));
       return;
     }
     waiting.add(outcome);

@@ -139,9 +139,9 @@ final class NumberResets {
   /** Starts an in-session reset for an operator, who is told when it is answered. */
   void start(Outcome<Done> outcome) {
     if (!session.version.hasResetSeqNumFlag()) {
-      outcome.failed(SessionFailure.conflict("BEGIN_STRING: FIX.4.0 has no in-session reset"));
+      outcome.failed(FailureWord.BEGIN_STRING.failure("FIX.4.0 has no in-session reset"));
     } else if (asker.isPresent()) {
-      outcome.failed(SessionFailure.conflict("RESET: one is pending"));
+      outcome.failed(FailureWord.RESET.failure("one is pending"));
     } else {
       asker = Optional.of(outcome);
       deadlineNanos =
@@ -192,8 +192,8 @@ final class NumberResets {
     if (session.numbers.inRun() != session.numbers.run()) {
       session.numbers.followRun();
     }
-    told().ifPresent(outcome -> outcome.failed(SessionFailure.conflict(
-        "RESET: the connection ended before the counterparty answered; both numbers are 1")));
+    told().ifPresent(outcome -> outcome.failed(FailureWord.RESET.failure(
+        "the connection ended before the counterparty answered; both numbers are 1")));
   }
 
   private Optional<Outcome<Done>> told() {

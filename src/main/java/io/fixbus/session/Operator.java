@@ -35,11 +35,11 @@ public final class Operator {
   /** Lets the session be connected again; told when an initiator's attempt has begun. */
   public void connect(Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
-      if (!life.blocked().isEmpty()) {
-        outcome.failed(SessionFailure.conflict(life.blocked()));
+      if (life.blocked().isPresent()) {
+        outcome.failed(life.blocked().get());
       } else if (session.phase.connected()) {
-        outcome.failed(SessionFailure.conflict(
-            "CONNECTED: the session is " + session.states.published()));
+        outcome.failed(FailureWord.CONNECTED.failure(
+            "the session is " + session.states.published()));
       } else {
         life.enable();
         outcome.succeeded(Done.DONE);
@@ -94,8 +94,8 @@ public final class Operator {
         session.resetNumbers("reset-sequence", false);
         whenSafe(outcome);
       } else {
-        outcome.failed(SessionFailure.conflict(
-            "STATE: numbers can't be reset while the session is " + session.states.published()));
+        outcome.failed(FailureWord.STATE.failure(
+            "numbers can't be reset while the session is " + session.states.published()));
       }
     });
   }
@@ -107,10 +107,10 @@ public final class Operator {
       int out = nextOut.orElse(session.numbers.nextOut());
       int in = nextIn.orElse(session.numbers.expectedIn());
       if (out < 1 || in < 1) {
-        outcome.failed(SessionFailure.malformed(
-            "FIELD " + (out < 1 ? "nextOut" : "nextIn") + ": must be at least 1"));
+        outcome.failed(FailureWord.FIELD.about(
+            out < 1 ? "nextOut" : "nextIn", "must be at least 1"));
       } else if (out < session.numbers.nextOut()) {
-        outcome.failed(SessionFailure.conflict("NEXT_OUT: " + out + " was used already in run "
+        outcome.failed(FailureWord.NEXT_OUT.failure(out + " was used already in run "
             + session.numbers.run() + ", the next is " + session.numbers.nextOut()
             + "; reset-sequence starts a new run"));
       } else if (beforeLogon()) {
@@ -125,8 +125,8 @@ public final class Operator {
         sendSequenceReset(out);
         whenSafe(outcome);
       } else {
-        outcome.failed(SessionFailure.conflict(
-            "STATE: only nextOut can be raised while the session is "
+        outcome.failed(FailureWord.STATE.failure(
+            "only nextOut can be raised while the session is "
                 + session.states.published()));
       }
     });
@@ -136,9 +136,8 @@ public final class Operator {
   public void requestResend(int begin, int end, Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       if (begin < 1 || end < 0 || end != 0 && end < begin) {
-        outcome.failed(SessionFailure.malformed(
-            "FIELD " + (begin < 1 ? "begin" : "end") + ": " + begin + " to " + end
-                + " is no range"));
+        outcome.failed(FailureWord.FIELD.about(
+            begin < 1 ? "begin" : "end", begin + " to " + end + " is no range"));
       } else if (session.phase != Phase.LOGGED_ON) {
         outcome.failed(notLoggedOn());
       } else {
@@ -161,10 +160,10 @@ public final class Operator {
     });
   }
 
-  /** Keeps the session down, which is told: every action that needs it fails with 409 and this text. */
-  public void block(String why, Now now) {
+  /** Keeps the session down, which is told: every action that needs it fails so. */
+  public void block(SessionFailure why, Now now) {
     entrance.accept(now, () -> {
-      session.warn(why);
+      session.warn(why.text());
       life.block(why);
     });
   }
@@ -208,14 +207,13 @@ public final class Operator {
 
       @Override
       public void lost(String text) {
-        outcome.failed(new SessionFailure(
-            SessionFailure.Kind.SAFETY_UNKNOWN, "JOURNAL: " + text));
+        outcome.failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN, text));
       }
     });
   }
 
   private SessionFailure notLoggedOn() {
-    return SessionFailure.conflict(
-        "NOT_LOGGED_ON: the session is " + session.states.published());
+    return FailureWord.NOT_LOGGED_ON.failure(
+        "the session is " + session.states.published());
   }
 }

@@ -41,11 +41,12 @@ final class RequestMemory {
       return false;
     }
     if (remembered.bodyHash != hash(request.message())) {
-      request.outcome().failed(SessionFailure.conflict("REQUEST_ID " + request.requestId()
-          + ": was used for another message, number " + remembered.msgSeqNum));
+      request.outcome().failed(FailureWord.REQUEST_ID.about(
+          SessionFailure.Kind.CONFLICT, request.requestId(),
+          "was used for another message, number " + remembered.msgSeqNum));
     } else if (remembered.lost) {
-      request.outcome().failed(new SessionFailure(SessionFailure.Kind.SAFETY_UNKNOWN,
-          "JOURNAL: message " + remembered.msgSeqNum
+      request.outcome().failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN,
+          "message " + remembered.msgSeqNum
               + " was numbered, but its safety is unknown"));
     } else if (remembered.result == null) {
       remembered.await(request.outcome());
@@ -119,8 +120,8 @@ final class RequestMemory {
       if (waiting.size() < MOST_WAITING) {
         waiting.add(outcome);
       } else {
-        outcome.failed(new SessionFailure(SessionFailure.Kind.SAFETY_UNKNOWN,
-            "JOURNAL: message " + msgSeqNum + " was numbered and waits for the journal, and so do "
+        outcome.failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN,
+            "message " + msgSeqNum + " was numbered and waits for the journal, and so do "
                 + MOST_WAITING + " repeats of its request; repeat it later"));
       }
     }

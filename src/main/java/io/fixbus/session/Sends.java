@@ -129,15 +129,15 @@ final class Sends {
     int type = message.msgTypeCode();
     int most = session.settings.count(MAX_MESSAGE_BYTES) - HEADER_ROOM;
     if (message.msgType().isEmpty()) {
-      return Optional.of(SessionFailure.malformed("FIELD MsgType: is missing"));
+      return Optional.of(FailureWord.FIELD.about("MsgType", "is missing"));
     }
     if (MsgType.isAdmin(type) && type != MsgType.REJECT_CODE) {
-      return Optional.of(SessionFailure.malformed(
-          "FIELD MsgType: " + message.msgType() + " is the session's own, use control"));
+      return Optional.of(FailureWord.FIELD.about(
+          "MsgType", message.msgType() + " is the session's own, use control"));
     }
     if (message.length() > most) {
-      return Optional.of(new SessionFailure(SessionFailure.Kind.TOO_LARGE, "TOO_LARGE: "
-          + message.length() + " bytes, of " + most + " allowed by limits.maxMessageBytes"));
+      return Optional.of(FailureWord.TOO_LARGE.failure(
+          message.length() + " bytes, of " + most + " allowed by limits.maxMessageBytes"));
     }
     return Optional.empty();
   }
@@ -151,7 +151,7 @@ final class Sends {
     List<FieldProblem> obstacles = checks.obstacles(message);
     return obstacles.isEmpty()
         ? Optional.empty()
-        : Optional.of(SessionFailure.malformed(FieldProblem.text(obstacles)));
+        : Optional.of(FailureWord.FIELD.saying(FieldProblem.text(obstacles)));
   }
 
   private boolean refused(SendRequest request, FixMessage message) {
@@ -160,16 +160,14 @@ final class Sends {
     if (wrong.isPresent()) {
       outcome.failed(wrong.get());
     } else if (!journalFailed.isEmpty()) {
-      outcome.failed(new SessionFailure(
-          SessionFailure.Kind.UNAVAILABLE, "JOURNAL_FAILED: " + journalFailed));
+      outcome.failed(FailureWord.JOURNAL_FAILED.failure(journalFailed));
     } else if (!journalFull.isEmpty()) {
-      outcome.failed(new SessionFailure(
-          SessionFailure.Kind.UNAVAILABLE, "JOURNAL_FULL: " + journalFull));
+      outcome.failed(FailureWord.JOURNAL_FULL.failure(journalFull));
     } else if (session.phase != Phase.LOGGED_ON && !session.settings.is(WHEN_DISCONNECTED)) {
-      outcome.failed(SessionFailure.conflict(
-          "NOT_LOGGED_ON: the session is " + session.states.published()));
+      outcome.failed(FailureWord.NOT_LOGGED_ON.failure(
+          "the session is " + session.states.published()));
     } else if (session.phase != Phase.LOGGED_ON && session.resetUnanswered) {
-      outcome.failed(SessionFailure.conflict("RESET_UNANSWERED: the counterparty may not know of a "
+      outcome.failed(FailureWord.RESET_UNANSWERED.failure("the counterparty may not know of a "
           + "reset, which the next Logon says again; until then no number is safe"));
     } else if (waiting() + message.length() > session.settings.count(OUTBOUND_BYTES)) {
       outcome.failed(backpressure(waiting() + " bytes wait for the counterparty"));
@@ -186,8 +184,7 @@ final class Sends {
 
   private SessionFailure backpressure(String why) {
     refusing(true);
-    return new SessionFailure(
-        SessionFailure.Kind.BACKPRESSURE, "BACKPRESSURE: " + why + ", try later");
+    return FailureWord.BACKPRESSURE.failure(why + ", try later");
   }
 
   private void refusing(boolean on) {
@@ -219,7 +216,7 @@ final class Sends {
 
     @Override
     public void lost(String text) {
-      outcome.failed(new SessionFailure(SessionFailure.Kind.SAFETY_UNKNOWN, "JOURNAL: message "
+      outcome.failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN, "message "
           + sent.msgSeqNum() + " was numbered, but its safety is unknown: " + text));
     }
   }

@@ -257,7 +257,7 @@ public final class Session {
     event(now, () -> {
       sends.journalFailed(text);
       session.event(new SessionEvent.JournalChanged("failed", text));
-      life.block("JOURNAL_FAILED: " + text);
+      life.block(FailureWord.JOURNAL_FAILED.failure(SessionFailure.Kind.CONFLICT, text));
       session.gate.journalFailed(text);
       parts.window().journalFailed();
     });
@@ -409,7 +409,8 @@ public final class Session {
 
   public SessionStatus status() {
     return new SessionStatus(session.states.published(), session.states.all(),
-        session.phase == Phase.LOGGED_ON, life.enabled(), life.blocked(),
+        session.phase == Phase.LOGGED_ON, life.enabled(),
+        life.blocked().map(SessionFailure::text).orElse(""),
         session.heartBtInt,
         new SessionStatus.Numbers(
             session.numbers.run(), session.numbers.nextOut(), parts.mark().nextIn()),

@@ -3,18 +3,28 @@ package io.fixbus.session;
 /**
  * Why a request failed.
  *
+ * @param word with which the text begins
  * @param kind what sort of failure; fixes the code
- * @param text begins with a stable word and names the field, setting or state at fault
+ * @param text names the field, setting or state at fault
  */
-public record SessionFailure(Kind kind, String text) {
+public record SessionFailure(FailureWord word, Kind kind, String text) {
+
+  public SessionFailure {
+    if (!word.kinds().contains(kind) || !begins(text, word.name())) {
+      throw new IllegalArgumentException("no failure " + kind + ' ' + word + ": " + text);
+    }
+  }
 
   /** Sorts of failures with their codes on the bus. Nothing was numbered but for 504. */
   public enum Kind {
     MALFORMED(400),
     NOT_PERMITTED(401),
+    FORBIDDEN(403),
     NOT_FOUND(404),
+    WRONG_METHOD(405),
     CONFLICT(409),
     TOO_LARGE(413),
+    WRONG_TYPE(415),
     BACKPRESSURE(429),
     DEFECT(500),
     UNAVAILABLE(503),
@@ -31,11 +41,19 @@ public record SessionFailure(Kind kind, String text) {
     }
   }
 
-  public static SessionFailure malformed(String text) {
-    return new SessionFailure(Kind.MALFORMED, text);
+  /** The code on the bus. */
+  public int code() {
+    return kind.code();
   }
 
-  public static SessionFailure conflict(String text) {
-    return new SessionFailure(Kind.CONFLICT, text);
+  /** The same with more text behind it. */
+  public SessionFailure and(String more) {
+    return new SessionFailure(word, kind, text + more);
+  }
+
+  private static boolean begins(String text, String word) {
+    int end = word.length();
+    return text.startsWith(word) && text.length() > end
+        && (text.charAt(end) == ':' || text.charAt(end) == ' ');
   }
 }

@@ -2,18 +2,25 @@ package io.fixbus.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixbus.contract.TrafficCheck;
 import io.fixbus.dictionary.FieldProblem;
+import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.dictionary.SessionRejectReason;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.message.FixMessage;
 import io.fixbus.message.GarbledReason;
 import io.fixbus.session.Disconnect;
 import io.fixbus.session.SessionEvent;
 import io.fixbus.session.SessionEvent.Side;
 import io.fixbus.session.SessionState;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +70,26 @@ final class EventJsonTest {
             "limit-exceeded", "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
             "schedule", "authentication-failed", "warning", "test-request-answered",
             "send-invalid");
+  }
+
+  @Test
+  void everyEventIsOnTheBusAsTheContractSays() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    TrafficCheck traffic = new TrafficCheck(vertx);
+    CountDownLatch heard = new CountDownLatch(ONE_OF_EACH.size());
+    Addresses addresses = new Addresses("fix");
+    BusReach reach = BusReach.LOCAL;
+    reach.consumer(vertx.eventBus(), addresses.events(), event -> heard.countDown())
+        .completion().await(10, TimeUnit.SECONDS);
+    EventPublisher publisher = new EventPublisher(vertx, reach, addresses, "one",
+        new SessionMessages(MessageForm.JSON, SessionDictionary.standard("FIX.4.4", ""),
+            StandardCharsets.UTF_8, ValidationSettings.DEFAULTS));
+
+    ONE_OF_EACH.forEach(event -> publisher.publish(event, 1, 1));
+
+    assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+    vertx.close().await(10, TimeUnit.SECONDS);
+    traffic.assertNoProblems();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fixbus.config;
 
+import io.fixbus.contract.TrafficCheck;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class Configurations {
   private static Optional<ConfigException> failure(JsonObject json) {
     try {
       ConfigReader.read(json);
+      TrafficCheck.assertAllowed(json);
       return Optional.empty();
     } catch (ConfigException e) {
       return Optional.of(e);

@@ -201,7 +201,9 @@ final class ApiTest {
     rig.get("operator", "/api/sessions");
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < ApiRoutes.MOST_REQUESTS; i++) {
-      answers.add(rig.begin(rig.request("operator", "/api/sessions/slow").GET()));
+      answers.add(rig.begin(
+          rig.request("operator", "/api/sessions/slow/connect")
+              .setHeader("Content-Type", "application/json").POST(BodyPublishers.noBody())));
       // One after the other: only so many may wait for their password at once.
       while (true) {
         synchronized (waiting) {
@@ -215,7 +217,7 @@ final class ApiTest {
     assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
 
     assertThat(rig.get("operator", "/api/sessions/slow").statusCode()).isEqualTo(429);
-    waiting.forEach(message -> message.reply(new JsonObject().put("state", "ACTIVE")));
+    waiting.forEach(message -> message.reply(new JsonObject()));
     for (CompletableFuture<HttpResponse<String>> answer : answers) {
       assertThat(answer.get().statusCode()).isEqualTo(200);
     }

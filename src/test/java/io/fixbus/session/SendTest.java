@@ -311,7 +311,8 @@ class SendTest {
   @Test
   void blockedSessionStaysDownAndSaysWhy() {
     Told<Done> told = new Told<>();
-    session.connectionLost().does((s, now) -> s.operator().block("IDENTITY: changed", now))
+    session.connectionLost()
+        .does((s, now) -> s.operator().block(FailureWord.IDENTITY.failure("changed"), now))
         .does((s, now) -> s.operator().connect(told, now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isFalse());
     assertThat(told.failure().text()).startsWith("IDENTITY");

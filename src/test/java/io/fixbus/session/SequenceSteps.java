@@ -172,7 +172,7 @@ final class SequenceSteps {
       }
       default -> {
         if (choices.oneIn(2)) {
-          session.turn((s, now) -> s.operator().block("damaged", now));
+          session.turn((s, now) -> s.operator().block(FailureWord.JOURNAL.failure("damaged"), now));
         } else {
           session.turn((s, now) -> s.operator().unblock(now));
         }
