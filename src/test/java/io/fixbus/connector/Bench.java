@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fixbus.FixConnectorVerticle;
 import io.fixbus.check.FreePorts;
+import io.fixbus.contract.TrafficCheck;
 import io.fixbus.message.FixMessage;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -17,12 +18,16 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
-/** A Vert.x with connectors, as an application sees them. */
+/**
+ * A Vert.x with connectors, as an application sees them. What goes over their addresses is held
+ * against the contract for machines.
+ */
 public final class Bench implements AutoCloseable {
   public static final int TIMEOUT_SECONDS = 30;
 
   public final Vertx vertx;
   public final EventRecorder events;
+  private final TrafficCheck traffic;
 
   public Bench() {
     this(Vertx.vertx());
@@ -31,6 +36,7 @@ public final class Bench implements AutoCloseable {
   /** On a Vert.x that is closed with the bench. */
   public Bench(Vertx vertx) {
     this.vertx = vertx;
+    this.traffic = new TrafficCheck(vertx);
     this.events = new EventRecorder(vertx, "fix.events");
   }
 
@@ -56,8 +62,13 @@ public final class Bench implements AutoCloseable {
   }
 
   Future<String> startDeploying(JsonObject config) {
-    return vertx.deployVerticle(
-        FixConnectorVerticle.class, new DeploymentOptions().setConfig(config));
+    return vertx
+        .deployVerticle(FixConnectorVerticle.class, new DeploymentOptions().setConfig(config))
+        .map(
+            id -> {
+              TrafficCheck.assertAllowed(config);
+              return id;
+            });
   }
 
   /** Deploys a connector whose journal can be made to fail. */
@@ -138,6 +149,7 @@ public final class Bench implements AutoCloseable {
   @Override
   public void close() throws Exception {
     vertx.close().await(3 * TIMEOUT_SECONDS, SECONDS);
+    traffic.assertNoProblems();
   }
 
   /** A small order. */
