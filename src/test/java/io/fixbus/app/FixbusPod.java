@@ -1,8 +1,8 @@
 package io.fixbus.app;
 
-import io.fixbus.config.ConfigReader;
 import io.fixbus.config.ConfigText;
 import io.fixbus.config.FixbusConfig;
+import io.fixbus.config.Overrides;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 record FixbusPod(Manifests manifests, JsonObject set) {
   /** Where the certificate is, of which the manifests have none. */
   private static final String CERTIFICATES = "/etc/fixbus/tls";
+
+  /** As Kubernetes might give one. */
+  static final String IP = "10.42.0.17";
 
   /** All pods of the manifests. */
   static List<FixbusPod> in(Manifests manifests) {
@@ -52,8 +56,8 @@ record FixbusPod(Manifests manifests, JsonObject set) {
   }
 
   /**
-   * The files that the container is told of, where its volumes have them, read as strictly as the
-   * launcher reads them.
+   * The files that the container is told of, where its volumes have them, with its environment laid
+   * over them, read as strictly as the launcher reads them.
    */
   FixbusConfig config() {
     JsonObject merged = new JsonObject();
@@ -69,20 +73,23 @@ record FixbusPod(Manifests manifests, JsonObject set) {
     return read(merged);
   }
 
-  private static FixbusConfig read(JsonObject configuration) {
+  private FixbusConfig read(JsonObject configuration) {
     String text = configuration.encode();
+    Overrides environment = new Overrides(environment(container()), new Properties());
     if (!text.contains(CERTIFICATES)) {
-      return ConfigReader.read(configuration);
+      return environment.apply(configuration).read();
     }
     try {
       Path directory = Files.createTempDirectory("certificates");
-      List<Path> files = List.of(directory.resolve("tls.crt"), directory.resolve("tls.key"));
+      List<Path> files =
+          Stream.of("tls.crt", "tls.key", "ca.crt").map(directory::resolve).toList();
       try {
         for (Path file : files) {
           Files.createFile(file);
         }
-        return ConfigReader.read(
-            new JsonObject(text.replace(CERTIFICATES, directory.toString())));
+        return environment
+            .apply(new JsonObject(text.replace(CERTIFICATES, directory.toString())))
+            .read();
       } finally {
         for (Path file : files) {
           Files.deleteIfExists(file);
@@ -116,6 +123,16 @@ record FixbusPod(Manifests manifests, JsonObject set) {
   /** Certificates are no part of the manifests. */
   private static boolean isMadeByHand(JsonObject secret) {
     return secret.getString("secretName").equals("fixbus-tls");
+  }
+
+  /** A container's variables, as they are in a pod at {@link #IP}. */
+  static Map<String, String> environment(JsonObject container) {
+    Map<String, String> environment = new HashMap<>();
+    objects(container, "env")
+        .forEach(one ->
+            environment.put(
+                one.getString("name"), one.getString("value", IP).replace("$(POD_IP)", IP)));
+    return environment;
   }
 
   /** The objects of a list; none if it is not there. */

@@ -34,7 +34,10 @@ class OverlaysTest {
   private static final String MONITORING = "overlays/monitoring";
   private static final Pattern POM_VERSION =
       Pattern.compile("<artifactId>fixbus</artifactId>\\s*<version>([^<]+)</version>");
-  private static final Pattern WITH_VERSION = Pattern.compile(".+:\\d+\\.\\d+[A-Za-z0-9.-]*");
+  private static final Pattern WITH_VERSION = Pattern.compile(".+:\\d+\\.\\d+[A-Za-z0-9._-]*");
+  /** Secrets with certificates. */
+  private static final Set<String> MADE_BY_HAND = Set.of("fixbus-tls", "desk-tls");
+
   private static final Set<String> OF_EVERY_CLUSTER =
       Set.of("v1", "apps/v1", "policy/v1", "networking.k8s.io/v1");
 
@@ -81,7 +84,7 @@ class OverlaysTest {
         .hasSize(overlay.equals(PUBLIC) ? 1 : 0);
     pods(manifests).forEach(pod -> {
       assertThat(pod.getBoolean("hostNetwork", false)).isFalse();
-      objects(pod, "containers").flatMap(container -> objects(container, "ports"))
+      containers(pod).flatMap(container -> objects(container, "ports"))
           .forEach(port -> assertThat(port.containsKey("hostPort")).isFalse());
     });
     manifests.ofKind("NetworkPolicy")
@@ -124,7 +127,7 @@ class OverlaysTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void imagesHaveAVersionAndAreNotPulledAgain(String overlay) throws Exception {
-    pods(rendered(overlay)).flatMap(pod -> objects(pod, "containers")).forEach(container -> {
+    pods(rendered(overlay)).flatMap(OverlaysTest::containers).forEach(container -> {
       assertThat(container.getString("imagePullPolicy")).isEqualTo("IfNotPresent");
       assertThat(container.getString("image")).matches(WITH_VERSION);
     });
@@ -153,7 +156,7 @@ class OverlaysTest {
               assertThat(manifests.find("ConfigMap", config.getString("name"))).isPresent());
       Optional.ofNullable(volume.getJsonObject("secret"))
           .map(secret -> secret.getString("secretName"))
-          .filter(name -> !name.equals("fixbus-tls"))
+          .filter(name -> !MADE_BY_HAND.contains(name))
           .ifPresent(name -> assertThat(manifests.find("Secret", name)).isPresent());
     });
   }
@@ -165,7 +168,8 @@ class OverlaysTest {
     Map<String, Object> labels =
         monitor.getJsonObject("spec").getJsonObject("selector").getJsonObject("matchLabels")
             .getMap();
-    for (String overlay : List.of("overlays/one", "overlays/two", PUBLIC, "overlays/apps")) {
+    for (String overlay : List.of(
+        "overlays/one", "overlays/two", PUBLIC, "overlays/apps", "overlays/cluster")) {
       Manifests manifests = rendered(overlay);
       FixbusPod.in(manifests).forEach(pod ->
           assertThat(manifests.find("Service",
@@ -184,6 +188,10 @@ class OverlaysTest {
   private static Stream<JsonObject> pods(Manifests manifests) {
     return Stream.of("StatefulSet", "Deployment").flatMap(manifests::ofKind)
         .map(set -> set.getJsonObject("spec").getJsonObject("template").getJsonObject("spec"));
+  }
+
+  private static Stream<JsonObject> containers(JsonObject pod) {
+    return Stream.of("initContainers", "containers").flatMap(list -> objects(pod, list));
   }
 
   /** By the schema of the official client: an unknown, missing or wrongly shaped field fails. */
