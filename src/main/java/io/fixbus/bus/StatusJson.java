@@ -1,5 +1,8 @@
 package io.fixbus.bus;
 
+import static io.fixbus.session.ConnectionSettings.SCHEDULE;
+import static io.fixbus.session.ConsoleSettings.CONSOLE_SEND;
+
 import io.fixbus.session.BusSettings.Guarantee;
 import io.fixbus.session.BusSettings;
 import io.fixbus.session.Role;
@@ -10,6 +13,7 @@ import io.fixbus.session.SessionState;
 import io.fixbus.session.SessionStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,25 +45,51 @@ public final class StatusJson {
         .number("unacknowledged", told -> told.status().unacknowledged())
         .number("waitingBytes", told -> told.status().waitingBytes())
         .orNull("connectedTo", Schema.text(), told -> unlessEmpty(told.status().connectedTo()))
-        .orNull("listenAddress", Schema.text(), Told::listenAddress)
+        .orNull("listenAddress", Schema.text(), told -> told.wire().listenAddress())
         .always("since", Schema.time(), told -> IsoTime.format(told.status().sinceEpochNanos()))
         .orNull("nextTransition", Schema.time(),
             told -> IsoTime.find(told.status().nextTransitionEpochNanos()));
+    forPeople();
   }
 
   private StatusJson() {}
 
-  private record Told(
-      SessionSettings settings, SessionStatus status, Optional<String> listenAddress) {}
+  private record Told(SessionSettings settings, SessionStatus status, WireStatus wire) {}
 
-  /**
-   * What the action {@code status} replies.
-   *
-   * @param listenAddress where the counterparty of an acceptor has to connect to, if it can
-   */
-  public static JsonObject of(
-      SessionSettings settings, SessionStatus status, Optional<String> listenAddress) {
-    return SHAPE.addTo(new JsonObject(), new Told(settings, status, listenAddress));
+  /** What the action {@code status} replies. */
+  public static JsonObject of(SessionSettings settings, SessionStatus status, WireStatus wire) {
+    return SHAPE.addTo(new JsonObject(), new Told(settings, status, wire));
+  }
+
+  /** What people want to see at a glance. */
+  private static void forPeople() {
+    JsonObject gap = Schema.with(Schema.object(), "from", Schema.integer(1));
+    SHAPE.flag("expected", told -> told.status().hours().open())
+        .orNull("zone", Schema.text(),
+            told -> told.settings().get(SCHEDULE).map(schedule -> schedule.zone().getId()))
+        .orNull("gap", Schema.with(gap, "to", Schema.integer(1)),
+            told -> told.status().numbers().gap().map(StatusJson::gap))
+        .number("queued", told -> told.status().backlog().queued())
+        .orNull("remoteAddress", Schema.text(), told -> unlessEmpty(told.status().connectedTo()))
+        .orNull("connectedSince", Schema.time(),
+            told -> IsoTime.find(told.status().connection().sinceEpochNanos()))
+        .orNull("lastReceived", Schema.time(),
+            told -> IsoTime.find(told.wire().receivedEpochNanos()))
+        .orNull("lastSent", Schema.time(), told -> IsoTime.find(told.wire().sentEpochNanos()))
+        .orNull("roundTripNanos", Schema.integer(0), StatusJson::roundTripNanos)
+        .orNull("certificateUntil", Schema.time(),
+            told -> told.wire().certificateUntil().map(Instant::toString))
+        .flag("consoleSend", told -> told.settings().is(CONSOLE_SEND))
+        .orNull("owner", Schema.text(), told -> Optional.empty());
+  }
+
+  private static JsonObject gap(SessionStatus.Gap gap) {
+    return new JsonObject().put("from", gap.from()).put("to", gap.to());
+  }
+
+  private static Optional<Long> roundTripNanos(Told told) {
+    long nanos = told.status().connection().roundTripNanos();
+    return nanos == 0 ? Optional.empty() : Optional.of(nanos);
   }
 
   static JsonObject schema() {

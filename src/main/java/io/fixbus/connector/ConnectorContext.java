@@ -8,6 +8,7 @@ import io.fixbus.session.Session;
 import io.fixbus.transport.HostPort;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,11 +41,10 @@ record ConnectorContext(
     LongSupplier connectionNumbers) {
 
   /** How a session stands, as the bus shows it. On the event loop that runs it. */
-  JsonObject status(Session session, SessionSetup setup) {
-    return StatusJson.of(
-        session.settings(),
-        session.status(),
-        ports.find(setup.config().place()).map(HostPort::toString));
+  JsonObject status(Session session, SessionRunner runner) {
+    Optional<String> listenAddress =
+        ports.find(runner.setup().config().place()).map(HostPort::toString);
+    return StatusJson.of(session.settings(), session.status(), runner.wireStatus(listenAddress));
   }
 
   /**

@@ -60,7 +60,7 @@ final class Fleet {
       home.runner()
           .call(
               (session, now) ->
-                  status.complete(connector.status(session, home.setup())));
+                  status.complete(connector.status(session, home.runner())));
       statuses.add(status.future());
     }
     return Future.all(statuses)

@@ -7,7 +7,8 @@ import io.fixbus.session.Now;
 import java.util.function.Supplier;
 
 /**
- * Gives one session's messages to the log, if they are to be logged.
+ * Gives one session's messages to the log, if they are to be logged, and knows when the last came
+ * and went.
  *
  * <p>Thread: the session's event loop.
  */
@@ -19,6 +20,8 @@ final class MessageTap {
   private final Supplier<Now> clock;
   private final Supplier<SessionDictionary> dictionary;
   private Origin origin;
+  private long receivedEpochNanos;
+  private long sentEpochNanos;
 
   /**
    * @param clock tells the turn's time
@@ -33,8 +36,24 @@ final class MessageTap {
     this.origin = new Origin(session, dictionary.get(), 0, "");
   }
 
+  /** When something last came in; 0 if nothing did. */
+  long receivedEpochNanos() {
+    return receivedEpochNanos;
+  }
+
+  /** When something last went out; 0 if nothing did. */
+  long sentEpochNanos() {
+    return sentEpochNanos;
+  }
+
+  /** Bytes have come in that are no message. */
+  void garbled() {
+    receivedEpochNanos = clock.get().epochNanos();
+  }
+
   /** A message has come in. */
   void received(FixMessage message) {
+    receivedEpochNanos = clock.get().epochNanos();
     if (log.isOn()) {
       log.add(ReceivedMessage.of(origin(), message));
     }
@@ -42,6 +61,7 @@ final class MessageTap {
 
   /** Whole messages have gone out, so many. */
   void sent(byte[] array, int offset, int length, int count) {
+    sentEpochNanos = clock.get().epochNanos();
     if (log.isOn()) {
       log.add(new SentMessages(origin(), count, array, offset, length));
     }

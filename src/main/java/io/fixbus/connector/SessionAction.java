@@ -20,7 +20,7 @@ public enum SessionAction implements ControlAction {
   /** How the session stands. */
   STATUS("status", false,
       fields -> on ->
-          on.request().reply(on.connector().status(on.session(), on.runner().setup()))),
+          on.request().reply(on.connector().status(on.session(), on.runner()))),
 
   /** Begin to connect. */
   CONNECT("connect", true, fields -> on -> on.operator().connect(on.done(), on.now())),

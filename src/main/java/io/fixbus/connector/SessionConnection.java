@@ -9,6 +9,9 @@ import io.fixbus.message.GarbledReason;
 import io.fixbus.session.LogonVerdict;
 import io.fixbus.transport.ConnectionHandler;
 import io.fixbus.transport.FixConnection;
+import io.fixbus.transport.PeerCertificate;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A session's connection: bytes in become messages for the session, its bytes go out.
@@ -101,6 +104,11 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
     return connection.remoteAddress().toString();
   }
 
+  /** When the certificate ends that the other side has shown, if it has. */
+  Optional<Instant> certificateUntil() {
+    return connection.remote().certificate().map(PeerCertificate::until);
+  }
+
   /** Bytes that it keeps: of a message that is not complete, and on their way to the socket. */
   long heldBytes() {
     return parser.heldBytes() + connection.waitingBytes();
@@ -181,6 +189,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
     if (reason.isLineEnd(array, offset, length)) {
       return true;
     }
+    tap.garbled();
     boolean goOn = receiver.garbled(this, reason, array, offset, length);
     long nowNanos = receiver.engine().now().monotonicNanos();
     if (closed || garbled.allows(reason, length, nowNanos)) {

@@ -1,5 +1,6 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.WireStatus;
 import io.fixbus.config.LogonPolicy;
 import io.fixbus.config.SessionConfig;
 import io.fixbus.connector.SessionSetup.JournaledState;
@@ -39,6 +40,7 @@ final class SessionRunner implements SessionConnection.Receiver {
   private final Session session;
   private volatile SessionSetup setup;
   private final SessionMeters meters;
+  private final MessageTap tap;
   private final MemoryBudget.Part memory;
   private boolean crowded;
   private volatile Engine engine;
@@ -49,7 +51,7 @@ final class SessionRunner implements SessionConnection.Receiver {
     this.residence = new Residence(home);
     this.engine = home;
     this.journalIdentity = setup.journaled().identity();
-    MessageTap tap = new MessageTap(connector.messages(), setup.settings().name(), () -> engine.now(),
+    this.tap = new MessageTap(connector.messages(), setup.settings().name(), () -> engine.now(),
         setup.messages()::dictionary);
     this.turn = new TurnState(this, setup.journaled().journalId());
     this.wire = new SessionWire(this, new Dialing(connector, setup, this), tap);
@@ -317,6 +319,13 @@ final class SessionRunner implements SessionConnection.Receiver {
       defect(e);
     }
     engine.touch(this);
+  }
+
+  /** What is known of the connection beside what the session knows. */
+  WireStatus wireStatus(Optional<String> listenAddress) {
+    return new WireStatus(
+        listenAddress, tap.receivedEpochNanos(), tap.sentEpochNanos(),
+        wire.current().flatMap(SessionConnection::certificateUntil));
   }
 
   /** Whether there is a connection. */

@@ -22,6 +22,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   private boolean enabled;
   private Optional<SessionFailure> blocked = Optional.empty();
   private String connectedTo = "";
+  private long connectedEpochNanos;
   private long connectedDay = NO_DAY;
   private int attempt;
   private long pauseNanos;
@@ -95,8 +96,9 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     return blocked;
   }
 
-  String connectedTo() {
-    return connectedTo;
+  SessionStatus.Connection connection() {
+    return new SessionStatus.Connection(
+        connectedTo, connectedEpochNanos, parts.heartbeats().roundTripNanos());
   }
 
   /** Lets the session be connected; an initiator tries at once. */
@@ -129,6 +131,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
 
   void connected(String remoteAddress) {
     connectedTo = remoteAddress;
+    connectedEpochNanos = session.now.epochNanos();
     connectedDay = day();
     session.phase = Phase.CONNECTED;
     session.outbound.dropBytes();
@@ -219,6 +222,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     boolean wasLoggedOn = session.states.base() == SessionState.ACTIVE;
     session.phase = Phase.DOWN;
     connectedTo = "";
+    connectedEpochNanos = 0;
     session.outbound.dropBytes();
     session.gate.connectionEnded();
     parts.gaps().clear();

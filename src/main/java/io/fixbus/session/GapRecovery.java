@@ -61,6 +61,13 @@ final class GapRecovery {
     return open;
   }
 
+  /** What is missing, if anything is. */
+  Optional<SessionStatus.Gap> gap() {
+    int from = session.numbers.expectedIn();
+    return open && from <= gapEnd
+        ? Optional.of(new SessionStatus.Gap(from, gapEnd)) : Optional.empty();
+  }
+
   /** Bytes of the messages that are kept. */
   int keptBytes() {
     return keptBytes;

@@ -23,6 +23,7 @@ final class Heartbeats {
   private int pendingMsgSeqNum;
   private long askedNanos;
   private long testedNanos;
+  private long roundTripNanos;
   private Optional<Outcome<Long>> asker = Optional.empty();
 
   Heartbeats(SessionContext session) {
@@ -52,11 +53,17 @@ final class Heartbeats {
     if (!pendingId.isEmpty() && heartbeat.getString(Tags.TEST_REQ_ID, "").equals(pendingId)) {
       pendingId = "";
       session.states.set(SessionState.AWAIT_PROC_TEST_REQ, false, session.now);
-      long roundTripNanos = session.now.monotonicNanos() - askedNanos;
+      roundTripNanos = session.now.monotonicNanos() - askedNanos;
       session.event(new SessionEvent.TestRequestAnswered(roundTripNanos));
-      asker.ifPresent(o -> o.succeeded(roundTripNanos));
+      long tookNanos = roundTripNanos;
+      asker.ifPresent(o -> o.succeeded(tookNanos));
       asker = Optional.empty();
     }
+  }
+
+  /** How long the answer to the last TestRequest took that was answered; 0 if none was. */
+  long roundTripNanos() {
+    return roundTripNanos;
   }
 
   /** Sends a TestRequest for an operator, who is told the round trip in nanoseconds. */

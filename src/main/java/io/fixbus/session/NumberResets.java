@@ -150,6 +150,7 @@ final class NumberResets {
       stopResending();
       session.numbers.startRunOut();
       session.gate.runStarted();
+      session.queued.clear();
       session.gate.log().reset(session.numbers.run(), 1, 1, true);
       session.event(new SessionEvent.SequenceReset(
           oldNextOut, session.numbers.expectedIn(), "reset-sequence"));

@@ -263,6 +263,7 @@ final class ResendService {
     session.states.set(SessionState.RESENDREQ_HANDLING, false, session.now);
     session.gate.replaying(false, session.now);
     heartbeats.sentAgain(begin, next - 1);
+    session.queued.settled(next - 1);
     if (againEnd > 0) {
       int from = againBegin;
       int to = againEnd;

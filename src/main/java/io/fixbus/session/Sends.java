@@ -199,18 +199,32 @@ final class Sends {
     return session.gate.waitingBytes() + session.outbound.turnBytes() + held.bytes();
   }
 
-  /**
-   * A send whose message is numbered but not yet released.
-   *
-   * @param forWire whether the message is among its turn's bytes
-   * @param sent the result if those are written
-   */
-  private record Pending(Outcome<SendResult> outcome, boolean forWire, SendResult sent)
-      implements CommitGate.Waiter {
+  /** A send whose message is numbered but not yet released. */
+  private final class Pending implements CommitGate.Waiter {
+    private final Outcome<SendResult> outcome;
+    private final boolean forWire;
+    private final SendResult sent;
+
+    /**
+     * @param forWire whether the message is among its turn's bytes
+     * @param sent the result if those are written
+     */
+    Pending(Outcome<SendResult> outcome, boolean forWire, SendResult sent) {
+      this.outcome = outcome;
+      this.forWire = forWire;
+      this.sent = sent;
+    }
 
     @Override
     public void released(boolean written, Now now) {
-      outcome.succeeded(forWire && written ? sent : new SendResult(sent.msgSeqNum(), sent.run(),
+      if (forWire && written) {
+        outcome.succeeded(sent);
+        return;
+      }
+      if (sent.run() == session.numbers.run()) {
+        session.queued.add(sent.msgSeqNum());
+      }
+      outcome.succeeded(new SendResult(sent.msgSeqNum(), sent.run(),
           sent.sendingTimeEpochNanos(), SendResult.Status.QUEUED, false));
     }
 

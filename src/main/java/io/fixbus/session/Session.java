@@ -413,9 +413,11 @@ public final class Session {
         life.blocked().map(SessionFailure::text).orElse(""),
         session.heartBtInt,
         new SessionStatus.Numbers(
-            session.numbers.run(), session.numbers.nextOut(), parts.mark().nextIn()),
-        life.connectedTo(), session.states.sinceEpochNanos(), hours.nextTransitionEpochNanos(),
-        new SessionStatus.Backlog(parts.window().size(), session.gate.waitingBytes()));
+            session.numbers.run(), session.numbers.nextOut(), parts.mark().nextIn(),
+            parts.gaps().gap()),
+        life.connection(), session.states.sinceEpochNanos(), hours.status(),
+        new SessionStatus.Backlog(parts.window().size(), session.gate.waitingBytes(),
+            session.queued.count()));
   }
 
   /** Where the session stands, for another one that takes its place when it is down and quiet. */

@@ -23,6 +23,7 @@ final class SessionContext {
   final CommitGate gate;
   final Outbound outbound;
   final Rejects rejects;
+  final QueuedNumbers queued = new QueuedNumbers();
 
   /** In force now; read where they are needed and kept nowhere else, since they may change. */
   SessionSettings settings;
@@ -133,6 +134,7 @@ final class SessionContext {
     numbers.startRun();
     numbers.nextOut(nextOut);
     gate.runStarted();
+    queued.clear();
     gate.log().reset(numbers.run(), nextOut, 1, atomicWithNext);
     event(new SessionEvent.SequenceReset(oldNextOut, oldNextIn, cause));
   }

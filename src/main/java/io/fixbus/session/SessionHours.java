@@ -45,6 +45,11 @@ final class SessionHours {
         ? 0 : nextNanos;
   }
 
+  /** What holds now. */
+  SessionStatus.Hours status() {
+    return new SessionStatus.Hours(isOpen(), nextTransitionEpochNanos());
+  }
+
   /** How long the present period, or the time between two, goes on, in nanoseconds. */
   long restNanos() {
     long next = nextTransitionEpochNanos();

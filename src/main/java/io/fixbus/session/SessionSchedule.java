@@ -91,6 +91,11 @@ public final class SessionSchedule {
         zone, times, Optional.of(week), EnumSet.of(week.startDay()), holidays);
   }
 
+  /** The zone of its local times. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** The period that an instant belongs to. */
   public Optional<Period> periodAt(Instant instant) {
     LocalDate date = instant.atZone(zone).toLocalDate();

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class SessionSettings {
   /** The rows that a session goes by. */
-  public static final List<Setting<?>> TABLE = SendSettings.SO_FAR;
+  public static final List<Setting<?>> TABLE = ConsoleSettings.SO_FAR;
 
   private static final Object[] DEFAULTS =
       TABLE.stream().map(setting -> setting.defaultValue().orElseThrow()).toArray();

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -14,8 +15,9 @@ import javax.net.ssl.SSLSession;
  *
  * @param subject its distinguished name, as in RFC 2253: {@code CN=trader,O=Example}
  * @param sha256 fingerprint of the whole certificate, 64 small hexadecimal digits
+ * @param until when it ends
  */
-public record PeerCertificate(String subject, String sha256) {
+public record PeerCertificate(String subject, String sha256, Instant until) {
 
   /**
    * The certificate of a TLS connection.
@@ -40,7 +42,8 @@ public record PeerCertificate(String subject, String sha256) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
       return new PeerCertificate(
-          leaf.getSubjectX500Principal().getName(), HexFormat.of().formatHex(digest));
+          leaf.getSubjectX500Principal().getName(), HexFormat.of().formatHex(digest),
+          leaf.getNotAfter().toInstant());
     } catch (GeneralSecurityException e) {
       throw new TlsException("the other side's certificate cannot be read: " + e.getMessage(), e);
     }

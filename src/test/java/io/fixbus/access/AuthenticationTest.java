@@ -14,6 +14,7 @@ import io.fixbus.transport.PeerCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -236,10 +237,10 @@ class AuthenticationTest {
     CertificateRule rule = CertificateRule.parse("CN=desk,O=Example").orElseThrow();
     User desk = new User("desk", Optional.empty(), Optional.of(rule), DESKS);
     authentication.change(users(desk));
-    PeerCertificate shown = new PeerCertificate("CN=desk,O=Example", "ab");
+    PeerCertificate shown = new PeerCertificate("CN=desk,O=Example", "ab", Instant.EPOCH);
 
     assertThat(authentication.certificate(shown).map(Principal::user)).contains("desk");
-    assertThat(authentication.certificate(new PeerCertificate("CN=other", "ab"))).isEmpty();
+    assertThat(authentication.certificate(new PeerCertificate("CN=other", "ab", Instant.EPOCH))).isEmpty();
 
     authentication.change(
         users(desk, new User("twin", Optional.empty(), Optional.of(rule), DESKS)));

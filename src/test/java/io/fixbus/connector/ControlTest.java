@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,15 @@ final class ControlTest {
     assertThat(status.getString("connectedTo")).startsWith("127.0.0.1:");
     assertThat(status.getInstant("since")).isNotNull();
     assertThat(status.containsKey("nextTransition")).isTrue();
+    assertThat(status.getBoolean("expected")).isTrue();
+    assertThat(status.getInteger("queued")).isZero();
+    assertThat(status.getString("remoteAddress")).startsWith("127.0.0.1:");
+    assertThat(status.getInstant("connectedSince")).isBeforeOrEqualTo(status.getInstant("lastSent"));
+    assertThat(status.getInstant("lastReceived")).isBeforeOrEqualTo(Instant.now());
+    assertThat(status.getBoolean("consoleSend")).isFalse();
+    assertThat(status.getMap())
+        .containsEntry("gap", null).containsEntry("zone", null).containsEntry("owner", null)
+        .containsEntry("roundTripNanos", null).containsEntry("certificateUntil", null);
     assertThat(bench.control("exchange", "status").getString("role")).isEqualTo("acceptor");
   }
 

@@ -87,7 +87,9 @@ final class TlsSessionTest {
       assertThat(inbox.take().body().toString()).contains("\"a" + i + "\"");
     }
     assertThat(bench.events.names("trader")).doesNotContain("disconnect");
-    assertThat(bench.control("trader", "status").getString("state")).isEqualTo("ACTIVE");
+    JsonObject status = bench.control("trader", "status");
+    assertThat(status.getString("state")).isEqualTo("ACTIVE");
+    assertThat(status.getInstant("certificateUntil")).isAfter(Instant.now());
   }
 
   @Test

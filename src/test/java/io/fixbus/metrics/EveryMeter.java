@@ -58,7 +58,9 @@ final class EveryMeter {
   static SessionStatus notStarted() {
     return new SessionStatus(
         SessionState.UNKNOWN, List.of(), false, false, "", 0,
-        new SessionStatus.Numbers(1, 1, 1), "", 0, 0, new SessionStatus.Backlog(0, 0));
+        new SessionStatus.Numbers(1, 1, 1, Optional.empty()),
+        new SessionStatus.Connection("", 0, 0), 0, new SessionStatus.Hours(true, 0),
+        new SessionStatus.Backlog(0, 0, 0));
   }
 
   private static void session(SessionMeters session) {
