@@ -13,6 +13,8 @@ public record Actor(String user, String remoteAddress, Via via) {
   public enum Via {
     /** By the HTTP API. */
     HTTP,
+    /** By a browser that shows the console. */
+    CONSOLE,
     /** By SockJS or WebSocket. */
     WEBSOCKET,
     /** By the bridge's frames over TCP. */

@@ -24,6 +24,11 @@ public record Principal(String user, Roles roles, Optional<Instant> expires, Sou
     record Token(AccessConfig.Tokens tokens) implements Source {}
   }
 
+  /** Whether the proof has come to its end. */
+  public boolean hasExpired(Instant now) {
+    return expires.map(until -> !until.isAfter(now)).orElse(false);
+  }
+
   /** For the user: {@code {"user": "desk", "roles": {"trader": ["desk-*"]}}}. */
   public JsonObject toJson() {
     return new JsonObject().put("user", user).put("roles", roles.toJson());

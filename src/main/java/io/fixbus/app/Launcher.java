@@ -11,6 +11,7 @@ import io.fixbus.config.Overrides;
 import io.fixbus.connector.PasswordChecks;
 import io.fixbus.console.Api;
 import io.fixbus.console.ConsoleVerticle;
+import io.fixbus.console.Web;
 import io.fixbus.transport.HostPort;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -174,20 +175,22 @@ final class Launcher {
     if (address.isEmpty()) {
       return Future.succeededFuture();
     }
+    ConsoleVerticle console =
+        new ConsoleVerticle(
+                address.get().host(),
+                address.get().port(),
+                connector::health,
+                () -> bridge.map(BridgeVerticle::health),
+                registry::scrape)
+            .serve(
+                new Api(
+                    config.address(), authentication.orElseThrow(), new Audit(connector::audit)),
+                config.httpTls());
+    if (config.console().enabled()) {
+      console.show(new Web(config.console(), registry));
+    }
     return vertx
-        .deployVerticle(
-            new ConsoleVerticle(
-                    address.get().host(),
-                    address.get().port(),
-                    connector::health,
-                    () -> bridge.map(BridgeVerticle::health),
-                    registry::scrape)
-                .serve(
-                    new Api(
-                        config.address(), authentication.orElseThrow(),
-                        new Audit(connector::audit)),
-                    config.httpTls()),
-            ConsoleVerticle.options())
+        .deployVerticle(console, ConsoleVerticle.options())
         .onSuccess(deployments::addFirst)
         .mapEmpty();
   }

@@ -232,7 +232,7 @@ final class Client {
       }
     } else if (!bridge.authentication().isCurrent(principal.get())) {
       end(BridgeEnd.REVOKED, FailureWord.REVOKED.failure("the user was changed or removed"));
-    } else if (principal.get().expires().map(until -> !until.isAfter(now)).orElse(false)) {
+    } else if (principal.get().hasExpired(now)) {
       end(BridgeEnd.EXPIRED, FailureWord.EXPIRED.failure("the token has ended"));
     }
     if (!ended && nowNanos - heardNanos > bridge.limits().idleTimeout().toNanos()) {

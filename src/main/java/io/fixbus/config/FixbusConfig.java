@@ -51,6 +51,11 @@ public record FixbusConfig(
     return HttpKeys.tls(general);
   }
 
+  /** The pages for browsers; there are none where nobody can log in. */
+  public ConsoleConfig console() {
+    return HttpKeys.console(general);
+  }
+
   /** How applications outside reach the bus; nothing of it is open if nothing is configured. */
   public BridgeConfig bridge() {
     return BridgeKeys.read(general);

@@ -7,10 +7,11 @@ import io.fixbus.session.Setting;
 import io.fixbus.session.ValueKind;
 import io.fixbus.transport.TlsSettings;
 import io.fixbus.transport.TlsSettings.ClientAuth;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What HTTP speaks besides plain text. */
+/** What HTTP speaks besides plain text, and the console. */
 final class HttpKeys {
   private static final Rows ROWS = new Rows();
 
@@ -21,6 +22,17 @@ final class HttpKeys {
           "`request` with `tls.trust`, else `none`", PROCESS,
           "Whether clients have to show a certificate; with `required`, whoever asks for health and"
               + " metrics, too.");
+
+  private static final Setting<Boolean> CONSOLE =
+      ROWS.of("http.console.enabled", ValueKind.flag(), true, PROCESS,
+          "Whether users find the console, pages for browsers, where the API is: at `/console/`.");
+
+  private static final Setting<Duration> CONSOLE_IDLE =
+      ROWS.of("http.console.idle",
+          ValueKind.duration(Duration.ofMinutes(1), Duration.ofHours(12)),
+          ConsoleConfig.DEFAULTS.idle(), PROCESS,
+          "How long a user of the console may do nothing before a login is needed again. Twelve"
+              + " hours after a login one is needed anyway.");
 
   private HttpKeys() {}
 
@@ -48,6 +60,11 @@ final class HttpKeys {
   /** What values that have no problems make be spoken. */
   static Optional<TlsSettings> tls(SettingValues values) {
     return speaksTls(values) ? Optional.of(TLS.settings(values, auth(values))) : Optional.empty();
+  }
+
+  /** The console that values describe which have no problems. */
+  static ConsoleConfig console(SettingValues values) {
+    return new ConsoleConfig(values.get(CONSOLE), values.get(CONSOLE_IDLE));
   }
 
   private static boolean speaksTls(SettingValues values) {

@@ -21,7 +21,6 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RequestBody;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -169,8 +168,7 @@ final class ApiCalls {
    * @throws io.fixbus.bus.BusRequestException if there is something wrong with it
    */
   private static Object body(RoutingContext context, boolean takesBytes) {
-    Buffer body =
-        Optional.ofNullable(context.body()).map(RequestBody::buffer).orElseGet(Buffer::buffer);
+    Buffer body = JsonBody.of(context);
     String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
     boolean bytes = type.equalsIgnoreCase(BYTES);
     return takesBytes && bytes ? body : JsonBody.parse(body);

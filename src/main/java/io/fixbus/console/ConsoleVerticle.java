@@ -1,5 +1,8 @@
 package io.fixbus.console;
 
+import io.fixbus.console.live.HealthReport;
+import io.fixbus.console.live.LiveStreams;
+import io.fixbus.console.live.Times;
 import io.fixbus.health.ConnectorHealth;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.PortException;
@@ -16,9 +19,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
-import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleVerticle extends VerticleBase {
   private static final Logger LOGGER = LoggerFactory.getLogger(ConsoleVerticle.class);
 
-  /** Connections at once; those beyond are closed. */
-  static final int MOST_CONNECTIONS = 64;
+  /** Connections at once; those beyond are closed. A browser with the console has six or seven. */
+  static final int MOST_CONNECTIONS = 128;
 
   private static final int IDLE_SECONDS = 30;
   private static final int LONGEST_LINE = 2_048;
@@ -45,9 +48,12 @@ public final class ConsoleVerticle extends VerticleBase {
   private final HostPort address;
   private final Pages pages;
   private final Supplier<ConnectorHealth> health;
+  private final Supplier<Optional<ConnectorHealth.Finding>> bridge;
   private Optional<Api> api = Optional.empty();
+  private Optional<Web> web = Optional.empty();
   private Optional<TlsSettings> tls = Optional.empty();
   private final AtomicInteger connections = new AtomicInteger();
+  private Optional<Browsers> browsers = Optional.empty();
   private Optional<HttpServer> server = Optional.empty();
   private volatile int port;
 
@@ -82,6 +88,7 @@ public final class ConsoleVerticle extends VerticleBase {
     this.address = new HostPort(host, port);
     this.pages = new Pages(health, bridge, metrics);
     this.health = health;
+    this.bridge = bridge;
   }
 
   /**
@@ -93,6 +100,17 @@ public final class ConsoleVerticle extends VerticleBase {
   public ConsoleVerticle serve(Api users, Optional<TlsSettings> secure) {
     api = Optional.of(users);
     tls = secure;
+    return this;
+  }
+
+  /**
+   * Shows the console, too: pages for browsers, on which users log in to see and act. To be called
+   * beside {@link #serve}.
+   *
+   * @return this
+   */
+  public ConsoleVerticle show(Web shown) {
+    web = Optional.of(shown);
     return this;
   }
 
@@ -174,16 +192,21 @@ public final class ConsoleVerticle extends VerticleBase {
   }
 
   private Handler<HttpServerRequest> requests() {
-    Handler<HttpServerRequest> all = pages.on(vertx);
     if (api.isEmpty()) {
-      return all;
+      return pages.on(vertx, List.of());
     }
-    Router router = new ApiRoutes(vertx, api.get(), health, closed()).on(vertx);
-    return request -> {
-      String path = request.path();
-      boolean asked = path != null && (path + '/').startsWith(ApiRoutes.ROOT + '/');
-      (asked ? router : all).handle(request);
-    };
+    browsers = web.map(shown -> browsers(api.get(), shown));
+    browsers.ifPresent(there -> there.streams().start());
+    return Requests.of(vertx, api.get(), browsers, pages, health, closed());
+  }
+
+  private Browsers browsers(Api users, Web shown) {
+    return new Browsers(
+        new BrowserLogins(
+            shown.config().idle(), users.authentication()::isCurrent, Times.SYSTEM),
+        new LiveStreams(
+            vertx, users.prefix(), new HealthReport(health, bridge), shown.registry(),
+            Times.SYSTEM));
   }
 
   /** Passwords and orders would be readable elsewhere. */
@@ -206,6 +229,7 @@ public final class ConsoleVerticle extends VerticleBase {
   /** Here, since connections that are closed later would find the thread gone. */
   @Override
   public Future<?> stop() {
+    browsers.ifPresent(there -> there.streams().stop());
     return server.map(HttpServer::close).orElseGet(Future::succeededFuture);
   }
 
@@ -216,7 +240,8 @@ public final class ConsoleVerticle extends VerticleBase {
         "Health and metrics are at {}://{}{}",
         tls.isPresent() ? "https" : "http",
         new HostPort(address.host(), port),
-        api.isPresent() ? ", the API is below /api" : "");
+        api.isEmpty() ? "" : web.isEmpty() ? ", the API is below /api"
+            : ", the console is at /console/, the API below /api");
   }
 
   private void connected(HttpConnection connection) {

@@ -60,7 +60,7 @@ record Failure(int code, String text) {
     if (context.response().ended() || context.response().closed()) {
       return;
     }
-    if (code == UNAUTHENTICATED) {
+    if (code == UNAUTHENTICATED && !asksForPage(context)) {
       context.response().putHeader("WWW-Authenticate", "Basic realm=\"fixbus\", charset=\"UTF-8\"");
     }
     if (code == TOO_MANY) {
@@ -74,5 +74,11 @@ record Failure(int code, String text) {
             .put("code", known ? code : DEFECT)
             .put("word", word())
             .put("text", text));
+  }
+
+  /** A browser would ask for a password by a window of its own. */
+  private static boolean asksForPage(RoutingContext context) {
+    return SameOrigin.isClaimed(context.request())
+        || context.normalizedPath().startsWith(ConsoleFiles.ROOT + '/');
   }
 }

@@ -9,8 +9,11 @@ import io.fixbus.session.FailureWord;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RequestBody;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Reads a request's body, which must be one JSON object in which no key is given twice. */
 final class JsonBody {
@@ -18,6 +21,13 @@ final class JsonBody {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private JsonBody() {}
+
+  /** What came as the body of a request; nothing, if there is none. */
+  static Buffer of(RoutingContext context) {
+    return Optional.ofNullable(context.body())
+        .map(RequestBody::buffer)
+        .orElseGet(Buffer::buffer);
+  }
 
   /**
    * Reads one; an empty body is an empty object.

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,8 +51,12 @@ final class Pages {
     this.metrics = metrics;
   }
 
-  /** Answers requests. */
-  Handler<HttpServerRequest> on(Vertx vertx) {
+  /**
+   * Answers requests.
+   *
+   * @param others paths that are answered elsewhere
+   */
+  Handler<HttpServerRequest> on(Vertx vertx, List<String> others) {
     Map<String, Handler<HttpServerResponse>> pages =
         Map.of(
             "/metrics", response -> end(response, OK, PROMETHEUS, metrics.get()),
@@ -64,18 +69,20 @@ final class Pages {
                     "listeners", ConnectorHealth::listeners,
                     "bridge", any -> bridge.get().orElse(NO_BRIDGE))),
             "/health/sessions", check(vertx, Map.of("sessions", ConnectorHealth::sessions)));
-    return request -> answer(request, pages);
+    return request -> answer(request, pages, response -> notFound(response, others));
   }
 
   private static void answer(
-      HttpServerRequest request, Map<String, Handler<HttpServerResponse>> pages) {
+      HttpServerRequest request,
+      Map<String, Handler<HttpServerResponse>> pages,
+      Handler<HttpServerResponse> none) {
     HttpServerResponse response = request.response();
     response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
     if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
       response.putHeader("Allow", "GET, HEAD");
       end(response, METHOD_NOT_ALLOWED, TEXT, "Nothing can be changed here.\n");
     } else {
-      page(request, pages.getOrDefault(request.path(), Pages::notFound));
+      page(request, pages.getOrDefault(request.path(), none));
     }
   }
 
@@ -108,10 +115,12 @@ final class Pages {
     return new Status().setOk(finding.good()).setData(finding.details());
   }
 
-  private static void notFound(HttpServerResponse response) {
-    end(
-        response, NOT_FOUND, TEXT,
-        "/metrics\n/health/live\n/health/ready\n/health/started\n/health/sessions\n");
+  private static void notFound(HttpServerResponse response, List<String> others) {
+    StringBuilder paths =
+        new StringBuilder(
+            "/metrics\n/health/live\n/health/ready\n/health/started\n/health/sessions\n");
+    others.forEach(path -> paths.append(path).append('\n'));
+    end(response, NOT_FOUND, TEXT, paths.toString());
   }
 
   private static void end(HttpServerResponse response, int code, String type, String body) {

@@ -185,6 +185,17 @@ public enum Metric {
       Kind.COUNTER, "fix.bridge.closed", "",
       "Clients that are gone, by `reason`: `left` by itself, `too_many`, `garbage`, `flood`, `slow`,"
           + " `idle`, `no_login`, `expired`, `revoked`, `stopped`.",
+      Label.REASON),
+  CONSOLE_STREAMS(
+      Kind.GAUGE, "fix.console.streams", "",
+      "Browsers with the console that are told what happens, at the moment."),
+  CONSOLE_LEFT_OUT(
+      Kind.COUNTER, "fix.console.left.out", "",
+      "Events that were left out for browsers that do not read fast enough."),
+  CONSOLE_ENDED(
+      Kind.COUNTER, "fix.console.ended", "",
+      "Streams to browsers that have ended, by `reason`: `left` by itself, `slow` (nothing was read"
+          + " for ten seconds), `logged_out`, `stopped`.",
       Label.REASON);
 
   /** The label that every meter has. */

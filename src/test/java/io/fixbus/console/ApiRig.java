@@ -6,11 +6,14 @@ import io.fixbus.access.Authentication;
 import io.fixbus.config.AccessConfig;
 import io.fixbus.config.AccessConfig.Grants;
 import io.fixbus.config.AccessConfig.User;
+import io.fixbus.config.ConsoleConfig;
 import io.fixbus.connector.Bench;
 import io.fixbus.connector.PasswordChecks;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Passphrase;
 import io.fixbus.transport.TlsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -46,7 +49,9 @@ public final class ApiRig implements AutoCloseable {
   final BlockingQueue<JsonObject> audit = new LinkedBlockingQueue<>();
   final FixConnectorVerticle connector = new FixConnectorVerticle();
   private final HttpClient client = HttpClient.newHttpClient();
+  final MeterRegistry registry = new SimpleMeterRegistry();
   private ConsoleVerticle console;
+  private Authentication authentication;
 
   /** With a connector whose journal is there. */
   public static ApiRig trading(Path journal) throws Exception {
@@ -57,11 +62,12 @@ public final class ApiRig implements AutoCloseable {
   }
 
   void open(String address, Optional<TlsSettings> tls) throws Exception {
-    Authentication authentication =
+    authentication =
         new Authentication(bench.vertx, users(), new PasswordChecks(bench.vertx, "rig-passwords"));
     console =
         new ConsoleVerticle(address, 0, connector::health, () -> "")
-            .serve(new Api("fix", authentication, new Audit(audit::add)), tls);
+            .serve(new Api("fix", authentication, new Audit(audit::add)), tls)
+            .show(new Web(ConsoleConfig.DEFAULTS, registry));
     bench.vertx
         .deployVerticle(console, ConsoleVerticle.options())
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -101,6 +107,18 @@ public final class ApiRig implements AutoCloseable {
         .put("beginString", "FIX.4.4")
         .put("senderCompId", senderCompId)
         .put("targetCompId", targetCompId);
+  }
+
+  /** Takes all users away. */
+  void removeUsers() {
+    authentication.change(AccessConfig.NOBODY);
+  }
+
+  /** Gives a user another password. */
+  void changeUser(String name) {
+    Map<String, User> changed = new LinkedHashMap<>(users().users());
+    changed.put(name, user("no-" + name, changed.get(name).grants()));
+    authentication.change(new AccessConfig(changed, Optional.empty()));
   }
 
   private static AccessConfig users() {
@@ -171,6 +189,10 @@ public final class ApiRig implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
   /** Sends and goes on. */

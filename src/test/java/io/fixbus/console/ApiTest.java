@@ -188,7 +188,7 @@ final class ApiTest {
   void requestsBeyondTheBoundAreRefusedAndTheOthersGoOn() throws Exception {
     rig.open("127.0.0.1", Optional.empty());
     List<Message<Object>> waiting = new ArrayList<>();
-    CountDownLatch all = new CountDownLatch(ApiRoutes.MOST_REQUESTS);
+    CountDownLatch all = new CountDownLatch(Entrance.MOST_REQUESTS);
     rig.bench.vertx.eventBus().localConsumer(
         "fix.slow.control",
         message -> {
@@ -200,7 +200,7 @@ final class ApiTest {
     // Known from now on, so that no password is waited for.
     rig.get("operator", "/api/sessions");
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-    for (int i = 0; i < ApiRoutes.MOST_REQUESTS; i++) {
+    for (int i = 0; i < Entrance.MOST_REQUESTS; i++) {
       answers.add(rig.begin(
           rig.request("operator", "/api/sessions/slow/connect")
               .setHeader("Content-Type", "application/json").POST(BodyPublishers.noBody())));
