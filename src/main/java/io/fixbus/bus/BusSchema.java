@@ -19,7 +19,7 @@ public final class BusSchema {
 
   /** What other schemas refer to, by name. */
   public static JsonObject definitions() {
-    return MessageJson.definitions();
+    return MessageJson.definitions().mergeIn(DictionaryJson.definitions());
   }
 
   /** A FIX message that the connector puts on the bus. */
@@ -84,6 +84,16 @@ public final class BusSchema {
   /** A page of journaled messages. */
   public static JsonObject messages() {
     return JournaledJson.schema();
+  }
+
+  /** What a dictionary says. */
+  public static JsonObject dictionary() {
+    return DictionaryJson.schema();
+  }
+
+  /** When a session is open. */
+  public static JsonObject schedule() {
+    return ScheduleJson.schema();
   }
 
   /** What is wrong with a message. */

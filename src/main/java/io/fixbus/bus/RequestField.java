@@ -44,6 +44,15 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
         name, text, "a text", new JsonObject().put("type", "string"), of(String.class));
   }
 
+  /** A whole number, or a text. */
+  public static RequestField<String> numberOrText(String name, String text) {
+    JsonObject schema =
+        new JsonObject().put("type", new JsonArray().add("integer").add("string"));
+    return optional(name, text, "an integer or a text", schema,
+        value -> value instanceof String || value instanceof Integer
+            ? Optional.of(value.toString()) : Optional.empty());
+  }
+
   /** One of two words. */
   public static RequestField<String> either(String name, String one, String other, String text) {
     List<String> words = List.of(one, other);

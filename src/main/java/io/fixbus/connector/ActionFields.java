@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import static io.fixbus.bus.RequestField.either;
 import static io.fixbus.bus.RequestField.flag;
 import static io.fixbus.bus.RequestField.integer;
+import static io.fixbus.bus.RequestField.numberOrText;
 import static io.fixbus.bus.RequestField.object;
 import static io.fixbus.bus.RequestField.text;
 
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 final class ActionFields {
   private static final int HIGHEST = Integer.MAX_VALUE;
   private static final int MOST_MESSAGES = 1_000;
+  private static final int MOST_DAYS = 60;
 
   static final RequestField<String> TEXT =
       text("text",
@@ -49,6 +51,18 @@ final class ActionFields {
 
   static final RequestField<Integer> RUN =
       integer("run", 1, HIGHEST, "The run they belong to, by default the present one.");
+
+  static final RequestField<String> FIELD =
+      numberOrText("field", "A field whose values are asked for, by its tag or name.");
+
+  static final RequestField<String> MESSAGE =
+      text("message", "A message whose members are asked for, by its MsgType or name.");
+
+  static final RequestField<Boolean> ALL =
+      flag("all", "Whether to tell all that one needs to read any message.");
+
+  static final RequestField<Integer> DAYS =
+      integer("days", 1, MOST_DAYS, "How many days ahead, 14 by default.");
 
   static final RequestField<String> NAME = text("name", "The session's name.").required();
 

@@ -1,10 +1,13 @@
 package io.fixbus.connector;
 
 import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.DictionaryJson;
 import io.fixbus.bus.JsonRequest;
 import io.fixbus.bus.ProblemJson;
 import io.fixbus.bus.RequestField;
+import io.fixbus.bus.ScheduleJson;
 import io.fixbus.journal.Direction;
+import io.fixbus.session.ConnectionSettings;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -54,6 +57,13 @@ public enum SessionAction implements ControlAction {
   REDELIVER("redeliver", true, SessionAction::redeliver,
       ActionFields.FIRST, ActionFields.TO),
 
+  /** What the dictionary says of messages, of one, or of a field. */
+  DICTIONARY("dictionary", false, SessionAction::dictionary,
+      ActionFields.FIELD, ActionFields.MESSAGE, ActionFields.ALL),
+
+  /** When the session is open. */
+  SCHEDULE("schedule", false, SessionAction::schedule, ActionFields.DAYS),
+
   /** Tell what is wrong with the message that is the request's body, and need not be JSON. */
   VALIDATE("validate", false,
       fields -> on ->
@@ -63,6 +73,7 @@ public enum SessionAction implements ControlAction {
   private static final SessionAction[] ALL = values();
   private static final int HIGHEST = Integer.MAX_VALUE;
   private static final int USUAL_MESSAGES = 100;
+  private static final int USUAL_DAYS = 14;
 
   private final String word;
   private final boolean changes;
@@ -173,6 +184,25 @@ public enum SessionAction implements ControlAction {
     int to = request.find(ActionFields.TO).orElse(HIGHEST);
     checkOrder(from, to);
     return on -> on.history().redeliver(from, to, on.request());
+  }
+
+  private static Work dictionary(JsonRequest request) {
+    Optional<String> field = request.find(ActionFields.FIELD);
+    Optional<String> message = request.find(ActionFields.MESSAGE);
+    boolean all = request.is(ActionFields.ALL);
+    return on -> on.replyFromWorker(() -> {
+      DictionaryJson json = on.dictionary();
+      return field.map(json::field)
+          .or(() -> message.map(json::message))
+          .orElseGet(all ? json::all : json::names);
+    });
+  }
+
+  private static Work schedule(JsonRequest request) {
+    int days = request.find(ActionFields.DAYS).orElse(USUAL_DAYS);
+    return on ->
+        on.request().reply(
+            ScheduleJson.of(on.session().settings().get(ConnectionSettings.SCHEDULE), on.instant(), days));
   }
 
   private static void checkOrder(int from, int to) {

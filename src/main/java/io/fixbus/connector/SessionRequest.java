@@ -1,7 +1,10 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.BusRequestException;
+import io.fixbus.bus.DictionaryJson;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.message.FixMessage;
+import io.fixbus.session.ConnectionSettings;
 import io.fixbus.session.FailureWord;
 import io.fixbus.session.Now;
 import io.fixbus.session.Operator;
@@ -9,8 +12,12 @@ import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Outcome;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
+import io.fixbus.session.SessionSettings;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -38,6 +45,35 @@ record SessionRequest(
   /** The message that is the body. */
   FixMessage message() {
     return runner.setup().messages().read(request);
+  }
+
+  /** What the session's dictionary says. Any thread. */
+  DictionaryJson dictionary() {
+    SessionSettings settings = runner.setup().settings();
+    String applVerId = settings.get(ConnectionSettings.DEFAULT_APPL_VER_ID);
+    return new DictionaryJson(
+        settings.identity().beginString(),
+        applVerId.isEmpty() ? Optional.empty() : Optional.of(applVerId),
+        runner.setup().messages().dictionary());
+  }
+
+  /** The turn's time. */
+  Instant instant() {
+    return Instant.ofEpochSecond(0, now.epochNanos());
+  }
+
+  /** Answers by what takes long to make, and needs nothing of the session. */
+  void replyFromWorker(Callable<JsonObject> json) {
+    connector.vertx().<Boolean>executeBlocking(
+            () -> {
+              // Here, since the bus copies it.
+              request.reply(json.call());
+              return true;
+            }, false)
+        .onFailure(cause -> RequestConsumer.fail(
+            request,
+            cause instanceof BusRequestException refused
+                ? refused.failure() : FailureWord.DEFECT.failure("" + cause)));
   }
 
   /** Answers by no more than that it was done. */

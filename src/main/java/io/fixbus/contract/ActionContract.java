@@ -38,6 +38,11 @@ public record ActionContract(String meaning, JsonObject request, JsonObject repl
           BusSchema.messages());
       case REDELIVER -> of(action, "Delivers inbound messages again from the journal.",
           Schema.with(Schema.object(), "redelivered", Schema.integer(0)));
+      case DICTIONARY -> of(action,
+          "Tells what the session's dictionary says: of the field or message that is asked for, all"
+              + " that one needs to read any message, or the names of all fields and messages.",
+          BusSchema.dictionary());
+      case SCHEDULE -> of(action, "Tells when the session is open.", BusSchema.schedule());
       case VALIDATE -> new ActionContract(
           "Tells all that is wrong with a message, and sends nothing. The body is a message in any"
               + " form that send takes.", BusSchema.sendable(), BusSchema.verdict());

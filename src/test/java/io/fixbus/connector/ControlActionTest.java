@@ -34,7 +34,8 @@ final class ControlActionTest {
 
   @Test
   void whatOnlyTellsIsNoChange() {
-    assertThat(words(SessionAction.values())).containsExactly("status", "messages", "validate");
+    assertThat(words(SessionAction.values())).containsExactly(
+        "status", "messages", "dictionary", "schedule", "validate");
     assertThat(words(ConnectorAction.values()))
         .containsExactly("sessions", "config", "config-check");
   }
