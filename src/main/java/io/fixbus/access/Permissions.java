@@ -47,7 +47,7 @@ public final class Permissions {
   /** What is needed to ask this of a session. Without a default: a new action needs a decision. */
   static Role needed(SessionAction action) {
     return switch (action) {
-      case STATUS, MESSAGES, DICTIONARY, SCHEDULE, VALIDATE -> Role.WATCHER;
+      case STATUS, MESSAGES, DICTIONARY, SCHEDULE, RECENT, VALIDATE -> Role.WATCHER;
       case CONNECT, DISCONNECT, TEST_REQUEST, RESET_SEQUENCE, SET_SEQUENCE, RESEND_REQUEST,
           REDELIVER -> Role.OPERATOR;
     };

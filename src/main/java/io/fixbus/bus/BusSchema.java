@@ -96,6 +96,11 @@ public final class BusSchema {
     return ScheduleJson.schema();
   }
 
+  /** What was on the wire lately. */
+  public static JsonObject recent() {
+    return RecentJson.schema();
+  }
+
   /** What is wrong with a message. */
   public static JsonObject verdict() {
     return ProblemJson.verdictSchema();

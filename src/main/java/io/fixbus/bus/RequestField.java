@@ -38,6 +38,15 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
     });
   }
 
+  /** A whole number that is not negative. */
+  public static RequestField<Long> number(String name, String text) {
+    JsonObject schema = new JsonObject().put("type", "integer").put("minimum", 0);
+    return optional(name, text, "an integer that is not negative", schema,
+        value -> (value instanceof Integer || value instanceof Long)
+                && ((Number) value).longValue() >= 0
+            ? Optional.of(((Number) value).longValue()) : Optional.empty());
+  }
+
   /** A text. */
   public static RequestField<String> text(String name, String text) {
     return optional(

@@ -3,6 +3,7 @@ package io.fixbus.connector;
 import static io.fixbus.bus.RequestField.either;
 import static io.fixbus.bus.RequestField.flag;
 import static io.fixbus.bus.RequestField.integer;
+import static io.fixbus.bus.RequestField.number;
 import static io.fixbus.bus.RequestField.numberOrText;
 import static io.fixbus.bus.RequestField.object;
 import static io.fixbus.bus.RequestField.text;
@@ -47,7 +48,7 @@ final class ActionFields {
       integer("to", 1, HIGHEST, "The last number, not before from.");
 
   static final RequestField<Integer> LIMIT =
-      integer("limit", 1, MOST_MESSAGES, "Messages in one answer at the most, 100 by default.");
+      integer("limit", 1, MOST_MESSAGES, "Messages in one answer at the most.");
 
   static final RequestField<Integer> RUN =
       integer("run", 1, HIGHEST, "The run they belong to, by default the present one.");
@@ -63,6 +64,9 @@ final class ActionFields {
 
   static final RequestField<Integer> DAYS =
       integer("days", 1, MOST_DAYS, "How many days ahead, 14 by default.");
+
+  static final RequestField<Long> AFTER =
+      number("after", "The number of the last message that is known, as next told it.");
 
   static final RequestField<String> NAME = text("name", "The session's name.").required();
 

@@ -34,6 +34,9 @@ public final class Connector {
   private static final Logger LOGGER = LoggerFactory.getLogger(Connector.class);
   private static final int LONGEST_WRITING_SECONDS = 10;
 
+  /** What all sessions together keep of what was on their wires lately. */
+  private static final long RECENT_BYTES = 64L * 1_048_576;
+
   private final Vertx vertx;
   private final JsonObject source;
   private final FixbusConfig config;
@@ -198,7 +201,8 @@ public final class Connector {
     meters.memory(memory::held, memory::limited);
     ReplayQueue replays = new ReplayQueue(config.limits().replays());
     meters.replays(replays::running, replays::waiting);
-    return new ConnectorContext.Bounds(memory, replays, news);
+    return new ConnectorContext.Bounds(
+        memory, replays, new RecentBudget(RECENT_BYTES), news);
   }
 
   private Future<Fleet> startEngines(ConnectorContext connector) {

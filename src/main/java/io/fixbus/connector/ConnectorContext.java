@@ -52,7 +52,9 @@ record ConnectorContext(
    *
    * @param memory bytes of messages that they keep
    * @param replays who reads back what is sent again
+   * @param recent bytes that they keep of what was on their wires lately
    * @param news where it is told that there is more to do than can be done
    */
-  record Bounds(MemoryBudget memory, ReplayQueue replays, OverloadListener news) {}
+  record Bounds(
+      MemoryBudget memory, ReplayQueue replays, RecentBudget recent, OverloadListener news) {}
 }

@@ -3,12 +3,13 @@ package io.fixbus.connector;
 import io.fixbus.bus.LoggedMessage.Origin;
 import io.fixbus.dictionary.SessionDictionary;
 import io.fixbus.message.FixMessage;
+import io.fixbus.message.GarbledReason;
 import io.fixbus.session.Now;
 import java.util.function.Supplier;
 
 /**
- * Gives one session's messages to the log, if they are to be logged, and knows when the last came
- * and went.
+ * Gives one session's messages to the log, if they are to be logged, keeps the last of them, and
+ * knows when they came and went.
  *
  * <p>Thread: the session's event loop.
  */
@@ -19,6 +20,7 @@ final class MessageTap {
   private final String session;
   private final Supplier<Now> clock;
   private final Supplier<SessionDictionary> dictionary;
+  private final RecentBytes recent;
   private Origin origin;
   private long receivedEpochNanos;
   private long sentEpochNanos;
@@ -26,13 +28,16 @@ final class MessageTap {
   /**
    * @param clock tells the turn's time
    * @param dictionary by which messages are read at the time
+   * @param recent keeps the last of them
    */
   MessageTap(
-      MessageLog log, String session, Supplier<Now> clock, Supplier<SessionDictionary> dictionary) {
+      MessageLog log, String session, Supplier<Now> clock, Supplier<SessionDictionary> dictionary,
+      RecentBytes recent) {
     this.log = log;
     this.session = session;
     this.clock = clock;
     this.dictionary = dictionary;
+    this.recent = recent;
     this.origin = new Origin(session, dictionary.get(), 0, "");
   }
 
@@ -46,14 +51,21 @@ final class MessageTap {
     return sentEpochNanos;
   }
 
+  /** What was on the wire lately. */
+  RecentBytes recent() {
+    return recent;
+  }
+
   /** Bytes have come in that are no message. */
-  void garbled() {
+  void garbled(GarbledReason reason, byte[] array, int offset, int length) {
     receivedEpochNanos = clock.get().epochNanos();
+    recent.garbled(reason, receivedEpochNanos, array, offset, length);
   }
 
   /** A message has come in. */
   void received(FixMessage message) {
     receivedEpochNanos = clock.get().epochNanos();
+    recent.received(receivedEpochNanos, message.array(), message.offset(), message.length());
     if (log.isOn()) {
       log.add(ReceivedMessage.of(origin(), message));
     }
@@ -62,6 +74,7 @@ final class MessageTap {
   /** Whole messages have gone out, so many. */
   void sent(byte[] array, int offset, int length, int count) {
     sentEpochNanos = clock.get().epochNanos();
+    recent.sent(sentEpochNanos, count, array, offset, length);
     if (log.isOn()) {
       log.add(new SentMessages(origin(), count, array, offset, length));
     }

@@ -4,6 +4,8 @@ import io.fixbus.bus.BusRequestException;
 import io.fixbus.bus.DictionaryJson;
 import io.fixbus.bus.JsonRequest;
 import io.fixbus.bus.ProblemJson;
+import io.fixbus.bus.RecentJson;
+import io.fixbus.bus.RecentPiece;
 import io.fixbus.bus.RequestField;
 import io.fixbus.bus.ScheduleJson;
 import io.fixbus.journal.Direction;
@@ -13,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -64,6 +67,9 @@ public enum SessionAction implements ControlAction {
   /** When the session is open. */
   SCHEDULE("schedule", false, SessionAction::schedule, ActionFields.DAYS),
 
+  /** What was on the wire lately. */
+  RECENT("recent", false, SessionAction::recent, ActionFields.AFTER, ActionFields.LIMIT),
+
   /** Tell what is wrong with the message that is the request's body, and need not be JSON. */
   VALIDATE("validate", false,
       fields -> on ->
@@ -74,6 +80,7 @@ public enum SessionAction implements ControlAction {
   private static final int HIGHEST = Integer.MAX_VALUE;
   private static final int USUAL_MESSAGES = 100;
   private static final int USUAL_DAYS = 14;
+  private static final int USUAL_RECENT = 500;
 
   private final String word;
   private final boolean changes;
@@ -203,6 +210,21 @@ public enum SessionAction implements ControlAction {
     return on ->
         on.request().reply(
             ScheduleJson.of(on.session().settings().get(ConnectionSettings.SCHEDULE), on.instant(), days));
+  }
+
+  private static Work recent(JsonRequest request) {
+    Optional<Long> after = request.find(ActionFields.AFTER);
+    int limit = request.find(ActionFields.LIMIT).orElse(USUAL_RECENT);
+    return on -> {
+      RecentBytes recent = on.runner().recent();
+      long newest = recent.newest();
+      // A number of an earlier process says nothing.
+      OptionalLong known = after.isPresent() && after.get() <= newest
+          ? OptionalLong.of(after.get()) : OptionalLong.empty();
+      List<RecentPiece> pieces = recent.pieces(known, limit);
+      on.replyFromWorker(() ->
+          new RecentJson(on.runner().setup().messages()).page(pieces, newest, known, limit));
+    };
   }
 
   private static void checkOrder(int from, int to) {

@@ -189,7 +189,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
     if (reason.isLineEnd(array, offset, length)) {
       return true;
     }
-    tap.garbled();
+    tap.garbled(reason, array, offset, length);
     boolean goOn = receiver.garbled(this, reason, array, offset, length);
     long nowNanos = receiver.engine().now().monotonicNanos();
     if (closed || garbled.allows(reason, length, nowNanos)) {

@@ -1,5 +1,7 @@
 package io.fixbus.connector;
 
+import static io.fixbus.session.ConsoleSettings.RECENT_BYTES;
+
 import io.fixbus.bus.WireStatus;
 import io.fixbus.config.LogonPolicy;
 import io.fixbus.config.SessionConfig;
@@ -52,7 +54,8 @@ final class SessionRunner implements SessionConnection.Receiver {
     this.engine = home;
     this.journalIdentity = setup.journaled().identity();
     this.tap = new MessageTap(connector.messages(), setup.settings().name(), () -> engine.now(),
-        setup.messages()::dictionary);
+        setup.messages()::dictionary,
+        new RecentBytes(connector.bounds().recent(), setup.settings().count(RECENT_BYTES)));
     this.turn = new TurnState(this, setup.journaled().journalId());
     this.wire = new SessionWire(this, new Dialing(connector, setup, this), tap);
     this.application = new SessionApplication(connector, setup, this, wire);
@@ -133,6 +136,7 @@ final class SessionRunner implements SessionConnection.Receiver {
             s.change(config.settings(), now);
             setup = setup.with(config);
             application.change(config.settings());
+            tap.recent().limit(config.settings().count(RECENT_BYTES));
             wire.current().ifPresent(link -> link.change(config.wire()));
             changed.complete();
           } catch (RuntimeException e) {
@@ -328,6 +332,11 @@ final class SessionRunner implements SessionConnection.Receiver {
         wire.current().flatMap(SessionConnection::certificateUntil));
   }
 
+  /** What was on the wire lately. */
+  RecentBytes recent() {
+    return tap.recent();
+  }
+
   /** Whether there is a connection. */
   boolean isConnected() {
     return wire.current().isPresent();
@@ -362,6 +371,7 @@ final class SessionRunner implements SessionConnection.Receiver {
     engine.remove(this);
     memory.leave();
     meters.close();
+    tap.recent().clear();
     wire.retire();
   }
 

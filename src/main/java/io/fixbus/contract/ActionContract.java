@@ -43,6 +43,8 @@ public record ActionContract(String meaning, JsonObject request, JsonObject repl
               + " that one needs to read any message, or the names of all fields and messages.",
           BusSchema.dictionary());
       case SCHEDULE -> of(action, "Tells when the session is open.", BusSchema.schedule());
+      case RECENT -> of(action,
+          "Tells what was on the wire lately, as far as it is kept in memory.", BusSchema.recent());
       case VALIDATE -> new ActionContract(
           "Tells all that is wrong with a message, and sends nothing. The body is a message in any"
               + " form that send takes.", BusSchema.sendable(), BusSchema.verdict());

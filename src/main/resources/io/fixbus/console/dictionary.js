@@ -32,7 +32,6 @@ export class Dictionary {
   #names = new Map();
   #messages = new Map();
   #header;
-  #groups;
 
   /** @param all the reply to the action `dictionary` with `all`, or null where there is none */
   constructor(all) {
@@ -47,7 +46,6 @@ export class Dictionary {
       this.#messages.set(message.msgType, message);
     }
     this.#header = byTag(all?.header ?? []);
-    this.#groups = all?.groups ?? [];
   }
 
   /** `{tag, name, type, values}` or undefined. */
@@ -171,8 +169,7 @@ export class Dictionary {
     const field = fields[at];
     const node = {...this.#told(field), type: this.#fields.get(field.tag)?.type ?? ""};
     nodes.push(node);
-    const member = known.get(field.tag);
-    const group = member?.members ?? this.#groups[member?.group];
+    const group = known.get(field.tag)?.members;
     if (!group || group.length === 0) {
       return at + 1;
     }

@@ -35,7 +35,7 @@ final class ControlActionTest {
   @Test
   void whatOnlyTellsIsNoChange() {
     assertThat(words(SessionAction.values())).containsExactly(
-        "status", "messages", "dictionary", "schedule", "validate");
+        "status", "messages", "dictionary", "schedule", "recent", "validate");
     assertThat(words(ConnectorAction.values()))
         .containsExactly("sessions", "config", "config-check");
   }

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,6 +124,76 @@ final class LookingActionsTest {
     assertThat(Duration.between(open, close)).isBetween(Duration.ofHours(22), Duration.ofHours(24));
     assertThat(periods.getJsonObject(periods.size() - 1).getInstant("open"))
         .isBefore(now.plus(Duration.ofDays(2)));
+  }
+
+  @Test
+  void recentTellsWhatWasOnTheWire() throws Exception {
+    bench.deployLoggedOn(PairConfig.inMemory(Bench.freePort()).json());
+    bench.send("trader", Bench.order("a1"));
+    JsonObject first = bench.control("trader", "recent");
+    List<JsonObject> messages = list(first.getJsonArray("messages"));
+    JsonObject logon = messages.get(0);
+    assertThat(logon.getString("msgType")).isEqualTo("A");
+    assertThat(logon.getString("direction")).isEqualTo("out");
+    assertThat(logon.getInteger("msgSeqNum")).isEqualTo(1);
+    assertThat(logon.getInstant("time")).isBeforeOrEqualTo(Instant.now());
+    assertThat(logon.getString("raw")).startsWith("8=FIX.4.4\u00019=");
+    JsonObject order = messages.get(messages.size() - 1);
+    assertThat(order.getString("raw"))
+        .contains("\u000111=a1\u0001").matches("(?s).*\u000110=\\d{3}\u0001");
+    assertThat(first.getInteger("leftOut")).isZero();
+
+    bench.send("trader", Bench.order("a2"));
+    bench.send("trader", Bench.order("a3"));
+    JsonObject more = bench.control("trader", "recent",
+        new JsonObject().put("after", first.getLong("next")).put("limit", 1));
+    assertThat(list(more.getJsonArray("messages"))).extracting(each -> each.getString("raw"))
+        .singleElement().asString().contains("\u000111=a3\u0001");
+    assertThat(more.getInteger("leftOut")).isEqualTo(1);
+    JsonObject none = bench.control("trader", "recent",
+        new JsonObject().put("after", more.getLong("next")));
+    assertThat(none.getJsonArray("messages")).isEmpty();
+    assertThat(bench.control("trader", "recent", new JsonObject().put("after", 1_000_000))
+        .getJsonArray("messages")).as("of an earlier process").hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void recentTellsWhatWasNoMessageWithoutItsSecrets() throws Exception {
+    int port = Bench.freePort();
+    bench.deploy(PairConfig.inMemory(port).without("trader").json());
+    try (RawPeer peer = new RawPeer(port)) {
+      peer.write(peer.message("A", "98=0|108=30|141=Y|553=joe|554=s3cret|"));
+      assertThat(peer.read()).contains("|35=A|");
+      String wrong = RawPeer.framed("35=BE|34=2|554=s3cret|").contains("10=000") ? "001" : "000";
+      peer.write(
+          RawPeer.framed("35=BE|34=2|554=s3cret|").replaceFirst("10=\\d{3}", "10=" + wrong));
+      bench.events.awaitEvent("exchange", "garbled");
+      List<JsonObject> messages =
+          list(bench.control("exchange", "recent").getJsonArray("messages"));
+      assertThat(messages.get(0).getString("raw"))
+          .contains("\u0001553=joe\u0001554=***\u0001").doesNotContain("s3cret");
+      JsonObject last = messages.get(messages.size() - 1);
+      assertThat(last.getString("garbled")).isEqualTo("CHECKSUM");
+      assertThat(last.getString("raw")).contains("554=***").doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void recentMayBeSwitchedOffWhileTheSessionRuns() throws Exception {
+    PairConfig config = PairConfig.inMemory(Bench.freePort());
+    bench.deployLoggedOn(config.json());
+    JsonObject trader = config.json().getJsonObject("sessions").getJsonObject("trader").copy()
+        .put("console.recentBytes", 0);
+    bench.control(
+        "", "session-change", new JsonObject().put("name", "trader").put("config", trader));
+    bench.send("trader", Bench.order("a1"));
+    JsonObject recent = bench.control("trader", "recent");
+    assertThat(recent.getJsonArray("messages")).isEmpty();
+    assertThat(recent.getLong("next")).isPositive();
+  }
+
+  private static List<JsonObject> list(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast).toList();
   }
 
   @Test

@@ -39,7 +39,8 @@ final class MessageLogTest {
           new MessageQueue(MOST_BYTES));
   private final MessageTap tap =
       new MessageTap(
-          log, "exchange", () -> new Now(0, 0), () -> SessionDictionary.standard("FIX.4.4", ""));
+          log, "exchange", () -> new Now(0, 0), () -> SessionDictionary.standard("FIX.4.4", ""),
+          new RecentBytes(new RecentBudget(0), 0));
 
   @BeforeEach
   void listen() {
