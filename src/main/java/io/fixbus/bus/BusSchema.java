@@ -101,6 +101,11 @@ public final class BusSchema {
     return RecentJson.schema();
   }
 
+  /** How the journal fares. */
+  public static JsonObject journal() {
+    return JournalJson.schema();
+  }
+
   /** What is wrong with a message. */
   public static JsonObject verdict() {
     return ProblemJson.verdictSchema();

@@ -15,6 +15,9 @@ public enum ConnectorAction implements ControlAction {
   /** How all sessions stand. */
   SESSIONS("sessions", false, (fields, fleet, configuration) -> fleet.statuses()),
 
+  /** How the journal fares. */
+  JOURNAL("journal", false, (fields, fleet, configuration) -> fleet.journal()),
+
   /** Add a session. */
   SESSION_ADD("session-add", true,
       (fields, fleet, configuration) ->

@@ -67,6 +67,11 @@ final class Fleet {
         .map(all -> new JsonObject().put("sessions", new JsonArray(all.list())));
   }
 
+  /** How the journal fares, as the bus shows it. */
+  Future<JsonObject> journal() {
+    return connector.journal().look();
+  }
+
   /** All sessions, by name. Any thread. */
   Collection<HostedSession> sessions() {
     return registry.all();

@@ -58,9 +58,14 @@ final class JournalVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     DiskPace pace = new DiskPace(news, System.nanoTime());
-    meters.onFlush(tookNanos -> pace.flushed(tookNanos, System.nanoTime()));
+    FlushTimes times = new FlushTimes();
+    meters.onFlush(
+        tookNanos -> {
+          times.flushed(tookNanos);
+          pace.flushed(tookNanos, System.nanoTime());
+        });
     Journal journal = journals.open(config, meters);
-    JournalWorker worker = new JournalWorker(context, journal, promisesNothing());
+    JournalWorker worker = new JournalWorker(context, journal, promisesNothing(), times);
     worker.onClosedForGood(news::closedForGood);
     meters.room(worker::pendingRecords, () -> worker.room() == JournalRoom.AMPLE);
     ticker = vertx.setPeriodic(TICK_MILLIS, id -> worker.tick());

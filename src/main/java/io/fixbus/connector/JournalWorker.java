@@ -1,14 +1,21 @@
 package io.fixbus.connector;
 
+import io.fixbus.bus.JournalJson;
 import io.fixbus.journal.GroupCommit;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.JournalBatch;
 import io.fixbus.journal.JournalException;
 import io.fixbus.journal.JournalRoom;
+import io.fixbus.journal.JournalUsage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,6 +36,7 @@ final class JournalWorker {
   private final Context context;
   private final Journal journal;
   private final boolean promisesNothing;
+  private final FlushTimes flushes;
   private final GroupCommit commits;
   private final Handler<Void> run = nothing -> run();
   /** Whose the journal is. */
@@ -42,11 +50,14 @@ final class JournalWorker {
   /**
    * @param context of a worker with one thread
    * @param promisesNothing whether sessions need not wait for acknowledgements
+   * @param flushes how long its flushes take
    */
-  JournalWorker(Context context, Journal journal, boolean promisesNothing) {
+  JournalWorker(
+      Context context, Journal journal, boolean promisesNothing, FlushTimes flushes) {
     this.context = context;
     this.journal = journal;
     this.promisesNothing = promisesNothing;
+    this.flushes = flushes;
     this.commits = new GroupCommit(journal);
   }
 
@@ -118,6 +129,26 @@ final class JournalWorker {
   /** How much room the journal has. */
   JournalRoom room() {
     return journal.room();
+  }
+
+  /** What is known of the journal. */
+  Future<JsonObject> look() {
+    return call(
+        open -> {
+          JournalUsage usage = open.usage();
+          OptionalLong free =
+              usage.directory().map(JournalWorker::freeBytes).orElse(OptionalLong.empty());
+          return JournalJson.of(new JournalJson.Told(
+              usage, open.room(), open.report(), free, flushes.summary()));
+        });
+  }
+
+  private static OptionalLong freeBytes(Path directory) {
+    try {
+      return OptionalLong.of(Files.getFileStore(directory).getUsableSpace());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** How long ago the journal's thread last had time for its ticks. */

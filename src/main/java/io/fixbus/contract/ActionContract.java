@@ -56,6 +56,7 @@ public record ActionContract(String meaning, JsonObject request, JsonObject repl
     return switch (action) {
       case SESSIONS -> of(action, "Tells how all sessions stand.",
           Schema.with(Schema.object(), "sessions", Schema.list(BusSchema.status())));
+      case JOURNAL -> of(action, "Tells how the journal fares.", BusSchema.journal());
       case SESSION_ADD -> of(action, "Adds a session.", changed());
       case SESSION_CHANGE -> of(action,
           "Changes a session: in place where all that differs applies live, else by an orderly"

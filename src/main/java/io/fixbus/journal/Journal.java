@@ -79,6 +79,11 @@ public interface Journal extends AutoCloseable {
   /** To be called about once a second: makes spare segments, frees old ones, sees to the room. */
   void maintain();
 
+  /** Where it lies and how much it holds. */
+  default JournalUsage usage() {
+    return JournalUsage.UNTOLD;
+  }
+
   /** Whether there is room; any thread. */
   JournalRoom room();
 

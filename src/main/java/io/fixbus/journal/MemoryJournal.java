@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The journal of those who need none: messages of the present, for resends, and nothing else. */
@@ -41,6 +43,12 @@ final class MemoryJournal implements Journal {
   @Override
   public RecoveryReport report() {
     return new RecoveryReport(RecoveryReport.State.NEW, List.of(), List.of());
+  }
+
+  @Override
+  public synchronized JournalUsage usage() {
+    long oldest = order.isEmpty() ? 0 : order.getFirst().message().epochNanos();
+    return new JournalUsage(Optional.empty(), bytes, OptionalLong.of(maxBytes), 0, oldest);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Actions that only tell, for who looks at sessions. */
 final class LookingActionsTest {
@@ -190,6 +192,37 @@ final class LookingActionsTest {
     JsonObject recent = bench.control("trader", "recent");
     assertThat(recent.getJsonArray("messages")).isEmpty();
     assertThat(recent.getLong("next")).isPositive();
+  }
+
+  @Test
+  void theJournalTellsHowItFares(@TempDir Path directory) throws Exception {
+    bench.deployLoggedOn(
+        PairConfig.of(Bench.freePort(), directory).set("journal.sync", "batch").json());
+    JsonObject journal = bench.control("", "journal");
+    assertThat(journal.getString("type")).isEqualTo("file");
+    assertThat(journal.getString("directory")).isEqualTo(directory.toString());
+    assertThat(journal.getString("state")).isEqualTo("open");
+    assertThat(journal.getString("text")).contains("new");
+    assertThat(journal.getInteger("segments")).isEqualTo(1);
+    assertThat(journal.getLong("usedBytes")).isBetween(1_000_000L, 2_000_000L);
+    assertThat(journal.getLong("freeBytes")).isPositive();
+    assertThat(journal.getInstant("oldest")).isBefore(Instant.now());
+    assertThat(journal.getJsonArray("damage")).isEmpty();
+    JsonObject flushes = journal.getJsonObject("fsyncNanos");
+    assertThat(flushes.getLong("p50")).isBetween(1L, flushes.getLong("p99"));
+    assertThat(flushes.getLong("p99")).isLessThanOrEqualTo(flushes.getLong("max"));
+  }
+
+  @Test
+  void aJournalInMemoryTellsThatItIsOne() throws Exception {
+    bench.deployLoggedOn(PairConfig.inMemory(Bench.freePort()).json());
+    bench.send("trader", Bench.order("a1"));
+    JsonObject journal = bench.control("", "journal");
+    assertThat(journal.getString("type")).isEqualTo("memory");
+    assertThat(journal.getLong("usedBytes")).isPositive().isLessThan(10_000);
+    assertThat(journal.getLong("limitBytes")).isEqualTo(67_108_864);
+    assertThat(journal.getMap()).containsEntry("directory", null).containsEntry("freeBytes", null)
+        .containsEntry("fsyncNanos", null);
   }
 
   private static List<JsonObject> list(JsonArray array) {

@@ -7,6 +7,7 @@ import io.fixbus.journal.JournalException.Kind;
 import io.fixbus.journal.JournalListener;
 import io.fixbus.journal.JournalReader;
 import io.fixbus.journal.JournalRoom;
+import io.fixbus.journal.JournalUsage;
 import io.fixbus.journal.RecordType;
 import io.fixbus.journal.RecoveredSession;
 import io.fixbus.journal.RecoveryReport;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -317,6 +319,20 @@ public final class FileJournal implements Journal {
         reclaiming.copied();
       }
     }
+  }
+
+  @Override
+  public JournalUsage usage() {
+    long bytes = 0;
+    long oldest = 0;
+    int count = 0;
+    for (Segment segment : catalog.all()) {
+      bytes += segment.header().capacity();
+      oldest = count == 0 ? segment.header().createdNanos() : oldest;
+      count++;
+    }
+    return new JournalUsage(
+        Optional.of(settings.directory()), bytes, OptionalLong.empty(), count, oldest);
   }
 
   @Override
