@@ -56,7 +56,7 @@ public final class Permissions {
   /** What is needed, for all sessions, to ask this of the connector. */
   static Role needed(ConnectorAction action) {
     return switch (action) {
-      case SESSIONS, JOURNAL -> Role.WATCHER;
+      case SESSIONS, MESSAGES, JOURNAL -> Role.WATCHER;
       // What the configuration says, even masked, is not for those who watch.
       case CONFIG, CONFIG_CHECK, SESSION_ADD, SESSION_CHANGE, SESSION_REMOVE -> Role.OPERATOR;
     };

@@ -86,6 +86,11 @@ public final class BusSchema {
     return JournaledJson.schema();
   }
 
+  /** A page of journaled messages of several sessions. */
+  public static JsonObject messagesOfAll() {
+    return JournaledJson.schemaOfAll();
+  }
+
   /** What a dictionary says. */
   public static JsonObject dictionary() {
     return DictionaryJson.schema();

@@ -2,6 +2,8 @@ package io.fixbus.bus;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,6 +70,32 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
     JsonObject schema = new JsonObject().put("enum", new JsonArray(words));
     return optional(name, text, one + " or " + other, schema,
         value -> of(String.class).apply(value).filter(words::contains));
+  }
+
+  /** A text, or a list of them that is not empty. */
+  public static RequestField<List<String>> texts(String name, String text) {
+    JsonObject one = new JsonObject().put("type", "string");
+    return optional(name, text, "a text or a list of them", Schema.oneOrList(one), value -> {
+      if (value instanceof String single) {
+        return Optional.of(List.of(single));
+      }
+      boolean list = value instanceof JsonArray array && !array.isEmpty()
+          && array.stream().allMatch(String.class::isInstance);
+      return list
+          ? Optional.of(((JsonArray) value).stream().map(String.class::cast).toList())
+          : Optional.empty();
+    });
+  }
+
+  /** A time such as {@code 2026-11-22T09:30:00Z}. */
+  public static RequestField<Instant> time(String name, String text) {
+    return optional(name, text, "a time such as 2026-11-22T09:30:00Z", Schema.time(), value -> {
+      try {
+        return value instanceof String iso ? Optional.of(Instant.parse(iso)) : Optional.empty();
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    });
   }
 
   /** True or false. */

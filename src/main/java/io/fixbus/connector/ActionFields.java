@@ -7,9 +7,13 @@ import static io.fixbus.bus.RequestField.number;
 import static io.fixbus.bus.RequestField.numberOrText;
 import static io.fixbus.bus.RequestField.object;
 import static io.fixbus.bus.RequestField.text;
+import static io.fixbus.bus.RequestField.texts;
+import static io.fixbus.bus.RequestField.time;
 
 import io.fixbus.bus.RequestField;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
 
 /** The fields that requests on control addresses may have. */
 final class ActionFields {
@@ -67,6 +71,33 @@ final class ActionFields {
 
   static final RequestField<Long> AFTER =
       number("after", "The number of the last message that is known, as next told it.");
+
+  static final RequestField<List<String>> MSG_TYPES =
+      texts("msgType", "Only messages of these types.");
+
+  static final RequestField<Integer> TAG =
+      integer("tag", 1, HIGHEST, "Only messages with this field.");
+
+  static final RequestField<String> VALUE =
+      text("value", "The value that the field has.");
+
+  static final RequestField<Instant> NOT_BEFORE =
+      time("after", "Only messages of this time or later.");
+
+  static final RequestField<Instant> BEFORE =
+      time("before", "Only messages of before this time.");
+
+  static final RequestField<String> FORM =
+      either("form", "json", "raw", "Messages as JSON, as by default, or as on the wire.");
+
+  static final RequestField<List<String>> SESSIONS =
+      texts("session", "Only of these sessions.");
+
+  static final RequestField<String> EITHER_DIRECTION =
+      either("direction", "in", "out", "Only messages received, or only those sent.");
+
+  static final RequestField<JsonObject> NEXT =
+      object("next", "Where to go on, as the page before told it.");
 
   static final RequestField<String> NAME = text("name", "The session's name.").required();
 

@@ -15,6 +15,13 @@ public enum ConnectorAction implements ControlAction {
   /** How all sessions stand. */
   SESSIONS("sessions", false, (fields, fleet, configuration) -> fleet.statuses()),
 
+  /** Read journaled messages of several sessions. */
+  MESSAGES("messages", false,
+      (fields, fleet, configuration) -> new FleetSearch(fields, fleet).run(),
+      ActionFields.SESSIONS, ActionFields.EITHER_DIRECTION, ActionFields.LIMIT,
+      ActionFields.MSG_TYPES, ActionFields.TAG, ActionFields.VALUE, ActionFields.NOT_BEFORE,
+      ActionFields.BEFORE, ActionFields.FORM, ActionFields.NEXT),
+
   /** How the journal fares. */
   JOURNAL("journal", false, (fields, fleet, configuration) -> fleet.journal()),
 

@@ -3,7 +3,6 @@ package io.fixbus.connector;
 import static io.fixbus.session.BusSettings.KEEP_INBOUND;
 
 import io.fixbus.bus.BusRequestException;
-import io.fixbus.bus.JournaledJson;
 import io.fixbus.bus.RequestConsumer;
 import io.fixbus.journal.Direction;
 import io.fixbus.journal.JournaledPage;
@@ -13,8 +12,8 @@ import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.OptionalInt;
 
 /**
  * Shows a session's journaled messages, and hands inbound ones to the bus again.
@@ -27,27 +26,25 @@ final class MessageHistory {
 
   private final Vertx vertx;
   private final SessionRunner runner;
-  private final JournaledJson json;
 
   MessageHistory(Vertx vertx, SessionRunner runner) {
     this.vertx = vertx;
     this.runner = runner;
-    this.json = new JournaledJson(runner.setup().messages());
   }
 
-  /**
-   * Replies with a page of messages.
-   *
-   * @param run empty for the present one
-   */
-  void page(
-      Direction direction, OptionalInt run, int from, int to, int limit, Message<Object> request) {
+  /** Replies with a page of messages. */
+  void page(MessageSearch.Range range, MessageFilter filter, int limit, boolean raw,
+      Message<Object> request) {
     requireInbound();
-    runner
-        .records()
-        .read(direction, run.orElse(runner.sequenceRun()), from, to, limit)
-        .map(page -> json.page(direction == Direction.OUT, page.messages(), page.next()))
-        .onSuccess(request::reply)
+    MessageSearch.Bounds bounds = new MessageSearch.Bounds(limit, MessageSearch.MOST_READ);
+    new MessageSearch(runner, range, filter, bounds, raw)
+        .run()
+        .onSuccess(
+            found ->
+                request.reply(
+                    new JsonObject()
+                        .put("messages", new JsonArray(found.messages()))
+                        .put("next", found.next() == 0 ? null : found.next())))
         .onFailure(failure -> unavailable(request, failure));
   }
 

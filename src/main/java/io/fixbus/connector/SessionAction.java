@@ -54,7 +54,8 @@ public enum SessionAction implements ControlAction {
   /** Read journaled messages of a run, the present one if none is given. */
   MESSAGES("messages", false, SessionAction::messages,
       ActionFields.DIRECTION, ActionFields.FROM, ActionFields.TO, ActionFields.LIMIT,
-      ActionFields.RUN),
+      ActionFields.RUN, ActionFields.MSG_TYPES, ActionFields.TAG, ActionFields.VALUE,
+      ActionFields.NOT_BEFORE, ActionFields.BEFORE, ActionFields.FORM),
 
   /** Hand inbound application messages to the bus again. */
   REDELIVER("redeliver", true, SessionAction::redeliver,
@@ -182,8 +183,11 @@ public enum SessionAction implements ControlAction {
     int to = request.find(ActionFields.TO).orElse(HIGHEST);
     checkOrder(from, to);
     int limit = request.find(ActionFields.LIMIT).orElse(USUAL_MESSAGES);
-    OptionalInt run = number(request, ActionFields.RUN);
-    return on -> on.history().page(direction, run, from, to, limit, on.request());
+    MessageSearch.Range range = new MessageSearch.Range(
+        direction, request.find(ActionFields.RUN).orElse(0), from, to);
+    MessageFilter filter = MessageFilter.of(request);
+    boolean raw = request.find(ActionFields.FORM).orElse("json").equals("raw");
+    return on -> on.history().page(range, filter, limit, raw, on.request());
   }
 
   private static Work redeliver(JsonRequest request) {
@@ -209,7 +213,8 @@ public enum SessionAction implements ControlAction {
     int days = request.find(ActionFields.DAYS).orElse(USUAL_DAYS);
     return on ->
         on.request().reply(
-            ScheduleJson.of(on.session().settings().get(ConnectionSettings.SCHEDULE), on.instant(), days));
+            ScheduleJson.of(
+                on.session().settings().get(ConnectionSettings.SCHEDULE), on.instant(), days));
   }
 
   private static Work recent(JsonRequest request) {

@@ -38,7 +38,8 @@ final class ApiSchemas {
 
   /** The name of what an action answers. */
   static String reply(ControlAction action) {
-    return inCamelCase(action.word()) + "Reply";
+    String of = action instanceof ConnectorAction ? "Control" : "Session";
+    return of + inCamelCase(action.word()) + "Reply";
   }
 
   /** An action's word as a part of a name: {@code ConfigCheck}. */

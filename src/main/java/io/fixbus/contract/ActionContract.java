@@ -56,6 +56,9 @@ public record ActionContract(String meaning, JsonObject request, JsonObject repl
     return switch (action) {
       case SESSIONS -> of(action, "Tells how all sessions stand.",
           Schema.with(Schema.object(), "sessions", Schema.list(BusSchema.status())));
+      case MESSAGES -> of(action,
+          "Reads journaled messages of several sessions, a page at a time.",
+          BusSchema.messagesOfAll());
       case JOURNAL -> of(action, "Tells how the journal fares.", BusSchema.journal());
       case SESSION_ADD -> of(action, "Adds a session.", changed());
       case SESSION_CHANGE -> of(action,

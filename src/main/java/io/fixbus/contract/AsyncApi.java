@@ -138,11 +138,13 @@ public final class AsyncApi {
           ? ActionContract.of(ofSession) : ActionContract.of((ConnectorAction) action);
       JsonObject headers = Schema.with(
           Schema.object(), "action", new JsonObject().put("const", action.word()));
-      message(action.word(), contract.meaning(), contract.request()).put("headers", headers);
-      message(action.word() + "-reply", "The answer to " + action.word() + ".", contract.reply());
-      reply(action.word() + "-reply");
-      request(action.word(), "receive", channel, action.word(), action.word() + "-reply");
-      operations.getJsonObject(action.word()).put("x-changes", action.changes());
+      // A session and the connector may have actions of one word.
+      String id = messages.containsKey(action.word()) ? "connector-" + action.word() : action.word();
+      message(id, contract.meaning(), contract.request()).put("headers", headers);
+      message(id + "-reply", "The answer to " + action.word() + ".", contract.reply());
+      reply(id + "-reply");
+      request(id, "receive", channel, id, id + "-reply");
+      operations.getJsonObject(id).put("x-changes", action.changes());
     }
   }
 

@@ -37,7 +37,7 @@ final class ControlActionTest {
     assertThat(words(SessionAction.values())).containsExactly(
         "status", "messages", "dictionary", "schedule", "recent", "validate");
     assertThat(words(ConnectorAction.values()))
-        .containsExactly("sessions", "journal", "config", "config-check");
+        .containsExactly("sessions", "messages", "journal", "config", "config-check");
   }
 
   private static List<String> words(ControlAction[] actions) {

@@ -110,7 +110,10 @@ public final class TrafficCheck {
   private static String kind(boolean named, String what, Message<?> message, Object body) {
     String name =
         switch (what) {
-          case "control" -> "" + message.headers().get("action");
+          case "control" -> {
+            String word = "" + message.headers().get("action");
+            yield !named && DOCUMENT.knows("connector-" + word) ? "connector-" + word : word;
+          }
           case "events" -> {
             JsonObject event = (JsonObject) body;
             String ofSession = "event-" + event.getString("event");
