@@ -21,8 +21,13 @@ import java.util.OptionalLong;
 final class RecentBytes {
   private static final int FIRST_BYTES = 4_096;
 
-  /** Of a piece: its length, number and count of messages, time and kind. */
-  private static final int HEAD = 4 + 8 + 4 + 8 + 1;
+  /** Of a piece: its length, the number and the count of its messages, its time and its kind. */
+  private static final int FIRST = 4;
+
+  private static final int COUNT = 12;
+  private static final int TIME = 16;
+  private static final int KIND = 24;
+  private static final int HEAD = 25;
 
   private static final int IN = 0;
   private static final int OUT = 1;
@@ -92,8 +97,8 @@ final class RecentBytes {
     if (!makeRoom(HEAD + length)) {
       return;
     }
-    head.clear();
-    head.putInt(length).putLong(first).putInt(count).putLong(epochNanos).put((byte) kind);
+    head.putInt(0, length).putLong(FIRST, first).putInt(COUNT, count).putLong(TIME, epochNanos)
+        .put(KIND, (byte) kind);
     put(headArray, 0, HEAD);
     put(array, offset, length);
   }
@@ -126,18 +131,19 @@ final class RecentBytes {
     if (used == 0) {
       return false;
     }
-    int bytes = HEAD + headAt(0).getInt();
-    start = (start + bytes) % ring.length;
+    int bytes = HEAD + headAt(0).getInt(0);
+    start = within(start + bytes);
     used -= bytes;
     return true;
   }
 
   private void put(byte[] array, int offset, int length) {
-    int at = start + used;
-    at = at >= ring.length ? at - ring.length : at;
+    int at = within(start + used);
     int whole = Math.min(length, ring.length - at);
     System.arraycopy(array, offset, ring, at, whole);
-    System.arraycopy(array, offset + whole, ring, 0, length - whole);
+    if (whole < length) {
+      System.arraycopy(array, offset + whole, ring, 0, length - whole);
+    }
     used += length;
   }
 
@@ -146,15 +152,21 @@ final class RecentBytes {
     if (length == 0) {
       return;
     }
-    int at = (start + distance) % ring.length;
+    int at = within(start + distance);
     int whole = Math.min(length, ring.length - at);
     System.arraycopy(ring, at, to, 0, whole);
-    System.arraycopy(ring, 0, to, whole, length - whole);
+    if (whole < length) {
+      System.arraycopy(ring, 0, to, whole, length - whole);
+    }
+  }
+
+  /** The same place, when it is beyond the end; without a division, which costs as much as all. */
+  private int within(int at) {
+    return at < ring.length ? at : at - ring.length;
   }
 
   private ByteBuffer headAt(int distance) {
     copy(distance, headArray, HEAD);
-    head.clear();
     return head;
   }
 
@@ -176,9 +188,9 @@ final class RecentBytes {
     int distance = 0;
     while (distance < used) {
       ByteBuffer piece = headAt(distance);
-      int length = piece.getInt();
-      long first = piece.getLong();
-      int count = piece.getInt();
+      int length = piece.getInt(0);
+      long first = piece.getLong(FIRST);
+      int count = piece.getInt(COUNT);
       if (first + count - 1 > after.orElse(0)) {
         places.add(distance);
         counts.add(count);
@@ -197,11 +209,10 @@ final class RecentBytes {
 
   private RecentPiece piece(int distance) {
     ByteBuffer at = headAt(distance);
-    int length = at.getInt();
-    long first = at.getLong();
-    at.getInt();
-    long epochNanos = at.getLong();
-    int kind = at.get();
+    int length = at.getInt(0);
+    long first = at.getLong(FIRST);
+    long epochNanos = at.getLong(TIME);
+    int kind = at.get(KIND);
     byte[] bytes = new byte[length];
     copy(distance + HEAD, bytes, length);
     return switch (kind) {

@@ -130,7 +130,8 @@ final class LookingActionsTest {
 
   @Test
   void recentTellsWhatWasOnTheWire() throws Exception {
-    bench.deployLoggedOn(PairConfig.inMemory(Bench.freePort()).json());
+    bench.deployLoggedOn(
+        PairConfig.inMemory(Bench.freePort()).both("console.recentBytes", 65_536).json());
     bench.send("trader", Bench.order("a1"));
     JsonObject first = bench.control("trader", "recent");
     List<JsonObject> messages = list(first.getJsonArray("messages"));
@@ -162,7 +163,8 @@ final class LookingActionsTest {
   @Test
   void recentTellsWhatWasNoMessageWithoutItsSecrets() throws Exception {
     int port = Bench.freePort();
-    bench.deploy(PairConfig.inMemory(port).without("trader").json());
+    bench.deploy(PairConfig.inMemory(port)
+        .set("sessions.exchange.console.recentBytes", 65_536).without("trader").json());
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(peer.message("A", "98=0|108=30|141=Y|553=joe|554=s3cret|"));
       assertThat(peer.read()).contains("|35=A|");
@@ -181,17 +183,27 @@ final class LookingActionsTest {
   }
 
   @Test
-  void recentMayBeSwitchedOffWhileTheSessionRuns() throws Exception {
+  void recentMayBeSwitchedOnAndOffWhileTheSessionRuns() throws Exception {
     PairConfig config = PairConfig.inMemory(Bench.freePort());
     bench.deployLoggedOn(config.json());
-    JsonObject trader = config.json().getJsonObject("sessions").getJsonObject("trader").copy()
-        .put("console.recentBytes", 0);
-    bench.control(
-        "", "session-change", new JsonObject().put("name", "trader").put("config", trader));
+    assertThat(bench.control("trader", "recent").getJsonArray("messages")).isEmpty();
+    change(config, 65_536);
     bench.send("trader", Bench.order("a1"));
     JsonObject recent = bench.control("trader", "recent");
-    assertThat(recent.getJsonArray("messages")).isEmpty();
-    assertThat(recent.getLong("next")).isPositive();
+    assertThat(list(recent.getJsonArray("messages"))).extracting(each -> each.getString("msgType"))
+        .containsExactly("D");
+    change(config, 0);
+    bench.send("trader", Bench.order("a2"));
+    JsonObject off = bench.control("trader", "recent");
+    assertThat(off.getJsonArray("messages")).isEmpty();
+    assertThat(off.getLong("next")).isGreaterThanOrEqualTo(recent.getLong("next"));
+  }
+
+  private void change(PairConfig config, int recentBytes) throws Exception {
+    JsonObject trader = config.json().getJsonObject("sessions").getJsonObject("trader").copy()
+        .put("console.recentBytes", recentBytes);
+    bench.control(
+        "", "session-change", new JsonObject().put("name", "trader").put("config", trader));
   }
 
   @Test
