@@ -13,7 +13,7 @@
  *       {@code EngineJournal}, {@code GatheredRecords}, {@code LastRoom}, {@code CommitPace},
  *       {@code LoopPulse}, {@code LoopLoad}.
  *   <li>The journal's threads: {@code Journals}, {@code JournalVerticle}, {@code JournalWorker},
- *       {@code DiskPace}, {@code ReplayVerticle}, {@code ReplayQueue}.
+ *       {@code DiskPace}, {@code FlushTimes}, {@code ReplayVerticle}, {@code ReplayQueue}.
  *   <li>One session: {@code HostedSession} (its addresses), {@code SessionRunner}, its three
  *       doors {@code SessionWire}, {@code SessionApplication} and {@code SessionRecords}, which see
  *       it as a {@code Caller}; {@code SessionConnection}, {@code Dialing}, {@code TurnState},
@@ -25,10 +25,11 @@
  *       {@code LogonGate}, with {@code ConnectionBudget}, {@code GarbledBudget},
  *       {@code LogonBackOff}, {@code Passwords}, {@code TemplateQuestions}, {@code Certificates}.
  *   <li>Operators: {@code SessionControl} and {@code SessionAction}, {@code ConnectorControl}
- *       and {@code ConnectorAction}, {@code MessageHistory}.
+ *       and {@code ConnectorAction}, {@code MessageHistory}; {@code MessageSearch} with its
+ *       {@code MessageFilter}, and {@code FleetSearch} over all sessions.
  *   <li>Configuration while it runs: {@code LiveConfiguration}, {@code ConfigPlan}.
  *   <li>The log of messages: {@code MessageLog} and what begins with {@code Message},
- *       {@code LoggerLines}.
+ *       {@code LoggerLines}; {@code RecentBytes}, the last of them in memory.
  * </ul>
  */
 package io.fixbus.connector;
