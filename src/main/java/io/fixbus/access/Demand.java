@@ -55,6 +55,9 @@ public sealed interface Demand {
     }
   }
 
+  /** Read who did what and who was refused. */
+  record ReadAudit() implements Demand {}
+
   /** Ask something of the connector, or have something done to it. */
   record ControlConnector(ConnectorAction action) implements Demand {}
 }

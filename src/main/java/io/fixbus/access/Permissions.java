@@ -6,6 +6,7 @@ import io.fixbus.access.Decision.Denied;
 import io.fixbus.access.Demand.ChooseResends;
 import io.fixbus.access.Demand.Control;
 import io.fixbus.access.Demand.ControlConnector;
+import io.fixbus.access.Demand.ReadAudit;
 import io.fixbus.access.Demand.Receive;
 import io.fixbus.access.Demand.Send;
 import io.fixbus.access.Demand.Watch;
@@ -25,6 +26,9 @@ public final class Permissions {
     }
     if (demand instanceof WatchAll) {
       return ofConnector(roles, Role.WATCHER);
+    }
+    if (demand instanceof ReadAudit) {
+      return ofConnector(roles, Role.OPERATOR);
     }
     if (demand instanceof ControlConnector control) {
       return ofConnector(roles, needed(control.action()));

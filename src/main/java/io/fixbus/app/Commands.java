@@ -1,5 +1,7 @@
 package io.fixbus.app;
 
+import io.fixbus.connector.SessionAction;
+import io.fixbus.console.explain.Explanation;
 import io.vertx.core.json.JsonObject;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -164,8 +166,7 @@ final class Commands implements Runnable {
       body.put("text", text);
     }
     if (!yes) {
-      confirm(session, "disconnect",
-          Losses.ofDisconnect(client.get(path(session)), text != null));
+      confirm(client, session, SessionAction.DISCONNECT, body);
     }
     return act(client, session, "disconnect", body);
   }
@@ -188,10 +189,7 @@ final class Commands implements Runnable {
     put(body, "nextOut", nextOut);
     put(body, "nextIn", nextIn);
     if (!yes) {
-      confirm(session, "set-sequence",
-          Losses.ofSetSequence(
-              client.get(path(session)), Optional.ofNullable(nextOut),
-              Optional.ofNullable(nextIn)));
+      confirm(client, session, SessionAction.SET_SEQUENCE, body);
     }
     return act(client, session, "set-sequence", body);
   }
@@ -204,10 +202,10 @@ final class Commands implements Runnable {
           boolean adopt,
       @Option(names = "--yes", description = "Does not ask.") boolean yes) {
     ApiClient client = client();
-    if (!yes) {
-      confirm(session, "reset-sequence", Losses.ofReset(client.get(path(session))));
-    }
     JsonObject body = adopt ? new JsonObject().put("adopt", true) : new JsonObject();
+    if (!yes) {
+      confirm(client, session, SessionAction.RESET_SEQUENCE, body);
+    }
     return act(client, session, "reset-sequence", body);
   }
 
@@ -264,8 +262,11 @@ final class Commands implements Runnable {
     return CheckCommand.run(files, environment, json, out, err);
   }
 
-  private void confirm(String session, String action, List<String> losses) {
-    new Confirmation(terminal, err).require(action + " of " + session, losses);
+  private void confirm(
+      ApiClient client, String session, SessionAction action, JsonObject body) {
+    Explanation explained = Explanation.of(action, client.get(path(session)), body);
+    new Confirmation(terminal, err)
+        .require(action.word() + " of " + session, explained.loses());
   }
 
   private ApiClient client() {

@@ -34,6 +34,19 @@ final class FollowedFiles {
     this.last = last;
   }
 
+  /**
+   * The configuration, overrides included.
+   *
+   * @throws ConfigException if it or the overrides have problems
+   */
+  static JsonObject usable(Overrides.Overridden overridden) {
+    if (!overridden.problems().isEmpty()) {
+      // Fails with the problems of both.
+      overridden.read();
+    }
+    return overridden.configuration();
+  }
+
   /** The files were read, or cannot be. The connector tells what comes of it. Takes its time. */
   synchronized void looked(Future<JsonObject> read) {
     try {

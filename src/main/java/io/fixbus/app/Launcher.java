@@ -122,7 +122,7 @@ final class Launcher {
         .journalFailed()
         .onSuccess(failed -> onFailure.accept("The journal is closed for good"));
     return makeAuthentication(config)
-        .compose(nothing -> deployConsole(config, connector))
+        .compose(nothing -> deployConsole(config, connector, files))
         .compose(nothing -> deployDemo(config, options))
         .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
@@ -170,7 +170,8 @@ final class Launcher {
   }
 
   /** First, so that it tells how far the others are, and last to go. */
-  private Future<Void> deployConsole(FixbusConfig config, FixConnectorVerticle connector) {
+  private Future<Void> deployConsole(
+      FixbusConfig config, FixConnectorVerticle connector, ConfigFiles files) {
     Optional<HostPort> address = config.operations().httpAddress();
     if (address.isEmpty()) {
       return Future.succeededFuture();
@@ -187,7 +188,11 @@ final class Launcher {
                     config.address(), authentication.orElseThrow(), new Audit(connector::audit)),
                 config.httpTls());
     if (config.console().enabled()) {
-      console.show(new Web(config.console(), registry));
+      console.show(
+          new Web(
+              config.console(), registry,
+              Optional.of(
+                  () -> files.read().map(overrides::apply).map(FollowedFiles::usable))));
     }
     return vertx
         .deployVerticle(console, ConsoleVerticle.options())

@@ -99,7 +99,7 @@ public final class ConnectorEvents {
     JsonObject audit = schema("audit", "Who was refused, or what an operator did.");
     Schema.with(audit, "user", Schema.text());
     Schema.with(audit, "remoteAddress", Schema.text());
-    Schema.with(audit, "via", Schema.words("http", "websocket", "tcp"));
+    Schema.with(audit, "via", Schema.words("http", "console", "websocket", "tcp"));
     Schema.withOptional(audit, "session", Schema.text());
     Schema.with(audit, "action", Schema.text());
     Schema.with(audit, "outcome", Schema.words("done", "refused", "failed"));

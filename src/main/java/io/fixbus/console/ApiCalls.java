@@ -7,25 +7,19 @@ import io.fixbus.access.Decision;
 import io.fixbus.access.Demand;
 import io.fixbus.access.Permissions;
 import io.fixbus.bus.Addresses;
+import io.fixbus.bus.BusRequestException;
 import io.fixbus.connector.ConnectorAction;
-import io.fixbus.health.ConnectorHealth;
 import io.fixbus.connector.SessionAction;
 import io.fixbus.session.FailureWord;
 import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,9 +30,6 @@ import java.util.function.UnaryOperator;
  * <p>Thread: the console's own.
  */
 final class ApiCalls {
-  /** Shorter than what a connection may be silent. */
-  private static final long LONGEST_MILLIS = 20_000;
-
   private static final String ACTION = "action";
   private static final String SESSION = "session";
   private static final String BYTES = "application/octet-stream";
@@ -46,29 +37,24 @@ final class ApiCalls {
   /** Headers that {@code send} knows on the bus. */
   private static final List<String> SEND_HEADERS = List.of("requestId", "charset");
 
-  private final Vertx vertx;
-  private final Api api;
+  private final Audit audit;
   private final ApiUser users;
-  private final Supplier<ConnectorHealth> health;
+  private final ApiBus bus;
   private final Addresses addresses;
   private final BusContract contract;
 
-  ApiCalls(Vertx vertx, Api api, ApiUser users, Supplier<ConnectorHealth> health) {
-    this.vertx = vertx;
-    this.api = api;
+  ApiCalls(Api api, ApiUser users, ApiBus bus) {
+    this.audit = api.audit();
     this.users = users;
-    this.health = health;
-    this.addresses = new Addresses(api.prefix());
+    this.bus = bus;
+    this.addresses = bus.addresses();
     this.contract = new BusContract(api.prefix());
   }
 
-
   /** The status of all sessions that the user may see. */
   void sessions(RoutingContext context) {
-    DeliveryOptions options = options().addHeader(ACTION, ConnectorAction.SESSIONS.word());
-    request(
-        context, Optional.empty(), false,
-        vertx.eventBus().request(addresses.control(), new JsonObject(), options),
+    answer(
+        context, Optional.empty(), bus.connector(ConnectorAction.SESSIONS, new JsonObject()),
         reply -> visible(context, reply));
   }
 
@@ -106,21 +92,50 @@ final class ApiCalls {
     call(
         context, contract.sending(address, Optional.of(word)), address,
         new Deed(word, Optional.of(session)), action.get().changes(), bytes,
-        options().addHeader(ACTION, word));
+        ApiBus.options(word));
   }
 
-  /** Sends a message. */
+  /** Sends a message; by the console only over sessions whose configuration lets it. */
   void send(RoutingContext context) {
     String session = context.pathParam(SESSION);
     String address = addresses.session(session).send();
-    DeliveryOptions options = options();
+    Optional<Demand> demand = contract.sending(address, Optional.empty());
+    Deed deed = new Deed("send", Optional.of(session));
+    DeliveryOptions options = ApiBus.options();
     for (String name : SEND_HEADERS) {
       Optional.ofNullable(context.request().getHeader(name))
           .ifPresent(value -> options.addHeader(name, value));
     }
-    call(
-        context, contract.sending(address, Optional.empty()), address,
-        new Deed("send", Optional.of(session)), false, true, options);
+    if (ApiUser.login(context).isEmpty()) {
+      call(context, demand, address, deed, false, true, options);
+    } else if (users.may(context, demand, deed)) {
+      bus.status(session)
+          .onSuccess(
+              status -> {
+                if (status.getBoolean("consoleSend", false)) {
+                  sendByConsole(context, address, deed, options);
+                } else {
+                  users.refuse(
+                      context, deed,
+                      Failure.of(
+                          FailureWord.CONSOLE_SEND.failure(
+                              "the setting console.send of session " + session + " is false")));
+                }
+              })
+          .onFailure(cause -> bus.failure(context, cause).answer(context));
+    }
+  }
+
+  /** What people send by hand is in the audit, other than what programs do. */
+  private void sendByConsole(
+      RoutingContext context, String address, Deed deed, DeliveryOptions options) {
+    try {
+      answer(
+          context, Optional.of(deed), bus.ask(address, body(context, true), options),
+          UnaryOperator.identity());
+    } catch (BusRequestException e) {
+      Failure.of(e).answer(context);
+    }
   }
 
   /** An action of the connector. */
@@ -135,37 +150,23 @@ final class ApiCalls {
     call(
         context, Optional.of(new Demand.ControlConnector(action)), addresses.control(),
         new Deed(action.word(), Optional.empty()), action.changes(), false,
-        options().addHeader(ACTION, action.word()));
-  }
-
-  private static DeliveryOptions options() {
-    // Of this process alone, also where there are others in a cluster.
-    return new DeliveryOptions().setLocalOnly(true).setSendTimeout(LONGEST_MILLIS);
+        ApiBus.options(action.word()));
   }
 
   private void call(
       RoutingContext context, Optional<Demand> demand, String address, Deed deed, boolean changes,
       boolean takesBytes, DeliveryOptions options) {
-    if (demand.isEmpty()) {
-      users.refuse(
-          context, deed, Failure.of(FailureWord.FORBIDDEN.failure("no session has such a name")));
-      return;
+    if (users.may(context, demand, deed)) {
+      answer(
+          context, Optional.of(deed).filter(any -> changes),
+          bus.ask(address, body(context, takesBytes), options), UnaryOperator.identity());
     }
-    if (Permissions.decide(ApiUser.of(context).roles(), demand.get())
-        instanceof Decision.Denied denied) {
-      users.refuse(context, deed, Failure.of(FailureWord.FORBIDDEN.failure(denied.text())));
-      return;
-    }
-    Object body = body(context, takesBytes);
-    request(
-        context, Optional.of(deed), changes,
-        vertx.eventBus().request(address, body, options), UnaryOperator.identity());
   }
 
   /**
    * A request's body.
    *
-   * @throws io.fixbus.bus.BusRequestException if there is something wrong with it
+   * @throws BusRequestException if there is something wrong with it
    */
   private static Object body(RoutingContext context, boolean takesBytes) {
     Buffer body = JsonBody.of(context);
@@ -174,57 +175,33 @@ final class ApiCalls {
     return takesBytes && bytes ? body : JsonBody.parse(body);
   }
 
-  private void request(
-      RoutingContext context, Optional<Deed> deed, boolean changes,
-      Future<Message<JsonObject>> asked, UnaryOperator<JsonObject> shown) {
-    Audit audit = api.audit();
+  /**
+   * @param deed for the audit, if it changes anything
+   */
+  private void answer(
+      RoutingContext context, Optional<Deed> deed, Future<JsonObject> asked,
+      UnaryOperator<JsonObject> shown) {
     asked
         .onSuccess(
             reply -> {
-              deed.filter(done -> changes)
-                  .ifPresent(done -> audit.done(ApiUser.actor(context), done));
+              deed.ifPresent(done -> audit.done(ApiUser.actor(context), done));
               if (!context.response().ended() && !context.response().closed()) {
-                context.json(shown.apply(reply.body()));
+                context.json(shown.apply(reply));
               }
             })
         .onFailure(
             cause -> {
-              Failure failure = failure(context, cause);
-              deed.filter(tried -> changes)
-                  .ifPresent(
-                      tried ->
-                          audit.failed(
-                              ApiUser.actor(context), tried, failure.code(), failure.text()));
+              Failure failure = bus.failure(context, cause);
+              deed.ifPresent(
+                  tried ->
+                      audit.failed(
+                          ApiUser.actor(context), tried, failure.code(), failure.text()));
               failure.answer(context);
             });
   }
 
-  private Failure failure(RoutingContext context, Throwable cause) {
-    if (!(cause instanceof ReplyException reply)) {
-      return Failure.of(cause);
-    }
-    if (reply.failureType() == ReplyFailure.TIMEOUT) {
-      return Failure.of(FailureWord.TIMEOUT.failure(
-          "no answer within " + LONGEST_MILLIS / 1_000
-              + " s; whether it was or will be done is not known"));
-    }
-    if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
-      return nobody(Optional.ofNullable(context.pathParam(SESSION)));
-    }
-    return Failure.of(reply);
-  }
-
-  private Failure nobody(Optional<String> session) {
-    ConnectorHealth.Finding start = health.get().start();
-    return Failure.of(
-        start.good() && session.isPresent()
-            ? FailureWord.SESSION.about(session.get(), "there is no such session")
-            : FailureWord.UNAVAILABLE.failure(
-                Kind.UNAVAILABLE, "the connector is "
-                    + start.details().getString("state", "not there").toLowerCase(Locale.ROOT)));
-  }
-
-  private static void unknown(RoutingContext context, String word) {
+  /** There is no such action. */
+  static void unknown(RoutingContext context, String word) {
     Failure.of(FailureWord.ACTION.failure(Kind.NOT_FOUND, "there is no action " + word + " here"))
         .answer(context);
   }

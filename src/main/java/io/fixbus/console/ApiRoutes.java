@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
+import java.util.Optional;
 
 /**
  * The paths of the HTTP API. {@link OpenApi} describes them.
@@ -25,11 +26,16 @@ final class ApiRoutes {
   private final Entrance entrance;
   private final ApiUser users;
   private final ApiCalls calls;
+  private final Optional<ReadCalls> reads;
 
-  ApiRoutes(Entrance entrance, ApiUser users, ApiCalls calls) {
+  /**
+   * @param reads what is told beside the actions of the bus, where the console is shown
+   */
+  ApiRoutes(Entrance entrance, ApiUser users, ApiCalls calls, Optional<ReadCalls> reads) {
     this.entrance = entrance;
     this.users = users;
     this.calls = calls;
+    this.reads = reads;
   }
 
   Router on(Vertx vertx) {
@@ -50,6 +56,16 @@ final class ApiRoutes {
         .handler(context -> calls.connector(context, ConnectorAction.CONFIG));
     router.post("/api/config/check")
         .handler(context -> calls.connector(context, ConnectorAction.CONFIG_CHECK));
+    reads.ifPresent(told -> addTo(router, told));
     return router;
+  }
+
+  private static void addTo(Router router, ReadCalls reads) {
+    router.get("/api/health").handler(reads::health);
+    router.get("/api/audit").handler(reads::audit);
+    router.get("/api/config/files").handler(reads::files);
+    router.get("/api/sessions/:session/events").handler(reads::events);
+    router.get("/api/sessions/:session/history").handler(reads::history);
+    router.post("/api/sessions/:session/:action/explain").handler(reads::explain);
   }
 }

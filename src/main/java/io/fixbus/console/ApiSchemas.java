@@ -32,6 +32,7 @@ final class ApiSchemas {
     for (ConnectorAction action : ConnectorAction.values()) {
       schemas.put(reply(action), ActionContract.of(action).reply());
     }
+    ConsoleOpenApi.addSchemas(schemas);
     schemas.mergeIn(BusSchema.definitions());
     return References.moved(schemas, "#/$defs/", "#/components/schemas/");
   }

@@ -3,6 +3,9 @@ package io.fixbus.console;
 import io.fixbus.access.Actor;
 import io.fixbus.access.Actor.Via;
 import io.fixbus.access.Audit.Deed;
+import io.fixbus.access.Decision;
+import io.fixbus.access.Demand;
+import io.fixbus.access.Permissions;
 import io.fixbus.access.Principal;
 import io.fixbus.bus.BusRequestException;
 import io.fixbus.session.FailureWord;
@@ -92,6 +95,24 @@ final class ApiUser {
         user,
         new HostPort(remote.hostAddress(), remote.port()).toString(),
         page ? Via.CONSOLE : Via.HTTP);
+  }
+
+  /**
+   * Whether somebody may do something; if not, that is answered.
+   *
+   * @param demand what is wanted; empty if that is nothing that could be allowed
+   */
+  boolean may(RoutingContext context, Optional<Demand> demand, Deed deed) {
+    if (demand.isEmpty()) {
+      refuse(
+          context, deed, Failure.of(FailureWord.FORBIDDEN.failure("no session has such a name")));
+      return false;
+    }
+    if (Permissions.decide(of(context).roles(), demand.get()) instanceof Decision.Denied denied) {
+      refuse(context, deed, Failure.of(FailureWord.FORBIDDEN.failure(denied.text())));
+      return false;
+    }
+    return true;
   }
 
   /** Answers by a failure of which the audit is told. */

@@ -24,11 +24,11 @@ final class ConsoleRoutes {
   private final LiveCalls live;
   private final ConsoleFiles files = new ConsoleFiles();
 
-  ConsoleRoutes(Entrance entrance, Api api, ApiUser users, Browsers browsers) {
+  ConsoleRoutes(Entrance entrance, ApiUser users, LoginCalls logins, LiveCalls live) {
     this.entrance = entrance;
     this.users = users;
-    this.logins = new LoginCalls(api, users, browsers.logins());
-    this.live = new LiveCalls(api, users, browsers, entrance);
+    this.logins = logins;
+    this.live = live;
   }
 
   Router on(Vertx vertx) {

@@ -1,9 +1,16 @@
 package io.fixbus.console;
 
+import io.fixbus.FixConnectorVerticle;
+import io.fixbus.access.Audit;
+import io.fixbus.access.Authentication;
+import io.fixbus.config.ConfigReader;
+import io.fixbus.config.FixbusConfig;
+import io.fixbus.connector.PasswordChecks;
 import io.fixbus.console.live.HealthReport;
 import io.fixbus.console.live.LiveStreams;
 import io.fixbus.console.live.Times;
 import io.fixbus.health.ConnectorHealth;
+import io.fixbus.metrics.ConnectorMeters;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.PortException;
 import io.fixbus.transport.TlsContext;
@@ -14,10 +21,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.ServerSSLOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -53,6 +62,7 @@ public final class ConsoleVerticle extends VerticleBase {
   private Optional<Web> web = Optional.empty();
   private Optional<TlsSettings> tls = Optional.empty();
   private final AtomicInteger connections = new AtomicInteger();
+  private Times times = Times.SYSTEM;
   private Optional<Browsers> browsers = Optional.empty();
   private Optional<HttpServer> server = Optional.empty();
   private volatile int port;
@@ -92,6 +102,40 @@ public final class ConsoleVerticle extends VerticleBase {
   }
 
   /**
+   * One for an application that embeds the connector, with users of its own: health, the API and the
+   * console, as the configuration says. Reads files, so not to be called on an event loop.
+   *
+   * @param configuration the connector's, with {@code http.address}
+   * @param connector deployed before or after this one
+   * @throws io.fixbus.config.ConfigException if the configuration has problems
+   * @throws IllegalArgumentException if there is no {@code http.address}, or the key of tokens cannot
+   *     be used
+   */
+  public static ConsoleVerticle of(
+      Vertx vertx, JsonObject configuration, FixConnectorVerticle connector) {
+    FixbusConfig config = ConfigReader.read(configuration);
+    HostPort address =
+        config.operations().httpAddress()
+            .orElseThrow(() -> new IllegalArgumentException("http.address: is required"));
+    Authentication authentication =
+        new Authentication(
+            vertx, config.access(),
+            new PasswordChecks(vertx, "fixbus-users-" + config.address()));
+    ConsoleVerticle console =
+        new ConsoleVerticle(address.host(), address.port(), connector::health, () -> "")
+            .serve(
+                new Api(config.address(), authentication, new Audit(connector::audit)),
+                config.httpTls());
+    return config.console().enabled()
+        ? console.show(
+            new Web(
+                config.console(),
+                ConnectorMeters.registry(config.operations().meterRegistry()),
+                Optional.empty()))
+        : console;
+  }
+
+  /**
    * Lets users act, too: on a loopback address, or by TLS. To be called before it is deployed.
    *
    * @param secure what is spoken, if it is TLS
@@ -111,6 +155,12 @@ public final class ConsoleVerticle extends VerticleBase {
    */
   public ConsoleVerticle show(Web shown) {
     web = Optional.of(shown);
+    return this;
+  }
+
+  /** Goes by another clock, for tests. */
+  ConsoleVerticle at(Times other) {
+    times = other;
     return this;
   }
 
@@ -203,10 +253,11 @@ public final class ConsoleVerticle extends VerticleBase {
   private Browsers browsers(Api users, Web shown) {
     return new Browsers(
         new BrowserLogins(
-            shown.config().idle(), users.authentication()::isCurrent, Times.SYSTEM),
+            shown.config().idle(), users.authentication()::isCurrent, times),
         new LiveStreams(
             vertx, users.prefix(), new HealthReport(health, bridge), shown.registry(),
-            Times.SYSTEM));
+            times),
+        shown.files());
   }
 
   /** Passwords and orders would be readable elsewhere. */

@@ -41,7 +41,8 @@ final class OpenApi {
     return new JsonArray()
         .add(new JsonObject().put("password", new JsonArray()))
         .add(new JsonObject().put("token", new JsonArray()))
-        .add(new JsonObject().put("certificate", new JsonArray()));
+        .add(new JsonObject().put("certificate", new JsonArray()))
+        .add(new JsonObject().put("cookie", new JsonArray()));
   }
 
   private static JsonObject schemes() {
@@ -51,7 +52,8 @@ final class OpenApi {
             "token",
             new JsonObject()
                 .put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT"))
-        .put("certificate", new JsonObject().put("type", "mutualTLS"));
+        .put("certificate", new JsonObject().put("type", "mutualTLS"))
+        .put("cookie", ConsoleOpenApi.cookie());
   }
 
   private static JsonObject paths() {
@@ -92,6 +94,7 @@ final class OpenApi {
           "/api/control/" + action.word(),
           new JsonObject().put("post", connector(action, id("control", action))));
     }
+    ConsoleOpenApi.addPaths(paths, parameters());
     return paths
         .put(
             "/api/config",
@@ -153,7 +156,8 @@ final class OpenApi {
             new JsonObject().put(JSON, new JsonObject().put("schema", schema)));
   }
 
-  private static JsonObject operation(String id, String text, String reply) {
+  /** One that answers a schema by its name. */
+  static JsonObject operation(String id, String text, String reply) {
     return new JsonObject()
         .put("operationId", id)
         .put("summary", text)

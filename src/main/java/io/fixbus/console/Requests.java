@@ -41,10 +41,22 @@ final class Requests {
       Supplier<ConnectorHealth> health, Optional<String> closed) {
     ApiUser users = new ApiUser(api, browsers.map(Browsers::logins));
     Entrance entrance = new Entrance(users, closed);
+    ApiBus bus = new ApiBus(vertx, api.prefix(), health);
+    Optional<LiveCalls> live =
+        browsers.map(there -> new LiveCalls(api, users, there, entrance));
     Router routes =
-        new ApiRoutes(entrance, users, new ApiCalls(vertx, api, users, health)).on(vertx);
+        new ApiRoutes(
+                entrance, users, new ApiCalls(api, users, bus),
+                browsers.map(
+                    there -> new ReadCalls(api, users, bus, live.orElseThrow(), there)))
+            .on(vertx);
     Optional<Router> console =
-        browsers.map(there -> new ConsoleRoutes(entrance, api, users, there).on(vertx));
+        browsers.map(
+            there ->
+                new ConsoleRoutes(
+                        entrance, users, new LoginCalls(api, users, there.logins()),
+                        live.orElseThrow())
+                    .on(vertx));
     List<String> others =
         console.isPresent()
             ? List.of(ApiRoutes.ROOT, ConsoleFiles.ROOT + '/') : List.of(ApiRoutes.ROOT);

@@ -9,12 +9,14 @@ import io.fixbus.config.AccessConfig.User;
 import io.fixbus.config.ConsoleConfig;
 import io.fixbus.connector.Bench;
 import io.fixbus.connector.PasswordChecks;
+import io.fixbus.console.live.Times;
 import io.fixbus.transport.CertificateRule;
 import io.fixbus.transport.Passphrase;
 import io.fixbus.transport.TlsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +53,13 @@ public final class ApiRig implements AutoCloseable {
   final BlockingQueue<JsonObject> audit = new LinkedBlockingQueue<>();
   final FixConnectorVerticle connector = new FixConnectorVerticle();
   private final HttpClient client = HttpClient.newHttpClient();
+
+  /** How much later it is by the console's clock. */
+  volatile Duration passed = Duration.ZERO;
+
+  /** What the configuration's files would say. */
+  final JsonObject files = new JsonObject();
+
   final MeterRegistry registry = new SimpleMeterRegistry();
   private ConsoleVerticle console;
   private Authentication authentication;
@@ -67,7 +78,13 @@ public final class ApiRig implements AutoCloseable {
     console =
         new ConsoleVerticle(address, 0, connector::health, () -> "")
             .serve(new Api("fix", authentication, new Audit(audit::add)), tls)
-            .show(new Web(ConsoleConfig.DEFAULTS, registry));
+            .show(
+                new Web(
+                    ConsoleConfig.DEFAULTS, registry,
+                    Optional.of(() -> Future.succeededFuture(files.copy()))))
+            .at(
+                new Times(
+                    () -> System.nanoTime() + passed.toNanos(), () -> Instant.now().plus(passed)));
     bench.vertx
         .deployVerticle(console, ConsoleVerticle.options())
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -94,7 +111,9 @@ public final class ApiRig implements AutoCloseable {
                     .put("spare", session("EXCHANGE", "SPARE").put("listen", "main"))
                     .put(
                         "trader",
-                        session("TRADER", "EXCHANGE").put("connect", "127.0.0.1:" + port)));
+                        session("TRADER", "EXCHANGE")
+                            .put("connect", "127.0.0.1:" + port)
+                            .put("console", new JsonObject().put("send", true))));
     bench.vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(config))
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -189,6 +208,36 @@ public final class ApiRig implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Publishes what a session of the connector would. */
+  void warn(String session, String text) {
+    bench.vertx.eventBus().publish(
+        "fix.events",
+        new JsonObject()
+            .put("event", "warning").put("session", session).put("text", text)
+            .put("time", "2026-11-29T12:00:00.000Z").put("n", 1).put("run", 1));
+  }
+
+  /** Logs a user in with a browser; returns the cookie. */
+  String login(String user) throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/console/login")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        new JsonObject().put("user", user).put("password", user).encode())));
+    String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    return set.substring(0, set.indexOf(';'));
+  }
+
+  /** As a page of the console makes it. */
+  HttpRequest.Builder page(String cookie, String path) {
+    return request(path)
+        .header("Cookie", cookie)
+        .header("X-Fixbus-Console", "1")
+        .header("Content-Type", "application/json");
   }
 
   HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws Exception {

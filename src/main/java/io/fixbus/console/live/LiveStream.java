@@ -119,10 +119,10 @@ final class LiveStream {
 
   /** The connector is so. */
   void health(JsonObject report, long nowNanos) {
-    String essence = HealthReport.essence(report);
-    if (isReady() && !essence.equals(health)) {
-      health = essence;
-      write("health", report.encode(), nowNanos);
+    String json = report.encode();
+    if (isReady() && !json.equals(health)) {
+      health = json;
+      write("health", json, nowNanos);
     }
   }
 

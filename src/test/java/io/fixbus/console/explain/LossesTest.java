@@ -1,4 +1,4 @@
-package io.fixbus.app;
+package io.fixbus.console.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

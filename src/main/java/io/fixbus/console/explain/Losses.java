@@ -1,4 +1,4 @@
-package io.fixbus.app;
+package io.fixbus.console.explain;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
