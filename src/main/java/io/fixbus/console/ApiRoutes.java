@@ -26,15 +26,19 @@ final class ApiRoutes {
   private final Entrance entrance;
   private final ApiUser users;
   private final ApiCalls calls;
+  private final FileCalls files;
   private final Optional<ReadCalls> reads;
 
   /**
    * @param reads what is told beside the actions of the bus, where the console is shown
    */
-  ApiRoutes(Entrance entrance, ApiUser users, ApiCalls calls, Optional<ReadCalls> reads) {
+  ApiRoutes(
+      Entrance entrance, ApiUser users, ApiCalls calls, FileCalls files,
+      Optional<ReadCalls> reads) {
     this.entrance = entrance;
     this.users = users;
     this.calls = calls;
+    this.files = files;
     this.reads = reads;
   }
 
@@ -54,8 +58,8 @@ final class ApiRoutes {
     router.post("/api/control/:action").handler(calls::connector);
     router.get("/api/config")
         .handler(context -> calls.connector(context, ConnectorAction.CONFIG));
-    router.post("/api/config/check")
-        .handler(context -> calls.connector(context, ConnectorAction.CONFIG_CHECK));
+    router.post("/api/config/check").handler(files::check);
+    router.get("/api/config/files").handler(files::files);
     reads.ifPresent(told -> addTo(router, told));
     return router;
   }
@@ -63,7 +67,6 @@ final class ApiRoutes {
   private static void addTo(Router router, ReadCalls reads) {
     router.get("/api/health").handler(reads::health);
     router.get("/api/audit").handler(reads::audit);
-    router.get("/api/config/files").handler(reads::files);
     router.get("/api/sessions/:session/events").handler(reads::events);
     router.get("/api/sessions/:session/history").handler(reads::history);
     router.post("/api/sessions/:session/:action/explain").handler(reads::explain);

@@ -13,8 +13,6 @@ import io.fixbus.health.ConnectorHealth;
 import io.fixbus.metrics.ConnectorMeters;
 import io.fixbus.transport.HostPort;
 import io.fixbus.transport.PortException;
-import io.fixbus.transport.TlsContext;
-import io.fixbus.transport.TlsException;
 import io.fixbus.transport.TlsSettings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -27,7 +25,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.ServerSSLOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -52,7 +49,6 @@ public final class ConsoleVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 30;
   private static final int LONGEST_LINE = 2_048;
   private static final int LONGEST_HEADERS = 16_384;
-  private static final long LOOK_MILLIS = 1_000;
 
   private final HostPort address;
   private final Pages pages;
@@ -179,66 +175,29 @@ public final class ConsoleVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Optional<TlsContext> secure = secure();
-    HttpServerOptions options = options(secure);
+    Optional<ConsoleTls> secure = tls.map(settings -> new ConsoleTls(vertx, settings));
+    HttpServerOptions options = serverOptions();
+    secure.ifPresent(spoken -> spoken.addTo(options));
     return vertx
         .createHttpServer(options)
         .connectionHandler(this::connected)
         .requestHandler(requests())
         .listen()
         .onSuccess(this::listening)
-        .onSuccess(open -> secure.ifPresent(files -> follow(open, files)))
+        .onSuccess(open -> secure.ifPresent(spoken -> spoken.follow(vertx, open)))
         .recover(
             cause -> Future.failedFuture(new PortException("http.address", address, cause)));
   }
 
-  private HttpServerOptions options(Optional<TlsContext> secure) {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost(address.host())
-            .setPort(address.port())
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
-            .setMaxInitialLineLength(LONGEST_LINE)
-            .setMaxHeaderSize(LONGEST_HEADERS)
-            .setHttp2ClearTextEnabled(false);
-    secure.map(TlsContext::serverOptions).ifPresent(from -> secure(options, from));
-    return options;
-  }
-
-  private static void secure(HttpServerOptions options, ServerSSLOptions from) {
-    options
-        .setSsl(true)
-        .setUseAlpn(false)
-        .setKeyCertOptions(from.getKeyCertOptions())
-        .setTrustOptions(from.getTrustOptions())
-        .setClientAuth(from.getClientAuth())
-        .setEnabledSecureTransportProtocols(from.getEnabledSecureTransportProtocols());
-    from.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
-  }
-
-  /** On the console's own thread, which may wait for files. */
-  private Optional<TlsContext> secure() {
-    try {
-      return tls.map(settings -> TlsContext.server(vertx, settings));
-    } catch (TlsException e) {
-      throw new IllegalArgumentException("http.tls: " + e.getMessage(), e);
-    }
-  }
-
-  /** New connections use what the files hold then. */
-  private void follow(HttpServer open, TlsContext files) {
-    vertx.setPeriodic(
-        LOOK_MILLIS,
-        id -> {
-          try {
-            if (files.refresh()) {
-              open.updateSSLOptions(files.serverOptions());
-            }
-          } catch (TlsException e) {
-            LOGGER.error("Certificates of http.tls stay as they were: {}", e.getMessage());
-          }
-        });
+  private HttpServerOptions serverOptions() {
+    return new HttpServerOptions()
+        .setHost(address.host())
+        .setPort(address.port())
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxInitialLineLength(LONGEST_LINE)
+        .setMaxHeaderSize(LONGEST_HEADERS)
+        .setHttp2ClearTextEnabled(false);
   }
 
   private Handler<HttpServerRequest> requests() {

@@ -1,5 +1,6 @@
 package io.fixbus.console;
 
+import io.fixbus.bus.Schema;
 import io.fixbus.connector.ConnectorAction;
 import io.fixbus.connector.ControlAction;
 import io.fixbus.connector.SessionAction;
@@ -106,7 +107,20 @@ final class OpenApi {
                         ApiSchemas.reply(ConnectorAction.CONFIG))))
         .put(
             "/api/config/check",
-            new JsonObject().put("post", connector(ConnectorAction.CONFIG_CHECK, "checkConfig")));
+            new JsonObject()
+                .put(
+                    "post",
+                    connector(ConnectorAction.CONFIG_CHECK, "checkConfig")
+                        .put("requestBody", fields(configOrChange()))));
+  }
+
+  private static JsonObject configOrChange() {
+    JsonObject request = ActionContract.of(ConnectorAction.CONFIG_CHECK).request().copy();
+    request.remove("required");
+    return Schema.withOptional(
+        request, "change",
+        Schema.described(
+            Schema.object(), "Merged (RFC 7396) into what the files say; instead of config."));
   }
 
   private static JsonObject session(SessionAction action) {

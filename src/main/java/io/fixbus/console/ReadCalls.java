@@ -6,25 +6,19 @@ import io.fixbus.access.Decision;
 import io.fixbus.access.Demand;
 import io.fixbus.access.Permissions;
 import io.fixbus.bus.BusRequestException;
-import io.fixbus.config.ConfigException;
-import io.fixbus.config.ConfigReader;
-import io.fixbus.connector.ConnectorAction;
 import io.fixbus.connector.SessionAction;
 import io.fixbus.console.explain.Explanation;
 import io.fixbus.console.live.EventMemory.AuditQuery;
 import io.fixbus.console.live.LiveStreams;
 import io.fixbus.session.FailureWord;
-import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /**
- * What the API tells beside the actions of the bus: what the console remembers, what an action would
- * do, what the files say.
+ * What the API tells beside the actions of the bus: what the console remembers, and what an action
+ * would do.
  *
  * <p>Thread: the console's own.
  */
@@ -37,15 +31,13 @@ final class ReadCalls {
   private final ApiBus bus;
   private final LiveCalls live;
   private final LiveStreams streams;
-  private final Optional<Supplier<Future<JsonObject>>> files;
 
-  ReadCalls(Api api, ApiUser users, ApiBus bus, LiveCalls live, Browsers browsers) {
+  ReadCalls(Api api, ApiUser users, ApiBus bus, LiveCalls live, LiveStreams streams) {
     this.contract = new BusContract(api.prefix());
     this.users = users;
     this.bus = bus;
     this.live = live;
-    this.streams = browsers.streams();
-    this.files = browsers.files();
+    this.streams = streams;
   }
 
   /** How the connector is. */
@@ -132,50 +124,5 @@ final class ReadCalls {
                     : explained)
         .onSuccess(explained -> context.json(explained.toJson()))
         .onFailure(cause -> bus.failure(context, cause).answer(context));
-  }
-
-  /** What the files say now, secrets masked, and what would be different by it. */
-  void files(RoutingContext context) {
-    if (files.isEmpty()) {
-      Failure.of(FailureWord.PATH.failure("the configuration is from no files")).answer(context);
-      return;
-    }
-    if (users.may(
-        context, Optional.of(new Demand.ControlConnector(ConnectorAction.CONFIG_CHECK)),
-        new Deed("config-files", Optional.empty()))) {
-      files.get().get()
-          .compose(this::compared)
-          .onSuccess(context::json)
-          .onFailure(
-              cause -> {
-                if (cause instanceof ConfigException bad) {
-                  context.json(unusable(bad));
-                } else {
-                  bus.failure(context, cause).answer(context);
-                }
-              });
-    }
-  }
-
-  private Future<JsonObject> compared(JsonObject configuration) {
-    // Of one that has problems nobody can say what in it is secret.
-    JsonObject masked = ConfigReader.read(configuration).toMaskedJson();
-    return bus.connector(
-            ConnectorAction.CONFIG_CHECK, new JsonObject().put("config", configuration))
-        .map(plan -> new JsonObject().put("files", masked).put("plan", plan));
-  }
-
-  private static JsonObject unusable(ConfigException bad) {
-    JsonArray problems = new JsonArray();
-    bad.problems()
-        .forEach(
-            problem ->
-                problems.add(
-                    new JsonObject().put("path", problem.path()).put("text", problem.text())));
-    return new JsonObject()
-        .put("files", null)
-        .put(
-            "plan",
-            new JsonObject().put("changes", new JsonArray()).put("problems", problems));
   }
 }

@@ -44,11 +44,14 @@ final class Requests {
     ApiBus bus = new ApiBus(vertx, api.prefix(), health);
     Optional<LiveCalls> live =
         browsers.map(there -> new LiveCalls(api, users, there, entrance));
+    ApiCalls calls = new ApiCalls(api, users, bus);
     Router routes =
         new ApiRoutes(
-                entrance, users, new ApiCalls(api, users, bus),
+                entrance, users, calls,
+                new FileCalls(users, bus, calls, browsers.flatMap(Browsers::files)),
                 browsers.map(
-                    there -> new ReadCalls(api, users, bus, live.orElseThrow(), there)))
+                    there ->
+                        new ReadCalls(api, users, bus, live.orElseThrow(), there.streams())))
             .on(vertx);
     Optional<Router> console =
         browsers.map(

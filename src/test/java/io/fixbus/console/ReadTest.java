@@ -162,6 +162,31 @@ final class ReadTest {
   }
 
   @Test
+  void aChangeOfWhatTheFilesSayIsCheckedAsAWhole() throws Exception {
+    trade();
+    rig.files.put("address", "fix").put("limits", new JsonObject().put("replays", 7));
+    JsonObject change =
+        new JsonObject()
+            .put("limits", new JsonObject().put("replays", null).put("memoryBites", 1));
+
+    JsonObject told =
+        json(rig.post("operator", "/api/config/check", new JsonObject().put("change", change)));
+
+    assertThat(told.getJsonArray("problems")).hasSize(1);
+    assertThat(told.getJsonArray("problems").getJsonObject(0).getString("path"))
+        .isEqualTo("limits.memoryBites");
+    assertThat(
+            word(
+                rig.post(
+                    "operator", "/api/config/check", new JsonObject().put("change", "x"))))
+        .isEqualTo("FIELD");
+    assertThat(
+            word(
+                rig.post("trader", "/api/config/check", new JsonObject().put("change", change))))
+        .isEqualTo("FORBIDDEN");
+  }
+
+  @Test
   void whatIsWrongIsToldWithWhatToDo() throws Exception {
     rig.open("127.0.0.1", Optional.empty());
 

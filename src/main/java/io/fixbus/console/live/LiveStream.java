@@ -22,6 +22,9 @@ final class LiveStream {
   /** Events that wait for a browser. */
   static final int MOST_EVENTS = 256;
 
+  /** Characters of these. */
+  static final int MOST_CHARACTERS = 1 << 20;
+
   /** How long nothing may be read. */
   static final Duration LONGEST_FULL = Duration.ofSeconds(10);
 
@@ -36,6 +39,7 @@ final class LiveStream {
   private final Counts counts;
   private final Map<String, Boolean> visible = new HashMap<>();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private int characters;
   private long leftOut;
   private boolean needsAll = true;
   private String health = "";
@@ -100,12 +104,13 @@ final class LiveStream {
     if (ended.isPresent() || !event.isFor(viewer)) {
       return;
     }
-    if (waiting.size() >= MOST_EVENTS) {
+    if (waiting.size() >= MOST_EVENTS || characters >= MOST_CHARACTERS) {
       leftOut++;
       counts.leftOut();
       return;
     }
     waiting.addLast(new Waiting(event, leftOut));
+    characters += event.json().length();
     leftOut = 0;
     writeEvents(nowNanos);
   }
@@ -113,6 +118,7 @@ final class LiveStream {
   private void writeEvents(long nowNanos) {
     while (isReady() && !waiting.isEmpty()) {
       Waiting next = waiting.removeFirst();
+      characters -= next.event().json().length();
       write("event", next.event().json(next.leftOut()), nowNanos);
     }
   }

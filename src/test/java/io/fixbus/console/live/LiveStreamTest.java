@@ -127,6 +127,24 @@ final class LiveStreamTest {
   }
 
   @Test
+  void longEventsThatWaitAreBoundedByTheirLength() {
+    browser.full = true;
+    String text = "x".repeat(LiveStream.MOST_CHARACTERS / 4);
+    for (int n = 0; n < 6; n++) {
+      stream.happened(
+          Happening.of(new JsonObject().put("session", "a").put("n", n).put("text", text)), now);
+    }
+    assertThat(leftOut).isEqualTo(2);
+
+    browser.full = false;
+    stream.tick(now);
+    stream.happened(event("a", 7), now);
+
+    assertThat(browser.told("event")).extracting(event -> event.getInteger("n"))
+        .containsExactly(0, 1, 2, 3, 7);
+  }
+
+  @Test
   void oneThatReadsNothingForTenSecondsIsLeft() {
     browser.full = true;
     stream.tick(now);
