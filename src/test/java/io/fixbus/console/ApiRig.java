@@ -113,7 +113,9 @@ public final class ApiRig implements AutoCloseable {
                         "trader",
                         session("TRADER", "EXCHANGE")
                             .put("connect", "127.0.0.1:" + port)
-                            .put("console", new JsonObject().put("send", true))));
+                            .put(
+                                "console",
+                                new JsonObject().put("send", true).put("recentBytes", 65_536))));
     bench.vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(config))
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -102,6 +102,28 @@ final class LiveTest {
     }
   }
 
+  @Test
+  void anOrderIsShownAsItWentOverTheWire() throws Exception {
+    rig.close();
+    rig = ApiRig.trading(directory);
+    try (ServerSentEvents told = live(rig.login("watcher"), "?session=trader")) {
+      JsonObject before = told.await("messages");
+      assertThat(before.getJsonArray("messages").getJsonObject(0).getString("msgType"))
+          .isEqualTo("A");
+
+      rig.post("trader", "/api/sessions/trader/send", ReadTest.ORDER);
+
+      JsonObject order =
+          told.await("messages", page -> page.encode().contains("11=a1"))
+              .getJsonArray("messages").stream()
+                  .map(JsonObject.class::cast)
+                  .filter(message -> "D".equals(message.getString("msgType")))
+                  .findFirst().orElseThrow();
+      assertThat(order.getString("direction")).isEqualTo("out");
+      assertThat(order.getString("raw")).startsWith("8=FIX.4.4\u00019=").contains("\u000155=ACME\u0001");
+    }
+  }
+
   private static JsonObject wired(int id) {
     return new JsonObject()
         .put("id", id).put("time", "2026-11-29T12:00:00.000Z").put("direction", "in")

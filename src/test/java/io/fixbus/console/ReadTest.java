@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the API tells of what was, what would be, and what files say. */
 final class ReadTest {
-  private static final JsonObject ORDER =
+  static final JsonObject ORDER =
       new JsonObject()
           .put("Header", new JsonObject().put("MsgType", "D"))
           .put(

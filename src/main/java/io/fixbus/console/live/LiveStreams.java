@@ -1,6 +1,7 @@
 package io.fixbus.console.live;
 
 import io.fixbus.bus.Addresses;
+import io.fixbus.connector.ConnectorAction;
 import io.fixbus.metrics.ConsoleEnd;
 import io.fixbus.metrics.ConsoleMeters;
 import io.fixbus.session.FailureWord;
@@ -36,8 +37,10 @@ public final class LiveStreams {
   private static final long HEALTH_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long LONGEST_MILLIS = 10_000;
 
-  /** Asking takes no more than a tenth of the time. */
+  /** Asking takes no more than a tenth of the time, unless it takes very long. */
   private static final int REST = 10;
+
+  private static final long LONGEST_REST_NANOS = Duration.ofSeconds(5).toNanos();
 
   private static final SessionFailure STOPPED = FailureWord.STOPPED.failure("the console stops");
 
@@ -164,7 +167,7 @@ public final class LiveStreams {
         new DeliveryOptions()
             .setLocalOnly(true)
             .setSendTimeout(LONGEST_MILLIS)
-            .addHeader("action", "sessions");
+            .addHeader("action", ConnectorAction.SESSIONS.word());
     vertx.eventBus().<JsonObject>request(addresses.control(), new JsonObject(), options)
         .onComplete(
             answer -> {
@@ -173,7 +176,10 @@ public final class LiveStreams {
                 take(answer.result().body().getJsonArray("sessions"));
               }
               long now = times.nanos();
-              nextPoll = now + Math.max(POLL_NANOS - (now - begun), REST * (now - begun));
+              long took = now - begun;
+              nextPoll =
+                  now + Math.max(
+                      POLL_NANOS - took, Math.min(REST * took, LONGEST_REST_NANOS));
             });
   }
 

@@ -1,5 +1,6 @@
 package io.fixbus.console.live;
 
+import io.fixbus.connector.SessionAction;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
@@ -49,7 +50,7 @@ final class MessageFeed {
         new DeliveryOptions()
             .setLocalOnly(true)
             .setSendTimeout(LONGEST_MILLIS)
-            .addHeader("action", "recent");
+            .addHeader("action", SessionAction.RECENT.word());
     vertx.eventBus().<JsonObject>request(control, body, options)
         .onComplete(
             answer -> {
