@@ -250,8 +250,9 @@ public final class ConsoleVerticle extends VerticleBase {
         "Health and metrics are at {}://{}{}",
         tls.isPresent() ? "https" : "http",
         new HostPort(address.host(), port),
-        api.isEmpty() ? "" : web.isEmpty() ? ", the API is below /api"
-            : ", the console is at /console/, the API below /api");
+        api.isEmpty()
+            ? ""
+            : ", the API is below /api" + (web.isEmpty() ? "" : ", the console at /console/"));
   }
 
   private void connected(HttpConnection connection) {

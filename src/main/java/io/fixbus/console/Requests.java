@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,15 +22,17 @@ final class Requests {
   private final Handler<HttpServerRequest> pages;
   private final Router api;
   private final Optional<Router> console;
-  private final Supplier<Boolean> anybody;
+  private final BooleanSupplier anybody;
+  private final boolean open;
 
   private Requests(
       Handler<HttpServerRequest> pages, Router api, Optional<Router> console,
-      Supplier<Boolean> anybody) {
+      BooleanSupplier anybody, boolean open) {
     this.pages = pages;
     this.api = api;
     this.console = console;
     this.anybody = anybody;
+    this.open = open;
   }
 
   /**
@@ -64,7 +67,8 @@ final class Requests {
         console.isPresent()
             ? List.of(ApiRoutes.ROOT, ConsoleFiles.ROOT + '/') : List.of(ApiRoutes.ROOT);
     return new Requests(
-        pages.on(vertx, others), routes, console, () -> !api.authentication().isEmpty())
+        pages.on(vertx, others), routes, console, () -> !api.authentication().isEmpty(),
+        closed.isEmpty())
         ::answer;
   }
 
@@ -72,11 +76,11 @@ final class Requests {
     String path = Optional.ofNullable(request.path()).orElse("");
     if (isBelow(path, ApiRoutes.ROOT)) {
       api.handle(request);
-    } else if (console.isEmpty() || !anybody.get()) {
+    } else if (console.isEmpty() || !anybody.getAsBoolean()) {
       pages.handle(request);
     } else if (isBelow(path, ConsoleFiles.ROOT)) {
       console.get().handle(request);
-    } else if (path.equals("/") && wantsPage(request)) {
+    } else if (open && path.equals("/") && wantsPage(request)) {
       request.response()
           .setStatusCode(FOUND).putHeader("Location", ConsoleFiles.ROOT + '/').end();
     } else {

@@ -253,6 +253,8 @@ final class LoginTest {
 
     assertThat(word(rig.send(login(password("watcher"))))).isEqualTo("PLAINTEXT");
     assertThat(word(rig.send(rig.request("/console/").GET()))).isEqualTo("PLAINTEXT");
+    assertThat(rig.send(rig.request("/").header("Accept", "text/html")).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
