@@ -53,6 +53,11 @@ final class EveryMeter {
     for (BridgeEnd reason : BridgeEnd.values()) {
       bridge.closed(reason);
     }
+    ConsoleMeters console = new ConsoleMeters(registry, "fix", () -> 0);
+    console.leftOut();
+    for (ConsoleEnd reason : ConsoleEnd.values()) {
+      console.ended(reason);
+    }
   }
 
   static SessionStatus notStarted() {
