@@ -86,11 +86,11 @@ class ClusterIT {
     application.await("REPLY status .*\"state\":\"ACTIVE\"");
     application.tell("ask fix.control sessions");
     application.await("REPLY sessions .*\"buffer\"");
-    application.tell("replay json");
-    application.await("REPLAYING json");
-    counterparties.get("json").send("2", "7=2|16=4|");
-    application.await("REPLAY json 2 4");
-    counterparties.get("json").expect("4");
+    application.tell("replay " + ClusterBench.ASKS);
+    application.await("REPLAYING " + ClusterBench.ASKS);
+    counterparties.get(ClusterBench.ASKS).send("2", "7=2|16=4|");
+    application.await("REPLAY " + ClusterBench.ASKS + " 2 4");
+    counterparties.get(ClusterBench.ASKS).expect("4");
     application.tell("send none json x1");
     application.await("FAIL x1 NO_HANDLERS -1 ");
 
