@@ -63,7 +63,7 @@ final class Joining {
     LOGGER.info(
         "A node of the cluster {}, at {}; {} in all",
         cluster.name(), cluster.reachedAt(), manager.getNodes().size());
-    return new ClusterNode(vertx, manager, watch(manager));
+    return new ClusterNode(vertx, manager, watch(vertx, manager));
   }
 
   private Vertx start(HazelcastClusterManager manager, EventBusOptions bus)
@@ -80,7 +80,7 @@ final class Joining {
     } catch (TimeoutException e) {
       started.onSuccess(Joining::close);
       throw new ClusterException(
-          "cluster: this node was not let in " + deadline + ": " + places.describeOthers(), e);
+          "cluster: this node did not come up " + deadline + ": " + places.describeOthers(), e);
     } catch (Exception e) {
       throw new ClusterException(
           "cluster: this node does not start at " + cluster.address() + ": " + reason(e), e);
@@ -135,10 +135,11 @@ final class Joining {
   }
 
   /** Completes when the membership has ended of itself, which a new start alone can mend. */
-  private static Future<Void> watch(HazelcastClusterManager manager) {
+  private static Future<Void> watch(Vertx vertx, HazelcastClusterManager manager) {
     Promise<Void> lost = Promise.promise();
     HazelcastInstance hazelcast = manager.getHazelcastInstance();
     hazelcast.getCluster().addMembershipListener(new NodesLog());
+    hazelcast.getCluster().addMembershipListener(new SecondLook(vertx, manager));
     hazelcast
         .getLifecycleService()
         .addLifecycleListener(
