@@ -51,7 +51,7 @@ public final class LiveStreams {
   private final ConsoleMeters meters;
   private final AtomicInteger count = new AtomicInteger();
   private final Set<LiveStream> streams = new LinkedHashSet<>();
-  private final Set<MessageFeed> feeds = new LinkedHashSet<>();
+  private final MessageFeeds feeds;
   private final SessionRows rows = new SessionRows();
   private final EventMemory events = new EventMemory();
   private final TrafficHistory history = new TrafficHistory();
@@ -72,6 +72,7 @@ public final class LiveStreams {
     this.addresses = new Addresses(prefix);
     this.health = health;
     this.times = times;
+    this.feeds = new MessageFeeds(vertx, times);
     this.meters = new ConsoleMeters(registry, prefix, count::get);
     this.nextPoll = times.nanos();
     this.nextSample = nextPoll;
@@ -126,8 +127,7 @@ public final class LiveStreams {
     LiveStream stream = new LiveStream(viewer, outlet, meters::leftOut, times.nanos());
     streams.add(stream);
     count.set(streams.size());
-    session.ifPresent(
-        name -> feeds.add(new MessageFeed(vertx, addresses.session(name).control(), stream)));
+    session.ifPresent(name -> feeds.add(addresses.session(name).control(), stream));
     // The first it gets is how all is, at once.
     nextPoll = times.nanos();
     stream.health(health.on(viewer), times.nanos());
@@ -153,7 +153,7 @@ public final class LiveStreams {
       nextHealth = now + HEALTH_NANOS;
       streams.forEach(stream -> stream.health(health.on(stream.viewer()), now));
     }
-    feeds.forEach(feed -> feed.tick(now));
+    feeds.tick();
     boolean wanted = !streams.isEmpty() && now - nextPoll >= 0;
     if (!asking && (wanted || now - nextSample >= 0)) {
       poll(now);
@@ -197,7 +197,6 @@ public final class LiveStreams {
   }
 
   private void sweep() {
-    feeds.removeIf(MessageFeed::isOver);
     for (LiveStream stream : List.copyOf(streams)) {
       stream.ended()
           .ifPresent(

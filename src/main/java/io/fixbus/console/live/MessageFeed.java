@@ -1,35 +1,34 @@
 package io.fixbus.console.live;
 
-import io.fixbus.connector.SessionAction;
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Asks a session for what went over its wire of late, for one stream, and goes on from there.
+ * How far one stream has been told what went over a session's wire.
  *
  * <p>Thread: the console's own.
  */
 final class MessageFeed {
-  private static final long LONGEST_MILLIS = 10_000;
-  private static final int PAGE = 500;
-
   /** Where a session cannot say, or is not there. */
   private static final long LATER_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private final Vertx vertx;
   private final String control;
   private final LiveStream stream;
   private Optional<Object> cursor = Optional.empty();
   private boolean asking;
-  private long notBefore;
-  private boolean later;
+  private Optional<Long> later = Optional.empty();
 
-  MessageFeed(Vertx vertx, String control, LiveStream stream) {
-    this.vertx = vertx;
+  /**
+   * What is to be asked; streams that are equally far ask the same.
+   *
+   * @param control the session's address
+   * @param after where to go on; empty at first
+   */
+  record Question(String control, Optional<Object> after) {}
+
+  MessageFeed(String control, LiveStream stream) {
     this.control = control;
     this.stream = stream;
   }
@@ -38,33 +37,20 @@ final class MessageFeed {
     return stream.ended().isPresent();
   }
 
-  void tick(long nowNanos) {
-    if (asking || !stream.isReady() || later && nowNanos - notBefore < 0) {
-      return;
+  /** What it wants to know now, if anything; it is answered or failed then. */
+  Optional<Question> ask(long nowNanos) {
+    if (asking || !stream.isReady()
+        || later.map(notBefore -> nowNanos - notBefore < 0).orElse(false)) {
+      return Optional.empty();
     }
     asking = true;
-    later = false;
-    JsonObject body = new JsonObject().put("limit", PAGE);
-    cursor.ifPresent(after -> body.put("after", after));
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .setLocalOnly(true)
-            .setSendTimeout(LONGEST_MILLIS)
-            .addHeader("action", SessionAction.RECENT.word());
-    vertx.eventBus().<JsonObject>request(control, body, options)
-        .onComplete(
-            answer -> {
-              asking = false;
-              if (answer.succeeded()) {
-                take(answer.result().body(), nowNanos);
-              } else {
-                later = true;
-                notBefore = nowNanos + LATER_NANOS;
-              }
-            });
+    return Optional.of(new Question(control, cursor));
   }
 
-  private void take(JsonObject page, long nowNanos) {
+  /** Takes the answer of the action {@code recent}. */
+  void answered(JsonObject page, long nowNanos) {
+    asking = false;
+    later = Optional.empty();
     cursor = Optional.ofNullable(page.getValue("next")).or(() -> cursor);
     JsonArray messages = page.getJsonArray("messages", new JsonArray());
     long leftOut = page.getLong("leftOut", 0L);
@@ -72,5 +58,11 @@ final class MessageFeed {
       stream.messages(
           new JsonObject().put("messages", messages).put("leftOut", leftOut), nowNanos);
     }
+  }
+
+  /** There is no answer. */
+  void failed(long nowNanos) {
+    asking = false;
+    later = Optional.of(nowNanos + LATER_NANOS);
   }
 }
