@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {page} from "./pages.mjs";
+
+const {inSight, toShow} = await page("rows.js");
+const {joined, messageRow, eventRow} = await page("timeline.js");
+const {may, mayAll} = await page("rights.js");
+const {idOf, piecesOf, sectionsOf} = await page("troubleshooting.js");
+
+test("of many rows only those in sight and a few more are drawn", () => {
+  const view = inSight({scrollTop: 24_000, height: 600, rowHeight: 24, count: 2000, spare: 5});
+  assert.deepEqual(view, {first: 995, last: 1030, above: 23_880, below: 23_280});
+  assert.deepEqual(inSight({scrollTop: 9e9, height: 600, rowHeight: 24, count: 3}),
+    {first: 3, last: 3, above: 72, below: 0});
+});
+
+test("a row is brought into sight by as little as needed", () => {
+  const view = {scrollTop: 240, height: 240, rowHeight: 24};
+  assert.equal(toShow(12, view), 240);
+  assert.equal(toShow(2, view), 48);
+  assert.equal(toShow(20, view), 264);
+});
+
+const at = (id, ms) => messageRow({id, time: new Date(ms).toISOString(), direction: "in"});
+
+test("messages and events make one time line, without doubles", () => {
+  const rows = joined([at(1, 10), at(3, 30)], [
+    at(3, 30), eventRow({n: 1, run: 1, event: "gap", time: new Date(20).toISOString()}), at(4, 40),
+  ]);
+  assert.deepEqual(rows.map(({key}) => key), ["m1", "e1-1", "m3", "m4"]);
+  assert.equal(joined(rows, [at(4, 40)]), rows);
+  assert.deepEqual(joined(rows, [at(5, 50)], 2).map(({key}) => key), ["m4", "m5"]);
+});
+
+test("rights come from roles, and whoever trades or operates may watch", () => {
+  const me = {roles: {watcher: [], trader: ["a"], operator: ["x-*"]}};
+  assert.ok(may(me, "watcher", "a"));
+  assert.ok(!may(me, "operator", "a"));
+  assert.ok(may(me, "operator", "x-1"));
+  assert.ok(!mayAll(me, "watcher"));
+  assert.ok(mayAll({roles: {operator: ["*"]}}, "watcher"));
+});
+
+test("the page of troubleshooting is read by section", () => {
+  const [section] = sectionsOf("# Title\n\n## The disk\n\nText with\ntwo lines.\n\n- one\n- two\n\n"
+    + "| a | b |\n|---|---|\n| `x\\|y` | see [z](z.md) |\n").slice(-1);
+  assert.equal(section.id, idOf("The disk"));
+  assert.deepEqual(section.blocks, [
+    {kind: "text", text: "Text with two lines."}, {kind: "item", text: "one"},
+    {kind: "item", text: "two"},
+    {kind: "table", head: ["a", "b"], rows: [["`x|y`", "see [z](z.md)"]]},
+  ]);
+  assert.deepEqual(piecesOf("do `this`, *not* [that](x.md)"), [
+    {text: "do "}, {code: "this"}, {text: ", "}, {strong: "not"}, {text: " that"},
+  ]);
+});
