@@ -123,15 +123,10 @@ export function Plan({plan, same}) {
     changes.length === 0 && wrong.length === 0 && h("p", {class: "done"}, same));
 }
 
-function Change({change}) {
-  if (typeof change === "string") {
-    return h("tr", null, h("td", {colSpan: 2}, change));
-  }
-  const how = change.applies ?? change.apply ?? change.when ?? change.how;
-  const [level, words] = APPLIES[how] ?? ["", how ?? ""];
+function Change({change: {path, change, applies}}) {
+  const [level, words] = APPLIES[applies] ?? ["up", "live"];
   return h("tr", null,
-    h("td", null, h("code", null, change.path ?? change.session ?? change.name), " ",
-      change.text ?? change.change ?? ""),
+    h("td", null, h("code", null, path)), h("td", null, change),
     h("td", null, h("span", {class: "standing " + level},
-      level && h("i", {class: "dot " + level, "aria-hidden": "true"}), words)));
+      h("i", {class: "dot " + level, "aria-hidden": "true"}), words)));
 }

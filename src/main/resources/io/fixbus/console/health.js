@@ -1,15 +1,23 @@
 /** What is wrong now, and what to do about it. */
 
+import {NAMES, findings} from "./findings.js";
+import {count, many} from "./format.js";
 import {get} from "./server.js";
+import {span} from "./time.js";
 import {idOf, piecesOf, sectionsOf} from "./troubleshooting.js";
 import {h, useEffect, useRef, useState} from "./ui.js";
-import {useAnswer, useKeys, useLive} from "./use.js";
+import {useAnswer, useKeys, useLive, useNow} from "./use.js";
+
+const MOST = 200;
 
 export function Health({live, route}) {
   useLive(live, "health");
+  useLive(live, "sessions");
+  const now = useNow(5000);
   const {value: asked, problem} = useAnswer(() => get("/api/health"), []);
   const health = live.health ?? asked;
-  const findings = health?.findings ?? [];
+  const found = findings(health, [...live.sessions.values()], span, now);
+  const level = found[0]?.level ?? "up";
   const [guide, setGuide] = useState([]);
   useEffect(() => {
     fetch("troubleshooting.md").then((response) => (response.ok ? response.text() : ""))
@@ -17,38 +25,35 @@ export function Health({live, route}) {
   }, []);
   return h("section", {class: "fill"},
     h("div", {class: "bar"}, h("h1", null, "Health"),
-      health && h("span", {class: "standing big " + levelOf(health.status, findings)},
-        h("i", {class: "dot " + levelOf(health.status, findings), "aria-hidden": "true"}),
-        findings.length === 0 ? "All is well" : `${findings.length} ${
-          findings.length === 1 ? "thing needs" : "things need"} somebody`)),
+      health && h("span", {class: "standing big " + level, role: "status"},
+        h("i", {class: "dot " + level, "aria-hidden": "true"}),
+        found.length === 0 ? "All is well" : `${many(found.length, "finding")}`)),
     h("div", {class: "split"},
-      h("div", {class: "left scroll pad"},
+      h("div", {class: "left scroll pad", tabIndex: 0},
         problem && !health && h("p", {class: "problem", role: "alert"}, problem.message),
-        health && findings.length === 0 && h("p", {class: "done"}, "Nothing was found that needs"
-          + " somebody."),
-        h("ul", {class: "findings"}, findings.map((finding, n) =>
-          h(Finding, {key: n, finding, guide})))),
+        h("p", {class: "parts"}, (health?.findings ?? []).map(({part, good}) =>
+          h("span", {key: part, class: "standing " + (good ? "up" : "wrong")},
+            h("i", {class: "dot " + (good ? "up" : "wrong"), "aria-hidden": "true"}),
+            NAMES[part] ?? part))),
+        health && found.length === 0 && h("p", {class: "done"},
+          "Nothing was found that needs somebody."),
+        h("ul", {class: "findings"}, found.slice(0, MOST).map((finding) =>
+          h(Finding, {key: finding.name, finding, guide}))),
+        found.length > MOST && h("p", {class: "quiet"},
+          `and ${count(found.length - MOST)} more: see the page Sessions`)),
       h(Guide, {guide, open: route.parts[0] ?? ""})));
 }
 
-function levelOf(status, findings) {
-  const word = String(status ?? "").toLowerCase();
-  return word === "down" || word === "wrong" || findings.some(({level}) => level === "wrong")
-    ? "wrong" : findings.length > 0 ? "warning" : "up";
-}
-
-function Finding({finding, guide}) {
-  const about = typeof finding === "string" ? {text: finding} : finding;
-  const section = guide.find(({id}) => id === idOf(about.topic ?? ""));
-  return h("li", {class: about.level ?? "warning"},
-    h("i", {class: "dot " + (about.level ?? "warning"), "aria-hidden": "true"}),
+function Finding({finding: {level, name, text, topic, session}, guide}) {
+  const section = guide.find(({id}) => id === idOf(topic));
+  return h("li", {class: level},
+    h("i", {class: "dot " + level, "aria-hidden": "true"}),
     h("div", null,
-      h("p", null, about.text ?? about.message ?? JSON.stringify(about)),
-      about.do && h("p", {class: "quiet"}, about.do),
-      h("p", {class: "links"},
-        about.session && h("a", {href: "#/session/" + encodeURIComponent(about.session)},
-          about.session),
-        section && h("a", {href: "#/health/" + section.id}, `What to do: ${section.title}`))));
+      h("p", null, session
+        ? h("a", {href: "#/session/" + encodeURIComponent(session)}, name)
+        : h("b", null, name), " ", text),
+      section && h("p", {class: "links"},
+        h("a", {href: "#/health/" + section.id}, `What to do: ${section.title}`))));
 }
 
 function Guide({guide, open}) {

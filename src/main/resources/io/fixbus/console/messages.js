@@ -115,11 +115,12 @@ function useWire(live, session, follow) {
   const most = useRef(MOST_ROWS);
   most.current = follow ? MOST_ROWS : 4 * MOST_ROWS;
   useEffect(() => {
+    let here = true;
     const add = (more) => setRows((before) => joined(before, more, most.current));
     const fill = () => {
-      act(session, "recent", {limit: PAGE})
-        .then(({messages}) => add((messages ?? []).map(messageRow)), () => {});
-      tell(session, "events").then(({events}) => add((events ?? []).map(eventRow)), () => {});
+      recent(session).then((messages) => here && add(messages.map(messageRow)), () => {});
+      tell(session, "events")
+        .then(({events}) => here && add((events ?? []).map(eventRow)), () => {});
     };
     fill();
     const stops = [
@@ -131,9 +132,27 @@ function useWire(live, session, follow) {
         && add([eventRow(event)])),
       live.on("state", (state) => state === "live" && fill()),
     ];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      here = false;
+      stops.forEach((stop) => stop());
+    };
   }, [live, session]);
   return {rows, leftOut};
+}
+
+/** All that the ring has: in a few pages at the most. */
+async function recent(session) {
+  const all = [];
+  let after = {};
+  for (let page = 0; page < MOST_ROWS / PAGE; page++) {
+    const {messages = [], next} = await act(session, "recent", {...after, limit: PAGE});
+    all.push(...messages);
+    if (messages.length < PAGE || next === null || next === undefined) {
+      break;
+    }
+    after = {after: next};
+  }
+  return all;
 }
 
 /** What the journal finds; looked for again a moment after the filter was changed. */

@@ -1,5 +1,7 @@
 /** What is around every page: where one is, how the engine is, who one is. */
 
+import {howManyWrong} from "./findings.js";
+import {count} from "./format.js";
 import {Help} from "./help.js";
 import {mayAll} from "./rights.js";
 import {clock, ownZone} from "./time.js";
@@ -54,9 +56,10 @@ function rolesText({roles}) {
 
 function HealthMark({live}) {
   useLive(live, "health");
-  const findings = live.health?.findings?.length ?? 0;
-  return findings > 0 && h("span", {class: "badge warning", "aria-label": `${findings} findings`},
-    findings);
+  useLive(live, "sessions");
+  const wrong = howManyWrong(live.health, [...live.sessions.values()]);
+  return wrong > 0 && h("span", {class: "badge wrong", "aria-label": `${wrong} wrong`},
+    count(wrong));
 }
 
 function LiveMark({live}) {
