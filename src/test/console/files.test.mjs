@@ -32,10 +32,20 @@ test("nothing is inline, and nothing is put into the page as markup", () => {
   }
 });
 
-test("each module that is loaded first is one that is there", () => {
-  for (const [, name] of read("index.html").toString().matchAll(/(?:src|href)="([^"]+)"/g)) {
+test("what the first view needs is asked for at once, not one after the other", () => {
+  const page = read("index.html").toString();
+  for (const [, name] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
     assert.ok(listed.includes(name), name);
   }
+  const needed = new Set(["app.js"]);
+  for (const name of needed) {
+    for (const [, other] of read(name).toString()
+      .matchAll(/^(?:import|export)[^;]*?from\s+"\.\/([\w.]+)"/gms)) {
+      needed.add(other);
+    }
+  }
+  const preloaded = [...page.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, name]) => name);
+  assert.deepEqual(preloaded, [...needed].filter((name) => name !== "app.js").sort());
 });
 
 const style = read("style.css").toString();

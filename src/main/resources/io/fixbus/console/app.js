@@ -1,21 +1,38 @@
 /** The console: who is there, which page is open, and what the server tells. */
 
-import {Audit} from "./audit.js";
-import {Configuration} from "./config.js";
-import {Health} from "./health.js";
-import {Journal} from "./journal.js";
 import {Live} from "./live.js";
 import {Login} from "./login.js";
 import {get, onLost, post, someoneIsHere} from "./server.js";
-import {SessionPage} from "./session.js";
 import {Sessions} from "./sessions.js";
 import {Shell} from "./shell.js";
 import {h, render, useEffect, useMemo, useState} from "./ui.js";
 
-const PAGES = {
-  "": Sessions, session: SessionPage, audit: Audit, config: Configuration, journal: Journal,
-  health: Health,
+/** The pages that are not the first, each with what it alone needs. */
+const LATER = {
+  session: () => import("./session.js").then(({SessionPage}) => SessionPage),
+  audit: () => import("./audit.js").then(({Audit}) => Audit),
+  config: () => import("./config.js").then(({Configuration}) => Configuration),
+  journal: () => import("./journal.js").then(({Journal}) => Journal),
+  health: () => import("./health.js").then(({Health}) => Health),
 };
+
+const pages = new Map([["", Sessions]]);
+
+/** The component of a page, or null until it is there; the others are fetched when all is quiet. */
+function usePage(name) {
+  const [, again] = useState(0);
+  const known = pages.get(name);
+  useEffect(() => {
+    const load = (each) => LATER[each]().then((Page) => pages.set(each, Page));
+    if (!known) {
+      load(name).then(() => again((n) => n + 1), () => {});
+    }
+    const rest = setTimeout(() => Object.keys(LATER)
+      .filter((each) => !pages.has(each)).forEach((each) => load(each).catch(() => {})), 1000);
+    return () => clearTimeout(rest);
+  }, [name]);
+  return known ?? null;
+}
 
 /** `#/session/trader/charts?q=…` as `{page, parts, query}`. */
 function routeOf(hash) {
@@ -27,7 +44,7 @@ function routeOf(hash) {
       return part;
     }
   });
-  return {page, parts, query: new URLSearchParams(query)};
+  return {page: page in LATER ? page : "", parts, query: new URLSearchParams(query)};
 }
 
 function App() {
@@ -79,10 +96,14 @@ function App() {
       setMe(user);
     }});
   }
-  const Page = PAGES[route.page] ?? Sessions;
   const logOut = () => post("/console/logout").catch(() => {}).then(() => setMe(null));
   return h(Shell, {me, live, page: route.page, logOut},
-    h(Page, {key: route.page + (session ?? ""), me, live, route}));
+    h(Content, {key: route.page + (session ?? ""), me, live, route}));
+}
+
+function Content({me, live, route}) {
+  const Page = usePage(route.page);
+  return Page ? h(Page, {me, live, route}) : null;
 }
 
 render(h(App), document.getElementById("app"));

@@ -93,7 +93,7 @@ function Facts({status}) {
     ["Run", count(status.run)],
     ["Unacknowledged", count(status.unacknowledged), status.unacknowledged > 0 && "warning"],
     ["Queued", count(status.queued ?? 0), status.queued > 0 && "warning"],
-    ["Waits to be written", bytes(status.waitingBytes ?? 0)],
+    ["To be written", bytes(status.waitingBytes ?? 0)],
     ["Heard", ago(status.lastReceived)],
     ["Sent", ago(status.lastSent)],
     ["Heartbeat", status.heartBtInt + " s"],
