@@ -91,7 +91,7 @@ function Facts({status}) {
     ["Next out", count(status.nextOut)],
     ["Next in", count(status.nextIn)],
     ["Run", count(status.run)],
-    ["Unacknowledged", count(status.unacknowledged), status.unacknowledged > 0 && "warning"],
+    ["Unack.", count(status.unacknowledged), status.unacknowledged > 0 && "warning"],
     ["Queued", count(status.queued ?? 0), status.queued > 0 && "warning"],
     ["To be written", bytes(status.waitingBytes ?? 0)],
     ["Heard", ago(status.lastReceived)],

@@ -51,19 +51,17 @@ export function Table({
     }
   };
   const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
+  const here = (act) => (event) => {
+    const elsewhere = event.target.closest?.("button, a, summary, [tabindex]");
+    return elsewhere && elsewhere !== scroller.current ? false : act();
+  };
   const moves = {
-    j: () => go(at + 1), ArrowDown: () => go(at + 1),
+    j: () => go(at + 1), ArrowDown: here(() => go(at + 1)),
     k: () => go(at < 0 ? rows.length - 1 : at - 1),
-    ArrowUp: () => go(at < 0 ? rows.length - 1 : at - 1),
-    PageDown: () => go(at + page), PageUp: () => go(at - page),
-    Home: () => go(0), End: () => go(rows.length - 1),
-    Enter: (event) => {
-      if (event.target.closest?.("button, a, summary")) {
-        event.target.click();
-      } else if (at >= 0) {
-        onOpen?.(rows[at]);
-      }
-    },
+    ArrowUp: here(() => go(at < 0 ? rows.length - 1 : at - 1)),
+    PageDown: here(() => go(at + page)), PageUp: here(() => go(at - page)),
+    Home: here(() => go(0)), End: here(() => go(rows.length - 1)),
+    Enter: here(() => at >= 0 && onOpen ? onOpen(rows[at]) : false),
   };
   useKeys(moves);
   useEffect(() => {

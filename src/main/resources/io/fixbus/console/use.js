@@ -66,15 +66,17 @@ addEventListener("keydown", (event) => {
   }
   for (const map of [...keyMaps].reverse()) {
     const act = map.current[key];
-    if (act) {
+    if (act && act(event) !== false) {
       event.preventDefault();
-      act(event);
       return;
     }
   }
 });
 
-/** Keys while the component is there, those of the latest first: `{"/": …, "g s": …}`. */
+/**
+ * Keys while the component is there, those of the latest first: `{"/": …, "g s": …}`. What returns
+ * false leaves the key to others.
+ */
 export function useKeys(keys) {
   const map = useRef(keys);
   map.current = keys;
