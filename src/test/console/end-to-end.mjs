@@ -1,7 +1,8 @@
 /**
  * An operator's day in a real browser, against a launched engine. By environment: URL of the
  * server, PORT for counterparties, COMP_ID of the counterparty, PLAYWRIGHT (the module), CHROMIUM,
- * and, where pictures for the docs are wanted, SCREENSHOTS, the directory for them.
+ * where pictures for the docs are wanted, SCREENSHOTS, the directory for them, and FAILURE, the file
+ * for a picture of what failed.
  */
 
 import assert from "node:assert/strict";
@@ -12,13 +13,14 @@ import {after, before, test} from "node:test";
 import {open} from "./browser.mjs";
 import {Counterparty} from "./counterparty.mjs";
 
-const {URL: server, PORT, COMP_ID, PLAYWRIGHT, CHROMIUM, SCREENSHOTS} = process.env;
+const {URL: server, PORT, COMP_ID, PLAYWRIGHT, CHROMIUM, SCREENSHOTS, FAILURE} = process.env;
 const SCRIPT = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\">";
 const odd = [];
 const asked = [];
 let browser;
 let page;
 let counterparty;
+let failed = false;
 
 before(async () => {
   browser = await open(PLAYWRIGHT, CHROMIUM, odd);
@@ -50,6 +52,25 @@ async function logOut() {
   await page.getByLabel("User").waitFor();
 }
 
+/** A part of the day, which makes no sense after one that failed; of that there is a picture. */
+function step(name, act) {
+  test(name, async (context) => {
+    if (failed) {
+      context.skip("an earlier step failed");
+      return;
+    }
+    try {
+      await act();
+    } catch (problem) {
+      failed = true;
+      if (FAILURE) {
+        await page.screenshot({path: FAILURE});
+      }
+      throw problem;
+    }
+  });
+}
+
 const row = (text) => page.getByRole("row").filter({hasText: text});
 const detail = () => page.getByRole("complementary", {name: "Message"});
 const sentence = () => page.locator(".sentences");
@@ -69,14 +90,14 @@ function order(clOrdId, symbol, side, text) {
     [40, 2], [44, "101.25"], ...(text ? [[58, text]] : [])];
 }
 
-test("nobody gets in with a wrong password", async () => {
+step("nobody gets in with a wrong password", async () => {
   await page.goto(server + "/console/");
   await logIn("watch", "wrong");
   await page.locator(".login .problem").filter({hasText: /\w/}).waitFor();
   assert.equal(await page.locator(".tr").count(), 0);
 });
 
-test("a watcher logs in and sees the sessions, within 300 ms after a reload", async () => {
+step("a watcher logs in and sees the sessions, within 300 ms after a reload", async () => {
   await page.waitForTimeout(1500); // What a wrong password costs.
   await logIn("watch");
   await row("desk").first().waitFor();
@@ -91,13 +112,13 @@ test("a watcher logs in and sees the sessions, within 300 ms after a reload", as
   assert.ok(best < 300 * Math.max(1, busy), `${best} ms`);
 });
 
-test("a session that logs on is shown at once", async () => {
+step("a session that logs on is shown at once", async () => {
   assert.match(await row("desk").first().innerText(), /Down/);
   counterparty = await Counterparty.logOn(PORT, {sender: COMP_ID, target: "DESK"});
   await row("desk").filter({hasText: "Logged on"}).waitFor();
 });
 
-test("it is found and opened by keys alone", async () => {
+step("it is found and opened by keys alone", async () => {
   await page.keyboard.press("/");
   await page.keyboard.type("desk");
   await page.keyboard.press("Enter");
@@ -105,7 +126,7 @@ test("it is found and opened by keys alone", async () => {
   await page.getByRole("heading", {name: "desk", exact: true}).waitFor();
 });
 
-test("an order arrives, and is read by its dictionary", async () => {
+step("an order arrives, and is read by its dictionary", async () => {
   for (const n of [1, 2, 3]) {
     counterparty.send("D", order(`order-${n}`, n === 2 ? "VOD" : "ACME", n === 3 ? 2 : 1));
   }
@@ -121,7 +142,7 @@ test("an order arrives, and is read by its dictionary", async () => {
   await detail().getByRole("button", {name: "Fields"}).click();
 });
 
-test("it is found by ClOrdID, live and in the journal", async () => {
+step("it is found by ClOrdID, live and in the journal", async () => {
   await page.keyboard.press("/");
   await page.keyboard.type("ClOrdID=order-2 Side=Buy");
   await page.keyboard.press("Escape");
@@ -134,7 +155,7 @@ test("it is found by ClOrdID, live and in the journal", async () => {
   await page.getByLabel("Filter messages").fill("");
 });
 
-test("scripts in Text and in CompIDs are text", async () => {
+step("scripts in Text and in CompIDs are text", async () => {
   counterparty.send("D", order("order-4", "EVIL", 1, SCRIPT));
   await row("order-4").first().click();
   await detail().getByText(SCRIPT).waitFor();
@@ -144,7 +165,7 @@ test("scripts in Text and in CompIDs are text", async () => {
   await picture("messages");
 });
 
-test("a gap is explained while it is open, and told when it is closed", async () => {
+step("a gap is explained while it is open, and told when it is closed", async () => {
   const first = counterparty.next;
   counterparty.send("D", order("order-9", "ACME", 1), {number: first + 4});
   const request = await counterparty.expect("2");
@@ -161,12 +182,12 @@ test("a gap is explained while it is open, and told when it is closed", async ()
   counterparty.next = first + 5;
 });
 
-test("bytes that are no message are shown with what is wrong", async () => {
+step("bytes that are no message are shown with what is wrong", async () => {
   counterparty.sendBytes("8=FIX.4.4\u00019=5\u000135=0\u000110=999\u0001");
   await row("Garbled").first().waitFor();
 });
 
-test("without the role an action is not done, and the server says so, too", async () => {
+step("without the role an action is not done, and the server says so, too", async () => {
   await page.getByRole("button", {name: "Disconnect"}).click();
   await page.getByText("needs the role operator of desk, which watch has not").waitFor();
   const confirm = page.getByRole("dialog").getByRole("button", {name: "Disconnect"});
@@ -180,7 +201,7 @@ test("without the role an action is not done, and the server says so, too", asyn
   assert.equal(await page.getByRole("link", {name: "Audit"}).count(), 0);
 });
 
-test("with the role it is told what is lost, and then done", async () => {
+step("with the role it is told what is lost, and then done", async () => {
   await logOut();
   await logIn("boss");
   await page.getByRole("heading", {name: "desk", exact: true}).waitFor();
@@ -207,7 +228,7 @@ test("with the role it is told what is lost, and then done", async () => {
   await page.keyboard.press("Escape");
 });
 
-test("a message is made by a form, checked as it is typed, and sent", async () => {
+step("a message is made by a form, checked as it is typed, and sent", async () => {
   counterparty = await Counterparty.logOn(PORT, {sender: COMP_ID, target: "DESK"});
   await page.keyboard.press("4");
   await page.getByLabel("Message", {exact: true}).selectOption({label: "ExecutionReport (8)"});
@@ -230,7 +251,7 @@ test("a message is made by a form, checked as it is typed, and sent", async () =
   assert.equal((await counterparty.expect("8")).get(6), "101.25");
 });
 
-test("the charts, the schedule in both zones, and the status are there", async () => {
+step("the charts, the schedule in both zones, and the status are there", async () => {
   await page.keyboard.press("2");
   await page.locator("canvas").first().waitFor();
   await page.goto(server + "/console/#/session/new-york/schedule");
@@ -242,7 +263,7 @@ test("the charts, the schedule in both zones, and the status are there", async (
   await page.getByText("targetCompId").waitFor();
 });
 
-test("the audit has who was refused and what was done", async () => {
+step("the audit has who was refused and what was done", async () => {
   await page.keyboard.press("g");
   await page.keyboard.press("a");
   await row("watch").filter({hasText: "disconnect"}).filter({hasText: "refused"}).first().waitFor();
@@ -250,7 +271,7 @@ test("the audit has who was refused and what was done", async () => {
   await row("boss").filter({hasText: "login"}).first().waitFor();
 });
 
-test("the configuration is shown, and a change is checked without being made", async () => {
+step("the configuration is shown, and a change is checked without being made", async () => {
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await page.getByText("sessions.desk.senderCompId").waitFor();
@@ -262,7 +283,7 @@ test("the configuration is shown, and a change is checked without being made", a
   await page.getByRole("heading", {name: "Problems"}).waitFor();
 });
 
-test("the journal's room and the engine's health are told", async () => {
+step("the journal's room and the engine's health are told", async () => {
   await page.keyboard.press("Escape");
   await page.locator("h1").click();
   await page.keyboard.press("g");
@@ -275,7 +296,7 @@ test("the journal's room and the engine's health are told", async () => {
   await picture("health");
 });
 
-test("the pictures of all sessions, dark and light", async () => {
+step("the pictures of all sessions, dark and light", async () => {
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await row("desk").first().waitFor();
@@ -284,7 +305,7 @@ test("the pictures of all sessions, dark and light", async () => {
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).colorScheme), "light dark");
 });
 
-test("nothing odd happened, and nobody else was asked for anything", () => {
+step("nothing odd happened, and nobody else was asked for anything", () => {
   assert.deepEqual(odd, []);
   const others = asked.filter((url) => !url.startsWith(server + "/") && !url.startsWith("data:"));
   assert.deepEqual(others, []);

@@ -68,7 +68,8 @@ class ConsoleBrowserIT {
               "COMP_ID", "<img src=x onerror=\"window.hacked=3\">",
               "PLAYWRIGHT", playwright.toUri().toString(),
               "CHROMIUM", chromium,
-              "SCREENSHOTS", screenshots()));
+              "SCREENSHOTS", screenshots(),
+              "FAILURE", Path.of("target", "console-failure.png").toAbsolutePath().toString()));
     }
   }
 
