@@ -3,7 +3,7 @@ import {test} from "node:test";
 import {page} from "./pages.mjs";
 import {ALL, ORDER} from "./sample.mjs";
 
-const {empty, filled, message, problem, problems} = await page("form.js");
+const {empty, entryMembers, filled, message, problem, problems} = await page("form.js");
 const {Dictionary} = await page("dictionary.js");
 const {members} = ALL.messages[1];
 
@@ -29,6 +29,13 @@ test("problems inside groups have a path", () => {
   form.groups[453] = [{...empty([]), values: {452: "x"}, shown: [452]}];
   assert.deepEqual(problems(members, form),
     [{path: "453.0.452", name: "PartyRole", text: "is a whole number"}]);
+});
+
+test("an entry of a group needs its first field", () => {
+  const group = members.filter(({tag}) => tag === 453);
+  const form = {values: {}, shown: [453], groups: {453: [empty(entryMembers(group[0]))]}};
+  assert.deepEqual(problems(group, form).map(({name, text}) => `${name} ${text}`),
+    ["PartyID is required"]);
 });
 
 test("fields that are left out, and groups without entries, are not sent", () => {

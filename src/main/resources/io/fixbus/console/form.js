@@ -56,6 +56,11 @@ export function isGroup(member) {
   return (member.members?.length ?? 0) > 0;
 }
 
+/** The members of a group's entry, which begins with its delimiter, whatever is required of it. */
+export function entryMembers({members}) {
+  return members.map((member, n) => (n === 0 ? {...member, required: true} : member));
+}
+
 /** All that keeps it from being sent: `{path, name, text}`. */
 export function problems(members, form, path = "") {
   const found = [];
@@ -67,7 +72,7 @@ export function problems(members, form, path = "") {
         found.push({path: place, name: member.name, text: "needs an entry"});
       }
       entries.forEach((entry, n) =>
-        found.push(...problems(member.members, entry, `${place}.${n}.`)));
+        found.push(...problems(entryMembers(member), entry, `${place}.${n}.`)));
     } else {
       const text = problem(member, form.values[member.tag] ?? "");
       if (text) {

@@ -83,7 +83,7 @@ export function Messages({me, live, status, session, dictionary, route}) {
         nothing: source === "journal" && journal.busy ? "Looking in the journal…"
           : problems[0] ?? (line ? "Nothing here is like that."
             + (source === "live" ? " The journal may have older messages." : "")
-            : "Nothing yet."),
+            : "Nothing went over the wire of late. The journal may have older messages."),
       }),
       h("div", {class: "foot"},
         h("span", {role: "status"}, footText(source, wire, journal, rows)),

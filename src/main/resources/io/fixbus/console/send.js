@@ -1,8 +1,9 @@
 /** A message made by a form from the dictionary. */
 
 import {words} from "./dictionary.js";
-import {empty, filled, isGroup, message, problem, problems, shownMembers, utcTimestamp}
-  from "./form.js";
+import {
+  empty, entryMembers, filled, isGroup, message, problem, problems, shownMembers, utcTimestamp,
+} from "./form.js";
 import {SOH, valueOf} from "./fix.js";
 import {may} from "./rights.js";
 import {act} from "./server.js";
@@ -151,7 +152,7 @@ function Members({members, form, onChange, id}) {
       onChange({
         ...form, shown: [...form.shown, member.tag],
         groups: isGroup(member)
-          ? {...form.groups, [member.tag]: [empty(firstShown(member.members))]} : form.groups,
+          ? {...form.groups, [member.tag]: [empty(entryMembers(member))]} : form.groups,
       });
       setAdding("");
     }
@@ -172,11 +173,6 @@ function Members({members, form, onChange, id}) {
         onChange: (event) => add(event.target.value)}),
       h("datalist", {id: id + "-others"}, others.map(({tag, name}) =>
         h("option", {key: tag, value: name}, String(tag))))));
-}
-
-/** An entry begins with its delimiter, whatever is required of it. */
-function firstShown(members) {
-  return members.map((member, n) => (n === 0 ? {...member, required: true} : member));
 }
 
 function Field({member, value, onChange, onRemove, id}) {
@@ -201,7 +197,7 @@ function Field({member, value, onChange, onRemove, id}) {
 }
 
 function Group({member, entries, onChange, onRemove, id}) {
-  const members = firstShown(member.members);
+  const members = entryMembers(member);
   return h("fieldset", {class: "group"},
     h("legend", null, member.name, " ", h("span", {class: "quiet num"}, member.tag),
       !member.required && h("button", {type: "button", class: "flat", onClick: onRemove,
