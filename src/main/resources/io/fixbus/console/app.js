@@ -2,10 +2,10 @@
 
 import {Live} from "./live.js";
 import {Login} from "./login.js";
-import {get, onLost, post, someoneIsHere} from "./server.js";
+import {get, onLost, onPresence, post} from "./server.js";
 import {Sessions} from "./sessions.js";
 import {Shell} from "./shell.js";
-import {h, render, useEffect, useMemo, useState} from "./ui.js";
+import {h, render, useEffect, useMemo, useRef, useState} from "./ui.js";
 
 /** The pages that are not the first, each with what it alone needs. */
 const LATER = {
@@ -52,21 +52,22 @@ function App() {
   const [ended, setEnded] = useState(false);
   const [route, setRoute] = useState(() => routeOf(location.hash));
   const live = useMemo(() => new Live(), []);
+  const known = useRef(false);
+  known.current = Boolean(me);
 
   useEffect(() => {
     const read = () => setRoute(routeOf(location.hash));
     addEventListener("hashchange", read);
-    onLost(() => setMe((before) => {
-      setEnded(Boolean(before));
-      return null;
-    }));
+    onLost(() => {
+      setEnded((before) => before || known.current);
+      setMe(null);
+    });
     const look = () => get("/console/me").then(setMe, () => setMe((before) => before ?? null));
     look();
-    const presence = setInterval(() => someoneIsHere() && look(), 60_000);
+    onPresence(() => known.current && look());
     const stop = live.on("ended", () => setTimeout(look, 1000));
     return () => {
       removeEventListener("hashchange", read);
-      clearInterval(presence);
       stop();
     };
   }, []);
@@ -96,7 +97,10 @@ function App() {
       setMe(user);
     }});
   }
-  const logOut = () => post("/console/logout").catch(() => {}).then(() => setMe(null));
+  const logOut = () => post("/console/logout").catch(() => {}).then(() => {
+    setEnded(false);
+    setMe(null);
+  });
   return h(Shell, {me, live, page: route.page, logOut},
     h(Content, {key: route.page + (session ?? ""), me, live, route}));
 }

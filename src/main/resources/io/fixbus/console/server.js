@@ -10,18 +10,33 @@ export class Refused extends Error {
 }
 
 /** For how long a person counts as being there after the last key or movement. */
-const PRESENCE = 60_000;
+const PRESENCE = 30_000;
+
+/** How often the server is told at the most that somebody is there who asks it for nothing. */
+const TELL_EVERY = 30_000;
 
 let lastInput = Date.now();
+let lastTold = Date.now();
+let tellPresence = () => {};
+
 for (const kind of ["pointerdown", "pointermove", "keydown", "wheel"]) {
   addEventListener(kind, () => {
     lastInput = Date.now();
+    if (lastInput - lastTold > TELL_EVERY) {
+      lastTold = lastInput;
+      tellPresence();
+    }
   }, {passive: true, capture: true});
 }
 
-/** Whether somebody used the page lately; what the page does by itself keeps no login alive. */
-export function someoneIsHere() {
-  return Date.now() - lastInput < PRESENCE;
+/** What tells the server that somebody is there, by any request. */
+export function onPresence(listener) {
+  tellPresence = listener;
+}
+
+/** For how long nobody has used the page, in milliseconds. */
+export function idleFor() {
+  return Date.now() - lastInput;
 }
 
 let lost = () => {};
@@ -51,7 +66,8 @@ export function tell(session, what) {
 
 async function ask(method, path, body) {
   const headers = {"X-Fixbus-Console": "1"};
-  if (someoneIsHere()) {
+  if (idleFor() < PRESENCE) {
+    lastTold = Date.now();
     headers["X-Fixbus-Active"] = "true";
   }
   if (body !== undefined) {

@@ -4,6 +4,7 @@ import {howManyWrong} from "./findings.js";
 import {count} from "./format.js";
 import {Help} from "./help.js";
 import {mayAll} from "./rights.js";
+import {idleFor} from "./server.js";
 import {clock, ownZone} from "./time.js";
 import {h, useState} from "./ui.js";
 import {useKept, useKeys, useLive, useNow} from "./use.js";
@@ -38,6 +39,7 @@ export function Shell({me, live, page, logOut, children}) {
           ? "page" : undefined,
       }, each.label, each.page === "health" && h(HealthMark, {live})))),
       h("span", {class: "space"}),
+      h(IdleMark, {me}),
       h(LiveMark, {live}),
       h(Clocks),
       h("span", {class: "who", title: rolesText(me)}, me.user),
@@ -60,6 +62,14 @@ function HealthMark({live}) {
   const wrong = howManyWrong(live.health, [...live.sessions.values()]);
   return wrong > 0 && h("span", {class: "badge wrong", "aria-label": `${wrong} wrong`},
     count(wrong));
+}
+
+/** A minute before, so that nobody is surprised; any key or movement makes it go. */
+function IdleMark({me}) {
+  useNow();
+  const left = (me.idleSeconds ?? Infinity) - Math.round(idleFor() / 1000);
+  return left <= 60 && h("span", {class: "warning num", role: "status"},
+    `Nobody here? Logged out in ${Math.max(0, left)} s`);
 }
 
 function LiveMark({live}) {
