@@ -1,14 +1,12 @@
 /** What the server tells by itself: one stream, whatever page is open. */
 
-const KEPT_EVENTS = 500;
-
 export class Live {
   /** Statuses by name; each change is a new object, so that what did not change is not drawn. */
   sessions = new Map();
   health = null;
   /** `connecting`, `live` or `lost`. */
   state = "connecting";
-  /** How many things the server could not tell us because we were too slow. */
+  /** How many events the server could not tell us because we were too slow. */
   leftOut = 0;
   #source = null;
   #session = null;
@@ -91,9 +89,4 @@ export class Live {
       listener(what);
     }
   }
-}
-
-/** The last of a list that grows, so that no page grows for ever. */
-export function latest(list, most = KEPT_EVENTS) {
-  return list.length > most ? list.slice(list.length - most) : list;
 }

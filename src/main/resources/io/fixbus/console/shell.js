@@ -74,8 +74,10 @@ function IdleMark({me}) {
 
 function LiveMark({live}) {
   useLive(live, "state");
+  useLive(live, "event");
   return h("span", {class: "livemark " + live.state, role: "status"},
-    h("i", {class: "dot", "aria-hidden": "true"}), STATES[live.state]);
+    h("i", {class: "dot", "aria-hidden": "true"}), STATES[live.state],
+    live.leftOut > 0 && h("span", {class: "warning"}, `${count(live.leftOut)} events left out`));
 }
 
 function Clocks() {
