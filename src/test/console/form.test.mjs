@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {page} from "./pages.mjs";
-import {ALL, ORDER} from "./sample.mjs";
+import {ALL, MEMBERS, ORDER} from "./sample.mjs";
 
 const {empty, entryMembers, filled, message, problem, problems} = await page("form.js");
 const {Dictionary} = await page("dictionary.js");
-const {members} = ALL.messages[1];
+const members = MEMBERS;
 
 test("an empty form asks for what is required", () => {
   const form = empty(members);

@@ -20,23 +20,31 @@ const fields = [
 ];
 const named = (name) => fields.find((each) => each.name === name);
 
+/** The members of a message, as the action tells those of one. */
+export const MEMBERS = [
+  member(named("ClOrdID"), true), member(named("Symbol"), true),
+  {...member(named("Side"), true), values: named("Side").values},
+  member(named("OrderQty")), member(named("Price")), member(named("Text")),
+  member(named("NoPartyIDs"), false, [
+    member(named("PartyID")), member(named("PartyRole")),
+    member(named("NoPartySubIDs"), false, [member(named("PartySubID"))]),
+  ]),
+];
+
+const tags = (...names) => names.map((name) => ({tag: named(name).tag}));
+
+/** All that is needed to read any message, with groups by their place. */
 export const ALL = {
   beginString: "FIX.4.4", applVerId: null, fields,
-  header: ["BeginString", "BodyLength", "MsgType", "SenderCompID", "MsgSeqNum"]
-    .map((name) => member(named(name))),
+  header: tags("BeginString", "BodyLength", "MsgType", "SenderCompID", "MsgSeqNum"),
   messages: [
     {msgType: "0", name: "Heartbeat", category: "admin", members: []},
     {msgType: "D", name: "NewOrderSingle", category: "app", members: [
-      member(named("ClOrdID"), true), member(named("Symbol"), true),
-      {...member(named("Side"), true), values: named("Side").values},
-      member(named("OrderQty")), member(named("Price")), member(named("Text")),
-      member(named("NoPartyIDs"), false, [
-        member(named("PartyID")), member(named("PartyRole")),
-        member(named("NoPartySubIDs"), false, [member(named("PartySubID"))]),
-      ]),
+      ...tags("ClOrdID", "Symbol", "Side", "OrderQty", "Price", "Text"), {tag: 453, group: 1},
     ]},
     {msgType: "8", name: "ExecutionReport", category: "app", members: []},
   ],
+  groups: [tags("PartySubID"), [...tags("PartyID", "PartyRole"), {tag: 802, group: 0}]],
 };
 
 /** A message as it is on the wire, from one with `|`. */

@@ -32,6 +32,7 @@ export class Dictionary {
   #names = new Map();
   #messages = new Map();
   #header;
+  #groups;
 
   /** @param all the reply to the action `dictionary` with `all`, or null where there is none */
   constructor(all) {
@@ -43,9 +44,11 @@ export class Dictionary {
       this.#names.set(field.name.toLowerCase(), field.tag);
     }
     for (const message of all?.messages ?? []) {
-      this.#messages.set(message.msgType, message);
+      this.#messages.set(message.msgType, {...message, members: byTag(message.members)});
     }
     this.#header = byTag(all?.header ?? []);
+    this.#groups = (all?.groups ?? []).map((members) =>
+      ({first: members[0]?.tag, members: byTag(members)}));
   }
 
   /** `{tag, name, type, values}` or undefined. */
@@ -90,6 +93,7 @@ export class Dictionary {
     return word;
   }
 
+  /** `{msgType, name, category}` or undefined. */
   message(msgType) {
     return this.#messages.get(msgType);
   }
@@ -149,7 +153,7 @@ export class Dictionary {
   decode(raw) {
     const fields = this.fieldsOf(raw);
     const msgType = valueOf(fields, 35) ?? "";
-    const members = byTag(this.#messages.get(msgType)?.members ?? []);
+    const members = this.#messages.get(msgType)?.members ?? new Map();
     const parts = {header: [], body: [], trailer: []};
     for (let at = 0; at < fields.length; ) {
       const part = Number.isNaN(fields[at].tag) ? "body" : partOf(fields[at].tag);
@@ -169,22 +173,21 @@ export class Dictionary {
     const field = fields[at];
     const node = {...this.#told(field), type: this.#fields.get(field.tag)?.type ?? ""};
     nodes.push(node);
-    const group = known.get(field.tag)?.members;
-    if (!group || group.length === 0) {
+    const group = this.#groups[known.get(field.tag)?.group];
+    if (!group) {
       return at + 1;
     }
-    const entry = byTag(group);
     node.entries = [];
     let next = at + 1;
     let seen = null;
-    while (next < fields.length && entry.has(fields[next].tag)) {
+    while (next < fields.length && group.members.has(fields[next].tag)) {
       const tag = fields[next].tag;
-      if (seen === null || tag === group[0].tag || seen.has(tag)) {
+      if (seen === null || tag === group.first || seen.has(tag)) {
         node.entries.push([]);
         seen = new Set();
       }
       seen.add(tag);
-      next = this.#take(fields, next, entry, node.entries.at(-1));
+      next = this.#take(fields, next, group.members, node.entries.at(-1));
     }
     return next;
   }
