@@ -130,16 +130,16 @@ step("an order arrives, and is read by its dictionary", async () => {
   for (const n of [1, 2, 3]) {
     counterparty.send("D", order(`order-${n}`, n === 2 ? "VOD" : "ACME", n === 3 ? 2 : 1));
   }
-  await row("order-1").first().click();
+  await row("NewOrderSingle").filter({hasText: "order-1"}).first().click();
   const text = (await detail().innerText()).replace(/\s+/g, " ");
   assert.match(text, /NewOrderSingle D ← received No\. 2/);
   assert.match(text, /54 Side 1 \(Buy\)/);
   assert.match(text, /453 NoPartyIDs 2 1 of 2 448 PartyID TRADER7/);
-  await detail().getByRole("button", {name: "Raw"}).click();
+  await detail().getByRole("button", {name: "Raw", exact: true}).click();
   assert.match(await detail().innerText(), /\|35=D\|/);
-  await detail().getByRole("button", {name: "JSON"}).click();
+  await detail().getByRole("button", {name: "JSON", exact: true}).click();
   assert.match(await detail().innerText(), /"NoPartyIDs": \[/);
-  await detail().getByRole("button", {name: "Fields"}).click();
+  await detail().getByRole("button", {name: "Fields", exact: true}).click();
 });
 
 step("it is found by ClOrdID, live and in the journal", async () => {

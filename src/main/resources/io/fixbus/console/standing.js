@@ -35,15 +35,14 @@ export function standing(status) {
     const [level, word] = LOGGED_ON[state] ?? ["up", "Logged on"];
     return status.gap && level === "up" ? {level: "warning", word: "Gap open"} : {level, word};
   }
-  if (status.enabled === false) {
-    return {level: "resting", word: "Held down"};
-  }
-  const expected = status.expected !== false;
   if (state in LOGGING_ON && state !== "INITIATE_CONNECTION") {
     return {level: "warning", word: LOGGING_ON[state]};
   }
-  if (!expected) {
+  if (status.expected === false) {
     return {level: "resting", word: "Closed by schedule"};
+  }
+  if (status.enabled === false) {
+    return {level: "resting", word: "Held down"};
   }
   if (state === "INITIATE_CONNECTION") {
     return {level: "wrong", word: LOGGING_ON[state]};
@@ -62,7 +61,7 @@ export function sentences(status, span, now) {
   const say = (level, text) => told.push({level, text});
   if (status.blocked) {
     say("wrong", `Kept down until it is mended: ${status.blocked}`);
-  } else if (status.enabled === false) {
+  } else if (status.enabled === false && status.expected !== false) {
     say("warning", "An operator holds it down: it stays so until connect or its schedule's next"
       + " period.");
   } else if (!status.loggedOn && status.expected !== false) {

@@ -65,7 +65,7 @@ addEventListener("keydown", (event) => {
     return;
   }
   for (const map of [...keyMaps].reverse()) {
-    const act = map.current[key];
+    const act = map.keys[key];
     if (act && act(event) !== false) {
       event.preventDefault();
       return;
@@ -74,15 +74,19 @@ addEventListener("keydown", (event) => {
 });
 
 /**
- * Keys while the component is there, those of the latest first: `{"/": …, "g s": …}`. What returns
+ * Keys while the component is there, those of inner ones first: `{"/": …, "g s": …}`. What returns
  * false leaves the key to others.
  */
 export function useKeys(keys) {
-  const map = useRef(keys);
-  map.current = keys;
-  useEffect(() => {
-    keyMaps.push(map);
-    return () => keyMaps.splice(keyMaps.indexOf(map), 1);
+  const map = useRef(null);
+  if (map.current === null) {
+    // Not in an effect: those of parents come after those of their children.
+    map.current = {keys};
+    keyMaps.push(map.current);
+  }
+  map.current.keys = keys;
+  useEffect(() => () => {
+    keyMaps.splice(keyMaps.indexOf(map.current), 1);
   }, []);
 }
 
