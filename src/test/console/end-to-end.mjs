@@ -1,7 +1,6 @@
 /**
- * An operator's day in a real browser, against a launched engine. By environment: URL of the
- * server, PORT for counterparties, COMP_ID of the counterparty, PLAYWRIGHT (the module), CHROMIUM,
- * where pictures for the docs are wanted, SCREENSHOTS, the directory for them, and FAILURE, the file
+ * An operator's day in a real browser, against an engine launched with fixbus.yaml. By environment:
+ * URL of the server, PORT for counterparties, PLAYWRIGHT (the module), CHROMIUM, where pictures for the docs are wanted, SCREENSHOTS, the directory for them, and FAILURE, the file
  * for a picture of what failed.
  */
 
@@ -13,13 +12,15 @@ import {after, before, test} from "node:test";
 import {open} from "./browser.mjs";
 import {Counterparty} from "./counterparty.mjs";
 
-const {URL: server, PORT, COMP_ID, PLAYWRIGHT, CHROMIUM, SCREENSHOTS, FAILURE} = process.env;
+const {URL: server, PORT, PLAYWRIGHT, CHROMIUM, SCREENSHOTS, FAILURE} = process.env;
 const SCRIPT = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\">";
+const ODD_COMP_ID = "<img src=x onerror=\"window.hacked=3\">";
 const odd = [];
 const asked = [];
 let browser;
 let page;
 let counterparty;
+const others = [];
 let failed = false;
 
 before(async () => {
@@ -37,7 +38,9 @@ before(async () => {
 });
 
 after(async () => {
-  counterparty?.close();
+  for (const each of [counterparty, ...others]) {
+    each?.close();
+  }
   await browser.close();
 });
 
@@ -114,9 +117,20 @@ step("a watcher logs in and sees the sessions, within 300 ms after a reload", as
 
 step("a session that logs on is shown at once", async () => {
   assert.match(await row("desk").first().innerText(), /Down/);
-  counterparty = await Counterparty.logOn(PORT, {sender: COMP_ID, target: "DESK"});
+  counterparty = await Counterparty.logOn(PORT, {sender: "BROKER", target: "DESK"});
   await row("desk").filter({hasText: "Logged on"}).waitFor();
+  for (const sender of ["LONDON", "FRANKFURT", "ZURICH", "PARIS", "MILAN", "STOCKHOLM", "TORONTO",
+    "DROPCOPY", "CLEARING"]) {
+    others.push(await Counterparty.logOn(PORT, {sender, target: "FIXBUS"}));
+  }
 });
+
+function report(orderId, execType, ordStatus, cumQty) {
+  return [[37, orderId], [11, "order-7"], [17, `${orderId}-${cumQty}`], [150, execType],
+    [39, ordStatus], [55, "ACME"], [54, 2], [38, 700], [44, "101.25"], [32, cumQty && 300],
+    [31, cumQty && "101.25"], [151, 700 - cumQty], [14, cumQty], [6, cumQty && "101.25"],
+    [60, "20261129-09:30:00.000"]];
+}
 
 step("it is found and opened by keys alone", async () => {
   await page.keyboard.press("/");
@@ -140,6 +154,13 @@ step("an order arrives, and is read by its dictionary", async () => {
   await detail().getByRole("button", {name: "JSON", exact: true}).click();
   assert.match(await detail().innerText(), /"NoPartyIDs": \[/);
   await detail().getByRole("button", {name: "Fields", exact: true}).click();
+  counterparty.send("8", report("X7", "0", "0", 0));
+  counterparty.send("8", report("X7", "F", "1", 300));
+  counterparty.send("8", report("X7", "F", "2", 700));
+  counterparty.send("1", [[112, "are you there"]]);
+  await row("are you there").nth(1).waitFor();
+  await row("ExecutionReport").nth(1).click();
+  await picture("messages");
 });
 
 step("it is found by ClOrdID, live and in the journal", async () => {
@@ -156,13 +177,18 @@ step("it is found by ClOrdID, live and in the journal", async () => {
 });
 
 step("scripts in Text and in CompIDs are text", async () => {
-  counterparty.send("D", order("order-4", "EVIL", 1, SCRIPT));
-  await row("order-4").first().click();
-  await detail().getByText(SCRIPT).waitFor();
+  const evil = await Counterparty.logOn(PORT, {sender: ODD_COMP_ID, target: "ODD"});
+  others.push(evil);
+  evil.send("D", order("order-4", SCRIPT, 1, SCRIPT));
+  await page.goto(server + "/console/#/session/odd");
+  await row("order-4").filter({hasText: "NewOrderSingle"}).first().click();
+  await detail().getByText(SCRIPT).first().waitFor();
   assert.match(await page.locator(".who2").innerText(), /<img src=x/);
+  await page.keyboard.press("5");
+  await page.locator("dd").getByText(ODD_COMP_ID).first().waitFor();
   assert.equal(await page.evaluate(() => window.hacked), undefined);
   assert.equal(await page.locator("main script, main img").count(), 0);
-  await picture("messages");
+  await page.goto(server + "/console/#/session/desk");
 });
 
 step("a gap is explained while it is open, and told when it is closed", async () => {
@@ -229,7 +255,7 @@ step("with the role it is told what is lost, and then done", async () => {
 });
 
 step("a message is made by a form, checked as it is typed, and sent", async () => {
-  counterparty = await Counterparty.logOn(PORT, {sender: COMP_ID, target: "DESK"});
+  counterparty = await Counterparty.logOn(PORT, {sender: "BROKER", target: "DESK"});
   await page.keyboard.press("4");
   await page.getByLabel("Message", {exact: true}).selectOption({label: "ExecutionReport (8)"});
   await page.getByText("OrderID is required").waitFor();
@@ -307,6 +333,6 @@ step("the pictures of all sessions, dark and light", async () => {
 
 step("nothing odd happened, and nobody else was asked for anything", () => {
   assert.deepEqual(odd, []);
-  const others = asked.filter((url) => !url.startsWith(server + "/") && !url.startsWith("data:"));
-  assert.deepEqual(others, []);
+  const foreign = asked.filter((url) => !url.startsWith(server + "/") && !url.startsWith("data:"));
+  assert.deepEqual(foreign, []);
 });

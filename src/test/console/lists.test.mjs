@@ -32,6 +32,16 @@ test("messages and events make one time line, without doubles", () => {
   assert.deepEqual(joined(rows, [at(5, 50)], 2).map(({key}) => key), ["m4", "m5"]);
 });
 
+test("of what one turn did, what came is first, what it meant next, and the answer last", () => {
+  const time = "2026-11-29T15:15:12.257123456Z";
+  const rows = joined([], [
+    messageRow({id: 2, time, direction: "out"}), eventRow({n: 1, run: 1, event: "gap", time}),
+    messageRow({id: 1, time, direction: "in"}),
+    messageRow({id: 0, time: "2026-11-29T15:15:12.257123400Z", direction: "out"}),
+  ]);
+  assert.deepEqual(rows.map(({key}) => key), ["m0", "m1", "e1-1", "m2"]);
+});
+
 test("rights come from roles, and whoever trades or operates may watch", () => {
   const me = {roles: {watcher: [], trader: ["a"], operator: ["x-*"]}};
   assert.ok(may(me, "watcher", "a"));

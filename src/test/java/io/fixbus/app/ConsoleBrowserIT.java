@@ -65,7 +65,6 @@ class ConsoleBrowserIT {
           Map.of(
               "URL", url,
               "PORT", Integer.toString(port),
-              "COMP_ID", "<img src=x onerror=\"window.hacked=3\">",
               "PLAYWRIGHT", playwright.toUri().toString(),
               "CHROMIUM", chromium,
               "SCREENSHOTS", screenshots(),
