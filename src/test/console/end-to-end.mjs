@@ -241,7 +241,7 @@ step("with the role it is told what is lost, and then done", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", {name: "Disconnect"}).click();
   await page.getByLabel("Text of the Logout").fill("end of the day");
-  await page.getByText(/It stays down until connect/).waitFor();
+  await page.locator(".loses li").getByText(/It stays down until connect/).waitFor();
   await page.getByRole("button", {name: "Disconnect all the same"}).click();
   const logout = await counterparty.expect("5");
   assert.equal(logout.get(58), "end of the day");
@@ -257,10 +257,10 @@ step("with the role it is told what is lost, and then done", async () => {
 step("a message is made by a form, checked as it is typed, and sent", async () => {
   counterparty = await Counterparty.logOn(PORT, {sender: "BROKER", target: "DESK"});
   await page.keyboard.press("4");
-  await page.getByLabel("Message", {exact: true}).selectOption({label: "ExecutionReport (8)"});
+  await page.getByLabel("Message type").selectOption({label: "ExecutionReport (8)"});
   await page.getByText("OrderID is required").waitFor();
   for (const [name, value] of [["OrderID", "X1"], ["ExecID", "E1"], ["LeavesQty", "0"],
-    ["CumQty", "700"]]) {
+    ["CumQty", "700"], ["Symbol", "ACME"]]) {
     await page.getByLabel(name, {exact: false}).first().fill(value);
   }
   await page.getByLabel(/^ExecType/).selectOption({label: "Trade (F)"});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {page} from "./pages.mjs";
 
-const {changes, clock, momentOf, offset, offsetText, shortSpan, span, startOfDay, knownZone} =
+const {changes, clock, moment, momentOf, nearMoment, offset, offsetText, shortSpan, span, startOfDay, knownZone} =
   await page("time.js");
 const {daysOf, hourMarks} = await page("calendar.js");
 const at = Date.parse;
@@ -65,6 +65,14 @@ test("lengths of time are said in one or two units", () => {
   assert.deepEqual([0, 59_000, 61_000, 900_000, 3_600_000, 90_000_000, 864_000_000].map(span),
     ["0 s", "59 s", "1 min 1 s", "15 min", "1 h", "1 d 1 h", "10 d"]);
   assert.equal(shortSpan(90_000_000), "1 d");
+});
+
+test("moments have the date where it is needed", () => {
+  const now = at("2026-11-29T12:00:00Z");
+  assert.equal(moment(at("2026-11-29T17:00:00Z"), "UTC", now), "17:00");
+  assert.equal(moment(at("2026-11-30T17:00:00Z"), "UTC", now), "Mon 2026-11-30 17:00");
+  assert.equal(nearMoment(at("2026-11-30T17:00:00Z"), "UTC", now), "Mon 17:00");
+  assert.equal(nearMoment(at("2026-12-30T17:00:00Z"), "UTC", now), "Wed 2026-12-30 17:00");
 });
 
 test("an unknown zone is UTC", () => {

@@ -11,7 +11,7 @@ export function ofMessage({direction, msgType, msgSeqNum, raw, garbled}, diction
   const [they, us] = direction === "in" ? ["The counterparty", "us"] : ["We", "the counterparty"];
   const their = direction === "in" ? "its" : "our";
   if (garbled) {
-    return `This was no valid message and was ignored, as the standard asks: ${garbled}`;
+    return `This was no valid message and was ignored, as the standard asks: ${readable(garbled)}.`;
   }
   const says = SAYS[msgType];
   const said = says ? says({they, us, their, value, msgSeqNum, direction, dictionary}) : "";
@@ -107,7 +107,7 @@ const EVENTS = {
   "business-reject": ({direction, refSeqNum, text}) => direction === "in"
     ? `The counterparty will not act on our message ${refSeqNum}: ${text ?? "no reason given"}`
     : `Our application will not act on message ${refSeqNum}: ${text ?? ""}`,
-  garbled: ({reason}) => `Bytes that are no message were ignored: ${reason}.`,
+  garbled: ({reason}) => `Bytes that are no message were ignored: ${readable(reason)}.`,
   "test-request-answered": ({roundTripNanos}) =>
     `The counterparty answered our TestRequest after ${nanos(roundTripNanos)}.`,
   "send-failed": ({text}) => `A send failed: ${text}`,

@@ -92,7 +92,7 @@ function Form({status, session, dictionary, like}) {
     h("div", {class: "left scroll pad"},
       h("div", {class: "bar slim"},
         h("label", {class: "inline"}, "Message ",
-          h("select", {value: msgType, onChange: (event) => setMsgType(event.target.value)},
+          h("select", {value: msgType, "aria-label": "Message type", onChange: (event) => setMsgType(event.target.value)},
             types.map(({msgType: type, name}) => h("option", {key: type, value: type},
               `${name} (${type})`))))),
       form && h(Members, {members, form, onChange: setForm, id: "f"})),

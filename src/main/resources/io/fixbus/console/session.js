@@ -10,7 +10,7 @@ import {Send} from "./send.js";
 import {act} from "./server.js";
 import {standing, sentences} from "./standing.js";
 import {Status} from "./status.js";
-import {moment, ownZone, span} from "./time.js";
+import {nearMoment, ownZone, span} from "./time.js";
 import {h, useEffect, useState} from "./ui.js";
 import {useKeys, useLive, useNow} from "./use.js";
 
@@ -100,7 +100,7 @@ function Facts({status}) {
     ["Round trip", nanos(status.roundTripNanos) || "–"],
     ["Connected with", status.remoteAddress ?? "–"],
     [status.expected === false ? "Opens" : "Closes", status.nextTransition
-      ? moment(Date.parse(status.nextTransition), zone, now) : "never"],
+      ? nearMoment(Date.parse(status.nextTransition), zone, now) : "never"],
   ];
   return h("dl", {class: "facts"}, facts.map(([label, value, level]) =>
     h("div", {key: label}, h("dt", null, label),

@@ -132,6 +132,12 @@ export function moment(ms, zone, now) {
   return date(ms, zone) === date(now, zone) ? time : weekday + " " + date(ms, zone) + " " + time;
 }
 
+/** The same without the date where the name of the day says enough. */
+export function nearMoment(ms, zone, now) {
+  return Math.abs(ms - now) < 6 * DAY ? moment(ms, zone, now).replace(/ \d{4}-\d\d-\d\d/, "")
+    : moment(ms, zone, now);
+}
+
 /** How long, in the largest unit that says something: `4 d`, `12 s`. */
 export function shortSpan(ms) {
   return span(ms).split(" ").slice(0, 2).join(" ");
