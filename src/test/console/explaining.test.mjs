@@ -5,6 +5,7 @@ import {ALL, row, wire} from "./sample.mjs";
 
 const {ofEvent, ofMessage} = await page("explain.js");
 const {sentences, standing, urgency} = await page("standing.js");
+const {findings, howManyWrong} = await page("findings.js");
 const {Dictionary} = await page("dictionary.js");
 const {count, bytes, nanos} = await page("format.js");
 const dictionary = new Dictionary(ALL);
@@ -57,7 +58,7 @@ test("a session stands as its state, its schedule and its operator say", () => {
   const down = {...UP, state: "DISCONNECTED_BROKEN_CONN", loggedOn: false};
   assert.deepEqual(standing(down), {level: "wrong", word: "Broken"});
   assert.deepEqual(standing({...down, expected: false}),
-    {level: "resting", word: "Closed by schedule"});
+    {level: "resting", word: "Closed"});
   assert.deepEqual(standing({...down, enabled: false}), {level: "resting", word: "Held down"});
   assert.equal(standing({...down, blocked: "identity"}).word, "Blocked");
   assert.ok(urgency(down) < urgency(UP));
@@ -69,6 +70,23 @@ test("what is to be known of a session is said in sentences", () => {
   assert.deepEqual(told.map(({level}) => level), ["wrong", "warning", "warning"]);
   assert.match(told[1].text, /^Messages 5 and 6 of the counterparty are missing/);
   assert.match(told[2].text, /^1 message numbered and kept waits/);
+});
+
+test("findings are of parts as the server tells and of sessions as they stand, the gravest first", () => {
+  const health = {status: "DOWN", findings: [
+    {part: "bridge", level: "warning", text: "A port is not open.", do: "The log tells why."},
+    {part: "journal", level: "wrong", text: "There is no room.", topic: "The disk"},
+    {part: "sessions", level: "warning", text: "as it was a while ago", session: "a"},
+  ]};
+  const rows = [{...UP, session: "a"}, {...UP, session: "b", gap: {from: 1, to: 2}},
+    {...UP, session: "c", loggedOn: false, state: "INITIATE_CONNECTION", role: "initiator"}];
+  const found = findings(health, rows, String, 0);
+  assert.deepEqual(found.map(({level, name, topic}) => [level, name, topic]), [
+    ["wrong", "Journal", "The disk"], ["wrong", "c", "An initiator cannot log on"],
+    ["warning", "Bridge", ""], ["warning", "b", "Sequence numbers"],
+  ]);
+  assert.equal(found[2].text, "A port is not open. The log tells why.");
+  assert.equal(howManyWrong(health, rows), 2);
 });
 
 test("numbers are written for people", () => {

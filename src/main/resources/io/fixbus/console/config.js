@@ -66,9 +66,8 @@ function Files() {
     problem && h("p", {class: none ? "quiet" : "problem", role: "alert"}, none
       ? "This engine runs inside an application and was not configured by files." : problem.message),
     value && h(Plan, {plan: value.plan, same: "The files say what is in force."}),
-    value && Object.entries(value.files ?? {}).map(([name, text]) => h("details", {key: name},
-      h("summary", null, name),
-      h("pre", {class: "raw"}, typeof text === "string" ? text : JSON.stringify(text, null, 2)))));
+    value && h("details", null, h("summary", null, "All that the files say, with defaults"),
+      h("pre", {class: "raw"}, JSON.stringify(value.files, null, 2))));
 }
 
 function Check() {

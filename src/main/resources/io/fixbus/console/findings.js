@@ -1,63 +1,41 @@
 /** What needs somebody, in sentences: parts of the engine that are not well, and sessions. */
 
-import {sentences, standing, urgency} from "./standing.js";
+import {LEVELS, sentences, standing} from "./standing.js";
 
 /**
- * `[{level, text, topic, session}]`, the gravest first; `topic` is the title of a section of
- * troubleshooting.md, or empty.
+ * `[{level, name, text, topic, session}]`, the gravest first; `topic` is the title of a section of
+ * troubleshooting.md. How sessions stand is known better here, as it is live.
  *
  * @param health what the server tells, or null
  * @param rows statuses of sessions
  */
 export function findings(health, rows, span, now) {
-  const parts = (health?.findings ?? [])
-    .filter(({part, good}) => !good && part !== "sessions")
-    .map(ofPart);
+  const parts = partsOf(health).map(({level, part, text, do: advice, topic}) => ({
+    level, name: NAMES[part] ?? part, text: advice ? `${text} ${advice}` : text,
+    topic: topic ?? "", session: "",
+  }));
   const sessions = rows
     .filter((row) => ["wrong", "warning"].includes(standing(row).level))
-    .sort((a, b) => urgency(a) - urgency(b) || (a.session < b.session ? -1 : 1))
     .map((row) => ofSession(row, span, now));
-  return [...parts, ...sessions];
+  return [...parts, ...sessions].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)
+    || (a.name < b.name ? -1 : 1));
 }
 
 /** How many parts and sessions are wrong, for the mark beside the page's name. */
 export function howManyWrong(health, rows) {
-  const parts = (health?.findings ?? []).filter(({part, good}) => !good && part !== "sessions");
-  return parts.length + rows.filter((row) => standing(row).level === "wrong").length;
+  return partsOf(health).filter(({level}) => level === "wrong").length
+    + rows.filter((row) => standing(row).level === "wrong").length;
 }
 
-function ofPart({part, details = {}}) {
-  const told = PARTS[part] ?? (() => ["Not well.", ""]);
-  const [text, topic] = told(details);
-  return {level: "wrong", name: NAMES[part] ?? part, text, topic, session: ""};
+function partsOf(health) {
+  return (health?.findings ?? []).filter(({part}) => part !== "sessions");
 }
 
 /** The parts of the engine, as people call them. */
-export const NAMES = {
+const NAMES = {
   connector: "Connector", "event-loops": "Event loops", journal: "Journal",
-  listeners: "Listeners", bridge: "Bridge", sessions: "Sessions",
+  listeners: "Listeners", bridge: "Bridge",
 };
-
-const PARTS = {
-  connector: ({state}) => [`It is ${state ?? "not ready"}.`, "It does not start"],
-  "event-loops": (details) => [
-    `A loop does not turn, which only a new process mends: ${pairs(details)}.`,
-    "A pod does not become ready",
-  ],
-  journal: ({room, silentMillis}) => [
-    room && room !== "ample" ? `Its room is ${room}.`
-      : `It does not answer: silent for ${silentMillis ?? "?"} ms.`, "The disk",
-  ],
-  listeners: (details) => [
-    `Not open: ${Object.keys(details).filter((name) => details[name] === "not open").join(", ")}.`,
-    "It does not start",
-  ],
-  bridge: (details) => [`A port of it is not open: ${pairs(details)}.`, "It does not start"],
-};
-
-function pairs(details) {
-  return Object.entries(details).map(([name, value]) => `${name} ${value}`).join(", ");
-}
 
 function ofSession(row, span, now) {
   const {level, word} = standing(row);

@@ -1,6 +1,6 @@
 /** What is wrong now, and what to do about it. */
 
-import {NAMES, findings} from "./findings.js";
+import {findings} from "./findings.js";
 import {count, many} from "./format.js";
 import {get} from "./server.js";
 import {span} from "./time.js";
@@ -31,10 +31,6 @@ export function Health({live, route}) {
     h("div", {class: "split"},
       h("div", {class: "left scroll pad", tabIndex: 0},
         problem && !health && h("p", {class: "problem", role: "alert"}, problem.message),
-        h("p", {class: "parts"}, (health?.findings ?? []).map(({part, good}) =>
-          h("span", {key: part, class: "standing " + (good ? "up" : "wrong")},
-            h("i", {class: "dot " + (good ? "up" : "wrong"), "aria-hidden": "true"}),
-            NAMES[part] ?? part))),
         health && found.length === 0 && h("p", {class: "done"},
           "Nothing was found that needs somebody."),
         h("ul", {class: "findings"}, found.slice(0, MOST).map((finding) =>

@@ -39,7 +39,7 @@ export function standing(status) {
     return {level: "warning", word: LOGGING_ON[state]};
   }
   if (status.expected === false) {
-    return {level: "resting", word: "Closed by schedule"};
+    return {level: "resting", word: "Closed"};
   }
   if (status.enabled === false) {
     return {level: "resting", word: "Held down"};
