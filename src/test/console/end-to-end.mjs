@@ -307,6 +307,12 @@ step("the configuration is shown, and a change is checked without being made", a
   await page.getByRole("textbox").fill("{\"sesions\": {}}");
   await page.getByRole("button", {name: "Check", exact: true}).click();
   await page.getByRole("heading", {name: "Problems"}).waitFor();
+  await page.getByRole("textbox").fill(
+    "{\"sessions\": {\"desk\": {\"heartBtInt\": 20}, \"paris\": null}}");
+  await page.getByRole("button", {name: "Check", exact: true}).click();
+  await page.getByRole("row").filter({hasText: "sessions.desk.heartBtInt"}).waitFor();
+  await page.getByRole("row").filter({hasText: "sessions.paris"}).filter({hasText: "removed"})
+    .waitFor();
 });
 
 step("the journal's room and the engine's health are told", async () => {

@@ -4,6 +4,7 @@ import {page} from "./pages.mjs";
 
 const {inSight, toShow} = await page("rows.js");
 const {joined, messageRow, eventRow} = await page("timeline.js");
+const {JournalSearch} = await page("search.js");
 const {may, mayAll} = await page("rights.js");
 const {idOf, piecesOf, sectionsOf} = await page("troubleshooting.js");
 
@@ -40,6 +41,42 @@ test("of what one turn did, what came is first, what it meant next, and the answ
     messageRow({id: 0, time: "2026-11-29T15:15:12.257123400Z", direction: "out"}),
   ]);
   assert.deepEqual(rows.map(({key}) => key), ["m0", "m1", "e1-1", "m2"]);
+});
+
+function journalOf(numbers, most = Infinity) {
+  const asked = [];
+  return {asked, ask: async ({direction, from, to}) => {
+    asked.push([direction, from, to]);
+    const found = numbers[direction].filter((n) => n >= from && n <= to);
+    return {
+      messages: found.slice(0, most).map((msgSeqNum) => ({direction, msgSeqNum, run: 1, raw: "",
+        msgType: "D", time: new Date(msgSeqNum).toISOString()})),
+      next: found.length > most ? found[most] : null,
+    };
+  }};
+}
+
+test("the journal is looked through from the newest back, both ways", async () => {
+  const {ask, asked} = journalOf({in: [3, 12_000], out: [5000]});
+  const search = new JournalSearch(ask, {msgType: ["D"]}, {in: 12_001, out: 5001});
+  const rows = await search.more();
+  assert.deepEqual(rows.map(({direction, msgSeqNum}) => direction + msgSeqNum),
+    ["in12000", "out5000", "in3"]);
+  assert.deepEqual(asked, [["in", 7001, 12_000], ["out", 1, 5000], ["in", 2001, 7000],
+    ["in", 1, 2000]]);
+  assert.ok(search.done);
+});
+
+test("a search stops when enough was found, goes on when asked, and keeps to its range", async () => {
+  const all = Array.from({length: 20_000}, (_, n) => n + 1);
+  const {ask, asked} = journalOf({in: all, out: []}, 1000);
+  const search = new JournalSearch(ask, {direction: "in", from: 8001, to: 15_000},
+    {in: 20_001, out: 1});
+  assert.equal((await search.more()).length, 5000);
+  assert.ok(!search.done);
+  assert.equal((await search.more()).length, 2000);
+  assert.ok(search.done);
+  assert.deepEqual(asked.at(-1), ["in", 9001, 10_000]);
 });
 
 test("rights come from roles, and whoever trades or operates may watch", () => {

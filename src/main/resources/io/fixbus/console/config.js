@@ -71,6 +71,7 @@ function Files() {
 }
 
 function Check() {
+  const [what, setWhat] = useState("change");
   const [text, setText] = useState("");
   const [plan, setPlan] = useState(null);
   const [problem, setProblem] = useState(null);
@@ -81,7 +82,7 @@ function Check() {
     setPlan(null);
     setProblem(null);
     try {
-      setPlan(await post("/api/config/check", {config: JSON.parse(text)}));
+      setPlan(await post("/api/config/check", {[what]: JSON.parse(text)}));
     } catch (refused) {
       setProblem(refused instanceof SyntaxError
         ? `This is no JSON: ${refused.message}` : refused.message);
@@ -90,10 +91,18 @@ function Check() {
   };
   return h("div", {class: "split"},
     h("form", {class: "left pad", onSubmit: check},
-      h("label", {class: "growing"}, h("span", null, "A whole configuration, as JSON. ",
-        h("span", {class: "quiet"}, "It is only looked at: nothing is changed.")),
+      h("div", {class: "bar slim"},
+        h("div", {class: "segments", role: "group", "aria-label": "What is pasted"},
+          [["change", "A change"], ["config", "A whole configuration"]].map(([name, label]) =>
+            h("button", {key: name, type: "button", "aria-pressed": what === name,
+              onClick: () => setWhat(name)}, label))),
+        h("span", {class: "quiet"}, "As JSON. Nothing is changed by looking.")),
+      h("label", {class: "growing"},
+      h("span", {class: "quiet"}, what === "change"
+        ? "What is to differ from the files; null takes a setting away."
+        : "All that the files would say."),
       h("textarea", {value: text, spellcheck: false, class: "mono",
-        placeholder: "{\"sessions\": {\"trader\": {…}}}",
+        placeholder: "{\"sessions\": {\"trader\": {\"heartBtInt\": 20}}}",
         onInput: (event) => setText(event.target.value)})),
       h("div", {class: "buttons"},
         h("button", {class: "primary", disabled: busy || text.trim() === ""}, "Check"))),

@@ -5,6 +5,7 @@ import {asked, matcher, parse} from "./filter.js";
 import {isAdmin} from "./fix.js";
 import {count} from "./format.js";
 import {Message} from "./message.js";
+import {JournalSearch} from "./search.js";
 import {act, tell} from "./server.js";
 import {Table} from "./table.js";
 import {clock, knownZone, ownZone} from "./time.js";
@@ -30,7 +31,7 @@ export function Messages({me, live, status, session, dictionary, route}) {
   const wire = useWire(live, session, follow);
   const {terms, problems} = useMemo(
     () => parse(line, dictionary, zone, Date.now()), [line, dictionary, zone]);
-  const journal = useJournal(session, source === "journal", terms, dictionary);
+  const journal = useJournal(session, source === "journal", terms, dictionary, status);
   const rows = useMemo(() => {
     const matches = matcher(terms, dictionary);
     return (source === "live" ? wire.rows : journal.rows).filter((row) =>
@@ -83,21 +84,23 @@ export function Messages({me, live, status, session, dictionary, route}) {
         nothing: source === "journal" && journal.busy ? "Looking in the journal…"
           : problems[0] ?? (line ? "Nothing here is like that."
             + (source === "live" ? " The journal may have older messages." : "")
-            : "Nothing went over the wire of late. The journal may have older messages."),
+            : "Nothing went over the wire of late, or nothing of it is kept (console.recentBytes)."
+              + " The journal has messages."),
       }),
       h("div", {class: "foot"},
         h("span", {role: "status"}, footText(source, wire, journal, rows)),
         problems.length > 0 && h("span", {class: "warning"}, problems[0]),
         h("span", {class: "space"}),
-        source === "journal" && journal.next !== null && h("button", {type: "button", class: "flat",
-          disabled: journal.busy, onClick: journal.more}, "Look further"))),
+        source === "journal" && !journal.done && h("button", {type: "button", class: "flat",
+          disabled: journal.busy, onClick: journal.more}, "Look further back"))),
     h(Message, {me, row, status, session, dictionary, zone}));
 }
 
 function footText(source, wire, journal, rows) {
   if (source === "journal") {
     return journal.problem ? journal.problem.message
-      : `${count(rows.length)} found${journal.next === null ? ", that is all" : " so far"}`;
+      : journal.busy ? "Looking…"
+        : `${count(rows.length)} found${journal.done ? ", that is all" : " so far"}`;
   }
   return `${count(rows.length)} shown${wire.leftOut > 0
     ? `; ${count(wire.leftOut)} came too fast and are left out` : ""}`;
@@ -155,38 +158,41 @@ async function recent(session) {
   return all;
 }
 
+const NOTHING = {rows: [], done: false, busy: true, problem: null};
+
 /** What the journal finds; looked for again a moment after the filter was changed. */
-function useJournal(session, on, terms, dictionary) {
-  const [found, setFound] = useState({rows: [], next: null, busy: false, problem: null});
-  const turn = useRef(0);
+function useJournal(session, on, terms, dictionary, status) {
+  const [found, setFound] = useState(NOTHING);
+  const search = useRef(null);
   const body = JSON.stringify(asked(terms, dictionary));
-  const look = useCallback(async (before) => {
-    const mine = ++turn.current;
-    setFound({...before, busy: true, problem: null});
+  const look = useCallback(async () => {
+    const mine = search.current;
+    const update = (change) => mine === search.current
+      && setFound((before) => ({...before, busy: false, ...change(before)}));
+    setFound((before) => ({...before, busy: true, problem: null}));
     try {
-      const {messages, next} = await act(session, "messages",
-        {...JSON.parse(body), ...(before.next === null ? {} : {from: before.next}), limit: PAGE,
-          form: "raw"});
-      if (mine === turn.current) {
-        setFound({
-          rows: joined(before.rows, messages.map(journalRow)), next: next ?? null, busy: false,
-          problem: null,
-        });
-      }
+      const rows = await mine.more();
+      update((before) => ({rows: joined(before.rows, rows), done: mine.done}));
     } catch (problem) {
-      if (mine === turn.current) {
-        setFound({...before, busy: false, problem});
-      }
+      update(() => ({problem}));
     }
-  }, [session, body]);
+  }, []);
   useEffect(() => {
-    if (on) {
-      const timer = setTimeout(
-        () => look({rows: [], next: null, busy: true, problem: null}), 300);
-      return () => clearTimeout(timer);
+    if (!on) {
+      return undefined;
     }
-  }, [on, look]);
-  return {...found, more: () => look(found)};
+    const timer = setTimeout(() => {
+      search.current = new JournalSearch((each) => act(session, "messages", each),
+        JSON.parse(body), {in: status.nextIn, out: status.nextOut});
+      setFound(NOTHING);
+      look();
+    }, 300);
+    return () => {
+      clearTimeout(timer);
+      search.current = null;
+    };
+  }, [on, session, body]);
+  return {...found, more: look};
 }
 
 function columnsOf(zone, dictionary) {
