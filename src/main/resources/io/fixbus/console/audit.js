@@ -26,7 +26,7 @@ export function Audit({me, live}) {
       me.user} has not.`);
   }
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const all = (value?.events ?? value?.audit ?? []).map((event, n) => ({...event, key: keyOf(event, n)}));
+  const all = (value?.events ?? []).map((event, n) => ({...event, key: keyOf(event, n)}));
   const rows = all.filter((row) => {
     const searched = JSON.stringify(row).toLowerCase();
     return words.every((word) => searched.includes(word));
