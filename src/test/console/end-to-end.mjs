@@ -5,12 +5,13 @@
  */
 
 import assert from "node:assert/strict";
-import {mkdirSync} from "node:fs";
+import {mkdirSync, writeFileSync} from "node:fs";
 import {availableParallelism, loadavg} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {open} from "./browser.mjs";
 import {Counterparty} from "./counterparty.mjs";
+import {smaller} from "./smaller.mjs";
 
 const {URL: server, PORT, PLAYWRIGHT, CHROMIUM, SCREENSHOTS, FAILURE} = process.env;
 const SCRIPT = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\">";
@@ -83,7 +84,8 @@ async function picture(name) {
     mkdirSync(SCREENSHOTS, {recursive: true});
     await page.mouse.move(640, 1);
     await page.waitForTimeout(700);
-    await page.screenshot({path: join(SCREENSHOTS, name + ".png"), animations: "disabled"});
+    const png = await page.screenshot({animations: "disabled"});
+    writeFileSync(join(SCREENSHOTS, name + ".png"), smaller(png));
   }
 }
 
