@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ class ConsoleBrowserIT {
   private static final Path MODULES = Path.of("target", "console-modules").toAbsolutePath();
 
   private static final int LONGEST_SECONDS = 240;
+
+  private static final Pattern FIGURE = Pattern.compile("^# (first view|all files): ");
 
   @TempDir Path directory;
 
@@ -114,6 +117,7 @@ class ConsoleBrowserIT {
     process.destroyForcibly();
     assertThat(ended).as(() -> "it ends: " + read(output)).isTrue();
     assertThat(process.exitValue()).as(read(output)).isZero();
+    read(output).lines().filter(line -> FIGURE.matcher(line).find()).forEach(System.out::println);
   }
 
   private static String read(Path file) {
