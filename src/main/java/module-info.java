@@ -4,8 +4,8 @@ import org.jspecify.annotations.NullMarked;
  * FIX sessions on the Vert.x event bus.
  *
  * <p>What is exported is contract: the verticles that applications deploy, their health and the pages
- * about it, and messages and dictionaries, for applications that send and receive {@link
- * io.fixbus.message.FixMessage} instead of JSON. Addresses, JSON, settings and meters are contract
+ * about it, messages and dictionaries, for applications that send and receive {@link
+ * io.fixbus.message.FixMessage} instead of JSON, and the life of an order. Addresses, JSON, settings and meters are contract
  * too, and have no types. All other packages may change at any time.
  */
 @NullMarked
@@ -15,6 +15,7 @@ module io.fixbus {
   exports io.fixbus.dictionary;
   exports io.fixbus.health;
   exports io.fixbus.message;
+  exports io.fixbus.orders;
 
   requires transitive io.vertx.core;
   requires com.fasterxml.jackson.core;

@@ -29,13 +29,13 @@ class ArchitectureTest {
       Stream.of(
               "app", "console", "console.live", "console.explain", "bridge", "access", "",
               "contract", "cluster", "connector", "config", "metrics", "bus", "transport", "journal.log", "journal.disk",
-              "journal", "session", "dictionary",
+              "journal", "session", "dictionary", "orders",
               "message", "health")
           .map(name -> name.isEmpty() ? ROOT : ROOT + '.' + name)
           .toList();
 
   private static final String[] WITHOUT_IO = {
-    ROOT + ".message", ROOT + ".dictionary", ROOT + ".session"
+    ROOT + ".message", ROOT + ".dictionary", ROOT + ".session", ROOT + ".orders"
   };
 
   private static final JavaClasses HOUSE =

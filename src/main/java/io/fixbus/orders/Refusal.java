@@ -2,6 +2,7 @@ package io.fixbus.orders;
 
 import io.fixbus.message.Tags;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What it does to an order when the counterparty refuses it, or a request about it. */
@@ -57,8 +58,11 @@ final class Refusal {
         ? new Change(Change.Kind.REPEATED, order, order, Optional.empty(), List.of())
         : Change.none(
             order,
-            unexpected(report, "the request was " + request.state().name().toLowerCase()
-                + " before"));
+            unexpected(
+                report,
+                "the request was "
+                    + request.state().name().toLowerCase(Locale.ROOT)
+                    + " before"));
   }
 
   private Finding unexpected(Report report, String why) {
