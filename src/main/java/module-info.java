@@ -31,7 +31,8 @@ module io.fixbus {
   requires org.slf4j;
   requires static org.jspecify;
 
-  // Its descriptor demands vertx-web, which Fixbus does not need: who wants no meters leaves it out.
+  // Its descriptor demands vertx-web, which Fixbus does not need: who wants no meters leaves it
+  // out.
   requires static io.vertx.metrics.micrometer;
 
   // Only nodes of a cluster need these.

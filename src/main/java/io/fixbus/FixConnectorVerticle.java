@@ -6,13 +6,13 @@ import io.fixbus.config.ConfigException;
 import io.fixbus.config.ConfigReader;
 import io.fixbus.config.FixbusConfig;
 import io.fixbus.connector.Connector;
-import io.fixbus.health.ConnectorHealth;
 import io.fixbus.connector.LiveConfiguration;
 import io.fixbus.connector.LoggerLines;
+import io.fixbus.health.ConnectorHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.LocalMap;
 import java.util.Optional;
@@ -68,9 +68,8 @@ public final class FixConnectorVerticle extends VerticleBase {
     FixbusConfig config = ConfigReader.read(config());
     String owner = connectors().putIfAbsent(config.address(), context.deploymentID());
     if (owner != null) {
-      return Future.failedFuture(
-          "Another FIX connector in this Vert.x, deployment " + owner + ", has the address "
-              + config.address());
+      return Future.failedFuture("Another FIX connector in this Vert.x, deployment " + owner
+          + ", has the address " + config.address());
     }
     address = config.address();
     Connector starting = new Connector(vertx, config(), context.deploymentID(), messages);

@@ -25,23 +25,39 @@ class ArchitectureTest {
   private static final String ROOT = "io.fixbus";
 
   /** From the roof to the floor; a package may know only those below it. */
-  private static final List<String> ORDER =
-      Stream.of(
-              "app", "console", "console.live", "console.explain", "bridge", "access", "",
-              "contract", "cluster", "connector", "config", "metrics", "bus", "transport", "journal.log", "journal.disk",
-              "journal", "session", "dictionary", "orders",
-              "message", "health")
-          .map(name -> name.isEmpty() ? ROOT : ROOT + '.' + name)
-          .toList();
+  private static final List<String> ORDER = Stream.of(
+          "app",
+          "console",
+          "console.live",
+          "console.explain",
+          "bridge",
+          "access",
+          "",
+          "contract",
+          "cluster",
+          "connector",
+          "config",
+          "metrics",
+          "bus",
+          "transport",
+          "journal.log",
+          "journal.disk",
+          "journal",
+          "session",
+          "dictionary",
+          "orders",
+          "message",
+          "health")
+      .map(name -> name.isEmpty() ? ROOT : ROOT + '.' + name)
+      .toList();
 
   private static final String[] WITHOUT_IO = {
     ROOT + ".message", ROOT + ".dictionary", ROOT + ".session", ROOT + ".orders"
   };
 
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT);
+  private static final JavaClasses HOUSE = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages(ROOT);
 
   static Stream<String> packages() {
     return ORDER.stream();
@@ -76,18 +92,31 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(WITHOUT_IO)
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(
-                    "io.vertx..", "io.netty..", "org.slf4j..", "java.util.concurrent..",
-                    "java.nio.file..", "java.nio.channels..", "java.net..", "java.util.random..")
-                .or(
-                    named(
-                        "java.io.File", "java.io.FileInputStream", "java.io.FileOutputStream",
-                        "java.io.FileReader", "java.io.FileWriter", "java.io.RandomAccessFile",
-                        "java.lang.Thread", "java.lang.Runtime", "java.lang.ProcessBuilder",
-                        "java.time.Clock", "java.util.Timer", "java.util.Random",
-                        "java.util.SplittableRandom", "java.util.UUID",
-                        "java.security.SecureRandom")))
+        .dependOnClassesThat(resideInAnyPackage(
+                "io.vertx..",
+                "io.netty..",
+                "org.slf4j..",
+                "java.util.concurrent..",
+                "java.nio.file..",
+                "java.nio.channels..",
+                "java.net..",
+                "java.util.random..")
+            .or(named(
+                "java.io.File",
+                "java.io.FileInputStream",
+                "java.io.FileOutputStream",
+                "java.io.FileReader",
+                "java.io.FileWriter",
+                "java.io.RandomAccessFile",
+                "java.lang.Thread",
+                "java.lang.Runtime",
+                "java.lang.ProcessBuilder",
+                "java.time.Clock",
+                "java.util.Timer",
+                "java.util.Random",
+                "java.util.SplittableRandom",
+                "java.util.UUID",
+                "java.security.SecureRandom")))
         .check(HOUSE);
   }
 
@@ -97,15 +126,15 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(WITHOUT_IO)
         .should()
-        .accessTargetWhere(
-            describe(
-                "it is a clock, chance or the environment",
-                access ->
-                    isJavaTimeNow(access)
-                        || calls(access, "java.lang.System",
-                            Set.of("nanoTime", "currentTimeMillis", "getenv", "getProperty"))
-                        || calls(access, "java.lang.Math", Set.of("random"))
-                        || calls(access, "java.util.Collections", Set.of("shuffle"))))
+        .accessTargetWhere(describe(
+            "it is a clock, chance or the environment",
+            access -> isJavaTimeNow(access)
+                || calls(
+                    access,
+                    "java.lang.System",
+                    Set.of("nanoTime", "currentTimeMillis", "getenv", "getProperty"))
+                || calls(access, "java.lang.Math", Set.of("random"))
+                || calls(access, "java.util.Collections", Set.of("shuffle"))))
         .check(HOUSE);
   }
 

@@ -19,13 +19,14 @@ class CounterpartiesPageTest {
   @MethodSource("tests")
   void everyTestThatThePageNamesIsThere(String testClass, String method) throws IOException {
     try (Stream<Path> files = Files.walk(TESTS)) {
-      Path file = files.filter(path -> path.endsWith(testClass + ".java")).findAny().orElseThrow();
+      Path file =
+          files.filter(path -> path.endsWith(testClass + ".java")).findAny().orElseThrow();
       assertThat(Files.readString(file)).contains("void " + method + "(");
     }
   }
 
   static Stream<String[]> tests() throws IOException {
-    return TEST.matcher(Files.readString(PAGE)).results()
-        .map(found -> new String[] {found.group(1), found.group(2)});
+    return TEST.matcher(Files.readString(PAGE)).results().map(found ->
+        new String[] {found.group(1), found.group(2)});
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FixbusConfigurationTest {
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void laterFilesAreLaidOverEarlierOnes() throws Exception {
@@ -20,9 +21,8 @@ class FixbusConfigurationTest {
     Path secrets = file("secrets.json", "{\"sessions\": {\"a\": {\"replay\": [\"8\"]}}}");
 
     assertThat(FixbusConfiguration.read(base, secrets))
-        .isEqualTo(
-            new JsonObject(
-                "{\"sessions\": {\"a\": {\"schedule.start\": \"17:30\", \"replay\": [\"8\"]}}}"));
+        .isEqualTo(new JsonObject(
+            "{\"sessions\": {\"a\": {\"schedule.start\": \"17:30\", \"replay\": [\"8\"]}}}"));
   }
 
   @Test

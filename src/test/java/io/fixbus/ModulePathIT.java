@@ -23,12 +23,20 @@ class ModulePathIT {
   private static final Path APPLICATIONS = Path.of("src", "test", "modules");
 
   /** How the files are named that Fixbus needs. */
-  private static final List<String> NEEDED =
-      List.of(
-          "fixbus-", "vertx-core-", "netty-", "jackson-core-", "slf4j-api-", "micrometer-core-",
-          "micrometer-commons-", "micrometer-observation-", "HdrHistogram-", "LatencyUtils-");
+  private static final List<String> NEEDED = List.of(
+      "fixbus-",
+      "vertx-core-",
+      "netty-",
+      "jackson-core-",
+      "slf4j-api-",
+      "micrometer-core-",
+      "micrometer-commons-",
+      "micrometer-observation-",
+      "HdrHistogram-",
+      "LatencyUtils-");
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void anApplicationOnTheModulePathTrades() throws Exception {
@@ -36,18 +44,17 @@ class ModulePathIT {
     assertThat(compiled.said()).isEmpty();
 
     Path output = directory.resolve("output");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--module-path",
-                modulePath() + File.pathSeparator + compiled.classes(),
-                "--module",
-                "io.fixbus.example/io.fixbus.example.Trade",
-                Integer.toString(FreePorts.next()),
-                directory.resolve("journal").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--module-path",
+            modulePath() + File.pathSeparator + compiled.classes(),
+            "--module",
+            "io.fixbus.example/io.fixbus.example.Trade",
+            Integer.toString(FreePorts.next()),
+            directory.resolve("journal").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
 
     assertThat(process.waitFor()).as(() -> read(output)).isZero();
     assertThat(read(output))
@@ -61,7 +68,8 @@ class ModulePathIT {
 
     assertThat(compiled.said())
         .contains("Pry.java:3: error: package io.fixbus.session is not visible")
-        .contains("package io.fixbus.session is declared in module io.fixbus, which does not export");
+        .contains(
+            "package io.fixbus.session is declared in module io.fixbus, which does not export");
   }
 
   private Compilation compile(String module) throws IOException {
@@ -73,8 +81,7 @@ class ModulePathIT {
       sources.filter(Files::isRegularFile).map(Path::toString).forEach(arguments::add);
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ToolProvider.getSystemJavaCompiler()
-        .run(null, said, said, arguments.toArray(String[]::new));
+    ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(String[]::new));
     return new Compilation(classes, said.toString(StandardCharsets.UTF_8));
   }
 

@@ -23,16 +23,19 @@ class QuickFixSettingsPageTest {
   @ParameterizedTest
   @MethodSource("ourSettings")
   void everySettingOfOursThatThePageNamesIsThere(String setting) throws IOException {
-    Set<String> known =
-        SETTING_ROW.matcher(Files.readString(SETTINGS)).results()
-            .map(row -> row.group(1))
-            .collect(Collectors.toSet());
+    Set<String> known = SETTING_ROW
+        .matcher(Files.readString(SETTINGS))
+        .results()
+        .map(row -> row.group(1))
+        .collect(Collectors.toSet());
 
     assertThat(known).contains(setting);
   }
 
   static Stream<String> ourSettings() throws IOException {
-    return PAGE_ROW.matcher(Files.readString(PAGE)).results()
+    return PAGE_ROW
+        .matcher(Files.readString(PAGE))
+        .results()
         .map(row -> row.group(2))
         .flatMap(cell -> CODE.matcher(cell).results())
         .map(MatchResult::group)

@@ -19,7 +19,8 @@ class ReadmeTest {
   /** EmbeddedExamplesIT builds and runs it. */
   @Test
   void itsProgramIsTheExample() throws IOException {
-    assertThat(block("java")).isEqualTo(Files.readString(EXAMPLE.resolve("src/main/java/Main.java")));
+    assertThat(block("java"))
+        .isEqualTo(Files.readString(EXAMPLE.resolve("src/main/java/Main.java")));
     assertThat(block("yaml")).isEqualTo(Files.readString(EXAMPLE.resolve("trader.yaml")));
     assertThat(trimmed(Files.readString(EXAMPLE.resolve("pom.xml"))))
         .contains(trimmed(block("xml")));

@@ -67,8 +67,7 @@ public final class Audit {
       }
       leftOut = budget.takeLeftOut();
     }
-    JsonObject event =
-        event(actor, deed, "refused").put("code", code).put("text", shown(text));
+    JsonObject event = event(actor, deed, "refused").put("code", code).put("text", shown(text));
     if (leftOut > 0) {
       event.put("leftOut", leftOut);
     }
@@ -76,12 +75,11 @@ public final class Audit {
   }
 
   private static JsonObject event(Actor actor, Deed deed, String outcome) {
-    JsonObject event =
-        new JsonObject()
-            .put("event", "audit")
-            .put("user", shown(actor.user()))
-            .put("remoteAddress", actor.remoteAddress())
-            .put("via", actor.via().name().toLowerCase(Locale.ROOT));
+    JsonObject event = new JsonObject()
+        .put("event", "audit")
+        .put("user", shown(actor.user()))
+        .put("remoteAddress", actor.remoteAddress())
+        .put("via", actor.via().name().toLowerCase(Locale.ROOT));
     deed.session().ifPresent(session -> event.put("session", shown(session)));
     return event.put("action", shown(deed.action())).put("outcome", outcome);
   }
@@ -102,8 +100,7 @@ public final class Audit {
   /** Neither endless nor able to look like another line. */
   private static String shown(String text) {
     String printable =
-        PrintableText.of(
-            text.length() > LONGEST_ACTION ? text.substring(0, LONGEST_ACTION) : text);
+        PrintableText.of(text.length() > LONGEST_ACTION ? text.substring(0, LONGEST_ACTION) : text);
     return text.length() > LONGEST_ACTION ? printable + '…' : printable;
   }
 }

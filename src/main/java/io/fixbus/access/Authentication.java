@@ -47,9 +47,8 @@ public final class Authentication {
 
   /** Looked at where there is no user of that name: it takes as long as any. */
   private static final Passphrase DECOY =
-      new Passphrase.Text(
-          "$pbkdf2-sha256$i=600000$AAAAAAAAAAAAAAAAAAAAAA"
-              + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+      new Passphrase.Text("$pbkdf2-sha256$i=600000$AAAAAAAAAAAAAAAAAAAAAA"
+          + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
   private final Vertx vertx;
   private final PasswordChecks passwords;
@@ -85,8 +84,7 @@ public final class Authentication {
    * @throws IllegalArgumentException if that cannot be used; all stays as it was then
    */
   public void change(AccessConfig config) {
-    state =
-        new State(config, config.tokens().map(tokens -> new TokenReader(vertx, tokens)));
+    state = new State(config, config.tokens().map(tokens -> new TokenReader(vertx, tokens)));
     backOff.clear();
   }
 
@@ -138,22 +136,22 @@ public final class Authentication {
       leave(host);
       return tooMany("too many logins from this address at once");
     }
-    Optional<AccessConfig.User> user = Optional.ofNullable(state.config().users().get(name));
+    Optional<AccessConfig.User> user =
+        Optional.ofNullable(state.config().users().get(name));
     Passphrase hash = user.flatMap(AccessConfig.User::password).orElse(DECOY);
     return passwords
         .call(() -> passwords.matches(hash, password))
         .onComplete(done -> leave(host))
         .recover(Authentication::notLookedAt)
-        .compose(
-            right -> {
-              // A decoy is never right, but nothing should hang by that alone.
-              if (!right || user.isEmpty() || user.get().password().isEmpty()) {
-                backOff.failed(caller, nanoTime.getAsLong());
-                return unauthenticated("name or password is wrong");
-              }
-              backOff.succeeded(caller);
-              return Future.succeededFuture(principal(user.get(), Optional.empty()));
-            });
+        .compose(right -> {
+          // A decoy is never right, but nothing should hang by that alone.
+          if (!right || user.isEmpty() || user.get().password().isEmpty()) {
+            backOff.failed(caller, nanoTime.getAsLong());
+            return unauthenticated("name or password is wrong");
+          }
+          backOff.succeeded(caller);
+          return Future.succeededFuture(principal(user.get(), Optional.empty()));
+        });
   }
 
   /** By a JSON web token. */
@@ -169,21 +167,19 @@ public final class Authentication {
     return vertx
         .executeBlocking(() -> now.tokens().get().read(token), false)
         .onComplete(done -> tokensWaiting.decrementAndGet())
-        .compose(
-            read ->
-                read.flatMap(right -> principal(now, right))
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> unauthenticated("the token is not accepted")));
+        .compose(read -> read.flatMap(right -> principal(now, right))
+            .map(Future::succeededFuture)
+            .orElseGet(() -> unauthenticated("the token is not accepted")));
   }
 
   /** By a certificate that was shown and is trusted; empty if it is nobody's, or several users'. */
   public Optional<Principal> certificate(PeerCertificate shown) {
-    var users =
-        state.config().users().values().stream()
-            .filter(user -> user.certificate().map(rule -> rule.allows(shown)).orElse(false))
-            .toList();
+    var users = state.config().users().values().stream()
+        .filter(user -> user.certificate().map(rule -> rule.allows(shown)).orElse(false))
+        .toList();
     return users.size() == 1
-        ? Optional.of(principal(users.get(0), Optional.empty())) : Optional.empty();
+        ? Optional.of(principal(users.get(0), Optional.empty()))
+        : Optional.empty();
   }
 
   private Future<Principal> basic(String encoded, String host) {
@@ -201,23 +197,21 @@ public final class Authentication {
 
   private static Optional<Principal> principal(State state, TokenReader.Token token) {
     if (token.grants().isPresent()) {
-      return state.config().tokens()
-          .map(
-              tokens ->
-                  new Principal(
-                      token.subject(),
-                      Roles.of(token.grants().get()),
-                      Optional.of(token.expires()),
-                      new Source.Token(tokens)));
+      return state
+          .config()
+          .tokens()
+          .map(tokens -> new Principal(
+              token.subject(),
+              Roles.of(token.grants().get()),
+              Optional.of(token.expires()),
+              new Source.Token(tokens)));
     }
     return Optional.ofNullable(state.config().users().get(token.subject()))
         .map(user -> principal(user, Optional.of(token.expires())));
   }
 
-  private static Principal principal(
-      AccessConfig.User user, Optional<java.time.Instant> expires) {
-    return new Principal(
-        user.name(), Roles.of(user.grants()), expires, new Source.Account(user));
+  private static Principal principal(AccessConfig.User user, Optional<java.time.Instant> expires) {
+    return new Principal(user.name(), Roles.of(user.grants()), expires, new Source.Account(user));
   }
 
   private void leave(String host) {
@@ -233,8 +227,7 @@ public final class Authentication {
   }
 
   private static <T> Future<T> unauthenticated(String text) {
-    return Future.failedFuture(
-        new BusRequestException(FailureWord.UNAUTHENTICATED.failure(text)));
+    return Future.failedFuture(new BusRequestException(FailureWord.UNAUTHENTICATED.failure(text)));
   }
 
   private static <T> Future<T> tooMany(String text) {

@@ -30,10 +30,11 @@ public record BusContract(String prefix) {
     return switch (place.get().kind()) {
       case "send" -> session.isEmpty() ? Optional.empty() : Optional.of(new Demand.Send(session));
       case "control" ->
-          session.isEmpty()
-              ? action.flatMap(BusContract::connectorAction).map(Demand.ControlConnector::new)
-              : action.flatMap(BusContract::sessionAction)
-                  .map(known -> new Demand.Control(session, known));
+        session.isEmpty()
+            ? action.flatMap(BusContract::connectorAction).map(Demand.ControlConnector::new)
+            : action
+                .flatMap(BusContract::sessionAction)
+                .map(known -> new Demand.Control(session, known));
       default -> Optional.empty();
     };
   }
@@ -51,7 +52,8 @@ public record BusContract(String prefix) {
     String session = place.get().session();
     if (session.isEmpty()) {
       return place.get().kind().equals("events")
-          ? Optional.of(new Demand.WatchAll()) : Optional.empty();
+          ? Optional.of(new Demand.WatchAll())
+          : Optional.empty();
     }
     return switch (place.get().kind()) {
       case "events" -> Optional.of(new Demand.Watch(session));
@@ -100,6 +102,7 @@ public record BusContract(String prefix) {
     }
     String session = rest.substring(0, dot);
     return SESSION.matcher(session).matches()
-        ? Optional.of(new Place(session, rest.substring(dot + 1))) : Optional.empty();
+        ? Optional.of(new Place(session, rest.substring(dot + 1)))
+        : Optional.empty();
   }
 }

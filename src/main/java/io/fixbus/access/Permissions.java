@@ -52,7 +52,12 @@ public final class Permissions {
   static Role needed(SessionAction action) {
     return switch (action) {
       case STATUS, MESSAGES, DICTIONARY, SCHEDULE, RECENT, VALIDATE -> Role.WATCHER;
-      case CONNECT, DISCONNECT, TEST_REQUEST, RESET_SEQUENCE, SET_SEQUENCE, RESEND_REQUEST,
+      case CONNECT,
+          DISCONNECT,
+          TEST_REQUEST,
+          RESET_SEQUENCE,
+          SET_SEQUENCE,
+          RESEND_REQUEST,
           REDELIVER -> Role.OPERATOR;
     };
   }
@@ -71,7 +76,8 @@ public final class Permissions {
       return new Allowed();
     }
     return roles.cover(Role.WATCHER, session)
-        ? new AllowedCopies() : ofSession(roles, Role.TRADER, session);
+        ? new AllowedCopies()
+        : ofSession(roles, Role.TRADER, session);
   }
 
   private static Decision ofSession(Roles roles, Role needed, String session) {

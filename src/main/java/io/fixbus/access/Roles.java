@@ -51,14 +51,13 @@ public final class Roles {
   /** For whoever has them: {@code {"trader": ["desk-*"]}}. */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
-    granted.forEach(
-        (role, patterns) -> {
-          if (!patterns.isEmpty()) {
-            JsonArray texts = new JsonArray();
-            patterns.forEach(pattern -> texts.add(pattern.text()));
-            json.put(role.word(), texts);
-          }
-        });
+    granted.forEach((role, patterns) -> {
+      if (!patterns.isEmpty()) {
+        JsonArray texts = new JsonArray();
+        patterns.forEach(pattern -> texts.add(pattern.text()));
+        json.put(role.word(), texts);
+      }
+    });
     return json;
   }
 

@@ -81,7 +81,9 @@ final class TokenReader {
   Optional<Token> read(String token) {
     try {
       User user = jwt.authenticate(new TokenCredentials(token)).result();
-      return user == null ? Optional.empty() : token(user.attributes().getJsonObject("accessToken"));
+      return user == null
+          ? Optional.empty()
+          : token(user.attributes().getJsonObject("accessToken"));
     } catch (RuntimeException e) {
       // Whatever a stranger's text leads to in the reader of tokens, it is no token.
       return Optional.empty();
@@ -112,15 +114,15 @@ final class TokenReader {
     for (Role role : Role.values()) {
       Object given = roles.getValue(role.word(), new JsonArray());
       known += roles.containsKey(role.word()) ? 1 : 0;
-      if (!(given instanceof JsonArray array) || !array.stream().allMatch(TokenReader::isSessions)) {
+      if (!(given instanceof JsonArray array)
+          || !array.stream().allMatch(TokenReader::isSessions)) {
         return Optional.empty();
       }
       sessions.add(array.stream().map(String.class::cast).toList());
     }
     return known < roles.size()
         ? Optional.empty()
-        : Optional.of(
-            new AccessConfig.Grants(sessions.get(0), sessions.get(1), sessions.get(2)));
+        : Optional.of(new AccessConfig.Grants(sessions.get(0), sessions.get(1), sessions.get(2)));
   }
 
   private static boolean isSessions(Object item) {
@@ -156,9 +158,8 @@ final class TokenReader {
         default:
       }
     }
-    throw new IOException(
-        "a key has to be RSA of " + SHORTEST_RSA + " bits or more, or of the curve P-256, P-384 or"
-            + " P-521");
+    throw new IOException("a key has to be RSA of " + SHORTEST_RSA
+        + " bits or more, or of the curve P-256, P-384 or" + " P-521");
   }
 
   private static PublicKey publicKey(String pem, Path file) throws IOException {

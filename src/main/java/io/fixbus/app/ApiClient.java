@@ -48,16 +48,16 @@ final class ApiClient {
   }
 
   JsonObject post(String path, JsonObject body) {
-    return ask(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.encode()))
-            .build());
+    return ask(request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body.encode()))
+        .build());
   }
 
   private HttpRequest.Builder request(String path) {
     String base = url.toString().replaceFirst("/+$", "");
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
   }

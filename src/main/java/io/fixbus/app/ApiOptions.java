@@ -25,25 +25,40 @@ final class ApiOptions {
   private static final String PASSWORD = "FIXBUS_PASSWORD";
   private static final String TOKEN = "FIXBUS_TOKEN";
 
-  @Option(names = "--url", scope = ScopeType.INHERIT, paramLabel = "<url>",
+  @Option(
+      names = "--url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<url>",
       defaultValue = "http://127.0.0.1:9881",
       description = "Where the process answers HTTP; ${DEFAULT-VALUE} if not given.")
   private URI url;
 
-  @Option(names = "--user", scope = ScopeType.INHERIT, paramLabel = "<name>",
+  @Option(
+      names = "--user",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<name>",
       description = "As whom; else as FIXBUS_USER in the environment says.")
   private String user;
 
-  @Option(names = "--password-file", scope = ScopeType.INHERIT, paramLabel = "<file>",
+  @Option(
+      names = "--password-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<file>",
       description = "Holds the user's password; else FIXBUS_PASSWORD in the environment does, or it"
           + " is asked for.")
   private Path passwordFile;
 
-  @Option(names = "--token-file", scope = ScopeType.INHERIT, paramLabel = "<file>",
+  @Option(
+      names = "--token-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<file>",
       description = "Holds a JSON web token instead; else FIXBUS_TOKEN in the environment does.")
   private Path tokenFile;
 
-  @Option(names = "--trust", scope = ScopeType.INHERIT, paramLabel = "<file>",
+  @Option(
+      names = "--trust",
+      scope = ScopeType.INHERIT,
+      paramLabel = "<file>",
       description = "Authorities, in PEM, that the process's certificate has to come from; those of"
           + " the JDK if not given.")
   private Path trust;
@@ -60,13 +75,9 @@ final class ApiOptions {
 
   private Optional<String> authorization(
       Map<String, String> environment, Optional<Terminal> terminal) {
-    Optional<String> token =
-        Optional.ofNullable(tokenFile)
-            .map(ApiOptions::line)
-            .or(
-                () ->
-                    user == null
-                        ? Optional.ofNullable(environment.get(TOKEN)) : Optional.empty());
+    Optional<String> token = Optional.ofNullable(tokenFile)
+        .map(ApiOptions::line)
+        .or(() -> user == null ? Optional.ofNullable(environment.get(TOKEN)) : Optional.empty());
     if (token.isPresent()) {
       return token.map(text -> "Bearer " + text);
     }
@@ -81,11 +92,9 @@ final class ApiOptions {
         .map(ApiOptions::line)
         .or(() -> Optional.ofNullable(environment.get(PASSWORD)))
         .or(() -> terminal.flatMap(asked -> asked.askSecret("Password of " + name + ": ")))
-        .orElseThrow(
-            () ->
-                new CannotDoException(
-                    CommandExit.USAGE,
-                    "The password of " + name + " is missing: --password-file or " + PASSWORD));
+        .orElseThrow(() -> new CannotDoException(
+            CommandExit.USAGE,
+            "The password of " + name + " is missing: --password-file or " + PASSWORD));
   }
 
   private static String basic(String name, String password) {

@@ -23,30 +23,31 @@ final class CheckCommand {
    * @return the code to exit with
    */
   static int run(
-      List<Path> files, Map<String, String> environment, boolean json, PrintWriter out,
+      List<Path> files,
+      Map<String, String> environment,
+      boolean json,
+      PrintWriter out,
       PrintWriter err) {
     try {
       JsonObject merged = new JsonObject();
       for (Path file : files) {
         merged.mergeIn(FixbusConfiguration.read(file), true);
       }
-      FixbusConfig config = new Overrides(environment, System.getProperties()).apply(merged).read();
+      FixbusConfig config =
+          new Overrides(environment, System.getProperties()).apply(merged).read();
       if (json) {
         out.println(new JsonObject().put("problems", new JsonArray()).encodePrettily());
       } else {
-        out.println(
-            "No problems: " + config.sessions().size() + " sessions, " + config.listeners().size()
-                + " listeners, " + config.users().size() + " users");
+        out.println("No problems: " + config.sessions().size() + " sessions, "
+            + config.listeners().size() + " listeners, " + config.users().size() + " users");
       }
       return CommandExit.OK;
     } catch (ConfigException e) {
       if (json) {
         JsonArray problems = new JsonArray();
         e.problems()
-            .forEach(
-                problem ->
-                    problems.add(
-                        new JsonObject().put("path", problem.path()).put("text", problem.text())));
+            .forEach(problem -> problems.add(
+                new JsonObject().put("path", problem.path()).put("text", problem.text())));
         out.println(new JsonObject().put("problems", problems).encodePrettily());
       } else {
         err.println(e.getMessage());

@@ -26,32 +26,49 @@ import picocli.CommandLine.ScopeType;
     name = "java -jar fixbus.jar",
     header = "FIX sessions on the event bus.",
     customSynopsis = {
-        "java -jar fixbus.jar [<configuration file>...]",
-        "java -jar fixbus.jar <command> [<argument>...]",
-        "java -jar fixbus.jar journal --help",
-        "java -jar fixbus.jar schema --help"},
-    description = {"", "Without a command it runs a connector; without files, the demonstration."
-        + " The commands ask a running process by its HTTP API.", ""},
+      "java -jar fixbus.jar [<configuration file>...]",
+      "java -jar fixbus.jar <command> [<argument>...]",
+      "java -jar fixbus.jar journal --help",
+      "java -jar fixbus.jar schema --help"
+    },
+    description = {
+      "",
+      "Without a command it runs a connector; without files, the demonstration."
+          + " The commands ask a running process by its HTTP API.",
+      ""
+    },
     exitCodeOnInvalidInput = CommandExit.USAGE,
     exitCodeOnExecutionException = CommandExit.DEFECT,
     versionProvider = JarVersion.class,
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes of commands:%n",
     exitCodeList = {
-        "0:done",
-        "1:the process has refused or failed to do it",
-        "2:the command was given wrongly, or the configuration has problems",
-        "3:the user may not, or is not known",
-        "4:nobody answers there",
-        "5:whether it was done is not known",
-        "6:not confirmed; nothing was done",
-        "70:a defect of this program"})
+      "0:done",
+      "1:the process has refused or failed to do it",
+      "2:the command was given wrongly, or the configuration has problems",
+      "3:the user may not, or is not known",
+      "4:nobody answers there",
+      "5:whether it was done is not known",
+      "6:not confirmed; nothing was done",
+      "70:a defect of this program"
+    })
 final class Commands implements Runnable {
-  private static final Set<String> NAMES =
-      Set.of(
-          "sessions", "status", "connect", "disconnect", "test-request", "set-sequence",
-          "reset-sequence", "resend-request", "redeliver", "messages", "check", "-h", "--help",
-          "-V", "--version");
+  private static final Set<String> NAMES = Set.of(
+      "sessions",
+      "status",
+      "connect",
+      "disconnect",
+      "test-request",
+      "set-sequence",
+      "reset-sequence",
+      "resend-request",
+      "redeliver",
+      "messages",
+      "check",
+      "-h",
+      "--help",
+      "-V",
+      "--version");
   private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   private final Map<String, String> environment;
@@ -59,23 +76,34 @@ final class Commands implements Runnable {
   private final PrintWriter out;
   private final PrintWriter err;
 
-  @Mixin private ApiOptions api;
+  @Mixin
+  private ApiOptions api;
 
-  @Option(names = "--json", scope = ScopeType.INHERIT,
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
       description = "Prints what the process answers, for programs.")
   private boolean json;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
       description = "Shows this and exits.")
   @SuppressWarnings("unused") // picocli shows the help and wants a place for the option
   private boolean help;
 
-  @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the version.")
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the version.")
   @SuppressWarnings("unused") // as with the help
   private boolean version;
 
   private Commands(
-      Map<String, String> environment, Optional<Terminal> terminal, PrintWriter out,
+      Map<String, String> environment,
+      Optional<Terminal> terminal,
+      PrintWriter out,
       PrintWriter err) {
     this.environment = environment;
     this.terminal = terminal;
@@ -95,17 +123,19 @@ final class Commands implements Runnable {
    * @return the code to exit with
    */
   static int run(
-      Map<String, String> environment, Optional<Terminal> terminal, OutputStream out,
-      OutputStream err, String... arguments) {
+      Map<String, String> environment,
+      Optional<Terminal> terminal,
+      OutputStream out,
+      OutputStream err,
+      String... arguments) {
     PrintWriter printed = writer(out);
     PrintWriter complaints = writer(err);
-    int code =
-        new CommandLine(new Commands(environment, terminal, printed, complaints))
-            .setOut(printed)
-            .setErr(complaints)
-            .setParameterExceptionHandler((e, given) -> misunderstood(e))
-            .setExecutionExceptionHandler((e, command, parsed) -> failed(e, complaints))
-            .execute(arguments);
+    int code = new CommandLine(new Commands(environment, terminal, printed, complaints))
+        .setOut(printed)
+        .setErr(complaints)
+        .setParameterExceptionHandler((e, given) -> misunderstood(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, complaints))
+        .execute(arguments);
     printed.flush();
     complaints.flush();
     return code;
@@ -157,8 +187,11 @@ final class Commands implements Runnable {
   @Command(name = "disconnect", description = "Takes a session down until connect.")
   int disconnect(
       @Parameters(paramLabel = "<session>") String session,
-      @Option(names = "--text", paramLabel = "<text>",
-          description = "Logs out with this text, instead of closing at once.") String text,
+      @Option(
+              names = "--text",
+              paramLabel = "<text>",
+              description = "Logs out with this text, instead of closing at once.")
+          String text,
       @Option(names = "--yes", description = "Does not ask.") boolean yes) {
     ApiClient client = client();
     JsonObject body = new JsonObject();
@@ -179,10 +212,16 @@ final class Commands implements Runnable {
   @Command(name = "set-sequence", description = "Sets the next numbers of a session.")
   int setSequence(
       @Parameters(paramLabel = "<session>") String session,
-      @Option(names = "--next-out", paramLabel = "<number>",
-          description = "MsgSeqNum of the next message of ours.") Integer nextOut,
-      @Option(names = "--next-in", paramLabel = "<number>",
-          description = "MsgSeqNum of the counterparty's next message.") Integer nextIn,
+      @Option(
+              names = "--next-out",
+              paramLabel = "<number>",
+              description = "MsgSeqNum of the next message of ours.")
+          Integer nextOut,
+      @Option(
+              names = "--next-in",
+              paramLabel = "<number>",
+              description = "MsgSeqNum of the counterparty's next message.")
+          Integer nextIn,
       @Option(names = "--yes", description = "Does not ask.") boolean yes) {
     ApiClient client = client();
     JsonObject body = new JsonObject();
@@ -197,8 +236,9 @@ final class Commands implements Runnable {
   @Command(name = "reset-sequence", description = "Begins a new run: both numbers are 1 again.")
   int resetSequence(
       @Parameters(paramLabel = "<session>") String session,
-      @Option(names = "--adopt",
-          description = "Takes over the identity that was changed in the configuration.")
+      @Option(
+              names = "--adopt",
+              description = "Takes over the identity that was changed in the configuration.")
           boolean adopt,
       @Option(names = "--yes", description = "Does not ask.") boolean yes) {
     ApiClient client = client();
@@ -212,10 +252,14 @@ final class Commands implements Runnable {
   @Command(name = "resend-request", description = "Asks the counterparty for messages again.")
   int resendRequest(
       @Parameters(paramLabel = "<session>") String session,
-      @Option(names = "--begin", required = true, paramLabel = "<number>",
-          description = "The first.") int begin,
-      @Option(names = "--end", paramLabel = "<number>",
-          description = "The last; all if not given.") Integer end) {
+      @Option(
+              names = "--begin",
+              required = true,
+              paramLabel = "<number>",
+              description = "The first.")
+          int begin,
+      @Option(names = "--end", paramLabel = "<number>", description = "The last; all if not given.")
+          Integer end) {
     JsonObject body = new JsonObject().put("begin", begin);
     put(body, "end", end);
     return act(client(), session, "resend-request", body);
@@ -224,10 +268,14 @@ final class Commands implements Runnable {
   @Command(name = "redeliver", description = "Hands inbound messages to applications again.")
   int redeliver(
       @Parameters(paramLabel = "<session>") String session,
-      @Option(names = "--from", required = true, paramLabel = "<number>",
-          description = "The first.") int from,
-      @Option(names = "--to", paramLabel = "<number>",
-          description = "The last; all if not given.") Integer to) {
+      @Option(
+              names = "--from",
+              required = true,
+              paramLabel = "<number>",
+              description = "The first.")
+          int from,
+      @Option(names = "--to", paramLabel = "<number>", description = "The last; all if not given.")
+          Integer to) {
     JsonObject body = new JsonObject().put("from", from);
     put(body, "to", to);
     return act(client(), session, "redeliver", body);
@@ -236,14 +284,24 @@ final class Commands implements Runnable {
   @Command(name = "messages", description = "Shows a session's messages, from the journal.")
   int messages(
       @Parameters(paramLabel = "<session>") String session,
-      @Option(names = "--direction", required = true, paramLabel = "in|out",
-          description = "The counterparty's, or ours.") String direction,
+      @Option(
+              names = "--direction",
+              required = true,
+              paramLabel = "in|out",
+              description = "The counterparty's, or ours.")
+          String direction,
       @Option(names = "--from", paramLabel = "<number>", description = "The first.") Integer from,
       @Option(names = "--to", paramLabel = "<number>", description = "The last.") Integer to,
-      @Option(names = "--limit", paramLabel = "<count>",
-          description = "How many; 100 if not given.") Integer limit,
-      @Option(names = "--run", paramLabel = "<run>",
-          description = "Of which run; the present one if not given.") Integer run) {
+      @Option(
+              names = "--limit",
+              paramLabel = "<count>",
+              description = "How many; 100 if not given.")
+          Integer limit,
+      @Option(
+              names = "--run",
+              paramLabel = "<run>",
+              description = "Of which run; the present one if not given.")
+          Integer run) {
     JsonObject body = new JsonObject().put("direction", direction);
     put(body, "from", from);
     put(body, "to", to);
@@ -253,20 +311,22 @@ final class Commands implements Runnable {
     return print(answer, () -> SessionTables.messages(answer, out));
   }
 
-  @Command(name = "check",
+  @Command(
+      name = "check",
       description = "Reads configuration files as a start would, and tells what is wrong with them."
           + " It needs no process.")
   int check(
-      @Parameters(paramLabel = "<file>", arity = "1..*",
-          description = "As at a start: the last has the last word.") List<Path> files) {
+      @Parameters(
+              paramLabel = "<file>",
+              arity = "1..*",
+              description = "As at a start: the last has the last word.")
+          List<Path> files) {
     return CheckCommand.run(files, environment, json, out, err);
   }
 
-  private void confirm(
-      ApiClient client, String session, SessionAction action, JsonObject body) {
+  private void confirm(ApiClient client, String session, SessionAction action, JsonObject body) {
     Explanation explained = Explanation.of(action, client.get(path(session)), body);
-    new Confirmation(terminal, err)
-        .require(action.word() + " of " + session, explained.loses());
+    new Confirmation(terminal, err).require(action.word() + " of " + session, explained.loses());
   }
 
   private ApiClient client() {
@@ -275,15 +335,13 @@ final class Commands implements Runnable {
 
   private int act(ApiClient client, String session, String action, JsonObject body) {
     JsonObject answer = client.post(path(session) + '/' + action, body);
-    return print(
-        answer,
-        () -> {
-          if (answer.isEmpty()) {
-            out.println(session + ": " + action + " is done");
-          } else {
-            SessionTables.members(answer, out);
-          }
-        });
+    return print(answer, () -> {
+      if (answer.isEmpty()) {
+        out.println(session + ": " + action + " is done");
+      } else {
+        SessionTables.members(answer, out);
+      }
+    });
   }
 
   private int print(JsonObject answer, Runnable table) {

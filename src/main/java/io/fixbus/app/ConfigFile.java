@@ -45,12 +45,9 @@ final class ConfigFile {
   Future<JsonObject> read() {
     return retriever
         .getConfig()
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    ConfigText.unusable(path, "cannot be read: " + reason(failure))))
-        .compose(
-            read -> vertx.executeBlocking(() -> ConfigText.parse(path, read.getString(TEXT))));
+        .recover(failure ->
+            Future.failedFuture(ConfigText.unusable(path, "cannot be read: " + reason(failure))))
+        .compose(read -> vertx.executeBlocking(() -> ConfigText.parse(path, read.getString(TEXT))));
   }
 
   /** The innermost message: Vert.x wraps what the system says. */

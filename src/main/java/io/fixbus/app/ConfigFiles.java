@@ -36,13 +36,11 @@ final class ConfigFiles {
     for (String path : paths) {
       files.add(new ConfigFile(vertx, path).read());
     }
-    return Future.all(files)
-        .map(
-            all -> {
-              JsonObject merged = new JsonObject();
-              files.forEach(file -> merged.mergeIn(file.result(), true));
-              return merged;
-            });
+    return Future.all(files).map(all -> {
+      JsonObject merged = new JsonObject();
+      files.forEach(file -> merged.mergeIn(file.result(), true));
+      return merged;
+    });
   }
 
   /**
@@ -52,8 +50,7 @@ final class ConfigFiles {
    *     worker's thread
    */
   void watch(Duration period, Consumer<Future<JsonObject>> onLook) {
-    ConfigRetrieverOptions options =
-        new ConfigRetrieverOptions().setScanPeriod(period.toMillis());
+    ConfigRetrieverOptions options = new ConfigRetrieverOptions().setScanPeriod(period.toMillis());
     for (String path : paths) {
       // Optional, so that a file that is gone is a change as any other.
       options.addStore(ConfigFile.store(path, path).setOptional(true));
@@ -66,12 +63,9 @@ final class ConfigFiles {
 
   private void look(Consumer<Future<JsonObject>> onLook) {
     Future<JsonObject> read = read();
-    read.onComplete(
-        done ->
-            vertx.executeBlocking(
-                () -> {
-                  onLook.accept(read);
-                  return null;
-                }));
+    read.onComplete(done -> vertx.executeBlocking(() -> {
+      onLook.accept(read);
+      return null;
+    }));
   }
 }

@@ -34,31 +34,29 @@ final class DemoExchange extends VerticleBase {
     }
     Future.all(report(order, "new", "0", "0"), report(order, "filled", "F", "2"))
         .onSuccess(sent -> message.reply(new JsonObject()))
-        .onFailure(
-            failure -> LOG.warn("The exchange could not answer: {}", failure.getMessage()));
+        .onFailure(failure -> LOG.warn("The exchange could not answer: {}", failure.getMessage()));
   }
 
-  private Future<?> report(
-      JsonObject order, String suffix, String execType, String ordStatus) {
+  private Future<?> report(JsonObject order, String suffix, String execType, String ordStatus) {
     boolean filled = ordStatus.equals("2");
     String execId = order.getString("ClOrdID") + "-" + suffix;
     String quantity = order.getString("OrderQty");
-    JsonObject body =
-        new JsonObject()
-            .put("OrderID", "X" + order.getString("ClOrdID"))
-            .put("ClOrdID", order.getString("ClOrdID"))
-            .put("ExecID", execId)
-            .put("ExecType", execType)
-            .put("OrdStatus", ordStatus)
-            .put("Symbol", order.getString("Symbol"))
-            .put("Side", order.getString("Side"))
-            .put("LeavesQty", filled ? "0" : quantity)
-            .put("CumQty", filled ? quantity : "0")
-            .put("AvgPx", filled ? order.getString("Price") : "0");
+    JsonObject body = new JsonObject()
+        .put("OrderID", "X" + order.getString("ClOrdID"))
+        .put("ClOrdID", order.getString("ClOrdID"))
+        .put("ExecID", execId)
+        .put("ExecType", execType)
+        .put("OrdStatus", ordStatus)
+        .put("Symbol", order.getString("Symbol"))
+        .put("Side", order.getString("Side"))
+        .put("LeavesQty", filled ? "0" : quantity)
+        .put("CumQty", filled ? quantity : "0")
+        .put("AvgPx", filled ? order.getString("Price") : "0");
     // An order that comes again gets the same answers, not more of them.
     return vertx
         .eventBus()
-        .request(session + ".send",
+        .request(
+            session + ".send",
             new JsonObject().put("Header", new JsonObject().put("MsgType", "8")).put("Body", body),
             new DeliveryOptions().addHeader("requestId", execId));
   }

@@ -53,41 +53,44 @@ final class DemoTrader extends VerticleBase {
   private void receive(Message<JsonObject> message) {
     JsonObject report = message.body().getJsonObject("Body");
     if (report.getString("OrdStatus", "").equals(FILLED)) {
-      LOG.info("{}: bought {} {} at {}", report.getString("ClOrdID"), report.getString("CumQty"),
-          report.getString("Symbol"), report.getString("AvgPx"));
+      LOG.info(
+          "{}: bought {} {} at {}",
+          report.getString("ClOrdID"),
+          report.getString("CumQty"),
+          report.getString("Symbol"),
+          report.getString("AvgPx"));
     }
   }
 
   private void schedule() {
     boolean rest = orders > 0 && orders % ORDERS_IN_A_ROW == 0;
-    vertx
-        .timer(rest ? LONG_PAUSE_MILLIS : PAUSE_MILLIS)
-        .onSuccess(
-            done -> {
-              if (loggedOn) {
-                order();
-              }
-              schedule();
-            });
+    vertx.timer(rest ? LONG_PAUSE_MILLIS : PAUSE_MILLIS).onSuccess(done -> {
+      if (loggedOn) {
+        order();
+      }
+      schedule();
+    });
   }
 
   private void order() {
-    JsonObject body =
-        new JsonObject()
-            .put("ClOrdID", day + "-" + ++orders)
-            .put("Symbol", "ACME")
-            .put("Side", "1")
-            .put("TransactTime", UTC_TIMESTAMP.format(Instant.now()))
-            .put("OrderQty", "100")
-            .put("OrdType", "2")
-            .put("Price", "101.25");
+    JsonObject body = new JsonObject()
+        .put("ClOrdID", day + "-" + ++orders)
+        .put("Symbol", "ACME")
+        .put("Side", "1")
+        .put("TransactTime", UTC_TIMESTAMP.format(Instant.now()))
+        .put("OrderQty", "100")
+        .put("OrdType", "2")
+        .put("Price", "101.25");
     vertx
         .eventBus()
-        .<JsonObject>request(session + ".send",
+        .<JsonObject>request(
+            session + ".send",
             new JsonObject().put("Header", new JsonObject().put("MsgType", "D")).put("Body", body))
-        .onSuccess(
-            reply -> LOG.info("{}: {} with MsgSeqNum {}", body.getString("ClOrdID"),
-                reply.body().getString("status"), reply.body().getInteger("msgSeqNum")))
+        .onSuccess(reply -> LOG.info(
+            "{}: {} with MsgSeqNum {}",
+            body.getString("ClOrdID"),
+            reply.body().getString("status"),
+            reply.body().getInteger("msgSeqNum")))
         .onFailure(failure -> LOG.warn("The order did not go: {}", failure.getMessage()));
   }
 }

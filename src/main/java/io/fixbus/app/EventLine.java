@@ -19,13 +19,10 @@ public final class EventLine extends ClassicConverter {
     append(line, event.getFormattedMessage());
     IThrowableProxy thrown = event.getThrowableProxy();
     if (thrown != null) {
-      ThrowableProxyUtil.asString(thrown)
-          .lines()
-          .forEach(
-              part -> {
-                line.append(BETWEEN_LINES);
-                append(line, part.strip());
-              });
+      ThrowableProxyUtil.asString(thrown).lines().forEach(part -> {
+        line.append(BETWEEN_LINES);
+        append(line, part.strip());
+      });
     }
     return line.toString();
   }

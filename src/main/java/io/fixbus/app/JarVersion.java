@@ -8,9 +8,8 @@ final class JarVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(JarVersion.class.getPackage().getImplementationVersion())
-            .orElse("(no release)");
+    String version = Optional.ofNullable(JarVersion.class.getPackage().getImplementationVersion())
+        .orElse("(no release)");
     return new String[] {"fixbus " + version};
   }
 }

@@ -17,10 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what a journal holds, record by record. */
-@Command(name = "cat", header = "Shows the messages of a journal in the order of their writing.",
-    description = {"", "A line has the time, the session and its run, >> for messages sent and <<"
-        + " for messages received, MsgType, MsgSeqNum and the fields. Of session messages sent only"
-        + " the numbers are kept; session messages received are not kept.", ""})
+@Command(
+    name = "cat",
+    header = "Shows the messages of a journal in the order of their writing.",
+    description = {
+      "",
+      "A line has the time, the session and its run, >> for messages sent and <<"
+          + " for messages received, MsgType, MsgSeqNum and the fields. Of session messages sent only"
+          + " the numbers are kept; session messages received are not kept.",
+      ""
+    })
 final class JournalCat implements Callable<Integer> {
 
   @Mixin
@@ -29,7 +35,8 @@ final class JournalCat implements Callable<Integer> {
   @Mixin
   private RecordFilter filter;
 
-  @Option(names = "--all",
+  @Option(
+      names = "--all",
       description = "Shows the journal's own records too, and where each begins.")
   private boolean all;
 
@@ -61,10 +68,11 @@ final class JournalCat implements Callable<Integer> {
   }
 
   private boolean isShown(JournalRecord record) {
-    boolean shown = all || switch (record.type()) {
-      case OUT, IN_MSG, RESET, ADMIN -> true;
-      default -> false;
-    };
+    boolean shown = all
+        || switch (record.type()) {
+          case OUT, IN_MSG, RESET, ADMIN -> true;
+          default -> false;
+        };
     return shown && filter.accepts(record);
   }
 

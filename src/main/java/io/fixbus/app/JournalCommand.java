@@ -18,30 +18,43 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "java -jar fixbus.jar journal",
     header = "Looks into a journal, also while a connector writes to it.",
-    description = {"", "All but repair only read, and leave the journal's lock alone. Passwords and"
-        + " other secrets are masked.", ""},
-    subcommands = {JournalCat.class, JournalVerify.class, JournalStat.class, JournalExtract.class,
-        JournalRepair.class},
+    description = {
+      "",
+      "All but repair only read, and leave the journal's lock alone. Passwords and"
+          + " other secrets are masked.",
+      ""
+    },
+    subcommands = {
+      JournalCat.class,
+      JournalVerify.class,
+      JournalStat.class,
+      JournalExtract.class,
+      JournalRepair.class
+    },
     scope = ScopeType.INHERIT,
     exitCodeOnInvalidInput = JournalExit.USAGE,
     exitCodeOnExecutionException = JournalExit.DEFECT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-        "0:in good health",
-        "1:the last write was torn; nothing that was acknowledged is missing",
-        "2:bytes that were safe are damaged or gone, or sessions stay down since they were",
-        "3:written by a version that this one cannot read",
-        "64:the command was given wrongly",
-        "66:there is no such journal or session",
-        "70:a defect of this program",
-        "74:reading or writing failed",
-        "75:the journal is in use",
-        "78:the configuration cannot be used"})
+      "0:in good health",
+      "1:the last write was torn; nothing that was acknowledged is missing",
+      "2:bytes that were safe are damaged or gone, or sessions stay down since they were",
+      "3:written by a version that this one cannot read",
+      "64:the command was given wrongly",
+      "66:there is no such journal or session",
+      "70:a defect of this program",
+      "74:reading or writing failed",
+      "75:the journal is in use",
+      "78:the configuration cannot be used"
+    })
 final class JournalCommand implements Runnable {
 
   private final OutputStream out;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
       description = "Shows this and exits.")
   @SuppressWarnings("unused") // picocli shows the help and wants a place for the option
   private boolean help;

@@ -29,10 +29,16 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Takes a session's messages out of a journal, as they went over the wire. */
-@Command(name = "extract", header = "Writes messages of a session as they went over the wire.",
-    description = {"", "One after the other, tag=value with SOH, in the order of their numbers,"
-        + " each number once. Secrets are overwritten with as many asterisks, and CheckSum(10) of such"
-        + " a message is that of the asterisks.", ""})
+@Command(
+    name = "extract",
+    header = "Writes messages of a session as they went over the wire.",
+    description = {
+      "",
+      "One after the other, tag=value with SOH, in the order of their numbers,"
+          + " each number once. Secrets are overwritten with as many asterisks, and CheckSum(10) of such"
+          + " a message is that of the asterisks.",
+      ""
+    })
 final class JournalExtract implements Callable<Integer> {
 
   private static final int PAGE_MESSAGES = 1_000;
@@ -41,19 +47,30 @@ final class JournalExtract implements Callable<Integer> {
   @Mixin
   private JournalPlace place;
 
-  @Option(names = "--session", paramLabel = "NAME", required = true,
+  @Option(
+      names = "--session",
+      paramLabel = "NAME",
+      required = true,
       description = "Of which session.")
   private String session;
 
-  @Option(names = "--direction", paramLabel = "in|out", defaultValue = "out",
+  @Option(
+      names = "--direction",
+      paramLabel = "in|out",
+      defaultValue = "out",
       description = "Messages received, or messages sent: ${DEFAULT-VALUE} if it is not given.")
   private Direction direction;
 
-  @Option(names = "--run", paramLabel = "N",
+  @Option(
+      names = "--run",
+      paramLabel = "N",
       description = "Of this generation of sequence numbers, instead of the present one.")
   private Optional<Integer> run = Optional.empty();
 
-  @Option(names = "--from", paramLabel = "N", defaultValue = "1",
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      defaultValue = "1",
       description = "From this MsgSeqNum on.")
   private int from;
 
@@ -63,7 +80,9 @@ final class JournalExtract implements Callable<Integer> {
   @Option(names = "--lines", description = "Ends each message with a line feed.")
   private boolean lines;
 
-  @Option(names = "--output", paramLabel = "FILE",
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
       description = "Into a new file that only its owner may read, instead of standard output.")
   private Optional<Path> output = Optional.empty();
 
@@ -77,12 +96,18 @@ final class JournalExtract implements Callable<Integer> {
   public Integer call() {
     JournalInspection inspection = JournalInspection.quick(place.directory());
     List<RecoveredSession> known = inspection.sessions();
-    JournalPlace.requireSession(session, known.stream().map(RecoveredSession::name).toList());
+    JournalPlace.requireSession(
+        session, known.stream().map(RecoveredSession::name).toList());
     RecoveredSession found =
         known.stream().filter(one -> one.name().equals(session)).findFirst().orElseThrow();
-    JournaledRange range = new JournaledRange(found.id(), direction,
-        run.orElse(found.numbers().run()), from, to.orElse(Integer.MAX_VALUE));
-    try (JournalReader reader = inspection.reader(); OutputStream out = open()) {
+    JournaledRange range = new JournaledRange(
+        found.id(),
+        direction,
+        run.orElse(found.numbers().run()),
+        from,
+        to.orElse(Integer.MAX_VALUE));
+    try (JournalReader reader = inspection.reader();
+        OutputStream out = open()) {
       command.commandLine().getErr().println(copy(reader, range, out) + " messages");
     } catch (FileAlreadyExistsException e) {
       throw new CannotDoException(JournalExit.IO, e.getMessage() + " is there already");
@@ -93,7 +118,8 @@ final class JournalExtract implements Callable<Integer> {
   }
 
   private OutputStream open() throws IOException {
-    return output.isPresent() ? createPrivate(output.get())
+    return output.isPresent()
+        ? createPrivate(output.get())
         : new BufferedOutputStream(journal.out()) {
           @Override
           public void close() throws IOException {
@@ -107,11 +133,12 @@ final class JournalExtract implements Callable<Integer> {
   private static OutputStream createPrivate(Path path) throws IOException {
     FileAttribute<?>[] attributes =
         path.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("rw-------"))}
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
             : new FileAttribute<?>[0];
-    return new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(path,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)));
+    return new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(
+        path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)));
   }
 
   private long copy(JournalReader reader, JournaledRange range, OutputStream out)
@@ -119,8 +146,10 @@ final class JournalExtract implements Callable<Integer> {
     long count = 0;
     int next = range.from();
     do {
-      JournaledPage page = reader.read(new JournaledRange(range.sessionId(), range.direction(),
-          range.run(), next, range.to()), PAGE_MESSAGES, PAGE_BYTES);
+      JournaledPage page = reader.read(
+          new JournaledRange(range.sessionId(), range.direction(), range.run(), next, range.to()),
+          PAGE_MESSAGES,
+          PAGE_BYTES);
       for (JournaledMessage message : page.messages()) {
         out.write(MaskedBytes.of(message.bytes()));
         if (lines) {

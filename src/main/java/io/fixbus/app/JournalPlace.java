@@ -19,11 +19,15 @@ import picocli.CommandLine.Spec;
 /** Which journal a command is about. */
 final class JournalPlace {
 
-  @Parameters(arity = "0..1", paramLabel = "DIR",
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
       description = "The journal's directory. It may be left out if --config says it.")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(names = "--config", paramLabel = "FILE",
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
       description = "The connector's configuration: for the directory, and for the sessions'"
           + " dictionaries. Without it the standard dictionary of the messages' version gives the"
           + " names. May be given more than once, as to the connector.")
@@ -47,7 +51,8 @@ final class JournalPlace {
           command.commandLine(), "Which journal? Give its directory, or --config FILE")));
     }
     if (configured.get().type() == JournalConfig.Type.MEMORY && directory.isEmpty()) {
-      throw new CannotDoException(JournalExit.NO_JOURNAL,
+      throw new CannotDoException(
+          JournalExit.NO_JOURNAL,
           "The configuration asks for a journal in memory: there is none to look into");
     }
     JournalSettings settings = configured.get().settings();
@@ -65,17 +70,22 @@ final class JournalPlace {
   /** Fails if the journal does not know a session that was asked for. */
   static void requireSession(String session, List<String> known) {
     if (!known.contains(session)) {
-      throw new CannotDoException(JournalExit.NO_JOURNAL, "The journal knows no session " + session
-          + (known.isEmpty() ? "" : "; it knows " + String.join(", ", known)));
+      throw new CannotDoException(
+          JournalExit.NO_JOURNAL,
+          "The journal knows no session " + session
+              + (known.isEmpty() ? "" : "; it knows " + String.join(", ", known)));
     }
   }
 
   private FixbusConfig read() {
     Vertx vertx = Vertx.vertx();
     try {
-      List<String> paths = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+      List<String> paths =
+          files.stream().map(file -> file.toAbsolutePath().toString()).toList();
       JsonObject configuration = new ConfigFiles(vertx, paths).read().await();
-      return new Overrides(System.getenv(), System.getProperties()).apply(configuration).read();
+      return new Overrides(System.getenv(), System.getProperties())
+          .apply(configuration)
+          .read();
     } finally {
       vertx.close().await();
     }

@@ -20,11 +20,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Mends a journal, as far as that can be done, after saying how. */
-@Command(name = "repair",
+@Command(
+    name = "repair",
     header = "Says how a damaged journal can be mended, and mends it if asked.",
-    description = {"", "Without --apply nothing is changed. A copy of each segment that is mended"
-        + " is kept in the directory quarantine; no original is removed. The journal must not be in"
-        + " use.", ""})
+    description = {
+      "",
+      "Without --apply nothing is changed. A copy of each segment that is mended"
+          + " is kept in the directory quarantine; no original is removed. The journal must not be in"
+          + " use.",
+      ""
+    })
 final class JournalRepair implements Callable<Integer> {
 
   @Mixin
@@ -33,7 +38,9 @@ final class JournalRepair implements Callable<Integer> {
   @Option(names = "--apply", description = "Does it.")
   private boolean apply;
 
-  @Option(names = "--accept-loss", paramLabel = "WHO",
+  @Option(
+      names = "--accept-loss",
+      paramLabel = "WHO",
       description = "Lets sessions go on whose messages are lost, after the last number that they"
           + " can have used. Say who decides so, and why: it is noted in the journal.")
   private Optional<String> acceptedBy = Optional.empty();
@@ -69,17 +76,20 @@ final class JournalRepair implements Callable<Integer> {
   }
 
   private static int sayHow(PrintWriter out, JournalInspection before) {
-    out.println(before.damaged()
-        ? "Add --apply --accept-loss \"WHO, WHY\" to do so. If there is a copy of what is lost, put"
-            + " it back first."
-        : "Add --apply to do so; the connector's next start does the same.");
+    out.println(
+        before.damaged()
+            ? "Add --apply --accept-loss \"WHO, WHY\" to do so. If there is a copy of what is lost, put"
+                + " it back first."
+            : "Add --apply to do so; the connector's next start does the same.");
     return JournalExit.of(before);
   }
 
   private int apply(JournalSettings settings, JournalInspection before) {
     if (before.damaged() && acceptedBy.isEmpty()) {
-      throw new CannotDoException(JournalExit.CORRUPT, "Nothing was done: messages are lost, which"
-          + " --accept-loss \"WHO, WHY\" has to accept");
+      throw new CannotDoException(
+          JournalExit.CORRUPT,
+          "Nothing was done: messages are lost, which"
+              + " --accept-loss \"WHO, WHY\" has to accept");
     }
     PrintWriter out = command.commandLine().getOut();
     try (Journal journal = FileJournal.open(settings)) {
@@ -89,12 +99,14 @@ final class JournalRepair implements Callable<Integer> {
       acceptedBy.ifPresent(journal::acceptLoss);
     }
     JournalInspection after = JournalInspection.thorough(settings.directory());
-    out.println(settings.directory() + ": " + JournalVerify.describe(after.report().state()));
+    out.println(
+        settings.directory() + ": " + JournalVerify.describe(after.report().state()));
     for (RecoveredSession session : after.sessions()) {
       out.println("session " + session.name() + " goes on at outbound "
           + session.numbers().nextOut() + ", inbound " + session.numbers().nextIn());
     }
-    boolean down = after.sessions().stream().anyMatch(session -> session.damage().isPresent());
+    boolean down =
+        after.sessions().stream().anyMatch(session -> session.damage().isPresent());
     return down ? JournalExit.CORRUPT : JournalExit.OK;
   }
 
@@ -118,12 +130,14 @@ final class JournalRepair implements Callable<Integer> {
         steps.add("a copy of " + newest + " is kept in the directory quarantine");
         steps.add("a new segment is begun after " + newest + ", with all that is known of the"
             + " sessions");
-        olderDamages(newest).forEach(damage -> steps.add(damage.file() + " stays as it is; what is"
-            + " damaged at offset " + damage.offset() + " cannot be sent again"));
+        olderDamages(newest)
+            .forEach(damage -> steps.add(damage.file() + " stays as it is; what is"
+                + " damaged at offset " + damage.offset() + " cannot be sent again"));
       }
       for (RecoveredSession session : inspection.sessions()) {
         boolean jumps = state == State.TORN || state == State.CORRUPT;
-        int nextOut = jumps ? Math.max(session.reservedOut(), session.numbers().nextOut())
+        int nextOut = jumps
+            ? Math.max(session.reservedOut(), session.numbers().nextOut())
             : session.numbers().nextOut();
         if (session.damage().isPresent()) {
           steps.add("the loss of messages of " + session.name() + " is accepted ("
@@ -138,7 +152,8 @@ final class JournalRepair implements Callable<Integer> {
 
     private List<Damage> olderDamages(String newest) {
       return inspection.report().damages().stream()
-          .filter(damage -> !damage.file().equals(newest)).toList();
+          .filter(damage -> !damage.file().equals(newest))
+          .toList();
     }
   }
 }

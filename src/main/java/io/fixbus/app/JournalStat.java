@@ -19,10 +19,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Counts what a journal holds. */
-@Command(name = "stat", header = "Shows a journal's segments and sessions in figures.",
-    description = {"", "Of each segment: when it was begun, its length and how much of it is used,"
-        + " and what it holds. Of each session: its run, the next numbers, how far outbound numbers"
-        + " are reserved, and the messages that are kept.", ""})
+@Command(
+    name = "stat",
+    header = "Shows a journal's segments and sessions in figures.",
+    description = {
+      "",
+      "Of each segment: when it was begun, its length and how much of it is used,"
+          + " and what it holds. Of each session: its run, the next numbers, how far outbound numbers"
+          + " are reserved, and the messages that are kept.",
+      ""
+    })
 final class JournalStat implements Callable<Integer> {
 
   @Mixin
@@ -49,38 +55,55 @@ final class JournalStat implements Callable<Integer> {
 
   private void printTables(JournalInspection inspection, RecordCounts counts) {
     PrintWriter out = command.commandLine().getOut();
-    TextTable segments = new TextTable("segment", "begun", "bytes", "used", "sent", "received",
-        "other records");
+    TextTable segments =
+        new TextTable("segment", "begun", "bytes", "used", "sent", "received", "other records");
     for (InspectedSegment segment : inspection.segments()) {
       RecordCounts.Count count = counts.ofSegment(segment.file());
-      segments.row(segment.file(), IsoTime.format(segment.createdNanos()), segment.bytes(),
-          segment.end(), count.sent(), count.received(), count.other());
+      segments.row(
+          segment.file(),
+          IsoTime.format(segment.createdNanos()),
+          segment.bytes(),
+          segment.end(),
+          count.sent(),
+          count.received(),
+          count.other());
     }
     segments.print(out);
     out.println();
-    TextTable sessions = new TextTable("session", "run", "next out", "next in", "reserved below",
-        "sent", "received", "identity");
+    TextTable sessions = new TextTable(
+        "session", "run", "next out", "next in", "reserved below", "sent", "received", "identity");
     for (RecoveredSession session : inspection.sessions()) {
       RecordCounts.Count count = counts.ofSession(session.name());
-      sessions.row(session.name(), session.numbers().run(), session.numbers().nextOut(),
-          session.numbers().nextIn(), session.reservedOut(), count.sent(), count.received(),
+      sessions.row(
+          session.name(),
+          session.numbers().run(),
+          session.numbers().nextOut(),
+          session.numbers().nextIn(),
+          session.reservedOut(),
+          count.sent(),
+          count.received(),
           session.identity());
     }
     sessions.print(out);
     out.println();
     out.println(JournalVerify.describe(inspection.report().state()));
-    inspection.sessions().forEach(session -> session.damage().ifPresent(damage ->
-        out.println("session " + session.name() + " may have lost messages: " + damage)));
+    inspection.sessions().forEach(session -> session
+        .damage()
+        .ifPresent(damage ->
+            out.println("session " + session.name() + " may have lost messages: " + damage)));
   }
 
   private void printJson(JournalInspection inspection, RecordCounts counts) {
     PrintWriter out = command.commandLine().getOut();
     for (InspectedSegment segment : inspection.segments()) {
-      out.println(counts.ofSegment(segment.file()).addTo(new JsonObject()
-          .put("segment", segment.file())
-          .put("begun", IsoTime.format(segment.createdNanos()))
-          .put("bytes", segment.bytes())
-          .put("used", segment.end())).encode());
+      out.println(counts
+          .ofSegment(segment.file())
+          .addTo(new JsonObject()
+              .put("segment", segment.file())
+              .put("begun", IsoTime.format(segment.createdNanos()))
+              .put("bytes", segment.bytes())
+              .put("used", segment.end()))
+          .encode());
     }
     for (RecoveredSession session : inspection.sessions()) {
       JsonObject line = new JsonObject()
@@ -124,11 +147,12 @@ final class JournalStat implements Callable<Integer> {
 
     @Override
     public void record(JournalRecord record) {
-      Count one = switch (record.type()) {
-        case OUT -> new Count(1, 0, 0);
-        case IN_MSG -> new Count(0, 1, 0);
-        default -> new Count(0, 0, 1);
-      };
+      Count one =
+          switch (record.type()) {
+            case OUT -> new Count(1, 0, 0);
+            case IN_MSG -> new Count(0, 1, 0);
+            default -> new Count(0, 0, 1);
+          };
       segments.merge(record.file(), one, Count::plus);
       sessions.merge(record.session(), one, Count::plus);
     }

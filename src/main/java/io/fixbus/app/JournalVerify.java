@@ -19,9 +19,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks every record of a journal. */
-@Command(name = "verify", header = "Reads all of a journal and checks every record.",
-    description = {"", "Each damaged place is named with file and offset, with what was expected"
-        + " and what was found, and so is each session that may have lost messages.", ""})
+@Command(
+    name = "verify",
+    header = "Reads all of a journal and checks every record.",
+    description = {
+      "",
+      "Each damaged place is named with file and offset, with what was expected"
+          + " and what was found, and so is each session that may have lost messages.",
+      ""
+    })
 final class JournalVerify implements Callable<Integer> {
 
   @Mixin
@@ -54,12 +60,14 @@ final class JournalVerify implements Callable<Integer> {
         + segments.stream().mapToLong(InspectedSegment::end).sum() + " bytes of records");
     report.findings().forEach(finding -> out.println("  " + finding));
     for (RecoveredSession session : inspection.sessions()) {
-      session.damage().ifPresent(damage ->
-          out.println("  session " + session.name() + " may have lost messages: " + damage));
+      session
+          .damage()
+          .ifPresent(damage ->
+              out.println("  session " + session.name() + " may have lost messages: " + damage));
     }
     if (JournalExit.of(inspection) != JournalExit.OK) {
-      out.println("\"java -jar fixbus.jar journal repair " + directory
-          + "\" says what can be done.");
+      out.println(
+          "\"java -jar fixbus.jar journal repair " + directory + "\" says what can be done.");
     }
   }
 
@@ -77,16 +85,23 @@ final class JournalVerify implements Callable<Integer> {
     RecoveryReport report = inspection.report();
     JsonArray damages = new JsonArray();
     for (Damage damage : report.damages()) {
-      damages.add(new JsonObject().put("file", damage.file()).put("offset", damage.offset())
-          .put("expected", damage.expected()).put("found", damage.found()));
+      damages.add(new JsonObject()
+          .put("file", damage.file())
+          .put("offset", damage.offset())
+          .put("expected", damage.expected())
+          .put("found", damage.found()));
     }
     JsonArray lossy = new JsonArray();
     for (RecoveredSession session : inspection.sessions()) {
-      session.damage().ifPresent(damage ->
-          lossy.add(new JsonObject().put("session", session.name()).put("damage", damage)));
+      session
+          .damage()
+          .ifPresent(damage ->
+              lossy.add(new JsonObject().put("session", session.name()).put("damage", damage)));
     }
-    return new JsonObject().put("state", report.state().name().toLowerCase(Locale.ROOT))
-        .put("findings", new JsonArray(report.findings())).put("damages", damages)
+    return new JsonObject()
+        .put("state", report.state().name().toLowerCase(Locale.ROOT))
+        .put("findings", new JsonArray(report.findings()))
+        .put("damages", damages)
         .put("lossy", lossy);
   }
 }

@@ -40,8 +40,7 @@ public final class JsonLines extends JsonEncoder {
     if (pairs != null) {
       for (KeyValuePair pair : pairs) {
         json.append(VALUE_SEPARATOR);
-        appenderMember(
-            json, escaped(pair.key), escaped(String.valueOf(pair.value)));
+        appenderMember(json, escaped(pair.key), escaped(String.valueOf(pair.value)));
       }
     }
   }

@@ -71,10 +71,8 @@ final class Launcher {
     return new ConfigFiles(vertx, paths)
         .read()
         .map(overrides::apply)
-        .compose(
-            overridden ->
-                join(overridden.read())
-                    .compose(joined -> start(overridden, new ConfigFiles(vertx, paths))));
+        .compose(overridden -> join(overridden.read())
+            .compose(joined -> start(overridden, new ConfigFiles(vertx, paths))));
   }
 
   /** The connector first, which logs out; whoever uses it hears that. */
@@ -114,8 +112,7 @@ final class Launcher {
 
   private Future<Void> start(Overrides.Overridden overridden, ConfigFiles files) {
     FixbusConfig config = overridden.read();
-    DeploymentOptions options =
-        new DeploymentOptions().setConfig(overridden.configuration());
+    DeploymentOptions options = new DeploymentOptions().setConfig(overridden.configuration());
     FixConnectorVerticle connector =
         new FixConnectorVerticle(LogFormats.messages(config.operations().logFormat()));
     connector
@@ -127,25 +124,21 @@ final class Launcher {
         .compose(ready -> vertx.deployVerticle(connector, options))
         .onSuccess(deployments::addFirst)
         .compose(id -> deployBridge(config, connector))
-        .onSuccess(
-            id -> LOG.info("Running {} sessions; Ctrl-C stops", config.sessions().size()))
-        .onSuccess(
-            id -> {
-              FollowedFiles followed =
-                  new FollowedFiles(
-                      connector, this::changeUsers, overrides, overridden.configuration());
-              config.scanPeriod().ifPresent(period -> files.watch(period, followed::looked));
-            })
+        .onSuccess(id ->
+            LOG.info("Running {} sessions; Ctrl-C stops", config.sessions().size()))
+        .onSuccess(id -> {
+          FollowedFiles followed = new FollowedFiles(
+              connector, this::changeUsers, overrides, overridden.configuration());
+          config.scanPeriod().ifPresent(period -> files.watch(period, followed::looked));
+        })
         .mapEmpty();
   }
 
   /** On a worker: it may read the key of tokens. */
   private Future<Void> makeAuthentication(FixbusConfig config) {
     return vertx
-        .executeBlocking(
-            () ->
-                new Authentication(
-                    vertx, config.access(), new PasswordChecks(vertx, "fixbus-users")))
+        .executeBlocking(() ->
+            new Authentication(vertx, config.access(), new PasswordChecks(vertx, "fixbus-users")))
         .onSuccess(made -> authentication = Optional.of(made))
         .mapEmpty();
   }
@@ -159,12 +152,11 @@ final class Launcher {
     if (!config.bridge().isOpen()) {
       return Future.succeededFuture();
     }
-    BridgeVerticle deployed =
-        new BridgeVerticle(
-            BridgeVerticle.Settings.of(config),
-            authentication.orElseThrow(),
-            new Audit(connector::audit),
-            connector::threads);
+    BridgeVerticle deployed = new BridgeVerticle(
+        BridgeVerticle.Settings.of(config),
+        authentication.orElseThrow(),
+        new Audit(connector::audit),
+        connector::threads);
     bridge = Optional.of(deployed);
     return vertx.deployVerticle(deployed).onSuccess(deployments::addLast).mapEmpty();
   }
@@ -176,23 +168,20 @@ final class Launcher {
     if (address.isEmpty()) {
       return Future.succeededFuture();
     }
-    ConsoleVerticle console =
-        new ConsoleVerticle(
-                address.get().host(),
-                address.get().port(),
-                connector::health,
-                () -> bridge.map(BridgeVerticle::health),
-                registry::scrape)
-            .serve(
-                new Api(
-                    config.address(), authentication.orElseThrow(), new Audit(connector::audit)),
-                config.httpTls());
+    ConsoleVerticle console = new ConsoleVerticle(
+            address.get().host(),
+            address.get().port(),
+            connector::health,
+            () -> bridge.map(BridgeVerticle::health),
+            registry::scrape)
+        .serve(
+            new Api(config.address(), authentication.orElseThrow(), new Audit(connector::audit)),
+            config.httpTls());
     if (config.console().enabled()) {
-      console.show(
-          new Web(
-              config.console(), registry,
-              Optional.of(
-                  () -> files.read().map(overrides::apply).map(FollowedFiles::usable))));
+      console.show(new Web(
+          config.console(),
+          registry,
+          Optional.of(() -> files.read().map(overrides::apply).map(FollowedFiles::usable))));
     }
     return vertx
         .deployVerticle(console, ConsoleVerticle.options())
@@ -206,8 +195,7 @@ final class Launcher {
       return Future.succeededFuture();
     }
     return deployDemo(config, DemoExchange.SESSION, DemoExchange::new, options)
-        .compose(
-            exchange -> deployDemo(config, DemoTrader.SESSION, DemoTrader::new, options));
+        .compose(exchange -> deployDemo(config, DemoTrader.SESSION, DemoTrader::new, options));
   }
 
   private Future<Void> deployDemo(
@@ -227,13 +215,12 @@ final class Launcher {
    */
   private static VertxOptions options() {
     return new VertxOptions()
-        .setMetricsOptions(
-            new MicrometerMetricsOptions()
-                .setEnabled(true)
-                .setJvmMetricsEnabled(true)
-                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
-                .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
-                .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT));
+        .setMetricsOptions(new MicrometerMetricsOptions()
+            .setEnabled(true)
+            .setJvmMetricsEnabled(true)
+            .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+            .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+            .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT));
   }
 
   private VertxBuilder withMetrics(VertxBuilder builder) {

@@ -38,19 +38,18 @@ public final class Main {
   public static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals(JOURNAL)) {
       LogFormats.ofJournalCommand();
-      System.exit(JournalCommand.run(System.out, System.err,
-          Arrays.copyOfRange(arguments, 1, arguments.length)));
+      System.exit(JournalCommand.run(
+          System.out, System.err, Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
     if (arguments.length > 0 && arguments[0].equals(SCHEMA)) {
       LogFormats.ofJournalCommand();
-      System.exit(SchemaCommand.run(System.out, System.err,
-          Arrays.copyOfRange(arguments, 1, arguments.length)));
+      System.exit(SchemaCommand.run(
+          System.out, System.err, Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
     if (arguments.length > 0 && Commands.know(arguments[0])) {
       LogFormats.ofJournalCommand();
       System.exit(
-          Commands.run(
-              System.getenv(), Terminal.ofProcess(), System.out, System.err, arguments));
+          Commands.run(System.getenv(), Terminal.ofProcess(), System.out, System.err, arguments));
     }
     if (Stream.of(arguments).anyMatch(Main::isMistake)) {
       System.err.println("usage: java -jar fixbus.jar [configuration file]...\n"
@@ -60,13 +59,13 @@ public final class Main {
     }
     LogFormats.ofLauncher();
     Launcher launcher =
-        new Launcher(
-            new Overrides(System.getenv(), System.getProperties()), Main::exit);
+        new Launcher(new Overrides(System.getenv(), System.getProperties()), Main::exit);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher), "stop"));
-    List<String> files =
-        arguments.length == 0
-            ? List.of(DEFAULT_FILE)
-            : Stream.of(arguments).map(file -> Path.of(file).toAbsolutePath().toString()).toList();
+    List<String> files = arguments.length == 0
+        ? List.of(DEFAULT_FILE)
+        : Stream.of(arguments)
+            .map(file -> Path.of(file).toAbsolutePath().toString())
+            .toList();
     try {
       launcher.start(files).await();
     } catch (ConfigException e) {

@@ -17,15 +17,21 @@ final class RecordFilter {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  @Option(names = "--session", paramLabel = "NAME",
+  @Option(
+      names = "--session",
+      paramLabel = "NAME",
       description = "Only of this session. May be given more than once.")
   private List<String> sessions = new ArrayList<>();
 
-  @Option(names = "--direction", paramLabel = "in|out",
+  @Option(
+      names = "--direction",
+      paramLabel = "in|out",
       description = "Only messages received, or only messages sent.")
   private Optional<Direction> direction = Optional.empty();
 
-  @Option(names = "--run", paramLabel = "N",
+  @Option(
+      names = "--run",
+      paramLabel = "N",
       description = "Only of this generation of sequence numbers; it grows by one at each reset.")
   private Optional<Integer> run = Optional.empty();
 
@@ -35,11 +41,17 @@ final class RecordFilter {
   @Option(names = "--to", paramLabel = "N", description = "Only messages up to this MsgSeqNum.")
   private Optional<Integer> to = Optional.empty();
 
-  @Option(names = "--since", paramLabel = "TIME", converter = Time.class,
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Time.class,
       description = "Only from this time on, in UTC: 2026-11-23T09:30:00Z or 2026-11-23.")
   private Optional<Instant> since = Optional.empty();
 
-  @Option(names = "--until", paramLabel = "TIME", converter = Time.class,
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = Time.class,
       description = "Only before this time.")
   private Optional<Instant> until = Optional.empty();
 
@@ -61,10 +73,11 @@ final class RecordFilter {
     if (since.isEmpty() && until.isEmpty()) {
       return true;
     }
-    Instant time = Instant.ofEpochSecond(epochNanos / NANOS_PER_SECOND,
-        epochNanos % NANOS_PER_SECOND);
+    Instant time =
+        Instant.ofEpochSecond(epochNanos / NANOS_PER_SECOND, epochNanos % NANOS_PER_SECOND);
     return epochNanos != 0
-        && !time.isBefore(since.orElse(Instant.MIN)) && time.isBefore(until.orElse(Instant.MAX));
+        && !time.isBefore(since.orElse(Instant.MIN))
+        && time.isBefore(until.orElse(Instant.MAX));
   }
 
   private boolean acceptsMessage(JournalRecord record) {

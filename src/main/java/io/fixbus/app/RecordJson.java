@@ -49,8 +49,10 @@ final class RecordJson {
     byte[] bytes = record.message();
     try {
       Dialects.Dialect dialect = dialects.of(record.session(), bytes);
-      json.put("message", new JsonMessages(dialect.dictionary(), dialect.charset())
-          .toMaskedJson(FixMessage.of(bytes, 0, bytes.length, dialect.dictionary())));
+      json.put(
+          "message",
+          new JsonMessages(dialect.dictionary(), dialect.charset())
+              .toMaskedJson(FixMessage.of(bytes, 0, bytes.length, dialect.dictionary())));
     } catch (MalformedMessageException e) {
       json.put("message", null).put("problem", e.getMessage());
     }

@@ -31,7 +31,8 @@ final class RecordText {
     if (withPlace) {
       line.append(record.file()).append(':').append(record.offset()).append(' ');
     }
-    line.append(record.epochNanos() == 0 ? "-" : IsoTime.format(record.epochNanos())).append(' ');
+    line.append(record.epochNanos() == 0 ? "-" : IsoTime.format(record.epochNanos()))
+        .append(' ');
     if (record.sessionId() != 0) {
       line.append(record.session()).append('/').append(record.run()).append(' ');
     }
@@ -52,8 +53,8 @@ final class RecordText {
     try {
       Dialects.Dialect dialect = dialects.of(record.session(), bytes);
       LineBytes text = new LineBytes();
-      MessageLine.add(text, FixMessage.of(bytes, 0, bytes.length, dialect.dictionary()),
-          dialect.dictionary());
+      MessageLine.add(
+          text, FixMessage.of(bytes, 0, bytes.length, dialect.dictionary()), dialect.dictionary());
       line.append(text);
     } catch (MalformedMessageException e) {
       line.append("message ").append(record.msgSeqNum()).append(" is no FIX: ");
@@ -66,12 +67,14 @@ final class RecordText {
       case OUT, IN_MSG -> throw new IllegalArgumentException("a message");
       case IN_SEQ -> "expects inbound " + record.msgSeqNum();
       case RESERVE -> "reserves outbound numbers below " + record.msgSeqNum();
-      case RESET -> "numbers set: next outbound " + record.msgSeqNum() + ", next inbound "
-          + record.aux();
-      case SNAPSHOT -> record.sessionId() == 0 ? "snapshot of the list of sessions"
-          : "snapshot: next outbound " + record.msgSeqNum();
-      case COMMIT -> "commit of " + record.msgSeqNum() + " records, safe before offset "
-          + record.aux();
+      case RESET ->
+        "numbers set: next outbound " + record.msgSeqNum() + ", next inbound " + record.aux();
+      case SNAPSHOT ->
+        record.sessionId() == 0
+            ? "snapshot of the list of sessions"
+            : "snapshot: next outbound " + record.msgSeqNum();
+      case COMMIT ->
+        "commit of " + record.msgSeqNum() + " records, safe before offset " + record.aux();
       case SEAL -> "the log goes on in segment " + record.aux();
       case OWNER -> "owner of epoch " + record.aux();
       case ADMIN -> "note: " + PrintableText.of(record.text());

@@ -37,15 +37,19 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = JournalExit.DEFECT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-        "0:written",
-        "64:the command was given wrongly",
-        "66:there is no such dictionary or message type",
-        "70:a defect of this program"})
+      "0:written",
+      "64:the command was given wrongly",
+      "66:there is no such dictionary or message type",
+      "70:a defect of this program"
+    })
 final class SchemaCommand implements Runnable {
   private static final String TRANSPORT = "FIXT11";
   private static final int NO_INPUT = 66;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
       description = "Shows this and exits.")
   @SuppressWarnings("unused") // picocli shows the help and wants a place for the option
   private boolean help;
@@ -93,37 +97,45 @@ final class SchemaCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "What is to be written?");
   }
 
-  @Command(name = "asyncapi",
+  @Command(
+      name = "asyncapi",
       header = "Writes the addresses of the bus, and what goes over them, as AsyncAPI 3.")
   void asyncApi() {
     print(AsyncApi.json());
   }
 
-  @Command(name = "config",
+  @Command(
+      name = "config",
       header = "Writes the JSON Schema of configurations, for completion in editors.")
   void config() {
     print(ConfigSchema.json());
   }
 
-  @Command(name = "messages",
+  @Command(
+      name = "messages",
       header = "Writes the JSON Schema of a dictionary's messages as they are on the bus.")
   void messages(
-      @Option(names = "--dictionary", paramLabel = "NAME|FILE", defaultValue = "FIX44",
-          description = "A bundled dictionary such as FIX42, or a file (default: FIX44).")
-      String choice,
-      @Option(names = "--msg-type", paramLabel = "TYPE",
-          description = "Of one message only, by MsgType(35) or its name; may be repeated.")
-      List<String> types) throws IOException {
+      @Option(
+              names = "--dictionary",
+              paramLabel = "NAME|FILE",
+              defaultValue = "FIX44",
+              description = "A bundled dictionary such as FIX42, or a file (default: FIX44).")
+          String choice,
+      @Option(
+              names = "--msg-type",
+              paramLabel = "TYPE",
+              description = "Of one message only, by MsgType(35) or its name; may be repeated.")
+          List<String> types)
+      throws IOException {
     Dictionary names = dictionary(choice);
-    Dictionary transport =
-        names.header().size() > 0 ? names : StandardDictionaries.load(TRANSPORT);
-    List<MessageDefinition> all =
-        (transport == names
-                ? names.messages().stream()
-                : Stream.concat(transport.messages().stream(), names.messages().stream()))
-            .toList();
-    List<MessageDefinition> wanted =
-        types == null ? all : types.stream().map(type -> find(type, all, choice)).toList();
+    Dictionary transport = names.header().size() > 0 ? names : StandardDictionaries.load(TRANSPORT);
+    List<MessageDefinition> all = (transport == names
+            ? names.messages().stream()
+            : Stream.concat(transport.messages().stream(), names.messages().stream()))
+        .toList();
+    List<MessageDefinition> wanted = types == null
+        ? all
+        : types.stream().map(type -> find(type, all, choice)).toList();
     print(MessageSchemas.json(transport, names, wanted));
   }
 
@@ -132,9 +144,12 @@ final class SchemaCommand implements Runnable {
     return all.stream()
         .filter(message -> message.msgType().equals(type) || message.name().equals(type))
         .findFirst()
-        .orElseThrow(() -> new CannotDoException(NO_INPUT, "The dictionary "
-            + dictionary + " has no message " + type
-            + NearestName.hint(type, all.stream().map(MessageDefinition::name).toList())));
+        .orElseThrow(() -> new CannotDoException(
+            NO_INPUT,
+            "The dictionary "
+                + dictionary + " has no message " + type
+                + NearestName.hint(
+                    type, all.stream().map(MessageDefinition::name).toList())));
   }
 
   private static Dictionary dictionary(String choice) throws IOException {
@@ -144,12 +159,13 @@ final class SchemaCommand implements Runnable {
     try (InputStream xml = Files.newInputStream(Path.of(choice))) {
       return DictionaryReader.read(xml);
     } catch (NoSuchFileException e) {
-      throw new CannotDoException(NO_INPUT, "There is no file " + choice
-          + ", and no bundled dictionary of that name"
-          + NearestName.hint(choice, StandardDictionaries.names()));
-    } catch (DictionaryException e) {
       throw new CannotDoException(
-          NO_INPUT, choice + " is no dictionary: " + e.getMessage());
+          NO_INPUT,
+          "There is no file " + choice
+              + ", and no bundled dictionary of that name"
+              + NearestName.hint(choice, StandardDictionaries.names()));
+    } catch (DictionaryException e) {
+      throw new CannotDoException(NO_INPUT, choice + " is no dictionary: " + e.getMessage());
     }
   }
 

@@ -18,18 +18,17 @@ interface Terminal {
     if (console == null || !isTerminal(console)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Terminal() {
-          @Override
-          public Optional<String> ask(String prompt) {
-            return Optional.ofNullable(console.readLine("%s", prompt));
-          }
+    return Optional.of(new Terminal() {
+      @Override
+      public Optional<String> ask(String prompt) {
+        return Optional.ofNullable(console.readLine("%s", prompt));
+      }
 
-          @Override
-          public Optional<String> askSecret(String prompt) {
-            return Optional.ofNullable(console.readPassword("%s", prompt)).map(String::new);
-          }
-        });
+      @Override
+      public Optional<String> askSecret(String prompt) {
+        return Optional.ofNullable(console.readPassword("%s", prompt)).map(String::new);
+      }
+    });
   }
 
   /** From Java 22 on there is a console without a terminal, too, and a method that tells. */

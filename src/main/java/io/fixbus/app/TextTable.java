@@ -30,7 +30,9 @@ final class TextTable {
       for (int i = 0; i < columns; i++) {
         String padding = " ".repeat(widths[i] - row.get(i).toString().length());
         boolean right = isNumber(i);
-        line.append(right ? padding : "").append(row.get(i)).append(right ? "" : padding)
+        line.append(right ? padding : "")
+            .append(row.get(i))
+            .append(right ? "" : padding)
             .append("  ");
       }
       out.println(line.toString().stripTrailing());

@@ -64,7 +64,10 @@ record Answers(Via via) {
   JsonObject failure(String address, String asked, Throwable failure) {
     if (failure instanceof ReplyException reply) {
       return error(
-          address, asked, reply.failureType().name(), reply.failureCode(),
+          address,
+          asked,
+          reply.failureType().name(),
+          reply.failureCode(),
           reply.getMessage() == null ? "" : reply.getMessage());
     }
     return error(address, asked, "ERROR", -1, String.valueOf(failure.getMessage()));
@@ -106,6 +109,7 @@ record Answers(Via via) {
       return Base64.getEncoder().encodeToString(buffer.getBytes());
     }
     return body instanceof FixMessage message
-        ? Base64.getEncoder().encodeToString(message.toByteArray()) : body;
+        ? Base64.getEncoder().encodeToString(message.toByteArray())
+        : body;
   }
 }

@@ -30,6 +30,7 @@ final class BridgeLoop extends VerticleBase {
   private final List<TlsContext> certificates = new ArrayList<>();
   /** What is wrong with their files at the moment, so that it is told once. */
   private String fault = "";
+
   private Optional<WebSocketDoor> webSocket = Optional.empty();
   private volatile String thread = "";
   private volatile OptionalInt webSocketPort = OptionalInt.empty();
@@ -67,8 +68,7 @@ final class BridgeLoop extends VerticleBase {
 
   /** Opens the doors. Any thread; fails, naming the setting, if a port cannot be had. */
   Future<Void> open() {
-    return Future.future(
-        opened -> context.runOnContext(now -> openHere().onComplete(opened)));
+    return Future.future(opened -> context.runOnContext(now -> openHere().onComplete(opened)));
   }
 
   private Future<Void> openHere() {
@@ -83,18 +83,18 @@ final class BridgeLoop extends VerticleBase {
     }
     BridgeConfig.WebSocket own = config.webSocket().get();
     return tls("bridge.websocket.tls", own.tls())
-        .compose(
-            tls -> {
-              WebSocketDoor door = new WebSocketDoor(bridge, clients, own, tls);
-              webSocket = Optional.of(door);
-              return open(door, "bridge.websocket.address", own.address());
-            })
+        .compose(tls -> {
+          WebSocketDoor door = new WebSocketDoor(bridge, clients, own, tls);
+          webSocket = Optional.of(door);
+          return open(door, "bridge.websocket.address", own.address());
+        })
         .onSuccess(port -> webSocketPort = OptionalInt.of(port))
-        .onSuccess(
-            port ->
-                LOGGER.info(
-                    "The bridge is at {}:{}{}, for plain WebSocket at {}/websocket",
-                    own.address().host(), port, own.path(), own.path()))
+        .onSuccess(port -> LOGGER.info(
+            "The bridge is at {}:{}{}, for plain WebSocket at {}/websocket",
+            own.address().host(),
+            port,
+            own.path(),
+            own.path()))
         .mapEmpty();
   }
 
@@ -104,36 +104,29 @@ final class BridgeLoop extends VerticleBase {
     }
     BridgeConfig.Tcp own = config.tcp().get();
     return tls("bridge.tcp.tls", own.tls())
-        .compose(
-            tls ->
-                open(
-                    new TcpDoor(bridge, clients, own, tls), "bridge.tcp.address",
-                    own.address()))
+        .compose(tls ->
+            open(new TcpDoor(bridge, clients, own, tls), "bridge.tcp.address", own.address()))
         .onSuccess(port -> tcpPort = OptionalInt.of(port))
-        .onSuccess(
-            port ->
-                LOGGER.info("The bridge takes frames at {}:{}", own.address().host(), port))
+        .onSuccess(port ->
+            LOGGER.info("The bridge takes frames at {}:{}", own.address().host(), port))
         .mapEmpty();
   }
 
   private Future<Integer> open(Door door, String setting, HostPort address) {
     doors.add(door);
     return door.open()
-        .recover(
-            cause ->
-                Future.failedFuture(new PortException(setting, address, cause)));
+        .recover(cause -> Future.failedFuture(new PortException(setting, address, cause)));
   }
 
   private Future<Optional<TlsContext>> tls(String setting, Optional<TlsSettings> settings) {
     return vertx
-        .executeBlocking(
-            () -> {
-              try {
-                return settings.map(own -> TlsContext.server(vertx, own));
-              } catch (TlsException e) {
-                throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
-              }
-            })
+        .executeBlocking(() -> {
+          try {
+            return settings.map(own -> TlsContext.server(vertx, own));
+          } catch (TlsException e) {
+            throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
+          }
+        })
         .onSuccess(tls -> tls.ifPresent(certificates::add));
   }
 
@@ -150,21 +143,19 @@ final class BridgeLoop extends VerticleBase {
     List<TlsContext> all = List.copyOf(certificates);
     vertx
         .executeBlocking(() -> all.stream().filter(TlsContext::refresh).count() > 0)
-        .onSuccess(
-            changed -> {
-              fault = "";
-              if (changed) {
-                LOGGER.info("New connections of the bridge use the certificates that are there now");
-                doors.forEach(Door::certificatesChanged);
-              }
-            })
-        .onFailure(
-            failure -> {
-              if (!String.valueOf(failure.getMessage()).equals(fault)) {
-                fault = String.valueOf(failure.getMessage());
-                LOGGER.error("Certificates of the bridge stay as they were: {}", fault);
-              }
-            });
+        .onSuccess(changed -> {
+          fault = "";
+          if (changed) {
+            LOGGER.info("New connections of the bridge use the certificates that are there now");
+            doors.forEach(Door::certificatesChanged);
+          }
+        })
+        .onFailure(failure -> {
+          if (!String.valueOf(failure.getMessage()).equals(fault)) {
+            fault = String.valueOf(failure.getMessage());
+            LOGGER.error("Certificates of the bridge stay as they were: {}", fault);
+          }
+        });
   }
 
   @Override

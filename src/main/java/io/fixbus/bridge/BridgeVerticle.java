@@ -67,10 +67,7 @@ public final class BridgeVerticle extends VerticleBase {
    * @param taken names of the threads on which sessions run
    */
   public BridgeVerticle(
-      Settings settings,
-      Authentication authentication,
-      Audit audit,
-      Supplier<Set<String>> taken) {
+      Settings settings, Authentication authentication, Audit audit, Supplier<Set<String>> taken) {
     this.settings = settings;
     this.authentication = authentication;
     this.audit = audit;
@@ -92,9 +89,7 @@ public final class BridgeVerticle extends VerticleBase {
     return new BridgeVerticle(
         Settings.of(config),
         new Authentication(
-            vertx,
-            config.access(),
-            new PasswordChecks(vertx, "fixbus-users-" + config.address())),
+            vertx, config.access(), new PasswordChecks(vertx, "fixbus-users-" + config.address())),
         new Audit(connector::audit),
         connector::threads);
   }
@@ -103,15 +98,14 @@ public final class BridgeVerticle extends VerticleBase {
   public Future<?> start() {
     BridgeMeters counted = new BridgeMeters(settings.registry(), settings.prefix(), count::get);
     meters = Optional.of(counted);
-    Bridge bridge =
-        new Bridge(
-            vertx,
-            new BusContract(settings.prefix()),
-            settings.reach(),
-            authentication,
-            audit,
-            settings.config().limits(),
-            counted);
+    Bridge bridge = new Bridge(
+        vertx,
+        new BusContract(settings.prefix()),
+        settings.reach(),
+        authentication,
+        audit,
+        settings.config().limits(),
+        counted);
     return deploy(bridge, MOST_TRIES)
         .onSuccess(found -> loop = Optional.of(found))
         .compose(BridgeLoop::open)
@@ -123,11 +117,9 @@ public final class BridgeVerticle extends VerticleBase {
     BridgeLoop candidate = new BridgeLoop(bridge, settings.config(), count);
     return vertx
         .deployVerticle(candidate)
-        .compose(
-            id ->
-                tries > 1 && taken.get().contains(candidate.thread())
-                    ? deploy(bridge, tries - 1).onComplete(found -> vertx.undeploy(id))
-                    : Future.succeededFuture(candidate));
+        .compose(id -> tries > 1 && taken.get().contains(candidate.thread())
+            ? deploy(bridge, tries - 1).onComplete(found -> vertx.undeploy(id))
+            : Future.succeededFuture(candidate));
   }
 
   /** The name of its event loop's thread, once it is deployed. Any thread. */
@@ -150,9 +142,8 @@ public final class BridgeVerticle extends VerticleBase {
     JsonObject details = new JsonObject();
     webSocketPort().ifPresent(port -> details.put("websocket", port));
     tcpPort().ifPresent(port -> details.put("tcp", port));
-    boolean open =
-        webSocketPort().isPresent() == settings.config().webSocket().isPresent()
-            && tcpPort().isPresent() == settings.config().tcp().isPresent();
+    boolean open = webSocketPort().isPresent() == settings.config().webSocket().isPresent()
+        && tcpPort().isPresent() == settings.config().tcp().isPresent();
     return new Finding(open, details.put("clients", count.get()));
   }
 

@@ -53,18 +53,13 @@ final class Client {
    * @param registry is told what becomes of it
    */
   Client(
-      Bridge bridge,
-      Link link,
-      Optional<Principal> principal,
-      long nowNanos,
-      Registry registry) {
+      Bridge bridge, Link link, Optional<Principal> principal, long nowNanos, Registry registry) {
     this.bridge = bridge;
     this.link = link;
     this.answers = new Answers(link.via());
     this.registry = registry;
-    this.rate =
-        new FrameRate(
-            bridge.limits().requestsPerSecond(), bridge.limits().messageBytes(), nowNanos);
+    this.rate = new FrameRate(
+        bridge.limits().requestsPerSecond(), bridge.limits().messageBytes(), nowNanos);
     this.sinceNanos = nowNanos;
     this.login = new Login(bridge, this, link.host());
     this.heardNanos = nowNanos;
@@ -125,13 +120,15 @@ final class Client {
     }
     switch (rate.count()) {
       case FLOOD ->
-          end(
-              BridgeEnd.FLOOD,
-              FailureWord.FLOOD.failure("more than twice the requests that may be sent"));
+        end(
+            BridgeEnd.FLOOD,
+            FailureWord.FLOOD.failure("more than twice the requests that may be sent"));
       case BEYOND ->
-          refuse(
-              frame, BridgeRefusal.LIMIT, FailureWord.TOO_MANY_REQUESTS.failure("more than "
-                  + bridge.limits().requestsPerSecond() + " a second"));
+        refuse(
+            frame,
+            BridgeRefusal.LIMIT,
+            FailureWord.TOO_MANY_REQUESTS.failure(
+                "more than " + bridge.limits().requestsPerSecond() + " a second"));
       case WITHIN -> handle(frame);
     }
   }
@@ -156,10 +153,11 @@ final class Client {
 
   private void malformed(MalformedException why) {
     bridge.meters().refused(BridgeRefusal.MALFORMED);
-    write(
-        answers.refusal(
-            why.replyAddress().orElse(""), "", MALFORMED,
-            FailureWord.FRAME.saying("FRAME " + why.getMessage()).text()));
+    write(answers.refusal(
+        why.replyAddress().orElse(""),
+        "",
+        MALFORMED,
+        FailureWord.FRAME.saying("FRAME " + why.getMessage()).text()));
     if (++malformed >= MOST_MALFORMED) {
       garbage("frames that are not understood");
     }
@@ -174,9 +172,12 @@ final class Client {
 
   /** Something cannot be done, which is no matter for the audit. */
   void reject(Frame frame, SessionFailure why) {
-    bridge.meters().refused(
-        why.word() == FailureWord.TOO_MANY_REQUESTS
-            ? BridgeRefusal.LIMIT : BridgeRefusal.NOT_FOUND);
+    bridge
+        .meters()
+        .refused(
+            why.word() == FailureWord.TOO_MANY_REQUESTS
+                ? BridgeRefusal.LIMIT
+                : BridgeRefusal.NOT_FOUND);
     write(refusal(frame, why));
   }
 
@@ -187,18 +188,16 @@ final class Client {
 
   /** Who it is, for the audit. */
   Actor actor() {
-    return new Actor(
-        principal.map(Principal::user).orElse(""), link.remoteAddress(), link.via());
+    return new Actor(principal.map(Principal::user).orElse(""), link.remoteAddress(), link.via());
   }
 
   private Deed deed(Frame frame) {
     if (frame.address().equals(Login.ADDRESS)) {
       return new Deed("login", Optional.empty());
     }
-    Optional<Demand> demand =
-        frame.type() == Frame.Type.SEND
-            ? bridge.contract().sending(frame.address(), frame.header("action"))
-            : bridge.contract().listening(frame.address());
+    Optional<Demand> demand = frame.type() == Frame.Type.SEND
+        ? bridge.contract().sending(frame.address(), frame.header("action"))
+        : bridge.contract().listening(frame.address());
     String verb = frame.header("action").orElse(frame.type().word());
     return demand.isEmpty()
         ? new Deed(verb + ' ' + frame.address(), Optional.empty())
@@ -237,7 +236,8 @@ final class Client {
     }
     if (!ended && nowNanos - heardNanos > bridge.limits().idleTimeout().toNanos()) {
       end(
-          BridgeEnd.IDLE, FailureWord.IDLE.failure("nothing came for "
+          BridgeEnd.IDLE,
+          FailureWord.IDLE.failure("nothing came for "
               + bridge.limits().idleTimeout().toSeconds() + " s, not even a ping"));
     }
   }

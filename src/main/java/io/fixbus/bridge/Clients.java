@@ -50,8 +50,7 @@ final class Clients implements Client.Registry {
 
   /** A connection has become a client. */
   Client add(Link link, Optional<Principal> principal) {
-    Client client =
-        new Client(bridge, link, principal, System.nanoTime(), this);
+    Client client = new Client(bridge, link, principal, System.nanoTime(), this);
     clients.add(client);
     if (!client.isStranger()) {
       known++;
@@ -82,8 +81,7 @@ final class Clients implements Client.Registry {
   /** Ends all. */
   void stop() {
     List.copyOf(clients)
-        .forEach(
-            client ->
-                client.end(BridgeEnd.STOPPED, FailureWord.STOPPED.failure("the bridge stops")));
+        .forEach(client ->
+            client.end(BridgeEnd.STOPPED, FailureWord.STOPPED.failure("the bridge stops")));
   }
 }

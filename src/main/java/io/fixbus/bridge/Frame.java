@@ -68,7 +68,8 @@ record Frame(
   static Optional<JsonObject> json(Buffer bytes) {
     try {
       return bytes.toJsonValue() instanceof JsonObject object
-          ? Optional.of(object) : Optional.empty();
+          ? Optional.of(object)
+          : Optional.empty();
     } catch (DecodeException e) {
       return Optional.empty();
     }

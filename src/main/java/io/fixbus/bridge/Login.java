@@ -30,6 +30,7 @@ final class Login {
   private final String host;
   /** What came meanwhile. */
   private final ArrayDeque<Frame> held = new ArrayDeque<>();
+
   private boolean underWay;
   private int failed;
   private int before;
@@ -68,7 +69,8 @@ final class Login {
   /** Refuses what comes before. */
   void refuse(Frame frame) {
     client.refuse(
-        frame, BridgeRefusal.UNAUTHENTICATED,
+        frame,
+        BridgeRefusal.UNAUTHENTICATED,
         FailureWord.UNAUTHENTICATED.failure("log in first, by a message to " + ADDRESS));
     if (++before >= MOST_BEFORE) {
       client.end(
@@ -84,22 +86,20 @@ final class Login {
       return;
     }
     underWay = true;
-    proof(frame)
-        .onComplete(
-            proved -> {
-              underWay = false;
-              if (client.hasEnded()) {
-                return;
-              }
-              if (proved.succeeded()) {
-                succeeded(frame, proved.result());
-              } else {
-                failed(frame, proved.cause());
-              }
-              while (!held.isEmpty() && !underWay && !client.hasEnded()) {
-                client.handle(held.poll());
-              }
-            });
+    proof(frame).onComplete(proved -> {
+      underWay = false;
+      if (client.hasEnded()) {
+        return;
+      }
+      if (proved.succeeded()) {
+        succeeded(frame, proved.result());
+      } else {
+        failed(frame, proved.cause());
+      }
+      while (!held.isEmpty() && !underWay && !client.hasEnded()) {
+        client.handle(held.poll());
+      }
+    });
   }
 
   private Future<Principal> proof(Frame frame) {
@@ -114,25 +114,24 @@ final class Login {
         return bridge.authentication().token(token);
       }
     }
-    return Future.failedFuture(
-        new BusRequestException(
-            FailureWord.BODY.failure("expected {\"user\", \"password\"} or {\"token\"}")));
+    return Future.failedFuture(new BusRequestException(
+        FailureWord.BODY.failure("expected {\"user\", \"password\"} or {\"token\"}")));
   }
 
   private void succeeded(Frame frame, Principal proved) {
     client.loggedIn(proved);
-    frame.replyAddress()
+    frame
+        .replyAddress()
         .ifPresent(to -> client.write(client.answers().answer(to, proved.toJson())));
   }
 
   private void failed(Frame frame, Throwable cause) {
-    SessionFailure why =
-        cause instanceof BusRequestException refused
-            ? refused.failure() : FailureWord.UNAUTHENTICATED.failure("" + cause.getMessage());
+    SessionFailure why = cause instanceof BusRequestException refused
+        ? refused.failure()
+        : FailureWord.UNAUTHENTICATED.failure("" + cause.getMessage());
     client.refuse(frame, BridgeRefusal.UNAUTHENTICATED, why);
     if (++failed >= MOST_FAILED) {
-      client.end(
-          BridgeEnd.NO_LOGIN, FailureWord.UNAUTHENTICATED.failure("too many failed logins"));
+      client.end(BridgeEnd.NO_LOGIN, FailureWord.UNAUTHENTICATED.failure("too many failed logins"));
     }
   }
 }

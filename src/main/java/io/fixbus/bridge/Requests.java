@@ -81,7 +81,10 @@ final class Requests {
       return;
     }
     unanswered++;
-    bridge.vertx().eventBus().<Object>request(frame.address(), body, options)
+    bridge
+        .vertx()
+        .eventBus()
+        .<Object>request(frame.address(), body, options)
         .onSuccess(reply -> answered(frame, deed, reply))
         .onFailure(failure -> failed(frame, deed, failure));
   }
@@ -89,20 +92,17 @@ final class Requests {
   private void answered(Frame frame, Optional<Deed> deed, Message<Object> reply) {
     unanswered--;
     deed.ifPresent(done -> bridge.audit().done(client.actor(), done));
-    frame.replyAddress()
-        .ifPresent(to -> client.write(client.answers().message(to, reply)));
+    frame.replyAddress().ifPresent(to -> client.write(client.answers().message(to, reply)));
   }
 
   private void failed(Frame frame, Optional<Deed> deed, Throwable failure) {
     unanswered--;
     int code = failure instanceof ReplyException reply ? reply.failureCode() : -1;
-    deed.ifPresent(
-        tried ->
-            bridge.audit()
-                .failed(client.actor(), tried, code, String.valueOf(failure.getMessage())));
-    frame.replyAddress()
-        .ifPresent(
-            to -> client.write(client.answers().failure(to, frame.address(), failure)));
+    deed.ifPresent(tried ->
+        bridge.audit().failed(client.actor(), tried, code, String.valueOf(failure.getMessage())));
+    frame
+        .replyAddress()
+        .ifPresent(to -> client.write(client.answers().failure(to, frame.address(), failure)));
   }
 
   /** What the audit is told of, whatever comes of it. */
@@ -111,7 +111,8 @@ final class Requests {
       return Optional.of(new Deed(control.action().word(), control.session()));
     }
     return demand instanceof Demand.ControlConnector control && control.action().changes()
-        ? Optional.of(new Deed(control.action().word(), Optional.empty())) : Optional.empty();
+        ? Optional.of(new Deed(control.action().word(), Optional.empty()))
+        : Optional.empty();
   }
 
   private void register(Frame frame) {

@@ -45,31 +45,31 @@ final class Subscriptions {
     }
     asking.add(frame.address());
     DeliveryOptions options = bridge.reach().deliveryOptions().addHeader("action", "status");
-    String control =
-        new Addresses(bridge.contract().prefix()).session(session).control();
-    bridge.vertx().eventBus().<JsonObject>request(control, new JsonObject(), options)
-        .onComplete(
-            status -> {
-              asking.remove(frame.address());
-              if (client.hasEnded()) {
-                return;
-              }
-              if (status.failed()) {
-                client.write(
-                    client.answers().failure(
-                        frame.replyAddress().orElse(frame.address()), control, status.cause()));
-              } else if (publishes(status.result().body())) {
-                add(frame, true);
-              } else {
-                forbid.accept(ONLY_COPIES + session);
-              }
-            });
+    String control = new Addresses(bridge.contract().prefix()).session(session).control();
+    bridge
+        .vertx()
+        .eventBus()
+        .<JsonObject>request(control, new JsonObject(), options)
+        .onComplete(status -> {
+          asking.remove(frame.address());
+          if (client.hasEnded()) {
+            return;
+          }
+          if (status.failed()) {
+            client.write(client
+                .answers()
+                .failure(frame.replyAddress().orElse(frame.address()), control, status.cause()));
+          } else if (publishes(status.result().body())) {
+            add(frame, true);
+          } else {
+            forbid.accept(ONLY_COPIES + session);
+          }
+        });
   }
 
   /** What does not say so may not. */
   private static boolean publishes(JsonObject status) {
-    return status.getValue("delivery") instanceof String delivery
-        && !delivery.equals(ACKNOWLEDGED);
+    return status.getValue("delivery") instanceof String delivery && !delivery.equals(ACKNOWLEDGED);
   }
 
   /**
@@ -82,20 +82,18 @@ final class Subscriptions {
       return;
     }
     String address = frame.address();
-    MessageConsumer<Object> consumer =
-        bridge.reach().consumer(
+    MessageConsumer<Object> consumer = bridge
+        .reach()
+        .consumer(
             bridge.vertx().eventBus(), address, message -> deliver(address, message, copiesOnly));
     consumers.put(address, consumer);
-    consumer.completion()
-        .onSuccess(
-            listening ->
-                frame.replyAddress().ifPresent(
-                    to -> client.write(client.answers().answer(to, new JsonObject()))))
-        .onFailure(
-            failure ->
-                client.write(
-                    client.answers().failure(
-                        frame.replyAddress().orElse(address), address, failure)));
+    consumer
+        .completion()
+        .onSuccess(listening -> frame
+            .replyAddress()
+            .ifPresent(to -> client.write(client.answers().answer(to, new JsonObject()))))
+        .onFailure(failure -> client.write(
+            client.answers().failure(frame.replyAddress().orElse(address), address, failure)));
   }
 
   private boolean mayAdd(Frame frame) {
@@ -119,7 +117,8 @@ final class Subscriptions {
       return;
     }
     consumer.unregister();
-    frame.replyAddress()
+    frame
+        .replyAddress()
         .ifPresent(to -> client.write(client.answers().answer(to, new JsonObject())));
   }
 
@@ -137,9 +136,12 @@ final class Subscriptions {
       }
       consumer.unregister();
       fail(message, "only a watcher listens here");
-      client.write(
-          client.answers().refusal(
-              address, address, FORBIDDEN,
+      client.write(client
+          .answers()
+          .refusal(
+              address,
+              address,
+              FORBIDDEN,
               FailureWord.FORBIDDEN.failure(ONLY_COPIES + "this address").text()));
       return;
     }

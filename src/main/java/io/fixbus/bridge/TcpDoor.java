@@ -34,15 +34,16 @@ final class TcpDoor implements Door {
     this.clients = clients;
     this.config = config;
     this.tls = tls;
-    this.server =
-        bridge.vertx()
-            .createNetServer(new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true));
+    this.server = bridge
+        .vertx()
+        .createNetServer(new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true));
   }
 
   @Override
   public Future<Integer> open() {
     server.connectHandler(this::connected);
-    return server.listen(config.address().port(), config.address().host())
+    return server
+        .listen(config.address().port(), config.address().host())
         .map(NetServer::actualPort);
   }
 
@@ -79,23 +80,19 @@ final class TcpDoor implements Door {
     Optional<Principal> known =
         shown.flatMap(certificate -> bridge.authentication().certificate(certificate));
     Client client = clients.add(link, known);
-    FrameReader reader =
-        new FrameReader(
-            bridge.limits().messageBytes(),
-            frame -> client.received(frame, System.nanoTime()));
+    FrameReader reader = new FrameReader(
+        bridge.limits().messageBytes(), frame -> client.received(frame, System.nanoTime()));
     NetSocket socket = link.socket;
-    socket.closeHandler(
-        gone -> {
-          client.gone();
-          clients.leave();
-        });
+    socket.closeHandler(gone -> {
+      client.gone();
+      clients.leave();
+    });
     socket.exceptionHandler(failure -> link.abort());
-    socket.handler(
-        bytes -> {
-          if (!client.hasEnded() && !reader.read(bytes)) {
-            client.garbage("no frame, or one that is too long");
-          }
-        });
+    socket.handler(bytes -> {
+      if (!client.hasEnded() && !reader.read(bytes)) {
+        client.garbage("no frame, or one that is too long");
+      }
+    });
   }
 
   private final class SocketLink implements Link {

@@ -63,10 +63,7 @@ final class WebSocketDoor implements Door {
   private final Map<HttpConnection, Long> waiting = new LinkedHashMap<>();
 
   WebSocketDoor(
-      Bridge bridge,
-      Clients clients,
-      BridgeConfig.WebSocket config,
-      Optional<TlsContext> tls) {
+      Bridge bridge, Clients clients, BridgeConfig.WebSocket config, Optional<TlsContext> tls) {
     this.bridge = bridge;
     this.clients = clients;
     this.config = config;
@@ -103,34 +100,32 @@ final class WebSocketDoor implements Door {
 
   private HttpServerOptions options() {
     int longest = ESCAPED * bridge.limits().messageBytes() + AROUND_FRAME;
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost(config.address().host())
-            .setPort(config.address().port())
-            .setTcpNoDelay(true)
-            .setTcpKeepAlive(true)
-            .setMaxInitialLineLength(LONGEST_LINE)
-            .setMaxHeaderSize(LONGEST_HEADERS)
-            .setHttp2ClearTextEnabled(false)
-            .setUseAlpn(false)
-            // A small frame may not become a large one here.
-            .setPerFrameWebSocketCompressionSupported(false)
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setMaxWebSocketFrameSize(longest)
-            .setMaxWebSocketMessageSize(longest)
-            .setWebSocketClosingTimeout(CLOSING_SECONDS);
-    tls.ifPresent(
-        secure -> {
-          ServerSSLOptions now = secure.serverOptions();
-          options.setSsl(true);
-          options.setKeyCertOptions(now.getKeyCertOptions());
-          options.setTrustOptions(now.getTrustOptions());
-          options.setClientAuth(now.getClientAuth());
-          options.setEnabledSecureTransportProtocols(now.getEnabledSecureTransportProtocols());
-          now.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
-          options.setSslHandshakeTimeout(bridge.limits().loginTimeout().toSeconds());
-          options.setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
-        });
+    HttpServerOptions options = new HttpServerOptions()
+        .setHost(config.address().host())
+        .setPort(config.address().port())
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
+        .setMaxInitialLineLength(LONGEST_LINE)
+        .setMaxHeaderSize(LONGEST_HEADERS)
+        .setHttp2ClearTextEnabled(false)
+        .setUseAlpn(false)
+        // A small frame may not become a large one here.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(longest)
+        .setMaxWebSocketMessageSize(longest)
+        .setWebSocketClosingTimeout(CLOSING_SECONDS);
+    tls.ifPresent(secure -> {
+      ServerSSLOptions now = secure.serverOptions();
+      options.setSsl(true);
+      options.setKeyCertOptions(now.getKeyCertOptions());
+      options.setTrustOptions(now.getTrustOptions());
+      options.setClientAuth(now.getClientAuth());
+      options.setEnabledSecureTransportProtocols(now.getEnabledSecureTransportProtocols());
+      now.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
+      options.setSslHandshakeTimeout(bridge.limits().loginTimeout().toSeconds());
+      options.setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+    });
     return options;
   }
 
@@ -143,7 +138,8 @@ final class WebSocketDoor implements Door {
     }
     Router router = Router.router(bridge.vertx());
     router.route(config.path() + "/*").handler(this::admit);
-    router.route(config.path() + "/*")
+    router
+        .route(config.path() + "/*")
         .subRouter(SockJSHandler.create(bridge.vertx(), options).socketHandler(this::begin));
     return router;
   }
@@ -185,23 +181,22 @@ final class WebSocketDoor implements Door {
       return;
     }
     context.request().pause();
-    bridge.authentication()
+    bridge
+        .authentication()
         .header(authorization, context.request().remoteAddress().hostAddress())
-        .onSuccess(
-            known -> {
-              context.put(KNOWN, known);
-              context.request().resume();
-              context.next();
-            })
-        .onFailure(
-            failure -> {
-              context.request().resume();
-              refuse(
-                  context,
-                  failure instanceof BusRequestException refused
-                      ? refused.failure()
-                      : FailureWord.UNAUTHENTICATED.failure("" + failure.getMessage()));
-            });
+        .onSuccess(known -> {
+          context.put(KNOWN, known);
+          context.request().resume();
+          context.next();
+        })
+        .onFailure(failure -> {
+          context.request().resume();
+          refuse(
+              context,
+              failure instanceof BusRequestException refused
+                  ? refused.failure()
+                  : FailureWord.UNAUTHENTICATED.failure("" + failure.getMessage()));
+        });
   }
 
   private Optional<Principal> certificate(RoutingContext context) {
@@ -220,13 +215,18 @@ final class WebSocketDoor implements Door {
   private void refuse(RoutingContext context, SessionFailure why) {
     boolean forbidden = why.word() == FailureWord.FORBIDDEN;
     SocketAddress remote = context.request().remoteAddress();
-    bridge.meters()
-        .refused(forbidden ? BridgeRefusal.FORBIDDEN : BridgeRefusal.UNAUTHENTICATED);
-    bridge.audit().refused(
-        new Actor("", new HostPort(remote.hostAddress(), remote.port()).toString(), Via.WEBSOCKET),
-        new Deed(forbidden ? "connect" : "login", Optional.empty()), why.code(), why.text());
+    bridge.meters().refused(forbidden ? BridgeRefusal.FORBIDDEN : BridgeRefusal.UNAUTHENTICATED);
+    bridge
+        .audit()
+        .refused(
+            new Actor(
+                "", new HostPort(remote.hostAddress(), remote.port()).toString(), Via.WEBSOCKET),
+            new Deed(forbidden ? "connect" : "login", Optional.empty()),
+            why.code(),
+            why.text());
     if (!context.response().closed()) {
-      context.response()
+      context
+          .response()
           .setStatusCode(why.code())
           .putHeader("Content-Type", "text/plain; charset=utf-8")
           .end(why.text() + '\n');
@@ -238,19 +238,17 @@ final class WebSocketDoor implements Door {
     waiting.remove(connection);
     Optional<Principal> known = Optional.ofNullable(socket.routingContext().get(KNOWN));
     Client client = clients.add(new SockJsLink(bridge.vertx(), socket), known);
-    socket.exceptionHandler(
-        failure -> {
-          if (failure instanceof IOException || failure instanceof HttpClosedException) {
-            client.gone();
-          } else {
-            client.garbage("no WebSocket frame, or a too long one");
-          }
-        });
-    socket.closeHandler(
-        gone -> {
-          client.gone();
-          leave(connection);
-        });
+    socket.exceptionHandler(failure -> {
+      if (failure instanceof IOException || failure instanceof HttpClosedException) {
+        client.gone();
+      } else {
+        client.garbage("no WebSocket frame, or a too long one");
+      }
+    });
+    socket.closeHandler(gone -> {
+      client.gone();
+      leave(connection);
+    });
     socket.handler(bytes -> client.received(bytes, System.nanoTime()));
   }
 

@@ -14,7 +14,8 @@ public enum BusReach {
   CLUSTERED;
 
   /** Listens on an address. */
-  public <T> MessageConsumer<T> consumer(EventBus bus, String address, Handler<Message<T>> handler) {
+  public <T> MessageConsumer<T> consumer(
+      EventBus bus, String address, Handler<Message<T>> handler) {
     return this == LOCAL ? bus.localConsumer(address, handler) : bus.consumer(address, handler);
   }
 

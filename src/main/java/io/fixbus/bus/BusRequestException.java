@@ -21,9 +21,8 @@ public final class BusRequestException extends RuntimeException {
 
   /** A request or a message with a field that is wrong. */
   public static BusRequestException field(String name, String problem) {
-    String shown = name.length() > MAX_NAME_LENGTH
-        ? name.substring(0, MAX_NAME_LENGTH) + "…"
-        : name;
+    String shown =
+        name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name;
     return new BusRequestException(FailureWord.FIELD.about(shown, problem));
   }
 

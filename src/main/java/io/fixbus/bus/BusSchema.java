@@ -34,10 +34,15 @@ public final class BusSchema {
 
   /** The headers of a request to send. */
   public static JsonObject sendHeaders() {
-    JsonObject headers = Schema.withOptional(Schema.object(), SendConsumer.REQUEST_ID_HEADER,
-        Schema.described(Schema.text("^[ -~]{1,64}$"),
+    JsonObject headers = Schema.withOptional(
+        Schema.object(),
+        SendConsumer.REQUEST_ID_HEADER,
+        Schema.described(
+            Schema.text("^[ -~]{1,64}$"),
             "Makes repeating safe: the same id gives the first result again."));
-    return Schema.withOptional(headers, SessionMessages.CHARSET_HEADER,
+    return Schema.withOptional(
+        headers,
+        SessionMessages.CHARSET_HEADER,
         Schema.described(Schema.text(), "The character set of the text, if not the session's."));
   }
 
@@ -55,14 +60,20 @@ public final class BusSchema {
     Schema.with(headers, "applVerId", Schema.text());
     Schema.with(headers, "msgType", Schema.text());
     Schema.with(headers, "msgSeqNum", number);
-    Schema.with(headers, "run",
-        Schema.described(number.copy(), "The generation of sequence numbers."));
+    Schema.with(
+        headers, "run", Schema.described(number.copy(), "The generation of sequence numbers."));
     Schema.with(headers, "sendingTime", Schema.text());
     Schema.with(headers, "possDup", flag);
     Schema.with(headers, "possResend", flag.copy());
-    Schema.with(headers, "origin", Schema.described(Schema.smallNames(Origin.class),
-        "Whether it comes from the counterparty, or from the journal again."));
-    return Schema.withOptional(headers, SessionMessages.CHARSET_HEADER,
+    Schema.with(
+        headers,
+        "origin",
+        Schema.described(
+            Schema.smallNames(Origin.class),
+            "Whether it comes from the counterparty, or from the journal again."));
+    return Schema.withOptional(
+        headers,
+        SessionMessages.CHARSET_HEADER,
         Schema.described(Schema.text(), "The character set of the text, if not the session's."));
   }
 
@@ -140,15 +151,21 @@ public final class BusSchema {
   /** The answer to it. */
   public static JsonObject logonVerdict() {
     JsonObject verdict = Schema.with(Schema.object(), "accept", Schema.flag());
-    return Schema.withOptional(verdict, "text", Schema.described(Schema.text(),
-        "Text(58) of the Logout that refuses; without it the connection is closed silently."));
+    return Schema.withOptional(
+        verdict,
+        "text",
+        Schema.described(
+            Schema.text(),
+            "Text(58) of the Logout that refuses; without it the connection is closed silently."));
   }
 
   /** The answer to the question what is added to our Logon. */
   public static JsonObject signature() {
     JsonObject values =
         Schema.object().put("additionalProperties", Schema.text().put("minLength", 1));
-    return Schema.with(Schema.object(), "fields",
+    return Schema.with(
+        Schema.object(),
+        "fields",
         Schema.described(values, "Fields by name or tag, added to the Logon."));
   }
 
@@ -165,7 +182,9 @@ public final class BusSchema {
 
   /** The answer to it. */
   public static JsonObject replayAnswer() {
-    return Schema.with(Schema.object(), "resend",
+    return Schema.with(
+        Schema.object(),
+        "resend",
         Schema.described(Schema.list(Schema.integer(1)), "The numbers that are sent again."));
   }
 

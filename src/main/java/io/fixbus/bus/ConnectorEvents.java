@@ -81,8 +81,7 @@ public final class ConnectorEvents {
     Schema.with(config, "changes", BusSchema.changes());
     Schema.with(config, "problems", BusSchema.problems());
     schemas.put("config", config);
-    JsonObject overload =
-        schema("overload", "There is more to do than can be done, or no longer.");
+    JsonObject overload = schema("overload", "There is more to do than can be done, or no longer.");
     Schema.with(overload, "cause", Schema.words("event_loop", "journal"));
     Schema.with(overload, "on", Schema.flag());
     Schema.with(overload, "text", Schema.text());

@@ -71,12 +71,9 @@ public final class Decisions {
       array.add(json(candidate));
     }
     JsonObject question =
-        new JsonObject()
-            .put("begin", begin)
-            .put("end", end)
-            .put("run", run)
-            .put("messages", array);
-    return ask(addresses.replay(), question, options(reach == BusReach.LOCAL, REPLAY_TIMEOUT_MILLIS))
+        new JsonObject().put("begin", begin).put("end", end).put("run", run).put("messages", array);
+    return ask(
+            addresses.replay(), question, options(reach == BusReach.LOCAL, REPLAY_TIMEOUT_MILLIS))
         .map(Decisions::selected)
         .otherwise(new int[0]);
   }
@@ -125,7 +122,8 @@ public final class Decisions {
   }
 
   private int tag(String name) {
-    return messages.dictionary()
+    return messages
+        .dictionary()
         .transport()
         .field(name)
         .map(field -> field.tag())

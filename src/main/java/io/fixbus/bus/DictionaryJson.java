@@ -60,8 +60,10 @@ public final class DictionaryJson {
     JsonArray allFields = new JsonArray();
     fields.values().forEach(field -> allFields.add(described(field)));
     JsonArray allMessages = new JsonArray();
-    messages.values().forEach(message ->
-        allMessages.add(named(message).put("members", groups.members(message.fields()))));
+    messages
+        .values()
+        .forEach(message ->
+            allMessages.add(named(message).put("members", groups.members(message.fields()))));
     JsonArray ofHeader = groups.members(header);
     return version()
         .put("fields", allFields)
@@ -78,13 +80,16 @@ public final class DictionaryJson {
    */
   public JsonObject field(String wanted) {
     return fields.values().stream()
-        .filter(field -> field.name().equals(wanted)
-            || Integer.toString(field.tag()).equals(wanted))
+        .filter(field ->
+            field.name().equals(wanted) || Integer.toString(field.tag()).equals(wanted))
         .findFirst()
         .map(DictionaryJson::described)
         .orElseThrow(() -> new BusRequestException(FailureWord.FIELD.about(
-            Kind.NOT_FOUND, wanted, "the dictionary has no such field" + NearestName.hint(
-                wanted, fields.values().stream().map(FieldDefinition::name).toList()))));
+            Kind.NOT_FOUND,
+            wanted,
+            "the dictionary has no such field"
+                + NearestName.hint(
+                    wanted, fields.values().stream().map(FieldDefinition::name).toList()))));
   }
 
   /**
@@ -99,13 +104,18 @@ public final class DictionaryJson {
         .findFirst()
         .map(message -> named(message).put("members", members(message.fields())))
         .orElseThrow(() -> new BusRequestException(FailureWord.MESSAGE.about(
-            Kind.NOT_FOUND, wanted, "the dictionary has no such message" + NearestName.hint(
-                wanted, messages.values().stream().map(MessageDefinition::name).toList()))));
+            Kind.NOT_FOUND,
+            wanted,
+            "the dictionary has no such message"
+                + NearestName.hint(
+                    wanted,
+                    messages.values().stream().map(MessageDefinition::name).toList()))));
   }
 
   private JsonObject version() {
     return new JsonObject()
-        .put("beginString", beginString).put("applVerId", applVerId.orElse(null));
+        .put("beginString", beginString)
+        .put("applVerId", applVerId.orElse(null));
   }
 
   private static JsonArray members(FieldSet set) {
@@ -120,15 +130,19 @@ public final class DictionaryJson {
 
   private static JsonObject named(FieldDefinition field) {
     return new JsonObject()
-        .put("tag", field.tag()).put("name", field.name()).put("type", field.type().name());
+        .put("tag", field.tag())
+        .put("name", field.name())
+        .put("type", field.type().name());
   }
 
   private static JsonObject described(FieldDefinition field) {
     JsonObject json = named(field);
     if (!field.values().isEmpty()) {
       JsonArray values = new JsonArray();
-      field.values().forEach(
-          (value, name) -> values.add(new JsonObject().put("value", value).put("name", name)));
+      field
+          .values()
+          .forEach(
+              (value, name) -> values.add(new JsonObject().put("value", value).put("name", name)));
       json.put("values", values);
     }
     return json;
@@ -180,15 +194,20 @@ public final class DictionaryJson {
     Schema.with(field, "type", Schema.text());
     Schema.withOptional(field, "values", Schema.list(value));
     JsonObject member = Schema.with(field.copy(), "required", Schema.flag());
-    Schema.withOptional(member, "members", Schema.described(
-        Schema.list(Schema.reference("#/$defs/member")),
-        "Of an entry of the group that the field counts; the first begins each."));
+    Schema.withOptional(
+        member,
+        "members",
+        Schema.described(
+            Schema.list(Schema.reference("#/$defs/member")),
+            "Of an entry of the group that the field counts; the first begins each."));
     JsonObject sharing = Schema.with(Schema.object(), "tag", Schema.integer(1));
     Schema.withOptional(sharing, "required", Schema.flag());
-    Schema.withOptional(sharing, "group", Schema.described(Schema.integer(0),
-        "Which of the groups the field counts the entries of, from 0."));
-    return new JsonObject()
-        .put("field", field).put("member", member).put("sharingMember", sharing);
+    Schema.withOptional(
+        sharing,
+        "group",
+        Schema.described(
+            Schema.integer(0), "Which of the groups the field counts the entries of, from 0."));
+    return new JsonObject().put("field", field).put("member", member).put("sharingMember", sharing);
   }
 
   static JsonObject schema() {
@@ -201,10 +220,12 @@ public final class DictionaryJson {
     Schema.with(overview, "messages", Schema.list(named));
     Schema.withOptional(overview, "header", sharing.copy());
     Schema.withOptional(overview, "groups", Schema.list(sharing));
-    JsonObject message = Schema.with(
-        messageSchema(), "members", Schema.list(Schema.reference("#/$defs/member")));
-    return new JsonObject().put("anyOf", new JsonArray()
-        .add(overview).add(Schema.reference("#/$defs/field")).add(message));
+    JsonObject message =
+        Schema.with(messageSchema(), "members", Schema.list(Schema.reference("#/$defs/member")));
+    return new JsonObject()
+        .put(
+            "anyOf",
+            new JsonArray().add(overview).add(Schema.reference("#/$defs/field")).add(message));
   }
 
   private static JsonObject messageSchema() {

@@ -72,22 +72,35 @@ final class EventJson {
         .constant("reason", Disconnect.class, SessionEvent.Disconnected::reason)
         .text("detail", SessionEvent.Disconnected::detail);
     JsonShape<Telling<SessionEvent.LoggedOn>> logon = new JsonShape<>();
-    logon.always("message", MessageJson.schema(),
-        telling -> telling.messages().apply(telling.event().message()));
-    on(SessionEvent.LoggedOn.class, "logon",
-        "Both Logons are exchanged. It is healthy unless a gap is open.", logon)
+    logon.always("message", MessageJson.schema(), telling -> telling
+        .messages()
+        .apply(telling.event().message()));
+    on(
+            SessionEvent.LoggedOn.class,
+            "logon",
+            "Both Logons are exchanged. It is healthy unless a gap is open.",
+            logon)
         .flag("healthy", SessionEvent.LoggedOn::healthy)
         .flag("resetSeqNum", SessionEvent.LoggedOn::resetSeqNum);
     JsonShape<Telling<SessionEvent.LoggedOut>> logout = new JsonShape<>();
-    logout.maybe("message", MessageJson.schema(),
+    logout.maybe(
+        "message",
+        MessageJson.schema(),
         telling -> telling.event().message().map(telling.messages()));
-    on(SessionEvent.LoggedOut.class, "logout",
-        "A Logout was received, or ours was answered or given up.", logout)
+    on(
+            SessionEvent.LoggedOut.class,
+            "logout",
+            "A Logout was received, or ours was answered or given up.",
+            logout)
         .text("text", SessionEvent.LoggedOut::text)
-        .always("initiatedBy", Schema.words("us", "counterparty"),
+        .always(
+            "initiatedBy",
+            Schema.words("us", "counterparty"),
             event -> event.initiatedBy() == Side.US ? "us" : "counterparty");
-    on(SessionEvent.AuthenticationFailed.class, "authentication-failed",
-        "A Logon was refused for its credentials or by the application.")
+    on(
+            SessionEvent.AuthenticationFailed.class,
+            "authentication-failed",
+            "A Logon was refused for its credentials or by the application.")
         .text("text", SessionEvent.AuthenticationFailed::text);
     on(SessionEvent.StateChanged.class, "state", "The published state changed.")
         .constant("from", SessionState.class, SessionEvent.StateChanged::from)
@@ -95,23 +108,29 @@ final class EventJson {
   }
 
   private void rejections() {
-    on(SessionEvent.Rejected.class, "reject",
-        "A Reject(3) went out or came in. Absent numbers are 0, absent texts empty.")
+    on(
+            SessionEvent.Rejected.class,
+            "reject",
+            "A Reject(3) went out or came in. Absent numbers are 0, absent texts empty.")
         .always("direction", Schema.words("in", "out"), event -> direction(event.sentBy()))
         .number("refSeqNum", SessionEvent.Rejected::refSeqNum)
         .number("refTag", SessionEvent.Rejected::refTag)
         .text("refMsgType", SessionEvent.Rejected::refMsgType)
         .number("reason", SessionEvent.Rejected::reason)
         .text("text", SessionEvent.Rejected::text);
-    on(SessionEvent.BusinessRejected.class, "business-reject",
-        "A BusinessMessageReject(j) went out or came in.")
+    on(
+            SessionEvent.BusinessRejected.class,
+            "business-reject",
+            "A BusinessMessageReject(j) went out or came in.")
         .always("direction", Schema.words("in", "out"), event -> direction(event.sentBy()))
         .number("refSeqNum", SessionEvent.BusinessRejected::refSeqNum)
         .text("refMsgType", SessionEvent.BusinessRejected::refMsgType)
         .number("reason", SessionEvent.BusinessRejected::reason)
         .text("text", SessionEvent.BusinessRejected::text);
-    on(SessionEvent.InvalidSent.class, "send-invalid",
-        "A message was sent although the dictionary forbids it.")
+    on(
+            SessionEvent.InvalidSent.class,
+            "send-invalid",
+            "A message was sent although the dictionary forbids it.")
         .number("msgSeqNum", SessionEvent.InvalidSent::msgSeqNum)
         .text("msgType", SessionEvent.InvalidSent::msgType)
         .text("text", event -> FieldProblem.text(event.problems()))
@@ -120,8 +139,10 @@ final class EventJson {
     on(SessionEvent.Garbled.class, "garbled", "Bytes that are no FIX message were received.")
         .constant("reason", GarbledReason.class, SessionEvent.Garbled::reason)
         .number("bytes", SessionEvent.Garbled::bytes);
-    on(SessionEvent.Warning.class, "warning",
-        "A rule was bent by configuration, or something unusual was let pass.")
+    on(
+            SessionEvent.Warning.class,
+            "warning",
+            "A rule was bent by configuration, or something unusual was let pass.")
         .text("text", SessionEvent.Warning::text);
   }
 
@@ -130,15 +151,21 @@ final class EventJson {
         .number("from", SessionEvent.Gap::from)
         .number("to", SessionEvent.Gap::to);
     on(SessionEvent.GapClosed.class, "gap-closed", "Nothing is missing any more.");
-    on(SessionEvent.TestRequestAnswered.class, "test-request-answered",
-        "The Heartbeat that a TestRequest of ours asked for has come.")
+    on(
+            SessionEvent.TestRequestAnswered.class,
+            "test-request-answered",
+            "The Heartbeat that a TestRequest of ours asked for has come.")
         .number("roundTripNanos", SessionEvent.TestRequestAnswered::roundTripNanos);
-    on(SessionEvent.GapQueueFull.class, "gap-queue-full",
-        "A message ahead of a gap was dropped for a bound's sake; it will be asked for again.")
+    on(
+            SessionEvent.GapQueueFull.class,
+            "gap-queue-full",
+            "A message ahead of a gap was dropped for a bound's sake; it will be asked for again.")
         .number("msgSeqNum", SessionEvent.GapQueueFull::msgSeqNum)
         .flag("crowded", SessionEvent.GapQueueFull::crowded);
-    on(SessionEvent.LimitExceeded.class, "limit-exceeded",
-        "A message was rejected for being larger than allowed.")
+    on(
+            SessionEvent.LimitExceeded.class,
+            "limit-exceeded",
+            "A message was rejected for being larger than allowed.")
         .number("msgSeqNum", SessionEvent.LimitExceeded::msgSeqNum)
         .text("limit", SessionEvent.LimitExceeded::limit);
     on(SessionEvent.Resent.class, "resend", "A ResendRequest of the counterparty was served.")
@@ -155,18 +182,24 @@ final class EventJson {
   private void flow() {
     on(SessionEvent.NoConsumer.class, "no-consumer", "No application takes messages.")
         .number("msgSeqNum", SessionEvent.NoConsumer::msgSeqNum);
-    on(SessionEvent.SlowConsumer.class, "slow-consumer",
-        "The application is late; the socket is not read meanwhile.")
+    on(
+            SessionEvent.SlowConsumer.class,
+            "slow-consumer",
+            "The application is late; the socket is not read meanwhile.")
         .number("msgSeqNum", SessionEvent.SlowConsumer::msgSeqNum)
         .number("attempts", SessionEvent.SlowConsumer::attempts);
-    on(SessionEvent.Backpressure.class, "backpressure",
-        "Sends are refused with 429, or taken again.")
+    on(
+            SessionEvent.Backpressure.class,
+            "backpressure",
+            "Sends are refused with 429, or taken again.")
         .flag("on", SessionEvent.Backpressure::on);
     on(SessionEvent.Expired.class, "expired", "Queued messages grew too old and are gap-filled.")
         .number("from", SessionEvent.Expired::from)
         .number("to", SessionEvent.Expired::to);
-    on(SessionEvent.ScheduleChanged.class, "schedule",
-        "A period of the schedule began or ended, or the session has started.")
+    on(
+            SessionEvent.ScheduleChanged.class,
+            "schedule",
+            "A period of the schedule began or ended, or the session has started.")
         .flag("open", SessionEvent.ScheduleChanged::open)
         .orNull("next", Schema.time(), event -> IsoTime.find(event.nextEpochNanos()));
     on(SessionEvent.JournalChanged.class, "journal", "The journal failed or recovered.")

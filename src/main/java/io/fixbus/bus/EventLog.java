@@ -40,11 +40,13 @@ final class EventLog {
     if (LOGGER.isEnabledForLevel(level) && budget.allows(System.nanoTime())) {
       int leftOut = budget.takeLeftOut();
       if (leftOut > 0) {
-        LOGGER.atWarn()
+        LOGGER
+            .atWarn()
             .addKeyValue("session", session)
             .log("{}: {} more events were not logged", session, leftOut);
       }
-      LOGGER.atLevel(level)
+      LOGGER
+          .atLevel(level)
           .addKeyValue("session", session)
           .addKeyValue("event", name)
           .log(line(name, event));

@@ -53,11 +53,10 @@ public final class EventPublisher {
   /** Publishes that a message without a reply address was not sent. */
   public void publishSendFailed(
       SessionFailure failure, String requestId, int run, long epochNanos) {
-    JsonObject event =
-        new JsonObject()
-            .put("event", "send-failed")
-            .put("code", failure.code())
-            .put("text", failure.text());
+    JsonObject event = new JsonObject()
+        .put("event", "send-failed")
+        .put("code", failure.code())
+        .put("text", failure.text());
     if (!requestId.isEmpty()) {
       event.put("requestId", requestId);
     }
@@ -67,8 +66,8 @@ public final class EventPublisher {
   /** The schemas of a session's events, by their names. */
   static Map<String, JsonObject> schemas() {
     Map<String, JsonObject> schemas = EventJson.schemas();
-    JsonObject failed = Schema.described(
-        Schema.object(), "A message without a reply address was not sent.");
+    JsonObject failed =
+        Schema.described(Schema.object(), "A message without a reply address was not sent.");
     Schema.with(failed, "event", new JsonObject().put("const", "send-failed"));
     Schema.with(failed, "code", BusSchema.failureCode());
     Schema.with(failed, "text", BusSchema.failureText());
@@ -81,14 +80,16 @@ public final class EventPublisher {
   private static void addWhoAndWhen(JsonObject event) {
     Schema.with(event, "session", Schema.text());
     Schema.with(event, "time", Schema.time());
-    Schema.with(event, "n", Schema.described(
-        Schema.integer(1), "Grows by one for each event of the session in this process."));
-    Schema.with(event, "run", Schema.described(
-        Schema.integer(0), "The generation of sequence numbers."));
+    Schema.with(
+        event,
+        "n",
+        Schema.described(
+            Schema.integer(1), "Grows by one for each event of the session in this process."));
+    Schema.with(
+        event, "run", Schema.described(Schema.integer(0), "The generation of sequence numbers."));
   }
 
-  private void publish(
-      SessionEvent.Level level, JsonObject event, int run, long epochNanos) {
+  private void publish(SessionEvent.Level level, JsonObject event, int run, long epochNanos) {
     published++;
     log.log(level, event);
     event

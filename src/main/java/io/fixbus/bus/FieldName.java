@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param definition the field in the dictionary, or null if only the tag was given and the
  *     dictionary has none
  */
-record FieldName(String text, int tag, int occurrence, @Nullable FieldDefinition definition) {
+record FieldName(
+    String text, int tag, int occurrence, @Nullable FieldDefinition definition) {
 
   private static final int MAX_TAG_DIGITS = 9;
   private static final int MAX_OCCURRENCE_DIGITS = 6;
@@ -39,8 +40,8 @@ record FieldName(String text, int tag, int occurrence, @Nullable FieldDefinition
     named = names.field(name).or(() -> names.fieldByAlias(name)).orElse(null);
     int tag = named == null ? number(name, 0, name.length(), MAX_TAG_DIGITS) : named.tag();
     if (tag < 1 || occurrence < 1 || occurrence == 1 && end >= 0) {
-      throw BusRequestException.field(text, "is neither a tag nor a field of " + names.version()
-          + hint(name, names, place));
+      throw BusRequestException.field(
+          text, "is neither a tag nor a field of " + names.version() + hint(name, names, place));
     }
     return new FieldName(text, tag, occurrence, names.field(tag).orElse(null));
   }

@@ -65,8 +65,8 @@ final class GroupScanner {
         return MALFORMED;
       }
     }
-    boolean more = i < limit && group.fields().contains(message.tag(i))
-        && !outer.contains(message.tag(i));
+    boolean more =
+        i < limit && group.fields().contains(message.tag(i)) && !outer.contains(message.tag(i));
     return count < 0 || more ? MALFORMED : i;
   }
 
@@ -112,7 +112,8 @@ final class GroupScanner {
   private static int nextMember(
       FixMessage message, int from, int limit, GroupDefinition group, Scope outer) {
     int i = from;
-    while (i < limit && !group.fields().contains(message.tag(i))
+    while (i < limit
+        && !group.fields().contains(message.tag(i))
         && !outer.contains(message.tag(i))) {
       i++;
     }

@@ -43,26 +43,23 @@ final class InboundHeaders {
     String version = settings.identity().beginString();
     this.session = Map.entry("session", settings.name());
     this.beginString = Map.entry("beginString", version);
-    this.defaultApplVerId =
-        Map.entry(
-            "applVerId",
-            APPL_VER_IDS.getOrDefault(version, settings.get(DEFAULT_APPL_VER_ID)));
+    this.defaultApplVerId = Map.entry(
+        "applVerId", APPL_VER_IDS.getOrDefault(version, settings.get(DEFAULT_APPL_VER_ID)));
   }
 
   MultiMap of(InboundDelivery delivery) {
     FixMessage message = delivery.message();
-    return new HeaderEntries(
-        List.of(
-            session,
-            beginString,
-            applVerId(message),
-            msgType(message),
-            Map.entry("msgSeqNum", Integer.toString(delivery.msgSeqNum())),
-            run(delivery.run()),
-            sendingTime(message),
-            delivery.possDup() ? POSS_DUP : NO_POSS_DUP,
-            isPossResend(message) ? POSS_RESEND : NO_POSS_RESEND,
-            delivery.origin() == Origin.PEER ? FROM_PEER : FROM_JOURNAL));
+    return new HeaderEntries(List.of(
+        session,
+        beginString,
+        applVerId(message),
+        msgType(message),
+        Map.entry("msgSeqNum", Integer.toString(delivery.msgSeqNum())),
+        run(delivery.run()),
+        sendingTime(message),
+        delivery.possDup() ? POSS_DUP : NO_POSS_DUP,
+        isPossResend(message) ? POSS_RESEND : NO_POSS_RESEND,
+        delivery.origin() == Origin.PEER ? FROM_PEER : FROM_JOURNAL));
   }
 
   private Entry<String, String> applVerId(FixMessage message) {

@@ -12,7 +12,8 @@ public final class IsoTime {
   /** For example {@code 2026-11-22T09:30:00.123Z}. */
   public static String format(long epochNanos) {
     return Instant.ofEpochSecond(
-            Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND))
+            Math.floorDiv(epochNanos, NANOS_PER_SECOND),
+            Math.floorMod(epochNanos, NANOS_PER_SECOND))
         .toString();
   }
 

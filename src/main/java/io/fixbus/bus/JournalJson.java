@@ -21,16 +21,19 @@ public final class JournalJson {
     for (String name : new String[] {"p50", "p99", "max"}) {
       Schema.with(flushes, name, Schema.integer(0));
     }
-    SHAPE.always("type", Schema.words("file", "memory"),
+    SHAPE
+        .always(
+            "type",
+            Schema.words("file", "memory"),
             told -> told.usage().directory().isPresent() ? "file" : "memory")
         .orNull("directory", Schema.text(), told -> told.usage().directory().map(Path::toString))
         .number("usedBytes", told -> told.usage().usedBytes())
         .orNull("freeBytes", Schema.integer(0), told -> boxed(told.freeBytes()))
         .maybe("limitBytes", Schema.integer(0), told -> boxed(told.usage().limitBytes()))
         .number("segments", told -> told.usage().segments())
-        .orNull("oldest", Schema.time(),
-            told -> IsoTime.find(told.usage().oldestEpochNanos()))
-        .always("damage", Schema.list(Schema.text()), told -> damage(told.report().damages()))
+        .orNull("oldest", Schema.time(), told -> IsoTime.find(told.usage().oldestEpochNanos()))
+        .always(
+            "damage", Schema.list(Schema.text()), told -> damage(told.report().damages()))
         .orNull("fsyncNanos", flushes, told -> told.flushes().map(JournalJson::flushes))
         .always("state", Schema.words("open", "full", "failed"), told -> state(told.room()))
         .text("text", JournalJson::text);
@@ -49,7 +52,10 @@ public final class JournalJson {
    * @param flushes empty if nothing was forced to a disk
    */
   public record Told(
-      JournalUsage usage, JournalRoom room, RecoveryReport report, OptionalLong freeBytes,
+      JournalUsage usage,
+      JournalRoom room,
+      RecoveryReport report,
+      OptionalLong freeBytes,
       Optional<Flushes> flushes) {}
 
   /** What the action {@code journal} replies. */
@@ -73,7 +79,9 @@ public final class JournalJson {
 
   private static JsonObject flushes(Flushes flushes) {
     return new JsonObject()
-        .put("p50", flushes.p50()).put("p99", flushes.p99()).put("max", flushes.max());
+        .put("p50", flushes.p50())
+        .put("p99", flushes.p99())
+        .put("max", flushes.max());
   }
 
   private static String state(JournalRoom room) {
@@ -86,12 +94,14 @@ public final class JournalJson {
 
   private static String text(Told told) {
     return switch (told.room()) {
-      case AMPLE -> "There is room. When it was opened it was "
-          + told.report().state().name().toLowerCase(Locale.ROOT) + '.';
+      case AMPLE ->
+        "There is room. When it was opened it was "
+            + told.report().state().name().toLowerCase(Locale.ROOT) + '.';
       case LOW -> "There is little room left: sends are refused until there is more.";
       case LAST -> "There is no room left: sessions are logged out until there is more.";
-      case CLOSED -> "It is closed for good, as after an error of the disk, which the log tells; the"
-          + " process has to start again.";
+      case CLOSED ->
+        "It is closed for good, as after an error of the disk, which the log tells; the"
+            + " process has to start again.";
     };
   }
 }

@@ -43,9 +43,10 @@ public final class JournaledJson {
   }
 
   static JsonObject schema() {
-    JsonObject page =
-        Schema.with(Schema.object(), "messages", Schema.list(messageSchema()));
-    return Schema.with(page, "next",
+    JsonObject page = Schema.with(Schema.object(), "messages", Schema.list(messageSchema()));
+    return Schema.with(
+        page,
+        "next",
         Schema.described(Schema.orNull(Schema.integer(1)), "Where the next page begins."));
   }
 
@@ -56,7 +57,9 @@ public final class JournaledJson {
     JsonObject next = Schema.with(Schema.object(), "session", Schema.text());
     Schema.with(next, "direction", Schema.words("in", "out"));
     Schema.with(next, "from", Schema.integer(1));
-    return Schema.with(page, "next",
+    return Schema.with(
+        page,
+        "next",
         Schema.described(Schema.orNull(next), "What to say as next, for the next page."));
   }
 
@@ -67,7 +70,11 @@ public final class JournaledJson {
     Schema.with(message, "time", Schema.time());
     Schema.withOptional(message, "message", MessageJson.schema());
     Schema.withOptional(message, "msgType", Schema.text());
-    return Schema.withOptional(message, "raw", Schema.described(Schema.text(),
-        "The whole message, tag=value with SOH behind each field, secrets as ***."));
+    return Schema.withOptional(
+        message,
+        "raw",
+        Schema.described(
+            Schema.text(),
+            "The whole message, tag=value with SOH behind each field, secrets as ***."));
   }
 }

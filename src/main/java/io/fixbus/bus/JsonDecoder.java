@@ -41,7 +41,8 @@ final class JsonDecoder {
 
   FixMessage decode(JsonObject json) {
     for (String name : json.fieldNames()) {
-      if (!name.equals(JsonEncoder.HEADER) && !name.equals(JsonEncoder.BODY)
+      if (!name.equals(JsonEncoder.HEADER)
+          && !name.equals(JsonEncoder.BODY)
           && !name.equals(JsonEncoder.TRAILER)) {
         throw BusRequestException.field(name, "is none of Header, Body and Trailer");
       }
@@ -52,8 +53,10 @@ final class JsonDecoder {
       throw BusRequestException.field(MSG_TYPE, "is missing in Header");
     }
     String applVerId = headerText(header, APPL_VER_ID, APPL_VER_ID_TAG);
-    FieldSet body = dictionary.definition(msgType, applVerId)
-        .map(MessageDefinition::fields).orElse(FieldSet.EMPTY);
+    FieldSet body = dictionary
+        .definition(msgType, applVerId)
+        .map(MessageDefinition::fields)
+        .orElse(FieldSet.EMPTY);
     Dictionary transport = dictionary.transport();
     new Part(transport, transport.header()).write(header);
     new Part(dictionary.bodyDictionary(msgType, applVerId), body)
@@ -129,8 +132,8 @@ final class JsonDecoder {
       return members.member(position).group().orElseThrow();
     }
 
-    private void writeGroup(FieldName field, GroupDefinition group, List<?> entries,
-                            GroupScanner.Scope scope) {
+    private void writeGroup(
+        FieldName field, GroupDefinition group, List<?> entries, GroupScanner.Scope scope) {
       writer.field(group.countTag(), entries.size());
       for (int i = 0; i < entries.size(); i++) {
         Map<String, Object> entry = JsonValues.object(entries.get(i)).orElse(Map.of());
@@ -146,15 +149,15 @@ final class JsonDecoder {
       }
     }
 
-    private void writeEntry(GroupDefinition group, Map<String, Object> entry,
-                            GroupScanner.Scope outer) {
+    private void writeEntry(
+        GroupDefinition group, Map<String, Object> entry, GroupScanner.Scope outer) {
       GroupScanner.Scope inside = outer.inside(group.fields());
       write(inOrder(group, entry, outer), group.fields(), inside);
     }
 
     /** The fields of an entry in the dictionary's order; others stay behind those they follow. */
-    private List<PlacedField> inOrder(GroupDefinition group, Map<String, Object> entry,
-                                      GroupScanner.Scope outer) {
+    private List<PlacedField> inOrder(
+        GroupDefinition group, Map<String, Object> entry, GroupScanner.Scope outer) {
       List<PlacedField> placed = new ArrayList<>(entry.size());
       Occurrences occurrences = new Occurrences(group.fields());
       int place = 0;
@@ -184,9 +187,7 @@ final class JsonDecoder {
 
     /** A field's place in the group, that of its length field if it has one; -1 if it has none. */
     private int position(FieldName field, GroupDefinition group) {
-      int ofLength = field.isData()
-          ? group.fields().position(field.lengthTag())
-          : -1;
+      int ofLength = field.isData() ? group.fields().position(field.lengthTag()) : -1;
       return ofLength >= 0 ? ofLength : group.fields().position(field.tag());
     }
 
@@ -242,8 +243,8 @@ final class JsonDecoder {
   }
 
   /** A field of a group's entry with the place where it is written. */
-  private record PlacedField(int place, FieldName field, @Nullable Object value) {
-  }
+  private record PlacedField(
+      int place, FieldName field, @Nullable Object value) {}
 
   /** The fields that an object has had. Those that its dictionary defines may occur but once. */
   private static final class Occurrences {

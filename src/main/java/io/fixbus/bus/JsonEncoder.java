@@ -45,8 +45,12 @@ final class JsonEncoder {
     }
   }
 
-  JsonEncoder(SessionDictionary dictionary, GroupScanner groups, FixMessage message,
-              Charset charset, boolean masked) {
+  JsonEncoder(
+      SessionDictionary dictionary,
+      GroupScanner groups,
+      FixMessage message,
+      Charset charset,
+      boolean masked) {
     this.dictionary = dictionary;
     this.groups = groups;
     this.message = message;

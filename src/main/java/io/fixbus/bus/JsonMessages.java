@@ -49,8 +49,7 @@ public final class JsonMessages {
    * @param settings tell what groups the session's validation accepts
    * @throws IllegalArgumentException if the charset is not
    */
-  public JsonMessages(
-      SessionDictionary dictionary, Charset charset, ValidationSettings settings) {
+  public JsonMessages(SessionDictionary dictionary, Charset charset, ValidationSettings settings) {
     this.dictionary = dictionary;
     this.text = new MessageText(charset);
     this.groups = new GroupScanner(

@@ -41,8 +41,7 @@ final class JsonShape<T> {
   }
 
   /** One of an enum's constants. */
-  <E extends Enum<E>> JsonShape<T> constant(
-      String name, Class<E> type, Function<T, E> source) {
+  <E extends Enum<E>> JsonShape<T> constant(String name, Class<E> type, Function<T, E> source) {
     return always(name, Schema.names(type), value -> source.apply(value).name());
   }
 
@@ -54,15 +53,15 @@ final class JsonShape<T> {
 
   /** A member that is left out where there is nothing to say. */
   JsonShape<T> maybe(String name, JsonObject schema, Function<T, ? extends Optional<?>> source) {
-    members.add(new Member<>(
-        name, false, schema, value -> source.apply(value).map(Object.class::cast)));
+    members.add(
+        new Member<>(name, false, schema, value -> source.apply(value).map(Object.class::cast)));
     return this;
   }
 
   /** A member that is null where there is nothing to say. */
   JsonShape<T> orNull(String name, JsonObject schema, Function<T, ? extends Optional<?>> source) {
-    members.add(new Member<>(name, true, Schema.orNull(schema),
-        value -> source.apply(value).map(Object.class::cast)));
+    members.add(new Member<>(
+        name, true, Schema.orNull(schema), value -> source.apply(value).map(Object.class::cast)));
     return this;
   }
 

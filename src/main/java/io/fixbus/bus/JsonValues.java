@@ -18,8 +18,7 @@ final class JsonValues {
 
   private static final int MAX_NUMBER_LENGTH = 1_000;
 
-  private JsonValues() {
-  }
+  private JsonValues() {}
 
   /** The value if it is an object. */
   @SuppressWarnings("unchecked")
@@ -87,8 +86,11 @@ final class JsonValues {
   }
 
   private static String number(String name, Number number) {
-    if (number instanceof Integer || number instanceof Long || number instanceof Short
-        || number instanceof Byte || number instanceof BigInteger) {
+    if (number instanceof Integer
+        || number instanceof Long
+        || number instanceof Short
+        || number instanceof Byte
+        || number instanceof BigInteger) {
       return number.toString();
     }
     if (number instanceof BigDecimal decimal) {
@@ -110,8 +112,8 @@ final class JsonValues {
   private static BigDecimal shortest(Number number) {
     BigDecimal shortest = new BigDecimal(number.toString());
     while (shortest.precision() > 1) {
-      BigDecimal shorter = shortest.round(
-          new MathContext(shortest.precision() - 1, RoundingMode.HALF_EVEN));
+      BigDecimal shorter =
+          shortest.round(new MathContext(shortest.precision() - 1, RoundingMode.HALF_EVEN));
       boolean same = number instanceof Float
           ? shorter.floatValue() == number.floatValue()
           : shorter.doubleValue() == number.doubleValue();

@@ -92,7 +92,8 @@ public final class LineBytes {
   /** Adds a field's value as {@link PrintableText} shows it. */
   LineBytes addValue(FixMessage message, int i) {
     int count = message.valueLength(i);
-    if (count > PrintableText.LONGEST || !isCopied(message.array(), message.valueOffset(i), count)) {
+    if (count > PrintableText.LONGEST
+        || !isCopied(message.array(), message.valueOffset(i), count)) {
       StringBuilder printable = new StringBuilder(count + 16);
       PrintableText.append(printable, message.getStringAt(i));
       add(printable.toString().getBytes(StandardCharsets.UTF_8));

@@ -19,8 +19,7 @@ final class MaskedText {
     for (int i = 0; i < message.fieldCount(); i++) {
       if (Secrets.isSecret(message.tag(i), message.msgTypeCode())) {
         int value = message.valueOffset(i);
-        text.append(new String(message.array(), from, value - from, charset))
-            .append(Secrets.MASK);
+        text.append(new String(message.array(), from, value - from, charset)).append(Secrets.MASK);
         from = value + message.valueLength(i);
       }
     }

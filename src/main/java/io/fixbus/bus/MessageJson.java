@@ -14,10 +14,12 @@ final class MessageJson {
 
   /** What {@link #schema} refers to, by name. */
   static JsonObject definitions() {
-    JsonObject value =
-        new JsonObject().put("anyOf", new JsonArray()
-            .add(Schema.text())
-            .add(Schema.list(Schema.reference("#/$defs/fields"))));
+    JsonObject value = new JsonObject()
+        .put(
+            "anyOf",
+            new JsonArray()
+                .add(Schema.text())
+                .add(Schema.list(Schema.reference("#/$defs/fields"))));
     JsonObject fields = Schema.described(
         Schema.object().put("additionalProperties", value),
         "Fields by their names, or by their tags where the dictionary has no name; a repeating"
@@ -38,8 +40,10 @@ final class MessageJson {
         new JsonObject().put("type", new JsonArray().add("string").add("number").add("boolean"));
     JsonObject group = Schema.list(Schema.reference("#/$defs/sendableFields"));
     return Schema.described(
-        Schema.object().put("additionalProperties",
-            new JsonObject().put("anyOf", new JsonArray().add(value).add(group))),
+        Schema.object()
+            .put(
+                "additionalProperties",
+                new JsonObject().put("anyOf", new JsonArray().add(value).add(group))),
         "Fields by their names or tags. Numbers are written as the shortest decimal, true as Y, false"
             + " as N.");
   }
@@ -48,9 +52,12 @@ final class MessageJson {
     JsonArray typed = new JsonArray()
         .add(new JsonObject().put("required", new JsonArray().add("MsgType")))
         .add(new JsonObject().put("required", new JsonArray().add("35")));
-    JsonObject header = new JsonObject().put("allOf", new JsonArray()
-        .add(Schema.reference("#/$defs/sendableFields"))
-        .add(new JsonObject().put("anyOf", typed)));
+    JsonObject header = new JsonObject()
+        .put(
+            "allOf",
+            new JsonArray()
+                .add(Schema.reference("#/$defs/sendableFields"))
+                .add(new JsonObject().put("anyOf", typed)));
     JsonObject message = Schema.described(Schema.object(), "A FIX message to be sent.");
     Schema.with(message, JsonEncoder.HEADER, header);
     Schema.withOptional(message, JsonEncoder.BODY, Schema.reference("#/$defs/sendableFields"));

@@ -26,7 +26,8 @@ public final class MessageLine {
    */
   public static void add(LineBytes line, FixMessage message, SessionDictionary dictionary) {
     Optional<MessageDefinition> definition = dictionary.definition(message);
-    line.add(definition.isPresent() ? definition.get().name() : message.msgType()).add(' ');
+    line.add(definition.isPresent() ? definition.get().name() : message.msgType())
+        .add(' ');
     addNumber(line, message);
     for (int i = 0, count = message.fieldCount(); i < count; i++) {
       int tag = message.tag(i);
@@ -68,8 +69,14 @@ public final class MessageLine {
   /** All but what every message of the session has. */
   private static boolean isShown(int tag) {
     return switch (tag) {
-      case Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.MSG_SEQ_NUM,
-          Tags.SENDER_COMP_ID, Tags.TARGET_COMP_ID, Tags.SENDING_TIME, Tags.CHECK_SUM -> false;
+      case Tags.BEGIN_STRING,
+          Tags.BODY_LENGTH,
+          Tags.MSG_TYPE,
+          Tags.MSG_SEQ_NUM,
+          Tags.SENDER_COMP_ID,
+          Tags.TARGET_COMP_ID,
+          Tags.SENDING_TIME,
+          Tags.CHECK_SUM -> false;
       default -> true;
     };
   }

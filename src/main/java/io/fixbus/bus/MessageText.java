@@ -40,8 +40,8 @@ final class MessageText {
     try {
       return new MessageText(Charset.forName(charsetName));
     } catch (IllegalArgumentException e) {
-      throw new BusRequestException(FailureWord.CHARSET.about(
-          charsetName, "is not known here, or no extension of ASCII"));
+      throw new BusRequestException(
+          FailureWord.CHARSET.about(charsetName, "is not known here, or no extension of ASCII"));
     }
   }
 

@@ -37,7 +37,9 @@ public final class PrintableText {
 
   private static boolean isPrintable(char c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR,
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR -> false;
       default -> true;
     };

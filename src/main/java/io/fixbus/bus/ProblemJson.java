@@ -16,15 +16,14 @@ public final class ProblemJson {
   }
 
   static JsonObject verdictSchema() {
-    return Schema.with(
-        Schema.with(Schema.object(), "valid", Schema.flag()), "problems", schema());
+    return Schema.with(Schema.with(Schema.object(), "valid", Schema.flag()), "problems", schema());
   }
 
   static JsonObject schema() {
     JsonObject problem = Schema.with(Schema.object(), "tag", Schema.integer(0));
     Schema.with(problem, "field", Schema.text());
-    Schema.with(problem, "reason",
-        Schema.described(Schema.integer(0), "SessionRejectReason(373) for it."));
+    Schema.with(
+        problem, "reason", Schema.described(Schema.integer(0), "SessionRejectReason(373) for it."));
     return Schema.list(Schema.with(problem, "text", Schema.text()));
   }
 

@@ -92,9 +92,11 @@ public final class RecentJson {
           .put("msgType", message.msgType().isEmpty() ? null : message.msgType())
           .put("raw", MaskedText.of(message, messages.charsetOf(message)));
     } catch (MalformedMessageException e) {
-      json.putNull("msgSeqNum").putNull("msgType")
-          .put("raw", MaskedText.ofGarbled(new String(
-              array, offset, length, StandardCharsets.ISO_8859_1)));
+      json.putNull("msgSeqNum")
+          .putNull("msgType")
+          .put(
+              "raw",
+              MaskedText.ofGarbled(new String(array, offset, length, StandardCharsets.ISO_8859_1)));
     }
     piece.garbled().ifPresent(reason -> json.put("garbled", reason.name()));
     told.add(json);
@@ -115,12 +117,18 @@ public final class RecentJson {
     Schema.with(message, "direction", Schema.words("in", "out"));
     Schema.with(message, "msgSeqNum", Schema.orNull(Schema.integer(0)));
     Schema.with(message, "msgType", Schema.orNull(Schema.text()));
-    Schema.with(message, "raw", Schema.described(Schema.text(),
-        "The whole message, tag=value with SOH behind each field, secrets as ***."));
+    Schema.with(
+        message,
+        "raw",
+        Schema.described(
+            Schema.text(),
+            "The whole message, tag=value with SOH behind each field, secrets as ***."));
     Schema.withOptional(message, "garbled", Schema.names(GarbledReason.class));
     JsonObject page = Schema.with(Schema.object(), "messages", Schema.list(message));
     Schema.with(page, "next", Schema.described(Schema.integer(0), "What to say as after."));
-    return Schema.with(page, "leftOut", Schema.described(Schema.integer(0),
-        "How many messages since after are not told."));
+    return Schema.with(
+        page,
+        "leftOut",
+        Schema.described(Schema.integer(0), "How many messages since after are not told."));
   }
 }

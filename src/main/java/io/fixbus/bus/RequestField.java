@@ -26,8 +26,7 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
    * @param reading gives the value that JSON means, or nothing if it means none
    * @param <T> the type of the values
    */
-  record Values<T>(
-      String expected, JsonObject schema, Function<Object, Optional<T>> reading) {}
+  record Values<T>(String expected, JsonObject schema, Function<Object, Optional<T>> reading) {}
 
   /** A whole number of a range. */
   public static RequestField<Integer> integer(String name, int least, int most, String text) {
@@ -36,40 +35,51 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
     return optional(name, text, "an integer from " + least + " to " + most, schema, value -> {
       boolean whole = value instanceof Integer || value instanceof Long;
       return whole && ((Number) value).longValue() >= least && ((Number) value).longValue() <= most
-          ? Optional.of(((Number) value).intValue()) : Optional.empty();
+          ? Optional.of(((Number) value).intValue())
+          : Optional.empty();
     });
   }
 
   /** A whole number that is not negative. */
   public static RequestField<Long> number(String name, String text) {
     JsonObject schema = new JsonObject().put("type", "integer").put("minimum", 0);
-    return optional(name, text, "an integer that is not negative", schema,
-        value -> (value instanceof Integer || value instanceof Long)
-                && ((Number) value).longValue() >= 0
-            ? Optional.of(((Number) value).longValue()) : Optional.empty());
+    return optional(
+        name,
+        text,
+        "an integer that is not negative",
+        schema,
+        value ->
+            (value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0
+                ? Optional.of(((Number) value).longValue())
+                : Optional.empty());
   }
 
   /** A text. */
   public static RequestField<String> text(String name, String text) {
-    return optional(
-        name, text, "a text", new JsonObject().put("type", "string"), of(String.class));
+    return optional(name, text, "a text", new JsonObject().put("type", "string"), of(String.class));
   }
 
   /** A whole number, or a text. */
   public static RequestField<String> numberOrText(String name, String text) {
     JsonObject schema =
         new JsonObject().put("type", new JsonArray().add("integer").add("string"));
-    return optional(name, text, "an integer or a text", schema,
+    return optional(
+        name,
+        text,
+        "an integer or a text",
+        schema,
         value -> value instanceof String || value instanceof Integer
-            ? Optional.of(value.toString()) : Optional.empty());
+            ? Optional.of(value.toString())
+            : Optional.empty());
   }
 
   /** One of two words. */
   public static RequestField<String> either(String name, String one, String other, String text) {
     List<String> words = List.of(one, other);
     JsonObject schema = new JsonObject().put("enum", new JsonArray(words));
-    return optional(name, text, one + " or " + other, schema,
-        value -> of(String.class).apply(value).filter(words::contains));
+    return optional(name, text, one + " or " + other, schema, value -> of(String.class)
+        .apply(value)
+        .filter(words::contains));
   }
 
   /** A text, or a list of them that is not empty. */
@@ -79,7 +89,8 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
       if (value instanceof String single) {
         return Optional.of(List.of(single));
       }
-      boolean list = value instanceof JsonArray array && !array.isEmpty()
+      boolean list = value instanceof JsonArray array
+          && !array.isEmpty()
           && array.stream().allMatch(String.class::isInstance);
       return list
           ? Optional.of(((JsonArray) value).stream().map(String.class::cast).toList())
@@ -110,8 +121,12 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
         name, text, "a JSON object", new JsonObject().put("type", "object"), of(JsonObject.class));
   }
 
-  private static <T> RequestField<T> optional(String name, String text, String expected,
-      JsonObject schema, Function<Object, Optional<T>> reading) {
+  private static <T> RequestField<T> optional(
+      String name,
+      String text,
+      String expected,
+      JsonObject schema,
+      Function<Object, Optional<T>> reading) {
     return new RequestField<>(
         name, false, new Values<>(expected, schema.put("description", text), reading));
   }
@@ -136,8 +151,11 @@ public record RequestField<T>(String name, boolean isRequired, Values<T> values)
    * @throws BusRequestException if it means none
    */
   T read(Object json) {
-    return values.reading().apply(json).orElseThrow(() ->
-        BusRequestException.field(name, "expected " + values.expected() + ", found " + json));
+    return values
+        .reading()
+        .apply(json)
+        .orElseThrow(() ->
+            BusRequestException.field(name, "expected " + values.expected() + ", found " + json));
   }
 
   @Override

@@ -30,11 +30,13 @@ public final class ScheduleJson {
         .put("zone", schedule.map(SessionSchedule::zone).map(ZoneId::getId).orElse(null))
         .put("now", now.toString())
         .put("always", schedule.isEmpty());
-    return json
-        .put("periods", schedule.map(times -> periods(times, from, to))
-            .orElseGet(() -> new JsonArray().add(period(from, Optional.empty()))))
-        .put("changes", schedule.map(times -> changes(times.zone(), from, to))
-            .orElseGet(JsonArray::new));
+    return json.put(
+            "periods",
+            schedule.map(times -> periods(times, from, to)).orElseGet(() -> new JsonArray()
+                .add(period(from, Optional.empty()))))
+        .put(
+            "changes",
+            schedule.map(times -> changes(times.zone(), from, to)).orElseGet(JsonArray::new));
   }
 
   private static JsonArray periods(SessionSchedule schedule, Instant from, Instant to) {
@@ -74,7 +76,9 @@ public final class ScheduleJson {
 
   static JsonObject schema() {
     JsonObject period = Schema.with(Schema.object(), "open", Schema.time());
-    Schema.with(period, "close",
+    Schema.with(
+        period,
+        "close",
         Schema.described(Schema.orNull(Schema.time()), "Null if it never closes."));
     JsonObject change = Schema.with(Schema.object(), "at", Schema.time());
     Schema.with(change, "from", Schema.text("^[+-][0-9]{2}:[0-9]{2}$"));

@@ -57,10 +57,9 @@ public final class Schema {
 
   /** One of an enum's constants, in small letters. */
   public static <E extends Enum<E>> JsonObject smallNames(Class<E> type) {
-    return words(
-        Arrays.stream(type.getEnumConstants())
-            .map(value -> value.name().toLowerCase(Locale.ROOT))
-            .toList());
+    return words(Arrays.stream(type.getEnumConstants())
+        .map(value -> value.name().toLowerCase(Locale.ROOT))
+        .toList());
   }
 
   /** A list. */

@@ -32,10 +32,9 @@ public final class SendReplies {
    * @param failures is told of every failure
    */
   public SendReplies(SessionSettings settings, Failures failures) {
-    this.precision =
-        WITHOUT_FRACTION.contains(settings.identity().beginString())
-            ? TimestampPrecision.SECONDS
-            : settings.get(TIMESTAMP_PRECISION);
+    this.precision = WITHOUT_FRACTION.contains(settings.identity().beginString())
+        ? TimestampPrecision.SECONDS
+        : settings.get(TIMESTAMP_PRECISION);
     this.failures = failures;
   }
 
@@ -65,12 +64,23 @@ public final class SendReplies {
   static JsonObject schema() {
     JsonObject reply = Schema.with(Schema.object(), "msgSeqNum", Schema.integer(1));
     Schema.with(reply, "run", Schema.integer(1));
-    Schema.with(reply, "sendingTime", Schema.described(
-        Schema.text("^\\d{8}-\\d\\d:\\d\\d:\\d\\d(\\.\\d{3,9})?$"), "SendingTime(52)."));
-    Schema.with(reply, "status", Schema.described(Schema.smallNames(SendResult.Status.class),
-        "Whether it was handed to the socket, or waits for a Logon."));
-    return Schema.with(reply, "duplicate", Schema.described(Schema.flag(),
-        "Whether it is the result of an earlier request with the same requestId."));
+    Schema.with(
+        reply,
+        "sendingTime",
+        Schema.described(
+            Schema.text("^\\d{8}-\\d\\d:\\d\\d:\\d\\d(\\.\\d{3,9})?$"), "SendingTime(52)."));
+    Schema.with(
+        reply,
+        "status",
+        Schema.described(
+            Schema.smallNames(SendResult.Status.class),
+            "Whether it was handed to the socket, or waits for a Logon."));
+    return Schema.with(
+        reply,
+        "duplicate",
+        Schema.described(
+            Schema.flag(),
+            "Whether it is the result of an earlier request with the same requestId."));
   }
 
   private final class Reply implements Outcome<SendResult> {

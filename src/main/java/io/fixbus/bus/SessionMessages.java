@@ -30,8 +30,8 @@ public final class SessionMessages {
    * @param charset of text on the wire
    * @param groups tell what is taken for a repeating group
    */
-  public SessionMessages(MessageForm form, SessionDictionary dictionary, Charset charset,
-      ValidationSettings groups) {
+  public SessionMessages(
+      MessageForm form, SessionDictionary dictionary, Charset charset, ValidationSettings groups) {
     this.form = form;
     this.outbound = new JsonMessages(dictionary, charset, groups);
     this.inbound = outbound;
@@ -81,7 +81,8 @@ public final class SessionMessages {
    * @param charset what {@link #charsetOf} said of it
    */
   Object localBody(FixMessage message, Charset charset) {
-    return form == MessageForm.JSON ? new JsonBody(inbound, message, charset)
+    return form == MessageForm.JSON
+        ? new JsonBody(inbound, message, charset)
         : body(message, charset);
   }
 

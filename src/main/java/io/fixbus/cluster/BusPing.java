@@ -34,10 +34,9 @@ final class BusPing {
    */
   BusPing(Vertx vertx, EventBusOptions bus, Duration longest) {
     this.longest = longest;
-    this.client =
-        vertx.createNetClient(
-            // As the bus does: nodes are known by their authority, not by their names.
-            new NetClientOptions(bus.toJson()).setHostnameVerificationAlgorithm(""));
+    this.client = vertx.createNetClient(
+        // As the bus does: nodes are known by their authority, not by their names.
+        new NetClientOptions(bus.toJson()).setHostnameVerificationAlgorithm(""));
   }
 
   /** Fails, with what is wrong, if the node does not answer. */
@@ -62,7 +61,8 @@ final class BusPing {
   }
 
   private static Buffer frame(String nodeId) {
-    Buffer body = Buffer.buffer().appendByte(WIRE_VERSION).appendByte(PING_CODEC).appendByte(SEND);
+    Buffer body =
+        Buffer.buffer().appendByte(WIRE_VERSION).appendByte(PING_CODEC).appendByte(SEND);
     append(body, "__vertx_ping");
     body.appendInt(0);
     append(body, nodeId);

@@ -27,20 +27,19 @@ final class BusSettings {
     TlsSettings tls = cluster.tls();
     long heartbeat = cluster.times().heartbeat().toMillis();
     int connect = (int) Math.max(LEAST_CONNECT_MILLIS, heartbeat);
-    EventBusOptions options =
-        new EventBusOptions()
-            .setHost(cluster.address().host())
-            .setPort(cluster.busPort())
-            .setClusterPublicHost(cluster.reachedAt().host())
-            .setConnectTimeout(connect)
-            .setSslHandshakeTimeout(connect)
-            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-            .setClusterPingInterval(heartbeat / 2)
-            .setClusterPingReplyInterval(heartbeat / 2)
-            .setSsl(true)
-            .setClientAuth(ClientAuth.REQUIRED)
-            .setTrustAll(false)
-            .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()));
+    EventBusOptions options = new EventBusOptions()
+        .setHost(cluster.address().host())
+        .setPort(cluster.busPort())
+        .setClusterPublicHost(cluster.reachedAt().host())
+        .setConnectTimeout(connect)
+        .setSslHandshakeTimeout(connect)
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setClusterPingInterval(heartbeat / 2)
+        .setClusterPingReplyInterval(heartbeat / 2)
+        .setSsl(true)
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustAll(false)
+        .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()));
     tls.ciphers().forEach(options::addEnabledCipherSuite);
     try {
       options.setKeyCertOptions(identity(tls.identity().orElseThrow()));

@@ -35,10 +35,9 @@ final class HazelcastSettings {
     Config config = new Config();
     config.setClusterName(cluster.name());
     config.setAdvancedNetworkConfig(network(cluster));
-    config.addMultiMapConfig(
-        new MultiMapConfig("__vertx.subs")
-            .setBackupCount(1)
-            .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
+    config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
+        .setBackupCount(1)
+        .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
     config.getSerializationConfig().setJavaSerializationFilterConfig(classes());
     config.getMetricsConfig().setEnabled(false);
     setTimes(config, cluster.times());
@@ -58,8 +57,7 @@ final class HazelcastSettings {
 
   private static void setTimes(Config config, ClusterConfig.Times times) {
     long heartbeat = seconds(times.heartbeat());
-    set(config, "hazelcast.heartbeat.interval.seconds",
-        Math.max(1, heartbeat / LEAST_HEARTBEATS));
+    set(config, "hazelcast.heartbeat.interval.seconds", Math.max(1, heartbeat / LEAST_HEARTBEATS));
     set(config, "hazelcast.max.no.heartbeat.seconds", heartbeat);
     set(config, "hazelcast.max.join.seconds", seconds(times.join()));
     // There is next to nothing to move between members, so nothing is gained by waiting for more.
@@ -71,15 +69,13 @@ final class HazelcastSettings {
 
   private static AdvancedNetworkConfig network(ClusterConfig cluster) {
     AdvancedNetworkConfig network = new AdvancedNetworkConfig().setEnabled(true);
-    ServerSocketEndpointConfig endpoint =
-        new ServerSocketEndpointConfig()
-            .setPort(cluster.address().port())
-            .setPortAutoIncrement(false);
+    ServerSocketEndpointConfig endpoint = new ServerSocketEndpointConfig()
+        .setPort(cluster.address().port())
+        .setPortAutoIncrement(false);
     network.setMemberEndpointConfig(endpoint);
-    network.setMemberAddressProviderConfig(
-        new MemberAddressProviderConfig()
-            .setEnabled(true)
-            .setImplementation(new Addresses(cluster.address(), cluster.reachedAt())));
+    network.setMemberAddressProviderConfig(new MemberAddressProviderConfig()
+        .setEnabled(true)
+        .setImplementation(new Addresses(cluster.address(), cluster.reachedAt())));
     join(network.getJoin(), cluster);
     return network;
   }
@@ -89,9 +85,7 @@ final class HazelcastSettings {
     join.getMulticastConfig().setEnabled(false);
     if (cluster.discovery() instanceof Discovery.Members members) {
       TcpIpConfig tcpIp =
-          join.getTcpIpConfig()
-              .setEnabled(true)
-              .setConnectionTimeoutSeconds(ADDRESS_TRY_SECONDS);
+          join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(ADDRESS_TRY_SECONDS);
       members.addresses().forEach(member -> tcpIp.addMember(member.toString()));
     } else if (cluster.discovery() instanceof Discovery.DnsName dns) {
       join.getKubernetesConfig()

@@ -62,17 +62,18 @@ final class Joining {
     }
     LOGGER.info(
         "A node of the cluster {}, at {}; {} in all",
-        cluster.name(), cluster.reachedAt(), manager.getNodes().size());
+        cluster.name(),
+        cluster.reachedAt(),
+        manager.getNodes().size());
     return new ClusterNode(vertx, manager, watch(vertx, manager));
   }
 
   private Vertx start(HazelcastClusterManager manager, EventBusOptions bus)
       throws ClusterException {
-    VertxOptions own =
-        new VertxOptions(options)
-            .setEventBusOptions(bus)
-            // Copied, it would forget what its subclass says.
-            .setMetricsOptions(options.getMetricsOptions());
+    VertxOptions own = new VertxOptions(options)
+        .setEventBusOptions(bus)
+        // Copied, it would forget what its subclass says.
+        .setMetricsOptions(options.getMetricsOptions());
     Future<Vertx> started =
         more.apply(Vertx.builder().with(own)).withClusterManager(manager).buildClustered();
     try {
@@ -108,8 +109,9 @@ final class Joining {
     Map<String, String> silent = new LinkedHashMap<>();
     do {
       silent.clear();
-      List<String> others =
-          manager.getNodes().stream().filter(id -> !id.equals(manager.getNodeId())).toList();
+      List<String> others = manager.getNodes().stream()
+          .filter(id -> !id.equals(manager.getNodeId()))
+          .toList();
       for (String other : others) {
         try {
           ping.ping(other, info(manager, other)).await();
@@ -140,16 +142,13 @@ final class Joining {
     HazelcastInstance hazelcast = manager.getHazelcastInstance();
     hazelcast.getCluster().addMembershipListener(new NodesLog());
     hazelcast.getCluster().addMembershipListener(new SecondLook(vertx, manager));
-    hazelcast
-        .getLifecycleService()
-        .addLifecycleListener(
-            event -> {
-              if (event.getState() == LifecycleState.MERGED) {
-                LOGGER.warn("The cluster had fallen apart and is one again");
-              } else if (event.getState() == LifecycleState.SHUTDOWN && manager.isActive()) {
-                lost.tryComplete();
-              }
-            });
+    hazelcast.getLifecycleService().addLifecycleListener(event -> {
+      if (event.getState() == LifecycleState.MERGED) {
+        LOGGER.warn("The cluster had fallen apart and is one again");
+      } else if (event.getState() == LifecycleState.SHUTDOWN && manager.isActive()) {
+        lost.tryComplete();
+      }
+    });
     return lost.future();
   }
 

@@ -12,12 +12,18 @@ final class NodesLog implements MembershipListener {
 
   @Override
   public void memberAdded(MembershipEvent event) {
-    LOGGER.info("Node at {} came; {} in all", place(event.getMember()), event.getMembers().size());
+    LOGGER.info(
+        "Node at {} came; {} in all",
+        place(event.getMember()),
+        event.getMembers().size());
   }
 
   @Override
   public void memberRemoved(MembershipEvent event) {
-    LOGGER.warn("Node at {} went; {} in all", place(event.getMember()), event.getMembers().size());
+    LOGGER.warn(
+        "Node at {} went; {} in all",
+        place(event.getMember()),
+        event.getMembers().size());
   }
 
   private static String place(Member member) {

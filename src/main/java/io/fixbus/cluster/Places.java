@@ -92,8 +92,10 @@ final class Places {
       return members.addresses();
     }
     try {
-      return Arrays.stream(InetAddress.getAllByName(((Discovery.DnsName) cluster.discovery()).name()))
-          .map(address -> new HostPort(address.getHostAddress(), cluster.address().port()))
+      return Arrays.stream(
+              InetAddress.getAllByName(((Discovery.DnsName) cluster.discovery()).name()))
+          .map(address ->
+              new HostPort(address.getHostAddress(), cluster.address().port()))
           .toList();
     } catch (UnknownHostException e) {
       return List.of();

@@ -47,8 +47,7 @@ final class SecondLook implements MembershipListener {
         .executeBlocking(
             () -> {
               // What it does when parts of a cluster come together is what is wanted here.
-              manager.stateChanged(
-                  new LifecycleEvent(LifecycleState.MERGED));
+              manager.stateChanged(new LifecycleEvent(LifecycleState.MERGED));
               return null;
             },
             false)

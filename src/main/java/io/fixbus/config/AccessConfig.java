@@ -67,8 +67,7 @@ public record AccessConfig(Map<String, User> users, Optional<Tokens> tokens) {
    * @param roles the claim that may hold roles; a token without it is that of the user whom its
    *     subject names
    */
-  public record Tokens(
-      Key key, Optional<String> issuer, Optional<String> audience, String roles) {}
+  public record Tokens(Key key, Optional<String> issuer, Optional<String> audience, String roles) {}
 
   /** What a token's signature is looked at by. */
   public sealed interface Key {

@@ -32,7 +32,8 @@ final class AccessTypes {
   /** One certificate, or all of a subject. */
   static SettingType<CertificateRule> certificate() {
     return new SettingType<>(
-        "sha256: and 64 hexadecimal digits, or a subject such as CN=desk", "",
+        "sha256: and 64 hexadecimal digits, or a subject such as CN=desk",
+        "",
         Schema.text().put("minLength", 1)) {
       @Override
       CertificateRule read(Object json) throws WrongValue {

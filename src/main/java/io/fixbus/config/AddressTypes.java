@@ -61,10 +61,13 @@ final class AddressTypes {
   }
 
   private static JsonObject localForm() {
-    return new JsonObject().put("anyOf", new JsonArray()
-        .add(Schema.integer(0).put("maximum", HIGHEST_PORT))
-        .add(Schema.text("^[0-9]{1,5}$"))
-        .add(Schema.text(FORM)));
+    return new JsonObject()
+        .put(
+            "anyOf",
+            new JsonArray()
+                .add(Schema.integer(0).put("maximum", HIGHEST_PORT))
+                .add(Schema.text("^[0-9]{1,5}$"))
+                .add(Schema.text(FORM)));
   }
 
   /** Where to connect: one address, or a list in order of preference. */

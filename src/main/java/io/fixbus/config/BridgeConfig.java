@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param tcp frames over TCP, if it is open
  * @param limits of what a client may do
  */
-public record BridgeConfig(
-    Optional<WebSocket> webSocket, Optional<Tcp> tcp, Limits limits) {
+public record BridgeConfig(Optional<WebSocket> webSocket, Optional<Tcp> tcp, Limits limits) {
 
   /** Whether any door is open. */
   public boolean isOpen() {
@@ -69,9 +68,15 @@ public record BridgeConfig(
       Duration idleTimeout) {
 
     /** Those that hold unless others are configured. */
-    public static final Limits DEFAULTS =
-        new Limits(
-            1_000, 200, 262_144, 1_048_576, 1_000, 1_024, 256, Duration.ofSeconds(10),
-            Duration.ofSeconds(60));
+    public static final Limits DEFAULTS = new Limits(
+        1_000,
+        200,
+        262_144,
+        1_048_576,
+        1_000,
+        1_024,
+        256,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60));
   }
 }

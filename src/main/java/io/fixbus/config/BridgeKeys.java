@@ -28,62 +28,88 @@ final class BridgeKeys {
   private static final Door WEB_SOCKET =
       new Door("bridge.websocket.", "Where SockJS and WebSocket clients connect.");
 
-  private static final Setting<String> PATH =
-      ROWS.of("bridge.websocket.path",
-          ValueKind.text("a path such as /eventbus", Pattern.compile("(/[A-Za-z0-9._~-]+)+")),
-          "/eventbus", PROCESS, "Where SockJS is; plain WebSocket is at `/websocket` under it.");
+  private static final Setting<String> PATH = ROWS.of(
+      "bridge.websocket.path",
+      ValueKind.text("a path such as /eventbus", Pattern.compile("(/[A-Za-z0-9._~-]+)+")),
+      "/eventbus",
+      PROCESS,
+      "Where SockJS is; plain WebSocket is at `/websocket` under it.");
 
-  private static final Setting<List<String>> ORIGINS =
-      ROWS.optional("bridge.websocket.origins", AccessTypes.origins(), "no pages", PROCESS,
-          "The pages of browsers that may use the bridge. Programs, which send no `Origin`, always"
-              + " may.");
+  private static final Setting<List<String>> ORIGINS = ROWS.optional(
+      "bridge.websocket.origins",
+      AccessTypes.origins(),
+      "no pages",
+      PROCESS,
+      "The pages of browsers that may use the bridge. Programs, which send no `Origin`, always"
+          + " may.");
 
   private static final Door TCP =
       new Door("bridge.tcp.", "Where clients of the bridge's frames over TCP connect.");
 
-  private static final Setting<Integer> CLIENTS =
-      ROWS.of("bridge.limits.clients", ValueKind.whole(1, MANY, "connections"), LIMITS.clients(),
-          PROCESS, "Connections at once; others are closed.");
+  private static final Setting<Integer> CLIENTS = ROWS.of(
+      "bridge.limits.clients",
+      ValueKind.whole(1, MANY, "connections"),
+      LIMITS.clients(),
+      PROCESS,
+      "Connections at once; others are closed.");
 
-  private static final Setting<Integer> WAITING =
-      ROWS.of("bridge.limits.waiting", ValueKind.whole(1, MANY, "connections"), LIMITS.waiting(),
-          PROCESS, "How many of them may not be logged in yet.");
+  private static final Setting<Integer> WAITING = ROWS.of(
+      "bridge.limits.waiting",
+      ValueKind.whole(1, MANY, "connections"),
+      LIMITS.waiting(),
+      PROCESS,
+      "How many of them may not be logged in yet.");
 
-  private static final Setting<Integer> MESSAGE_BYTES =
-      ROWS.of("bridge.limits.messageBytes", ValueKind.whole(1_024, 1 << 24, "bytes"),
-          LIMITS.messageBytes(), PROCESS,
-          "The longest frame of a client; one that sends a longer one is closed.");
+  private static final Setting<Integer> MESSAGE_BYTES = ROWS.of(
+      "bridge.limits.messageBytes",
+      ValueKind.whole(1_024, 1 << 24, "bytes"),
+      LIMITS.messageBytes(),
+      PROCESS,
+      "The longest frame of a client; one that sends a longer one is closed.");
 
-  private static final Setting<Integer> QUEUE_BYTES =
-      ROWS.of("bridge.limits.queueBytes", ValueKind.whole(1_024, 1 << 30, "bytes"),
-          LIMITS.queueBytes(), PROCESS,
-          "What may wait for a client that does not read; when a frame more comes, it is closed.");
+  private static final Setting<Integer> QUEUE_BYTES = ROWS.of(
+      "bridge.limits.queueBytes",
+      ValueKind.whole(1_024, 1 << 30, "bytes"),
+      LIMITS.queueBytes(),
+      PROCESS,
+      "What may wait for a client that does not read; when a frame more comes, it is closed.");
 
-  private static final Setting<Integer> REQUESTS_PER_SECOND =
-      ROWS.of("bridge.limits.requestsPerSecond", ValueKind.whole(1, MANY, "frames a second"),
-          LIMITS.requestsPerSecond(), PROCESS,
-          "Frames of a client, answers to messages not counted; those beyond are refused (429), and"
-              + " whoever sends twice as many is closed.");
+  private static final Setting<Integer> REQUESTS_PER_SECOND = ROWS.of(
+      "bridge.limits.requestsPerSecond",
+      ValueKind.whole(1, MANY, "frames a second"),
+      LIMITS.requestsPerSecond(),
+      PROCESS,
+      "Frames of a client, answers to messages not counted; those beyond are refused (429), and"
+          + " whoever sends twice as many is closed.");
 
-  private static final Setting<Integer> PENDING_REPLIES =
-      ROWS.of("bridge.limits.pendingReplies", ValueKind.whole(1, MANY, "messages"),
-          LIMITS.pendingReplies(), PROCESS,
-          "Requests of a client that are under way, others are refused (429); and messages that wait"
-              + " for its answer, of which the oldest go back to their session.");
+  private static final Setting<Integer> PENDING_REPLIES = ROWS.of(
+      "bridge.limits.pendingReplies",
+      ValueKind.whole(1, MANY, "messages"),
+      LIMITS.pendingReplies(),
+      PROCESS,
+      "Requests of a client that are under way, others are refused (429); and messages that wait"
+          + " for its answer, of which the oldest go back to their session.");
 
-  private static final Setting<Integer> SUBSCRIPTIONS =
-      ROWS.of("bridge.limits.subscriptions", ValueKind.whole(1, MANY, "addresses"),
-          LIMITS.subscriptions(), PROCESS, "Addresses on which a client listens.");
+  private static final Setting<Integer> SUBSCRIPTIONS = ROWS.of(
+      "bridge.limits.subscriptions",
+      ValueKind.whole(1, MANY, "addresses"),
+      LIMITS.subscriptions(),
+      PROCESS,
+      "Addresses on which a client listens.");
 
-  private static final Setting<Duration> LOGIN_TIMEOUT =
-      ROWS.of("bridge.limits.loginTimeout", ValueKind.duration(SECOND, HOUR),
-          LIMITS.loginTimeout(), PROCESS,
-          "How long a connection may be without a login, TLS handshake included.");
+  private static final Setting<Duration> LOGIN_TIMEOUT = ROWS.of(
+      "bridge.limits.loginTimeout",
+      ValueKind.duration(SECOND, HOUR),
+      LIMITS.loginTimeout(),
+      PROCESS,
+      "How long a connection may be without a login, TLS handshake included.");
 
-  private static final Setting<Duration> IDLE_TIMEOUT =
-      ROWS.of("bridge.limits.idleTimeout", ValueKind.duration(SECOND, Duration.ofDays(1)),
-          LIMITS.idleTimeout(), PROCESS,
-          "How long a client may be silent. Those of Vert.x send a ping every five seconds.");
+  private static final Setting<Duration> IDLE_TIMEOUT = ROWS.of(
+      "bridge.limits.idleTimeout",
+      ValueKind.duration(SECOND, Duration.ofDays(1)),
+      LIMITS.idleTimeout(),
+      PROCESS,
+      "How long a client may be silent. Those of Vert.x send a ping every five seconds.");
 
   private BridgeKeys() {}
 
@@ -104,17 +130,23 @@ final class BridgeKeys {
   /** What values that have no problems say. */
   static BridgeConfig read(SettingValues values) {
     return new BridgeConfig(
-        values.find(WEB_SOCKET.address)
-            .map(
-                address ->
-                    new BridgeConfig.WebSocket(
-                        address, values.get(PATH), values.find(ORIGINS).orElse(List.of()),
-                        WEB_SOCKET.tls(values))),
+        values
+            .find(WEB_SOCKET.address)
+            .map(address -> new BridgeConfig.WebSocket(
+                address,
+                values.get(PATH),
+                values.find(ORIGINS).orElse(List.of()),
+                WEB_SOCKET.tls(values))),
         values.find(TCP.address).map(address -> new BridgeConfig.Tcp(address, TCP.tls(values))),
         new BridgeConfig.Limits(
-            values.get(CLIENTS), values.get(WAITING), values.get(MESSAGE_BYTES),
-            values.get(QUEUE_BYTES), values.get(REQUESTS_PER_SECOND),
-            values.get(PENDING_REPLIES), values.get(SUBSCRIPTIONS), values.get(LOGIN_TIMEOUT),
+            values.get(CLIENTS),
+            values.get(WAITING),
+            values.get(MESSAGE_BYTES),
+            values.get(QUEUE_BYTES),
+            values.get(REQUESTS_PER_SECOND),
+            values.get(PENDING_REPLIES),
+            values.get(SUBSCRIPTIONS),
+            values.get(LOGIN_TIMEOUT),
             values.get(IDLE_TIMEOUT)));
   }
 
@@ -125,12 +157,19 @@ final class BridgeKeys {
     private final Setting<ClientAuth> clientAuth;
 
     Door(String within, String text) {
-      address = ROWS.optional(within + "address", AddressTypes.localAddress(), "closed", PROCESS,
+      address = ROWS.optional(
+          within + "address",
+          AddressTypes.localAddress(),
+          "closed",
+          PROCESS,
           text + " A port alone is one of 127.0.0.1, port 0 lets the system choose one. Without TLS"
               + " only loopback is listened on.");
       tls = new TlsKeys(within, ROWS, PROCESS);
-      clientAuth = ROWS.optional(within + "tls.clientAuth", ValueKind.oneOf(ClientAuth.class),
-          "`request` with `tls.trust`, else `none`", PROCESS,
+      clientAuth = ROWS.optional(
+          within + "tls.clientAuth",
+          ValueKind.oneOf(ClientAuth.class),
+          "`request` with `tls.trust`, else `none`",
+          PROCESS,
           "Whether clients have to show a certificate.");
     }
 
@@ -155,8 +194,7 @@ final class BridgeKeys {
     }
 
     Optional<TlsSettings> tls(SettingValues values) {
-      return speaksTls(values)
-          ? Optional.of(tls.settings(values, auth(values))) : Optional.empty();
+      return speaksTls(values) ? Optional.of(tls.settings(values, auth(values))) : Optional.empty();
     }
 
     private boolean speaksTls(SettingValues values) {
@@ -164,7 +202,8 @@ final class BridgeKeys {
     }
 
     private ClientAuth auth(SettingValues values) {
-      return values.find(clientAuth)
+      return values
+          .find(clientAuth)
           .orElse(tls.haveTrust(values) ? ClientAuth.REQUEST : ClientAuth.NONE);
     }
   }

@@ -23,8 +23,7 @@ import java.util.function.Function;
  * @param users the users
  * @param general settings outside these
  */
-public record ConfigDifference(
-    Part sessions, Part listeners, Part users, List<Change> general) {
+public record ConfigDifference(Part sessions, Part listeners, Part users, List<Change> general) {
 
   public ConfigDifference {
     general = List.copyOf(general);
@@ -65,15 +64,14 @@ public record ConfigDifference(
     Set<String> removed = new LinkedHashSet<>(before.keySet());
     removed.removeAll(after.keySet());
     Map<String, List<Change>> changed = new LinkedHashMap<>();
-    after.forEach(
-        (name, now) -> {
-          if (before.containsKey(name)) {
-            List<Change> changes = changes(values.apply(before.get(name)), values.apply(now));
-            if (!changes.isEmpty()) {
-              changed.put(name, changes);
-            }
-          }
-        });
+    after.forEach((name, now) -> {
+      if (before.containsKey(name)) {
+        List<Change> changes = changes(values.apply(before.get(name)), values.apply(now));
+        if (!changes.isEmpty()) {
+          changed.put(name, changes);
+        }
+      }
+    });
     return new Part(added, removed, changed);
   }
 
@@ -94,9 +92,8 @@ public record ConfigDifference(
 
   private static void addChanges(JsonArray json, String parent, List<Change> changes) {
     for (Change change : changes) {
-      json.add(
-          entry(KeyPath.join(parent, change.key()), "changed")
-              .put("applies", change.applies().name().toLowerCase(Locale.ROOT)));
+      json.add(entry(KeyPath.join(parent, change.key()), "changed")
+          .put("applies", change.applies().name().toLowerCase(Locale.ROOT)));
     }
   }
 

@@ -20,10 +20,9 @@ public final class ConfigException extends RuntimeException {
   }
 
   private static String message(List<Problem> problems) {
-    String title =
-        problems.size() == 1
-            ? "The configuration has a problem:"
-            : "The configuration has " + problems.size() + " problems:";
+    String title = problems.size() == 1
+        ? "The configuration has a problem:"
+        : "The configuration has " + problems.size() + " problems:";
     return problems.stream()
         .map(Problem::toString)
         .collect(Collectors.joining("\n  ", title + "\n  ", ""));

@@ -49,9 +49,8 @@ public final class ConfigMerge {
     names.addAll(current.fieldNames());
     JsonObject merged = new JsonObject();
     for (String name : names) {
-      boolean untouched =
-          old.containsKey(name) == wanted.containsKey(name)
-              && Objects.equals(old.getValue(name), wanted.getValue(name));
+      boolean untouched = old.containsKey(name) == wanted.containsKey(name)
+          && Objects.equals(old.getValue(name), wanted.getValue(name));
       JsonObject from = untouched ? current : wanted;
       if (from.containsKey(name)) {
         merged.put(name, from.getValue(name));

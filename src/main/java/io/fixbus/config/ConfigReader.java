@@ -113,31 +113,26 @@ public final class ConfigReader {
   }
 
   private Map<String, SessionConfig> readSessions(SessionReader reader) {
-    SettingValues defaults =
-        SectionReader.read(
-            SessionKeys.TABLE,
-            block(root, GeneralKeys.SESSION_DEFAULTS, "").orElseGet(JsonObject::new),
-            GeneralKeys.SESSION_DEFAULTS,
-            problems);
+    SettingValues defaults = SectionReader.read(
+        SessionKeys.TABLE,
+        block(root, GeneralKeys.SESSION_DEFAULTS, "").orElseGet(JsonObject::new),
+        GeneralKeys.SESSION_DEFAULTS,
+        problems);
     Map<String, SessionConfig> sessions = new LinkedHashMap<>();
     blocks(GeneralKeys.SESSIONS)
-        .forEach(
-            (name, own) ->
-                reader.read(name, own, defaults).ifPresent(session -> sessions.put(name, session)));
+        .forEach((name, own) ->
+            reader.read(name, own, defaults).ifPresent(session -> sessions.put(name, session)));
     return sessions;
   }
 
   private Map<String, SettingValues> readUsers(boolean tokens) {
     Map<String, SettingValues> users = new LinkedHashMap<>();
-    blocks(GeneralKeys.USERS)
-        .forEach(
-            (name, block) -> {
-              String path = KeyPath.join(GeneralKeys.USERS, name);
-              SettingValues values =
-                  SectionReader.read(UserKeys.TABLE, block, path, problems);
-              UserKeys.check(values, tokens, path, problems);
-              users.put(name, values);
-            });
+    blocks(GeneralKeys.USERS).forEach((name, block) -> {
+      String path = KeyPath.join(GeneralKeys.USERS, name);
+      SettingValues values = SectionReader.read(UserKeys.TABLE, block, path, problems);
+      UserKeys.check(values, tokens, path, problems);
+      users.put(name, values);
+    });
     return users;
   }
 

@@ -24,23 +24,32 @@ public final class ConfigSchema {
 
   /** The schema of a whole configuration. */
   public static JsonObject json() {
-    JsonObject root = new JsonObject()
-        .put("$schema", Schema.DRAFT)
-        .put("title", "Configuration of Fixbus");
+    JsonObject root =
+        new JsonObject().put("$schema", Schema.DRAFT).put("title", "Configuration of Fixbus");
     root.mergeIn(block("#", GeneralKeys.TABLE));
-    Schema.withOptional(root, GeneralKeys.LISTENERS, named(
-        "Listeners by their names.", Schema.reference("#/$defs/listener")));
-    Schema.withOptional(root, GeneralKeys.SESSION_DEFAULTS, Schema.described(
-        Schema.reference("#/$defs/session"), "What holds for sessions that don't say otherwise."));
-    Schema.withOptional(root, GeneralKeys.SESSIONS, named(
-        "Sessions by their names.", ofOneRole()));
-    Schema.withOptional(root, GeneralKeys.USERS, named(
-        "Users of the bridge and of the HTTP API by their names.",
-        Schema.reference("#/$defs/user")));
-    return root.put("$defs", new JsonObject()
-        .put("listener", block("#/$defs/listener", ListenerKeys.TABLE))
-        .put("session", block("#/$defs/session", SessionKeys.TABLE))
-        .put("user", block("#/$defs/user", UserKeys.TABLE)));
+    Schema.withOptional(
+        root,
+        GeneralKeys.LISTENERS,
+        named("Listeners by their names.", Schema.reference("#/$defs/listener")));
+    Schema.withOptional(
+        root,
+        GeneralKeys.SESSION_DEFAULTS,
+        Schema.described(
+            Schema.reference("#/$defs/session"),
+            "What holds for sessions that don't say otherwise."));
+    Schema.withOptional(root, GeneralKeys.SESSIONS, named("Sessions by their names.", ofOneRole()));
+    Schema.withOptional(
+        root,
+        GeneralKeys.USERS,
+        named(
+            "Users of the bridge and of the HTTP API by their names.",
+            Schema.reference("#/$defs/user")));
+    return root.put(
+        "$defs",
+        new JsonObject()
+            .put("listener", block("#/$defs/listener", ListenerKeys.TABLE))
+            .put("session", block("#/$defs/session", SessionKeys.TABLE))
+            .put("user", block("#/$defs/user", UserKeys.TABLE)));
   }
 
   private static JsonObject named(String text, JsonObject each) {
@@ -51,21 +60,26 @@ public final class ConfigSchema {
 
   /** A session that says where it is has no settings of the other role. */
   private static JsonObject ofOneRole() {
-    JsonObject both = new JsonObject().put("required",
-        new JsonArray().add(SessionKeys.LISTEN.key()).add(SessionKeys.CONNECT.key()));
-    return new JsonObject().put("allOf", new JsonArray()
-        .add(Schema.reference("#/$defs/session"))
-        .add(new JsonObject().put("not", both))
-        .add(without(SessionKeys.CONNECT, Role.ACCEPTOR))
-        .add(without(SessionKeys.LISTEN, Role.INITIATOR)));
+    JsonObject both = new JsonObject()
+        .put(
+            "required",
+            new JsonArray().add(SessionKeys.LISTEN.key()).add(SessionKeys.CONNECT.key()));
+    return new JsonObject()
+        .put(
+            "allOf",
+            new JsonArray()
+                .add(Schema.reference("#/$defs/session"))
+                .add(new JsonObject().put("not", both))
+                .add(without(SessionKeys.CONNECT, Role.ACCEPTOR))
+                .add(without(SessionKeys.LISTEN, Role.INITIATOR)));
   }
 
   private static JsonObject without(Setting<?> place, Role other) {
     Block forbidden = new Block();
     SessionKeys.TABLE.settings().stream()
         .filter(setting -> setting.role().equals(Optional.of(other)))
-        .forEach(setting -> forbidden.put(setting.key(), new JsonObject().put("not",
-            new JsonObject())));
+        .forEach(
+            setting -> forbidden.put(setting.key(), new JsonObject().put("not", new JsonObject())));
     return new JsonObject()
         .put("if", new JsonObject().put("required", new JsonArray().add(place.key())))
         .put("then", forbidden.forbidden());
@@ -85,15 +99,18 @@ public final class ConfigSchema {
   private static <T> JsonObject setting(Setting<T> setting) {
     SettingType<T> type = Types.of(setting.kind());
     StringBuilder text = new StringBuilder(setting.text());
-    setting.role().ifPresent(role ->
-        text.append(" For ").append(role.name().toLowerCase(Locale.ROOT)).append("s only."));
+    setting.role().ifPresent(role -> text.append(" For ")
+        .append(role.name().toLowerCase(Locale.ROOT))
+        .append("s only."));
     text.append(" Takes ").append(type.name());
     if (!type.unit().isEmpty()) {
       text.append(" (").append(type.unit()).append(')');
     }
-    text.append(". Applies: ").append(setting.applies().name().toLowerCase(Locale.ROOT))
+    text.append(". Applies: ")
+        .append(setting.applies().name().toLowerCase(Locale.ROOT))
         .append('.');
-    setting.absence()
+    setting
+        .absence()
         .ifPresent(absence -> text.append(" Without it: ").append(absence).append('.'));
     JsonObject schema = type.schema().put("description", text.toString().replace("`", ""));
     if (setting.absence().isEmpty()) {
@@ -114,7 +131,8 @@ public final class ConfigSchema {
       if (dot < 0) {
         settings.put(key, schema);
       } else {
-        blocks.computeIfAbsent(key.substring(0, dot), name -> new Block())
+        blocks
+            .computeIfAbsent(key.substring(0, dot), name -> new Block())
             .put(key.substring(dot + 1), schema);
         for (int next = key.indexOf('.', dot + 1); next >= 0; next = key.indexOf('.', next + 1)) {
           dotted.add(key.substring(0, next));
@@ -143,8 +161,8 @@ public final class ConfigSchema {
     JsonObject closed(String place) {
       JsonObject json = Schema.object();
       settings.forEach((key, setting) -> Schema.withOptional(json, key, setting.copy()));
-      blocks.forEach((key, block) ->
-          Schema.withOptional(json, key, block.closed(inside(place, key))));
+      blocks.forEach(
+          (key, block) -> Schema.withOptional(json, key, block.closed(inside(place, key))));
       JsonObject patterns = new JsonObject();
       for (String key : dotted) {
         patterns.put(exactly(key), Schema.reference(inside(place, key)));

@@ -20,13 +20,12 @@ final class Durations {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?) ?([a-z]{1,2})");
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "ms", Duration.ofMillis(1),
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
+  private static final Map<String, Duration> UNITS = Map.of(
+      "ms", Duration.ofMillis(1),
+      "s", Duration.ofSeconds(1),
+      "m", Duration.ofMinutes(1),
+      "h", Duration.ofHours(1),
+      "d", Duration.ofDays(1));
 
   private Durations() {}
 
@@ -41,7 +40,8 @@ final class Durations {
     }
     if (json instanceof String text) {
       return unlimited && text.equals(UNLIMITED_TEXT)
-          ? Optional.of(ValueKind.UNLIMITED) : parse(text);
+          ? Optional.of(ValueKind.UNLIMITED)
+          : parse(text);
     }
     return Optional.empty();
   }
@@ -49,8 +49,7 @@ final class Durations {
   /** What is read as a duration of a range, as far as JSON Schema can tell. */
   static JsonObject schema(Duration least, Duration most) {
     boolean unlimited = most.equals(ValueKind.UNLIMITED);
-    JsonObject seconds = new JsonObject().put("type", "number")
-        .put("minimum", inSeconds(least));
+    JsonObject seconds = new JsonObject().put("type", "number").put("minimum", inSeconds(least));
     if (!unlimited) {
       seconds.put("maximum", inSeconds(most));
     }
@@ -66,7 +65,8 @@ final class Durations {
   private static Number inSeconds(Duration duration) {
     long nanos = duration.toNanos();
     return nanos % NANOS_PER_SECOND == 0
-        ? (Number) (nanos / NANOS_PER_SECOND) : (Number) ((double) nanos / NANOS_PER_SECOND);
+        ? (Number) (nanos / NANOS_PER_SECOND)
+        : (Number) ((double) nanos / NANOS_PER_SECOND);
   }
 
   /** Reads a number of seconds; empty if it is negative or too large to count in nanoseconds. */

@@ -31,7 +31,8 @@ public record Entrance(
   public boolean allowsCertificate(RemoteSide remote) {
     return certificates.isEmpty()
         || remote.certificate().isPresent()
-            && certificates.stream().anyMatch(rule -> rule.allows(remote.certificate().get()));
+            && certificates.stream()
+                .anyMatch(rule -> rule.allows(remote.certificate().get()));
   }
 
   /** Whether not everybody who knows the session's identity may log on. */

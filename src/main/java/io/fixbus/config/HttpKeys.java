@@ -17,22 +17,28 @@ final class HttpKeys {
 
   private static final TlsKeys TLS = new TlsKeys("http.", ROWS, PROCESS);
 
-  private static final Setting<ClientAuth> CLIENT_AUTH =
-      ROWS.optional("http.tls.clientAuth", ValueKind.oneOf(ClientAuth.class),
-          "`request` with `tls.trust`, else `none`", PROCESS,
-          "Whether clients have to show a certificate; with `required`, whoever asks for health and"
-              + " metrics, too.");
+  private static final Setting<ClientAuth> CLIENT_AUTH = ROWS.optional(
+      "http.tls.clientAuth",
+      ValueKind.oneOf(ClientAuth.class),
+      "`request` with `tls.trust`, else `none`",
+      PROCESS,
+      "Whether clients have to show a certificate; with `required`, whoever asks for health and"
+          + " metrics, too.");
 
-  private static final Setting<Boolean> CONSOLE =
-      ROWS.of("http.console.enabled", ValueKind.flag(), true, PROCESS,
-          "Whether users find the console, pages for browsers, where the API is: at `/console/`.");
+  private static final Setting<Boolean> CONSOLE = ROWS.of(
+      "http.console.enabled",
+      ValueKind.flag(),
+      true,
+      PROCESS,
+      "Whether users find the console, pages for browsers, where the API is: at `/console/`.");
 
-  private static final Setting<Duration> CONSOLE_IDLE =
-      ROWS.of("http.console.idle",
-          ValueKind.duration(Duration.ofMinutes(1), Duration.ofHours(12)),
-          ConsoleConfig.DEFAULTS.idle(), PROCESS,
-          "How long a user of the console may do nothing before a login is needed again. Twelve"
-              + " hours after a login one is needed anyway.");
+  private static final Setting<Duration> CONSOLE_IDLE = ROWS.of(
+      "http.console.idle",
+      ValueKind.duration(Duration.ofMinutes(1), Duration.ofHours(12)),
+      ConsoleConfig.DEFAULTS.idle(),
+      PROCESS,
+      "How long a user of the console may do nothing before a login is needed again. Twelve"
+          + " hours after a login one is needed anyway.");
 
   private HttpKeys() {}
 
@@ -72,7 +78,8 @@ final class HttpKeys {
   }
 
   private static ClientAuth auth(SettingValues values) {
-    return values.find(CLIENT_AUTH)
+    return values
+        .find(CLIENT_AUTH)
         .orElse(TLS.haveTrust(values) ? ClientAuth.REQUEST : ClientAuth.NONE);
   }
 }

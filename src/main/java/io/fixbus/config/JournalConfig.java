@@ -25,26 +25,24 @@ public record JournalConfig(Type type, JournalSettings settings, boolean inbound
   }
 
   static JournalConfig of(SettingValues general) {
-    JournalSettings settings =
-        JournalSettings.of(Path.of(general.get(GeneralKeys.JOURNAL_DIRECTORY)))
-            .withSync(general.get(GeneralKeys.JOURNAL_SYNC))
-            .withSegments(
-                general.get(GeneralKeys.JOURNAL_SEGMENT_BYTES),
-                general.get(GeneralKeys.JOURNAL_SPARE_SEGMENTS))
-            .withRetention(
-                general.get(GeneralKeys.JOURNAL_KEEP_RUNS),
-                general.get(GeneralKeys.JOURNAL_KEEP_DAYS));
+    JournalSettings settings = JournalSettings.of(
+            Path.of(general.get(GeneralKeys.JOURNAL_DIRECTORY)))
+        .withSync(general.get(GeneralKeys.JOURNAL_SYNC))
+        .withSegments(
+            general.get(GeneralKeys.JOURNAL_SEGMENT_BYTES),
+            general.get(GeneralKeys.JOURNAL_SPARE_SEGMENTS))
+        .withRetention(
+            general.get(GeneralKeys.JOURNAL_KEEP_RUNS), general.get(GeneralKeys.JOURNAL_KEEP_DAYS));
     return new JournalConfig(
         general.get(GeneralKeys.JOURNAL_TYPE), settings, general.get(GeneralKeys.JOURNAL_INBOUND));
   }
 
   /** The same, remembering as many ids of requests as the session that wants most. */
   JournalConfig serving(Collection<SessionConfig> sessions) {
-    int requestIds =
-        sessions.stream()
-            .mapToInt(session -> session.settings().count(REQUEST_IDS))
-            .max()
-            .orElse(settings.requestIds());
+    int requestIds = sessions.stream()
+        .mapToInt(session -> session.settings().count(REQUEST_IDS))
+        .max()
+        .orElse(settings.requestIds());
     return new JournalConfig(type, settings.withRequestIds(requestIds), inbound);
   }
 

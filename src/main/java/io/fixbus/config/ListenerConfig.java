@@ -25,11 +25,10 @@ public record ListenerConfig(
     SettingValues values) {
 
   static ListenerConfig of(String name, HostPort address, SettingValues values) {
-    ListenSettings place =
-        new ListenSettings(
-            address,
-            values.find(ListenerKeys.PROXY_PROTOCOL).orElse(List.of()),
-            values.get(ListenerKeys.HANDSHAKE_TIMEOUT).toMillis());
+    ListenSettings place = new ListenSettings(
+        address,
+        values.find(ListenerKeys.PROXY_PROTOCOL).orElse(List.of()),
+        values.get(ListenerKeys.HANDSHAKE_TIMEOUT).toMillis());
     return new ListenerConfig(
         name,
         place,

@@ -47,15 +47,17 @@ final class ListenerDirectory {
     }
     Optional<HostPort> address = AddressTypes.parse(listen);
     if (address.isEmpty()) {
-      problems.add(path,
+      problems.add(
+          path,
           "expected the name of a listener or host:port, found " + WrongValue.quote(listen)
               + NearestName.hint(listen, listeners.keySet()));
       return Optional.empty();
     }
-    SettingValues values =
-        SectionReader.read(
-            ListenerKeys.TABLE,
-            new JsonObject().put(ListenerKeys.ADDRESS.key(), listen), path, problems);
+    SettingValues values = SectionReader.read(
+        ListenerKeys.TABLE,
+        new JsonObject().put(ListenerKeys.ADDRESS.key(), listen),
+        path,
+        problems);
     add(listen, address.get(), values, path);
     return Optional.of(listen);
   }
@@ -73,10 +75,8 @@ final class ListenerDirectory {
     listeners.values().stream()
         .filter(other -> address.port() != 0 && other.address().equals(address))
         .findFirst()
-        .ifPresent(
-            other ->
-                problems.add(
-                    path, address + " is already the address of listener " + other.name()));
+        .ifPresent(other ->
+            problems.add(path, address + " is already the address of listener " + other.name()));
     listeners.put(name, ListenerConfig.of(name, address, values));
   }
 
@@ -88,7 +88,8 @@ final class ListenerDirectory {
         Expected expected = new Expected(listen.listener(), session.settings().identity());
         String other = known.putIfAbsent(expected, session.name());
         if (other != null) {
-          problems.add(KeyPath.join(GeneralKeys.SESSIONS, session.name()),
+          problems.add(
+              KeyPath.join(GeneralKeys.SESSIONS, session.name()),
               "has the identity of session " + other + ", " + expected.identity()
                   + ", on the same listener " + expected.listener());
         }

@@ -21,35 +21,53 @@ final class LogonFieldsType extends SettingType<List<LogonField>> {
 
   private static final Pattern TAG = Pattern.compile("[1-9]\\d{0,8}");
 
-  private static final Map<String, Integer> NAMES =
-      Map.of(
-          "username", Tags.USERNAME,
-          "password", Tags.PASSWORD,
-          "newPassword", Tags.NEW_PASSWORD,
-          "text", Tags.TEXT,
-          "rawData", Tags.RAW_DATA);
+  private static final Map<String, Integer> NAMES = Map.of(
+      "username", Tags.USERNAME,
+      "password", Tags.PASSWORD,
+      "newPassword", Tags.NEW_PASSWORD,
+      "text", Tags.TEXT,
+      "rawData", Tags.RAW_DATA);
 
   /** What the session says itself. */
-  private static final Set<Integer> OWNED =
-      Set.of(
-          Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.CHECK_SUM, Tags.MSG_TYPE, Tags.MSG_SEQ_NUM,
-          Tags.SENDING_TIME, Tags.SENDER_COMP_ID, Tags.SENDER_SUB_ID, Tags.SENDER_LOCATION_ID,
-          Tags.TARGET_COMP_ID, Tags.TARGET_SUB_ID, Tags.TARGET_LOCATION_ID, Tags.POSS_DUP_FLAG,
-          Tags.ORIG_SENDING_TIME, Tags.ENCRYPT_METHOD, Tags.HEART_BT_INT, Tags.RESET_SEQ_NUM_FLAG,
-          Tags.NEXT_EXPECTED_MSG_SEQ_NUM, Tags.DEFAULT_APPL_VER_ID,
-          Tags.LAST_MSG_SEQ_NUM_PROCESSED, Tags.RAW_DATA_LENGTH);
+  private static final Set<Integer> OWNED = Set.of(
+      Tags.BEGIN_STRING,
+      Tags.BODY_LENGTH,
+      Tags.CHECK_SUM,
+      Tags.MSG_TYPE,
+      Tags.MSG_SEQ_NUM,
+      Tags.SENDING_TIME,
+      Tags.SENDER_COMP_ID,
+      Tags.SENDER_SUB_ID,
+      Tags.SENDER_LOCATION_ID,
+      Tags.TARGET_COMP_ID,
+      Tags.TARGET_SUB_ID,
+      Tags.TARGET_LOCATION_ID,
+      Tags.POSS_DUP_FLAG,
+      Tags.ORIG_SENDING_TIME,
+      Tags.ENCRYPT_METHOD,
+      Tags.HEART_BT_INT,
+      Tags.RESET_SEQ_NUM_FLAG,
+      Tags.NEXT_EXPECTED_MSG_SEQ_NUM,
+      Tags.DEFAULT_APPL_VER_ID,
+      Tags.LAST_MSG_SEQ_NUM_PROCESSED,
+      Tags.RAW_DATA_LENGTH);
 
   LogonFieldsType() {
-    super("a block of fields: " + String.join(", ", NAMES.keySet().stream().sorted().toList())
-        + " or a tag number, each with a text", "", form());
+    super(
+        "a block of fields: "
+            + String.join(", ", NAMES.keySet().stream().sorted().toList())
+            + " or a tag number, each with a text",
+        "",
+        form());
   }
 
   private static JsonObject form() {
     JsonObject form = Schema.object();
-    NAMES.keySet().stream().sorted()
+    NAMES.keySet().stream()
+        .sorted()
         .forEach(name -> Schema.withOptional(form, name, Schema.text("^[^\\u0001]+$")));
-    return form
-        .put("patternProperties",
+    return form.put(
+            "patternProperties",
             new JsonObject().put("^[1-9][0-9]{0,8}$", Schema.text("^[^\\u0001]+$")))
         .put("additionalProperties", false);
   }
@@ -106,9 +124,8 @@ final class LogonFieldsType extends SettingType<List<LogonField>> {
       return named;
     }
     if (!TAG.matcher(key).matches()) {
-      throw WrongValue.saying(
-          "unknown field " + WrongValue.quote(key) + NearestName.hint(key, NAMES.keySet())
-              + "; others are given by tag number");
+      throw WrongValue.saying("unknown field " + WrongValue.quote(key)
+          + NearestName.hint(key, NAMES.keySet()) + "; others are given by tag number");
     }
     int tag = Integer.parseInt(key);
     if (OWNED.contains(tag)) {
@@ -133,7 +150,8 @@ final class LogonFieldsType extends SettingType<List<LogonField>> {
   Object toMaskedJson(List<LogonField> fields) {
     JsonObject json = new JsonObject();
     for (LogonField field : fields) {
-      json.put(Integer.toString(field.tag()),
+      json.put(
+          Integer.toString(field.tag()),
           Secrets.isSecret(field.tag(), MsgType.LOGON_CODE) ? Secrets.MASK : field.value());
     }
     return json;

@@ -36,12 +36,11 @@ public final class Overrides {
    */
   public Overrides(Map<String, String> variables, Properties properties) {
     this.variables = new TreeMap<>();
-    variables.forEach(
-        (name, value) -> {
-          if (name.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX)) {
-            this.variables.put(name, value);
-          }
-        });
+    variables.forEach((name, value) -> {
+      if (name.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX)) {
+        this.variables.put(name, value);
+      }
+    });
     this.properties = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith(PROPERTY_PREFIX)) {
@@ -58,21 +57,18 @@ public final class Overrides {
     JsonObject json = configuration.copy();
     Index index = Index.of(json);
     List<Problem> problems = new ArrayList<>();
-    variables.forEach(
-        (name, value) -> {
-          String path = name.substring(VARIABLE_PREFIX.length());
-          put(json, index, new Source(name, path, value), problems);
-        });
-    properties.forEach(
-        (name, value) -> {
-          String path = name.substring(PROPERTY_PREFIX.length());
-          put(json, index, new Source(name, path, value), problems);
-        });
+    variables.forEach((name, value) -> {
+      String path = name.substring(VARIABLE_PREFIX.length());
+      put(json, index, new Source(name, path, value), problems);
+    });
+    properties.forEach((name, value) -> {
+      String path = name.substring(PROPERTY_PREFIX.length());
+      put(json, index, new Source(name, path, value), problems);
+    });
     return new Overridden(json, List.copyOf(problems));
   }
 
-  private static void put(
-      JsonObject json, Index index, Source source, List<Problem> problems) {
+  private static void put(JsonObject json, Index index, Source source, List<Problem> problems) {
     List<Index.Entry> found = index.find(source.path());
     if (found.size() == 1) {
       Index.Entry entry = found.get(0);
@@ -82,12 +78,11 @@ public final class Overrides {
     }
     String dotted = source.path().replace(Index.LEVEL, ".");
     List<String> meanings = found.stream().map(Index.Entry::path).toList();
-    problems.add(
-        new Problem(
-            source.name(),
-            found.isEmpty()
-                ? "names no setting" + NearestName.hint(dotted, index.paths())
-                : "may mean " + String.join(" or ", meanings)));
+    problems.add(new Problem(
+        source.name(),
+        found.isEmpty()
+            ? "names no setting" + NearestName.hint(dotted, index.paths())
+            : "may mean " + String.join(" or ", meanings)));
   }
 
   private record Source(String name, String path, String value) {}

@@ -21,9 +21,8 @@ public final class PasswordHash {
   private static final int ITERATIONS = 600_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
-  private static final Pattern FORM =
-      Pattern.compile(
-          "\\$pbkdf2-sha256\\$i=([1-9]\\d{3,6})\\$([A-Za-z0-9+/]{16,88})\\$([A-Za-z0-9+/]{43})");
+  private static final Pattern FORM = Pattern.compile(
+      "\\$pbkdf2-sha256\\$i=([1-9]\\d{3,6})\\$([A-Za-z0-9+/]{16,88})\\$([A-Za-z0-9+/]{43})");
 
   private final int iterations;
   private final byte[] salt;
@@ -42,11 +41,10 @@ public final class PasswordHash {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new PasswordHash(
-              Integer.parseInt(form.group(1)),
-              Base64.getDecoder().decode(form.group(2)),
-              Base64.getDecoder().decode(form.group(3))));
+      return Optional.of(new PasswordHash(
+          Integer.parseInt(form.group(1)),
+          Base64.getDecoder().decode(form.group(2)),
+          Base64.getDecoder().decode(form.group(3))));
     } catch (IllegalArgumentException e) {
       // A length that Base64 cannot have.
       return Optional.empty();

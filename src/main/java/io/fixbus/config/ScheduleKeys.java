@@ -19,35 +19,51 @@ final class ScheduleKeys {
 
   private static final Rows ROWS = new Rows();
 
-  static final Setting<ZoneId> ZONE =
-      ROWS.optional("schedule.zone", TimeTypes.zone(), "UTC", SESSION,
-          "The zone of the schedule's times.");
+  static final Setting<ZoneId> ZONE = ROWS.optional(
+      "schedule.zone", TimeTypes.zone(), "UTC", SESSION, "The zone of the schedule's times.");
 
-  static final Setting<LocalTime> START =
-      ROWS.optional("schedule.start", TimeTypes.timeOfDay(), "always open", SESSION,
-          "When the session opens. Sequence numbers start again at 1 in each period.");
+  static final Setting<LocalTime> START = ROWS.optional(
+      "schedule.start",
+      TimeTypes.timeOfDay(),
+      "always open",
+      SESSION,
+      "When the session opens. Sequence numbers start again at 1 in each period.");
 
-  static final Setting<LocalTime> END =
-      ROWS.optional("schedule.end", TimeTypes.timeOfDay(), "required with `schedule.start`",
-          SESSION,
-          "When it closes; the next day if not after the start. Equal times: open all day, with a"
-              + " reset at that time.");
+  static final Setting<LocalTime> END = ROWS.optional(
+      "schedule.end",
+      TimeTypes.timeOfDay(),
+      "required with `schedule.start`",
+      SESSION,
+      "When it closes; the next day if not after the start. Equal times: open all day, with a"
+          + " reset at that time.");
 
-  static final Setting<Set<DayOfWeek>> DAYS =
-      ROWS.optional("schedule.days", TimeTypes.setOf(TimeTypes.day()), "every day", SESSION,
-          "Days on which a daily period starts.");
+  static final Setting<Set<DayOfWeek>> DAYS = ROWS.optional(
+      "schedule.days",
+      TimeTypes.setOf(TimeTypes.day()),
+      "every day",
+      SESSION,
+      "Days on which a daily period starts.");
 
-  static final Setting<DayOfWeek> START_DAY =
-      ROWS.optional("schedule.startDay", TimeTypes.day(), "daily periods", SESSION,
-          "Makes the periods weekly: the day on which they start.");
+  static final Setting<DayOfWeek> START_DAY = ROWS.optional(
+      "schedule.startDay",
+      TimeTypes.day(),
+      "daily periods",
+      SESSION,
+      "Makes the periods weekly: the day on which they start.");
 
-  static final Setting<DayOfWeek> END_DAY =
-      ROWS.optional("schedule.endDay", TimeTypes.day(), "required with `schedule.startDay`",
-          SESSION, "The day on which weekly periods end.");
+  static final Setting<DayOfWeek> END_DAY = ROWS.optional(
+      "schedule.endDay",
+      TimeTypes.day(),
+      "required with `schedule.startDay`",
+      SESSION,
+      "The day on which weekly periods end.");
 
-  static final Setting<Set<LocalDate>> HOLIDAYS =
-      ROWS.optional("schedule.holidays", TimeTypes.setOf(TimeTypes.date()), "none", SESSION,
-          "Dates on which no period starts.");
+  static final Setting<Set<LocalDate>> HOLIDAYS = ROWS.optional(
+      "schedule.holidays",
+      TimeTypes.setOf(TimeTypes.date()),
+      "none",
+      SESSION,
+      "Dates on which no period starts.");
 
   static final List<Setting<?>> ALL = ROWS.all();
 

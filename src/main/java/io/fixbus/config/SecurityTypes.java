@@ -54,7 +54,8 @@ final class SecurityTypes {
   static SettingType<List<Network>> networks() {
     SettingType<Network> network =
         new SettingType<>(
-            "an IP address, or a network such as 10.1.0.0/16", "",
+            "an IP address, or a network such as 10.1.0.0/16",
+            "",
             Schema.text("^[0-9A-Fa-f.:\\[\\]%]+(?:/[0-9]{1,3})?$")) {
           @Override
           Network read(Object json) throws WrongValue {
@@ -68,7 +69,9 @@ final class SecurityTypes {
   /** Fingerprints and subjects of certificates. */
   static SettingType<List<CertificateRule>> certificates() {
     SettingType<CertificateRule> rule =
-        new SettingType<>("sha256: and 64 hexadecimal digits, or a subject such as CN=trader", "",
+        new SettingType<>(
+            "sha256: and 64 hexadecimal digits, or a subject such as CN=trader",
+            "",
             Schema.text().put("minLength", 1)) {
           @Override
           CertificateRule read(Object json) throws WrongValue {
@@ -107,7 +110,8 @@ final class SecurityTypes {
             if (!sound.contains(suite)) {
               throw WrongValue.saying(
                   WrongValue.expected(name() + " with encryption and certificates", json)
-                      .getMessage() + NearestName.hint(suite, sound));
+                          .getMessage()
+                      + NearestName.hint(suite, sound));
             }
             return suite;
           }
@@ -165,9 +169,12 @@ final class SecurityTypes {
 
     private static JsonObject form() {
       JsonObject inFile = Schema.with(Schema.object(), FILE, Schema.text());
-      return new JsonObject().put("anyOf", new JsonArray()
-          .add(Schema.text().put("minLength", 1))
-          .add(inFile.put("additionalProperties", false)));
+      return new JsonObject()
+          .put(
+              "anyOf",
+              new JsonArray()
+                  .add(Schema.text().put("minLength", 1))
+                  .add(inFile.put("additionalProperties", false)));
     }
 
     @Override
@@ -191,7 +198,8 @@ final class SecurityTypes {
     @Override
     Object toMaskedJson(Passphrase value) {
       return value instanceof Passphrase.InFile inFile
-          ? new JsonObject().put(FILE, inFile.file().toString()) : Secrets.MASK;
+          ? new JsonObject().put(FILE, inFile.file().toString())
+          : Secrets.MASK;
     }
   }
 
@@ -206,14 +214,22 @@ final class SecurityTypes {
     }
 
     private static JsonObject form() {
-      JsonObject credentials = Schema.withOptional(Schema.object(), USERNAME,
+      JsonObject credentials = Schema.withOptional(
+          Schema.object(),
+          USERNAME,
           Schema.described(Schema.text(), "Username(553) that the Logon must have."));
       // As elsewhere nothing is required: the password usually comes from another file.
-      Schema.withOptional(credentials, PASSWORD, Schema.described(Secret.form(),
-          "The hash of Password(554), made with io.fixbus.app.HashPassword."));
-      return new JsonObject().put("anyOf", new JsonArray()
-          .add(Schema.words("none", "bus"))
-          .add(credentials.put("additionalProperties", false)));
+      Schema.withOptional(
+          credentials,
+          PASSWORD,
+          Schema.described(
+              Secret.form(), "The hash of Password(554), made with io.fixbus.app.HashPassword."));
+      return new JsonObject()
+          .put(
+              "anyOf",
+              new JsonArray()
+                  .add(Schema.words("none", "bus"))
+                  .add(credentials.put("additionalProperties", false)));
     }
 
     @Override
@@ -238,10 +254,9 @@ final class SecurityTypes {
       if (!block.containsKey(PASSWORD)) {
         throw WrongValue.saying("password is required");
       }
-      Optional<String> username =
-          block.containsKey(USERNAME)
-              ? Optional.of(SettingType.requireText("a text as username", block.getValue(USERNAME)))
-              : Optional.empty();
+      Optional<String> username = block.containsKey(USERNAME)
+          ? Optional.of(SettingType.requireText("a text as username", block.getValue(USERNAME)))
+          : Optional.empty();
       Passphrase kept = hash.read(block.getValue(PASSWORD));
       if (kept instanceof Passphrase.Text text
           && !text.value().equals(Secrets.MASK)

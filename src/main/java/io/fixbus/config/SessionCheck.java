@@ -43,8 +43,7 @@ final class SessionCheck {
   boolean isComplete() {
     boolean complete = true;
     for (Setting<?> required :
-        List.of(SessionKeys.BEGIN_STRING, SessionKeys.SENDER_COMP_ID,
-            SessionKeys.TARGET_COMP_ID)) {
+        List.of(SessionKeys.BEGIN_STRING, SessionKeys.SENDER_COMP_ID, SessionKeys.TARGET_COMP_ID)) {
       if (!values.mentions(required)) {
         problem(required, "is required");
       }
@@ -59,8 +58,10 @@ final class SessionCheck {
     boolean listens = values.mentions(SessionKeys.LISTEN);
     boolean connects = values.mentions(SessionKeys.CONNECT);
     if (listens && connects) {
-      problems.add(path, "listen and connect contradict each other: a session is an acceptor"
-          + " (listen) or an initiator (connect)");
+      problems.add(
+          path,
+          "listen and connect contradict each other: a session is an acceptor"
+              + " (listen) or an initiator (connect)");
     } else if (!listens && !connects) {
       problems.add(path, "either listen (acceptor) or connect (initiator) is required");
     }
@@ -91,7 +92,8 @@ final class SessionCheck {
     checkResets();
     ScheduleKeys.check(values, path, problems);
     if (journal.forgets() && !values.get(RESET_ON_LOGON)) {
-      problem(RESET_ON_LOGON,
+      problem(
+          RESET_ON_LOGON,
           "must be true with " + journal.forgetfulness()
               + ", since numbers would be used twice after a crash");
     }
@@ -102,33 +104,32 @@ final class SessionCheck {
     if (beginString.isEmpty()) {
       return;
     }
-    Stream<Setting<?>> foreign =
-        isFixt()
-            ? Stream.of(DictionaryKeys.DICTIONARY)
-            : Stream.of(
-                DEFAULT_APPL_VER_ID, DictionaryKeys.TRANSPORT_DICTIONARY,
-                DictionaryKeys.APP_DICTIONARY);
+    Stream<Setting<?>> foreign = isFixt()
+        ? Stream.of(DictionaryKeys.DICTIONARY)
+        : Stream.of(
+            DEFAULT_APPL_VER_ID,
+            DictionaryKeys.TRANSPORT_DICTIONARY,
+            DictionaryKeys.APP_DICTIONARY);
     String instead = isFixt() ? "; set transportDictionary and appDictionary" : "";
     foreign
         .filter(own::mentions)
         .forEach(
-            setting ->
-                problem(setting, "is not for beginString " + beginString.get() + instead));
+            setting -> problem(setting, "is not for beginString " + beginString.get() + instead));
   }
 
   private void checkDictionaries() {
-    for (Setting<String> setting :
-        List.of(DictionaryKeys.DICTIONARY, DictionaryKeys.TRANSPORT_DICTIONARY,
-            DictionaryKeys.APP_DICTIONARY)) {
+    for (Setting<String> setting : List.of(
+        DictionaryKeys.DICTIONARY,
+        DictionaryKeys.TRANSPORT_DICTIONARY,
+        DictionaryKeys.APP_DICTIONARY)) {
       values
           .find(setting)
           .filter(name -> !DictionaryChoice.isBundled(name) && !Files.isReadable(Path.of(name)))
-          .ifPresent(
-              name ->
-                  problem(setting,
-                      "expected a bundled dictionary or a file that can be read, found "
-                          + WrongValue.quote(name)
-                          + NearestName.hint(name, StandardDictionaries.names())));
+          .ifPresent(name -> problem(
+              setting,
+              "expected a bundled dictionary or a file that can be read, found "
+                  + WrongValue.quote(name)
+                  + NearestName.hint(name, StandardDictionaries.names())));
     }
   }
 
@@ -140,7 +141,8 @@ final class SessionCheck {
     Role role = listens ? Role.ACCEPTOR : Role.INITIATOR;
     for (Setting<?> setting : own.given()) {
       if (setting.role().isPresent() && setting.role().get() != role) {
-        problem(setting,
+        problem(
+            setting,
             role == Role.ACCEPTOR
                 ? "is for initiators (connect), this is an acceptor (listen)"
                 : "is for acceptors (listen), this is an initiator (connect)");
@@ -152,16 +154,16 @@ final class SessionCheck {
     Stream.of(SessionKeys.SENDER_COMP_ID, SessionKeys.TARGET_COMP_ID)
         .filter(setting -> values.find(setting).filter("*"::equals).isPresent())
         .filter(setting -> values.mentions(SessionKeys.CONNECT))
-        .forEach(
-            setting ->
-                problem(setting, "\"*\" makes a template, which only an acceptor (listen) can be"));
+        .forEach(setting ->
+            problem(setting, "\"*\" makes a template, which only an acceptor (listen) can be"));
   }
 
   private void checkTiming() {
     double testRequest = values.get(TEST_REQUEST_DELAY_MULTIPLIER);
     double timeout = values.get(HEART_BEAT_TIMEOUT_MULTIPLIER);
     if (timeout <= testRequest) {
-      problem(HEART_BEAT_TIMEOUT_MULTIPLIER,
+      problem(
+          HEART_BEAT_TIMEOUT_MULTIPLIER,
           "must be greater than testRequestDelayMultiplier (" + testRequest + "), is " + timeout);
     }
   }
@@ -171,29 +173,26 @@ final class SessionCheck {
     values
         .find(MAX_HEART_BT_INT)
         .filter(most -> most < least)
-        .ifPresent(
-            most ->
-                problem(MAX_HEART_BT_INT,
-                    "must not be less than minHeartBtInt (" + least + "), is " + most));
+        .ifPresent(most -> problem(
+            MAX_HEART_BT_INT, "must not be less than minHeartBtInt (" + least + "), is " + most));
   }
 
   private void checkResets() {
     if (!values.get(WHEN_DISCONNECTED)) {
       return;
     }
-    Stream.of(
-            RESET_ON_LOGON, RESET_ON_LOGOUT,
-            RESET_ON_DISCONNECT)
+    Stream.of(RESET_ON_LOGON, RESET_ON_LOGOUT, RESET_ON_DISCONNECT)
         .filter(values::get)
-        .forEach(
-            reset ->
-                problem(WHEN_DISCONNECTED,
-                    "queue contradicts " + reset.key()
-                        + ": true, which would lose what is queued"));
+        .forEach(reset -> problem(
+            WHEN_DISCONNECTED,
+            "queue contradicts " + reset.key() + ": true, which would lose what is queued"));
   }
 
   private boolean isFixt() {
-    return values.find(SessionKeys.BEGIN_STRING).filter(DictionaryChoice::isFixt).isPresent();
+    return values
+        .find(SessionKeys.BEGIN_STRING)
+        .filter(DictionaryChoice::isFixt)
+        .isPresent();
   }
 
   private void problem(Setting<?> setting, String text) {

@@ -53,8 +53,15 @@ public record SessionConfig(
 
   /** A session that this template stands for. */
   public SessionConfig as(String name, SessionIdentity identity) {
-    return new SessionConfig(settings.as(name, identity), place, dictionaries, validation, wire,
-        format, Optional.of(name()), values);
+    return new SessionConfig(
+        settings.as(name, identity),
+        place,
+        dictionaries,
+        validation,
+        wire,
+        format,
+        Optional.of(name()),
+        values);
   }
 
   /** All settings that matter in its role, defaults included, with every secret masked. */

@@ -30,69 +30,96 @@ final class SessionKeys {
 
   private static final Rows ROWS = new Rows();
 
-  static final Setting<String> BEGIN_STRING =
-      ROWS.optional("beginString",
-          ValueKind.words("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1"),
-          "required", SESSION, "BeginString(8), the version of the session.");
+  static final Setting<String> BEGIN_STRING = ROWS.optional(
+      "beginString",
+      ValueKind.words("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1"),
+      "required",
+      SESSION,
+      "BeginString(8), the version of the session.");
 
-  static final Setting<String> SENDER_COMP_ID =
-      ROWS.optional("senderCompId", ValueKind.text(), "required", SESSION,
-          "SenderCompID(49) of what we send.");
+  static final Setting<String> SENDER_COMP_ID = ROWS.optional(
+      "senderCompId", ValueKind.text(), "required", SESSION, "SenderCompID(49) of what we send.");
 
-  static final Setting<String> SENDER_SUB_ID =
-      ROWS.optional("senderSubId", ValueKind.text(), "none", SESSION,
-          "SenderSubID(50) of what we send.");
+  static final Setting<String> SENDER_SUB_ID = ROWS.optional(
+      "senderSubId", ValueKind.text(), "none", SESSION, "SenderSubID(50) of what we send.");
 
-  static final Setting<String> SENDER_LOCATION_ID =
-      ROWS.optional("senderLocationId", ValueKind.text(), "none", SESSION,
-          "SenderLocationID(142) of what we send.");
+  static final Setting<String> SENDER_LOCATION_ID = ROWS.optional(
+      "senderLocationId",
+      ValueKind.text(),
+      "none",
+      SESSION,
+      "SenderLocationID(142) of what we send.");
 
-  static final Setting<String> TARGET_COMP_ID =
-      ROWS.optional("targetCompId", ValueKind.text(), "required", SESSION,
-          "TargetCompID(56) of what we send.");
+  static final Setting<String> TARGET_COMP_ID = ROWS.optional(
+      "targetCompId", ValueKind.text(), "required", SESSION, "TargetCompID(56) of what we send.");
 
-  static final Setting<String> TARGET_SUB_ID =
-      ROWS.optional("targetSubId", ValueKind.text(), "none", SESSION,
-          "TargetSubID(57) of what we send.");
+  static final Setting<String> TARGET_SUB_ID = ROWS.optional(
+      "targetSubId", ValueKind.text(), "none", SESSION, "TargetSubID(57) of what we send.");
 
-  static final Setting<String> TARGET_LOCATION_ID =
-      ROWS.optional("targetLocationId", ValueKind.text(), "none", SESSION,
-          "TargetLocationID(143) of what we send.");
+  static final Setting<String> TARGET_LOCATION_ID = ROWS.optional(
+      "targetLocationId",
+      ValueKind.text(),
+      "none",
+      SESSION,
+      "TargetLocationID(143) of what we send.");
 
-  static final Setting<String> LISTEN =
-      ROWS.optional("listen", ValueKind.text(), "this or `connect` is required", SESSION,
-          "Makes an acceptor: the name of a listener, or a host:port that has none of its own.");
+  static final Setting<String> LISTEN = ROWS.optional(
+      "listen",
+      ValueKind.text(),
+      "this or `connect` is required",
+      SESSION,
+      "Makes an acceptor: the name of a listener, or a host:port that has none of its own.");
 
-  static final Setting<List<HostPort>> CONNECT =
-      ROWS.optional("connect", AddressTypes.connectAddresses(), "this or `listen` is required",
+  static final Setting<List<HostPort>> CONNECT = ROWS.optional(
+      "connect",
+      AddressTypes.connectAddresses(),
+      "this or `listen` is required",
+      SESSION,
+      "Makes an initiator: where to connect. A list is tried in order.");
+
+  static final Setting<Duration> CONNECT_TIMEOUT = ROWS.onlyFor(Role.INITIATOR)
+      .of(
+          "connectTimeout",
+          ValueKind.duration(Duration.ofMillis(10), Duration.ofMinutes(10)),
+          Duration.ofSeconds(10),
           SESSION,
-          "Makes an initiator: where to connect. A list is tried in order.");
+          "How long an attempt to connect may take.");
 
-  static final Setting<Duration> CONNECT_TIMEOUT =
-      ROWS.onlyFor(Role.INITIATOR).of("connectTimeout",
-          ValueKind.duration(Duration.ofMillis(10), Duration.ofMinutes(10)), Duration.ofSeconds(10),
-          SESSION, "How long an attempt to connect may take.");
-
-  static final Setting<Integer> TEMPLATE_SESSIONS =
-      ROWS.onlyFor(Role.ACCEPTOR).of("limits.templateSessions",
-          ValueKind.whole(1, 100_000, "sessions"), 1_000, SESSION,
+  static final Setting<Integer> TEMPLATE_SESSIONS = ROWS.onlyFor(Role.ACCEPTOR)
+      .of(
+          "limits.templateSessions",
+          ValueKind.whole(1, 100_000, "sessions"),
+          1_000,
+          SESSION,
           "Sessions made at the most where `senderCompId` or `targetCompId` is \"*\", a template.");
 
-  static final Setting<Boolean> VALIDATE_CHECKSUM =
-      ROWS.of("validateChecksum", ValueKind.flag(), true, LIVE,
-          "Whether a wrong CheckSum(10) makes a message garbled.");
+  static final Setting<Boolean> VALIDATE_CHECKSUM = ROWS.of(
+      "validateChecksum",
+      ValueKind.flag(),
+      true,
+      LIVE,
+      "Whether a wrong CheckSum(10) makes a message garbled.");
 
-  static final Setting<MessageForm> BUS_FORMAT =
-      ROWS.of("bus.format", ValueKind.oneOf(MessageForm.class), MessageForm.JSON, SESSION,
-          "In which form messages are put on the bus; `send` accepts all three.");
+  static final Setting<MessageForm> BUS_FORMAT = ROWS.of(
+      "bus.format",
+      ValueKind.oneOf(MessageForm.class),
+      MessageForm.JSON,
+      SESSION,
+      "In which form messages are put on the bus; `send` accepts all three.");
 
-  static final Setting<Charset> CHARSET =
-      ROWS.of("charset", SessionTypes.charset(), StandardCharsets.UTF_8, SESSION,
-          "How text is encoded on the wire.");
+  static final Setting<Charset> CHARSET = ROWS.of(
+      "charset",
+      SessionTypes.charset(),
+      StandardCharsets.UTF_8,
+      SESSION,
+      "How text is encoded on the wire.");
 
-  static final Setting<Integer> MAX_FIELDS =
-      ROWS.of("limits.maxFields", ValueKind.whole(16, 100_000, "fields"), 2_000, SESSION,
-          "Most fields of an inbound message.");
+  static final Setting<Integer> MAX_FIELDS = ROWS.of(
+      "limits.maxFields",
+      ValueKind.whole(16, 100_000, "fields"),
+      2_000,
+      SESSION,
+      "Most fields of an inbound message.");
 
   static final SettingTable TABLE = new SettingTable(inOrder());
 
@@ -103,10 +130,18 @@ final class SessionKeys {
     List<Setting<?>> rows = new ArrayList<>(SessionSettings.TABLE);
     rows.removeIf(setting -> !setting.isWritten());
     rows.add(0, BEGIN_STRING);
-    follow(rows, ConnectionSettings.DEFAULT_APPL_VER_ID,
+    follow(
+        rows,
+        ConnectionSettings.DEFAULT_APPL_VER_ID,
         List.of(
-            SENDER_COMP_ID, SENDER_SUB_ID, SENDER_LOCATION_ID, TARGET_COMP_ID, TARGET_SUB_ID,
-            TARGET_LOCATION_ID, LISTEN, CONNECT));
+            SENDER_COMP_ID,
+            SENDER_SUB_ID,
+            SENDER_LOCATION_ID,
+            TARGET_COMP_ID,
+            TARGET_SUB_ID,
+            TARGET_LOCATION_ID,
+            LISTEN,
+            CONNECT));
     follow(rows, ConnectionSettings.RECONNECT_INTERVAL, List.of(CONNECT_TIMEOUT));
     follow(rows, ConnectionSettings.TIMESTAMP_PRECISION, ScheduleKeys.ALL);
     follow(rows, ConnectionSettings.TIMESTAMP_PRECISION, PeerKeys.ALL);

@@ -53,21 +53,18 @@ final class SessionReader {
     if (values.mentions(SessionKeys.CONNECT)) {
       return values
           .find(SessionKeys.CONNECT)
-          .map(
-              addresses ->
-                  new SessionPlace.Connect(
-                      PeerKeys.dial(
-                          values, addresses, values.get(SessionKeys.CONNECT_TIMEOUT))));
+          .map(addresses -> new SessionPlace.Connect(
+              PeerKeys.dial(values, addresses, values.get(SessionKeys.CONNECT_TIMEOUT))));
     }
     return values
         .find(SessionKeys.LISTEN)
         .flatMap(listen -> listeners.resolve(listen, KeyPath.join(path, "listen")))
-        .map(
-            name -> {
-              listeners.find(name)
-                  .ifPresent(listener -> PeerKeys.check(values, listener, path, problems));
-              return name;
-            })
+        .map(name -> {
+          listeners
+              .find(name)
+              .ifPresent(listener -> PeerKeys.check(values, listener, path, problems));
+          return name;
+        })
         .map(SessionPlace.Listen::new);
   }
 
@@ -95,9 +92,8 @@ final class SessionReader {
 
   private SessionConfig config(String name, SessionPlace place, SettingValues values) {
     Role role = place instanceof SessionPlace.Listen ? Role.ACCEPTOR : Role.INITIATOR;
-    ParserLimits limits =
-        new ParserLimits(
-            values.get(MAX_MESSAGE_BYTES), values.get(SessionKeys.MAX_FIELDS), MAX_TAG_DIGITS);
+    ParserLimits limits = new ParserLimits(
+        values.get(MAX_MESSAGE_BYTES), values.get(SessionKeys.MAX_FIELDS), MAX_TAG_DIGITS);
     return new SessionConfig(
         settings(name, role, values),
         place,

@@ -18,7 +18,9 @@ final class SessionTypes {
   private SessionTypes() {}
 
   static SettingType<Charset> charset() {
-    return new SettingType<>("the name of a character set that extends ASCII", "",
+    return new SettingType<>(
+        "the name of a character set that extends ASCII",
+        "",
         Schema.text("^[A-Za-z0-9][A-Za-z0-9.:_+-]*$")) {
       @Override
       Charset read(Object json) throws WrongValue {
@@ -53,9 +55,12 @@ final class SessionTypes {
 
   /** What a ResendRequest brings again. */
   static SettingType<ReplayPolicy> replay() {
-    JsonObject schema = new JsonObject().put("anyOf", new JsonArray()
-        .add(Schema.words("all", "none", "ask"))
-        .add(Schema.list(Schema.text())));
+    JsonObject schema = new JsonObject()
+        .put(
+            "anyOf",
+            new JsonArray()
+                .add(Schema.words("all", "none", "ask"))
+                .add(Schema.list(Schema.text())));
     return new SettingType<>("all, none, ask or a list of MsgTypes", "", schema) {
       @Override
       ReplayPolicy read(Object json) throws WrongValue {

@@ -75,8 +75,7 @@ abstract class SettingType<T> implements ValueKind.Other<T> {
           wrong.getMessage() + " (YAML reads NO, yes, off and the like as booleans: quote it)");
     }
     if (json instanceof Number) {
-      throw WrongValue.saying(
-          wrong.getMessage() + " (YAML reads 007 as the number 7: quote it)");
+      throw WrongValue.saying(wrong.getMessage() + " (YAML reads 007 as the number 7: quote it)");
     }
     throw wrong;
   }

@@ -1,6 +1,5 @@
 package io.fixbus.config;
 
-import io.fixbus.session.Applies;
 import io.fixbus.session.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +9,7 @@ import java.util.Locale;
 /** Writes the table of all settings as Markdown. */
 public final class SettingsDocument {
 
-  private static final String HEAD =
-      """
+  private static final String HEAD = """
       # Settings
 
       This page is generated; see the end. A duration is a number of seconds, decimals allowed, or a
@@ -23,8 +21,7 @@ public final class SettingsDocument {
       process starts again.
       """;
 
-  private static final String FOOT =
-      """
+  private static final String FOOT = """
 
       Written by
 
@@ -47,20 +44,27 @@ public final class SettingsDocument {
   static String markdown() {
     StringBuilder page = new StringBuilder(HEAD);
     section(page, "Connector", "At the top level.", GeneralKeys.TABLE);
-    section(page, "Listeners",
+    section(
+        page,
+        "Listeners",
         "Under `listeners.<name>`. A session whose `listen` is a plain `host:port` makes one with"
-            + " these defaults.", ListenerKeys.TABLE);
-    section(page, "Sessions",
+            + " these defaults.",
+        ListenerKeys.TABLE);
+    section(
+        page,
+        "Sessions",
         "Under `sessions.<name>`, or under `sessionDefaults` for all sessions that don't say"
-            + " otherwise. Lists replace, `logon` is joined field by field.", SessionKeys.TABLE);
-    section(page, "Users",
+            + " otherwise. Lists replace, `logon` is joined field by field.",
+        SessionKeys.TABLE);
+    section(
+        page,
+        "Users",
         "Under `users.<name>`: who may use the bridge and the HTTP API ([bridge.md](bridge.md)).",
         UserKeys.TABLE);
     return page.append(FOOT).toString();
   }
 
-  private static void section(
-      StringBuilder page, String title, String intro, SettingTable table) {
+  private static void section(StringBuilder page, String title, String intro, SettingTable table) {
     page.append("\n## ").append(title).append("\n\n").append(intro).append("\n\n");
     page.append("| key | takes | unit | default | applies | what for |\n");
     page.append("|---|---|---|---|---|---|\n");
@@ -69,20 +73,31 @@ public final class SettingsDocument {
 
   private static void row(StringBuilder page, Setting<?> setting) {
     SettingType<?> type = Types.of(setting.kind());
-    String only =
-        setting.role().map(role -> " (" + role.name().toLowerCase(Locale.ROOT) + "s)").orElse("");
+    String only = setting
+        .role()
+        .map(role -> " (" + role.name().toLowerCase(Locale.ROOT) + "s)")
+        .orElse("");
     String byDefault = setting.absence().orElseGet(() -> defaultOf(setting));
-    page.append("| `").append(setting.key()).append('`').append(only)
-        .append(" | ").append(type.name())
-        .append(" | ").append(type.unit())
-        .append(" | ").append(byDefault)
-        .append(" | ").append(setting.applies().name().toLowerCase(Locale.ROOT))
-        .append(" | ").append(setting.text())
+    page.append("| `")
+        .append(setting.key())
+        .append('`')
+        .append(only)
+        .append(" | ")
+        .append(type.name())
+        .append(" | ")
+        .append(type.unit())
+        .append(" | ")
+        .append(byDefault)
+        .append(" | ")
+        .append(setting.applies().name().toLowerCase(Locale.ROOT))
+        .append(" | ")
+        .append(setting.text())
         .append(" |\n");
   }
 
   private static <T> String defaultOf(Setting<T> setting) {
-    String text = "" + Types.of(setting.kind()).toMaskedJson(setting.defaultValue().orElseThrow());
+    String text =
+        "" + Types.of(setting.kind()).toMaskedJson(setting.defaultValue().orElseThrow());
     return text.equals("{}") ? "none" : '`' + text + '`';
   }
 }

@@ -28,6 +28,7 @@ final class StrictYaml {
 
   /** An anchor may contain itself, or others that grow each other: the bounds are for these. */
   private static final int MAX_DEPTH = 50;
+
   private static final int MAX_VALUES = 100_000;
 
   private int values;
@@ -38,10 +39,12 @@ final class StrictYaml {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     DumperOptions unused = new DumperOptions();
-    Yaml yaml =
-        new Yaml(
-            new WithoutSurprises(options), new Representer(unused), unused, options,
-            new WithoutTimes());
+    Yaml yaml = new Yaml(
+        new WithoutSurprises(options),
+        new Representer(unused),
+        unused,
+        options,
+        new WithoutTimes());
     Object document;
     try {
       document = yaml.load(text);
@@ -62,7 +65,8 @@ final class StrictYaml {
   /** Says where and what, but shows nothing of the file: there may be passwords in it. */
   private static MalformedTextException malformed(MarkedYAMLException e) {
     Mark mark = Optional.ofNullable(e.getProblemMark()).orElse(e.getContextMark());
-    String context = Optional.ofNullable(e.getContext()).map(what -> what + ", ").orElse("");
+    String context =
+        Optional.ofNullable(e.getContext()).map(what -> what + ", ").orElse("");
     String text = context + e.getProblem();
     String hint =
         text.contains("alias") ? "; a value that begins with * or & needs quotes in YAML" : "";

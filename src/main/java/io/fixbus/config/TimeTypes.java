@@ -21,32 +21,34 @@ final class TimeTypes {
   private TimeTypes() {}
 
   static SettingType<ZoneId> zone() {
-    return parsed("a time zone such as Europe/London or UTC", Schema.text("\\S"), ZoneId::of,
-        ZoneId::getId);
+    return parsed(
+        "a time zone such as Europe/London or UTC", Schema.text("\\S"), ZoneId::of, ZoneId::getId);
   }
 
   static SettingType<LocalTime> timeOfDay() {
-    return parsed("a time of day such as \"17:30\" or \"17:30:00\", in quotes",
+    return parsed(
+        "a time of day such as \"17:30\" or \"17:30:00\", in quotes",
         Schema.text("^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?$"),
         LocalTime::parse,
         LocalTime::toString);
   }
 
   static SettingType<DayOfWeek> day() {
-    return parsed("a day such as monday or mon", dayForm(), TimeTypes::parseDay,
-        day -> day.name().toLowerCase(Locale.ROOT));
+    return parsed("a day such as monday or mon", dayForm(), TimeTypes::parseDay, day -> day.name()
+        .toLowerCase(Locale.ROOT));
   }
 
   static SettingType<LocalDate> date() {
-    return parsed("a date such as \"2026-12-25\", in quotes",
-        Schema.text("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"), LocalDate::parse,
+    return parsed(
+        "a date such as \"2026-12-25\", in quotes",
+        Schema.text("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"),
+        LocalDate::parse,
         LocalDate::toString);
   }
 
   /** A list without repeats, in the order given. */
   static <T> SettingType<Set<T>> setOf(SettingType<T> element) {
-    return new SettingType<>(
-        "a list, each " + element.name(), "", Schema.list(element.schema())) {
+    return new SettingType<>("a list, each " + element.name(), "", Schema.list(element.schema())) {
       @Override
       Set<T> read(Object json) throws WrongValue {
         if (!(json instanceof JsonArray array)) {
@@ -78,9 +80,12 @@ final class TimeTypes {
       String name = day.name().toLowerCase(Locale.ROOT);
       words.add(name).add(name.substring(0, SHORT_DAY));
     }
-    return new JsonObject().put("anyOf", new JsonArray()
-        .add(new JsonObject().put("enum", words))
-        .add(Schema.text("^[A-Za-z]{3,9}$")));
+    return new JsonObject()
+        .put(
+            "anyOf",
+            new JsonArray()
+                .add(new JsonObject().put("enum", words))
+                .add(Schema.text("^[A-Za-z]{3,9}$")));
   }
 
   private static DayOfWeek parseDay(String text) {
@@ -94,8 +99,7 @@ final class TimeTypes {
   }
 
   private static <T> SettingType<T> parsed(
-      String expected, JsonObject schema, Function<String, T> parse,
-      Function<T, String> format) {
+      String expected, JsonObject schema, Function<String, T> parse, Function<T, String> format) {
     return new SettingType<>(expected, "", schema) {
       @Override
       T read(Object json) throws WrongValue {

@@ -44,30 +44,55 @@ final class TlsKeys {
    * @param within the keys around it, with a dot at the end
    */
   TlsKeys(String within, Rows rows, Applies applies) {
-    cert = rows.optional(within + "tls.cert", SecurityTypes.files(), "none", applies,
+    cert = rows.optional(
+        within + "tls.cert",
+        SecurityTypes.files(),
+        "none",
+        applies,
         "PEM file of our certificate and its chain; with a list, the one is shown whose name the"
             + " other side indicates (SNI). "
             + (within.equals(ClusterKeys.BLOCK + '.')
                 ? "Read at the start alone, as all files of this block are."
                 : "Read again when its content changes, as all files of `tls` are; connections that"
                     + " stand are not touched."));
-    key = rows.optional(within + "tls.key", SecurityTypes.files(), "required with `tls.cert`",
+    key = rows.optional(
+        within + "tls.key",
+        SecurityTypes.files(),
+        "required with `tls.cert`",
         applies,
         "PEM file of its private key, not encrypted; a list goes with that of `tls.cert`.");
-    keyStore = rows.optional(within + "tls.keyStore", SecurityTypes.file(), "none", applies,
+    keyStore = rows.optional(
+        within + "tls.keyStore",
+        SecurityTypes.file(),
+        "none",
+        applies,
         "PKCS#12 file of certificates and keys, instead of `tls.cert` and `tls.key`.");
-    keyStorePassword = rows.optional(within + "tls.keyStorePassword", SecurityTypes.secret(),
-        "required with `tls.keyStore`", applies, "Opens `tls.keyStore`.");
-    trust = rows.optional(within + "tls.trust", SecurityTypes.file(),
-        "required, unless nobody shows one", applies,
+    keyStorePassword = rows.optional(
+        within + "tls.keyStorePassword",
+        SecurityTypes.secret(),
+        "required with `tls.keyStore`",
+        applies,
+        "Opens `tls.keyStore`.");
+    trust = rows.optional(
+        within + "tls.trust",
+        SecurityTypes.file(),
+        "required, unless nobody shows one",
+        applies,
         "Authorities, or certificates, that the other side's must come from: a PEM file, a PKCS#12"
             + " file if `tls.trustPassword` is there, or `jdk` for those of the JDK.");
-    trustPassword = rows.optional(within + "tls.trustPassword", SecurityTypes.secret(),
-        "`tls.trust` is a PEM file", applies, "Opens `tls.trust`.");
-    protocols = rows.optional(within + "tls.protocols", SecurityTypes.protocols(), "both", applies,
-        "Versions of TLS.");
-    ciphers = rows.optional(within + "tls.ciphers", SecurityTypes.ciphers(),
-        "AES-GCM and ChaCha20 of TLS 1.3; ECDHE with AES-GCM of TLS 1.2", applies,
+    trustPassword = rows.optional(
+        within + "tls.trustPassword",
+        SecurityTypes.secret(),
+        "`tls.trust` is a PEM file",
+        applies,
+        "Opens `tls.trust`.");
+    protocols = rows.optional(
+        within + "tls.protocols", SecurityTypes.protocols(), "both", applies, "Versions of TLS.");
+    ciphers = rows.optional(
+        within + "tls.ciphers",
+        SecurityTypes.ciphers(),
+        "AES-GCM and ChaCha20 of TLS 1.3; ECDHE with AES-GCM of TLS 1.2",
+        applies,
         "Cipher suites, the preferred ones first.");
   }
 
@@ -93,13 +118,15 @@ final class TlsKeys {
     int certs = values.find(cert).map(List::size).orElse(0);
     int keys = values.find(key).map(List::size).orElse(0);
     if (certs != keys && certs > 0 && keys > 0) {
-      problems.add(KeyPath.join(path, key.key()),
+      problems.add(
+          KeyPath.join(path, key.key()),
           "names " + keys + " files, tls.cert " + certs + "; each certificate has its key");
     }
     values.find(cert).ifPresent(files -> readable(files, cert, path, problems));
     values.find(key).ifPresent(files -> readable(files, key, path, problems));
     values.find(keyStore).ifPresent(file -> readable(List.of(file), keyStore, path, problems));
-    values.find(trust)
+    values
+        .find(trust)
         .filter(file -> !file.equals(JDK))
         .ifPresent(file -> readable(List.of(file), trust, path, problems));
     secret(values, keyStorePassword, path, problems);
@@ -129,27 +156,26 @@ final class TlsKeys {
   private Optional<Identity> identity(SettingValues values) {
     Optional<Path> store = values.find(keyStore);
     if (store.isPresent()) {
-      return values.find(keyStorePassword)
+      return values
+          .find(keyStorePassword)
           .map(password -> new Identity.Pkcs12(store.get(), password));
     }
-    return values.find(cert)
+    return values
+        .find(cert)
         .flatMap(certs -> values.find(key).map(keys -> new Identity.Pem(certs, keys)));
   }
 
   private Optional<Trust> trust(SettingValues values) {
     Optional<Passphrase> password = values.find(trustPassword);
-    return values.find(trust)
-        .map(
-            file ->
-                file.equals(JDK)
-                    ? new Trust.Jdk()
-                    : password.isPresent()
-                        ? new Trust.Pkcs12(file, password.get()) : new Trust.Pem(file));
+    return values
+        .find(trust)
+        .map(file -> file.equals(JDK)
+            ? new Trust.Jdk()
+            : password.isPresent() ? new Trust.Pkcs12(file, password.get()) : new Trust.Pem(file));
   }
 
   private List<Setting<?>> all() {
-    return List.of(
-        cert, key, keyStore, keyStorePassword, trust, trustPassword, protocols, ciphers);
+    return List.of(cert, key, keyStore, keyStorePassword, trust, trustPassword, protocols, ciphers);
   }
 
   private static void together(
@@ -169,8 +195,7 @@ final class TlsKeys {
   }
 
   /** Reports files that are not there or may not be read. */
-  static void readable(
-      List<Path> files, Setting<?> setting, String path, Problems problems) {
+  static void readable(List<Path> files, Setting<?> setting, String path, Problems problems) {
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         problems.add(KeyPath.join(path, setting.key()), "there is no file " + file);

@@ -102,8 +102,7 @@ final class Types {
   }
 
   private static SettingType<Integer> whole(ValueKind.Whole kind) {
-    String numbers =
-        kind.step() == 1 ? "a whole number" : "a multiple of " + kind.step();
+    String numbers = kind.step() == 1 ? "a whole number" : "a multiple of " + kind.step();
     String expected = numbers + " from " + kind.least() + " to " + kind.most();
     JsonObject schema = Schema.integer(kind.least()).put("maximum", kind.most());
     if (kind.step() != 1) {
@@ -191,9 +190,8 @@ final class Types {
 
   private static SettingType<Duration> duration(Duration least, Duration most) {
     boolean unlimited = most.equals(ValueKind.UNLIMITED);
-    String expected =
-        "a duration from " + Durations.format(least)
-            + (unlimited ? " or " : " to ") + Durations.format(most);
+    String expected = "a duration from " + Durations.format(least) + (unlimited ? " or " : " to ")
+        + Durations.format(most);
     return new SettingType<>(expected, "", Durations.schema(least, most)) {
       @Override
       Duration read(Object json) throws WrongValue {

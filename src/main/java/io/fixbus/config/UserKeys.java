@@ -14,36 +14,50 @@ import java.util.stream.Stream;
 final class UserKeys {
   private static final Rows ROWS = new Rows();
 
-  static final Setting<Passphrase> PASSWORD =
-      ROWS.optional("password", AccessTypes.passwordHash(), "no login by password", LIVE,
-          "What `io.fixbus.app.HashPassword` makes of the password, or a file that holds it, which is"
-              + " read at each login.");
+  static final Setting<Passphrase> PASSWORD = ROWS.optional(
+      "password",
+      AccessTypes.passwordHash(),
+      "no login by password",
+      LIVE,
+      "What `io.fixbus.app.HashPassword` makes of the password, or a file that holds it, which is"
+          + " read at each login.");
 
-  static final Setting<CertificateRule> CERTIFICATE =
-      ROWS.optional("certificate", AccessTypes.certificate(), "no login by certificate", LIVE,
-          "The certificate, or its subject, that is enough by itself where TLS asks for one.");
+  static final Setting<CertificateRule> CERTIFICATE = ROWS.optional(
+      "certificate",
+      AccessTypes.certificate(),
+      "no login by certificate",
+      LIVE,
+      "The certificate, or its subject, that is enough by itself where TLS asks for one.");
 
-  static final Setting<List<String>> WATCHER =
-      ROWS.optional("watcher", AccessTypes.sessions(), "none", LIVE,
-          "Sessions whose events, status and published messages the user sees; `\"*\"` for all and"
-              + " the connector's.");
+  static final Setting<List<String>> WATCHER = ROWS.optional(
+      "watcher",
+      AccessTypes.sessions(),
+      "none",
+      LIVE,
+      "Sessions whose events, status and published messages the user sees; `\"*\"` for all and"
+          + " the connector's.");
 
-  static final Setting<List<String>> TRADER =
-      ROWS.optional("trader", AccessTypes.sessions(), "none", LIVE,
-          "Sessions over which the user sends and receives, too.");
+  static final Setting<List<String>> TRADER = ROWS.optional(
+      "trader",
+      AccessTypes.sessions(),
+      "none",
+      LIVE,
+      "Sessions over which the user sends and receives, too.");
 
-  static final Setting<List<String>> OPERATOR =
-      ROWS.optional("operator", AccessTypes.sessions(), "none", LIVE,
-          "Sessions that the user controls, and sees as a watcher; `\"*\"` for all and the"
-              + " connector.");
+  static final Setting<List<String>> OPERATOR = ROWS.optional(
+      "operator",
+      AccessTypes.sessions(),
+      "none",
+      LIVE,
+      "Sessions that the user controls, and sees as a watcher; `\"*\"` for all and the"
+          + " connector.");
 
   static final SettingTable TABLE = new SettingTable(ROWS.all());
 
   private UserKeys() {}
 
   /** Reports users who could not log in, or do nothing. */
-  static void check(
-      SettingValues values, boolean tokens, String path, Problems problems) {
+  static void check(SettingValues values, boolean tokens, String path, Problems problems) {
     if (!tokens && !values.mentions(PASSWORD) && !values.mentions(CERTIFICATE)) {
       problems.add(path, "has neither a password nor a certificate, and there are no tokens");
     }

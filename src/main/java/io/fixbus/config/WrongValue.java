@@ -61,16 +61,13 @@ final class WrongValue extends Exception {
   static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
-    shown
-        .chars()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                quoted.append(String.format("\\u%04x", c));
-              } else {
-                quoted.append((char) c);
-              }
-            });
+    shown.chars().forEach(c -> {
+      if (Character.isISOControl(c)) {
+        quoted.append(String.format("\\u%04x", c));
+      } else {
+        quoted.append((char) c);
+      }
+    });
     return quoted.append('"').toString();
   }
 }

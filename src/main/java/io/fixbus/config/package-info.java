@@ -4,4 +4,3 @@
  * configurations.
  */
 package io.fixbus.config;
-

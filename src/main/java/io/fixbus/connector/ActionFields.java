@@ -21,10 +21,10 @@ final class ActionFields {
   private static final int MOST_MESSAGES = 1_000;
   private static final int MOST_DAYS = 60;
 
-  static final RequestField<String> TEXT =
-      text("text",
-          "Text(58) of a Logout before the connection is closed, may be empty; without it, it is"
-              + " closed at once.");
+  static final RequestField<String> TEXT = text(
+      "text",
+      "Text(58) of a Logout before the connection is closed, may be empty; without it, it is"
+          + " closed at once.");
 
   static final RequestField<Boolean> ADOPT =
       flag("adopt", "Whether the journal takes over the session's changed identity.");
@@ -78,20 +78,17 @@ final class ActionFields {
   static final RequestField<Integer> TAG =
       integer("tag", 1, HIGHEST, "Only messages with this field.");
 
-  static final RequestField<String> VALUE =
-      text("value", "The value that the field has.");
+  static final RequestField<String> VALUE = text("value", "The value that the field has.");
 
   static final RequestField<Instant> NOT_BEFORE =
       time("after", "Only messages of this time or later.");
 
-  static final RequestField<Instant> BEFORE =
-      time("before", "Only messages of before this time.");
+  static final RequestField<Instant> BEFORE = time("before", "Only messages of before this time.");
 
   static final RequestField<String> FORM =
       either("form", "json", "raw", "Messages as JSON, as by default, or as on the wire.");
 
-  static final RequestField<List<String>> SESSIONS =
-      texts("session", "Only of these sessions.");
+  static final RequestField<List<String>> SESSIONS = texts("session", "Only of these sessions.");
 
   static final RequestField<String> EITHER_DIRECTION =
       either("direction", "in", "out", "Only messages received, or only those sent.");

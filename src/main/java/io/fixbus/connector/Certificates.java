@@ -37,12 +37,10 @@ final class Certificates {
   void watch() {
     vertx.setPeriodic(
         LOOK_MILLIS,
-        id ->
-            vertx.executeBlocking(
-                () -> {
-                  refresh();
-                  return null;
-                }));
+        id -> vertx.executeBlocking(() -> {
+          refresh();
+          return null;
+        }));
   }
 
   /**
@@ -67,16 +65,17 @@ final class Certificates {
     WeakReference<TlsContext> known = contexts.get(use);
     TlsContext context = known == null ? null : known.get();
     if (context == null) {
-      context =
-          use.server()
-              ? TlsContext.server(vertx, use.settings()) : TlsContext.client(vertx, use.settings());
+      context = use.server()
+          ? TlsContext.server(vertx, use.settings())
+          : TlsContext.client(vertx, use.settings());
       contexts.put(use, new WeakReference<>(context));
     }
     return context;
   }
 
   private synchronized void refresh() {
-    Iterator<Map.Entry<Use, WeakReference<TlsContext>>> entries = contexts.entrySet().iterator();
+    Iterator<Map.Entry<Use, WeakReference<TlsContext>>> entries =
+        contexts.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<Use, WeakReference<TlsContext>> entry = entries.next();
       TlsContext context = entry.getValue().get();

@@ -39,9 +39,8 @@ final class ClusterClaim {
    */
   Future<Void> await() {
     return ClusterBus.otherNodesOf(vertx, control)
-        .compose(
-            nodes ->
-                nodes.isEmpty() ? Future.succeededFuture() : ask().compose(dead -> again(nodes)));
+        .compose(nodes ->
+            nodes.isEmpty() ? Future.succeededFuture() : ask().compose(dead -> again(nodes)));
   }
 
   /** Fails if another connector has begun at the same moment. To be called when all is open. */
@@ -57,27 +56,23 @@ final class ClusterClaim {
     return vertx
         .eventBus()
         .request(control, new JsonObject(), options)
-        .transform(
-            answer ->
-                answer.succeeded() || isFromRecipient(answer.cause())
-                    ? taken() : Future.succeededFuture());
+        .transform(answer -> answer.succeeded() || isFromRecipient(answer.cause())
+            ? taken()
+            : Future.succeededFuture());
   }
 
   private Future<Void> again(List<String> nodes) {
     if (System.nanoTime() - endNanos > 0) {
-      return Future.failedFuture(
-          new IllegalStateException(
-              "address: node " + nodes.get(0) + " of the cluster has a consumer on " + control
-                  + " and does not answer"));
+      return Future.failedFuture(new IllegalStateException("address: node " + nodes.get(0)
+          + " of the cluster has a consumer on " + control + " and does not answer"));
     }
     return vertx.timer(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS).compose(over -> await());
   }
 
   private Future<Void> taken() {
     return Future.failedFuture(
-        new IllegalStateException(
-            "address: another connector in this cluster answers on " + control
-                + "; each needs an address of its own"));
+        new IllegalStateException("address: another connector in this cluster answers on " + control
+            + "; each needs an address of its own"));
   }
 
   private static boolean isFromRecipient(Throwable failure) {

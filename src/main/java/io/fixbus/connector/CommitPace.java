@@ -49,8 +49,7 @@ final class CommitPace {
       return false;
     }
     periodBeganNanos = nowNanos;
-    boolean slowPeriod =
-        (long) slowCommits * PART > commits || underWayNanos > PERIOD_NANOS;
+    boolean slowPeriod = (long) slowCommits * PART > commits || underWayNanos > PERIOD_NANOS;
     commits = 0;
     slowCommits = 0;
     contraryPeriods = slowPeriod == slow ? 0 : contraryPeriods + 1;

@@ -41,15 +41,13 @@ record ConfigPlan(
    * @param running the configuration in force
    * @throws ConfigException if the one wanted, or what can come into force of it, has problems
    */
-  static ConfigPlan read(
-      Vertx vertx, JsonObject running, FixbusConfig current, JsonObject wanted) {
+  static ConfigPlan read(Vertx vertx, JsonObject running, FixbusConfig current, JsonObject wanted) {
     FixbusConfig whole = ConfigReader.read(wanted);
     JsonObject source = ConfigMerge.whileRunning(running, wanted);
     FixbusConfig config = ConfigReader.read(source);
     ConfigDifference difference = ConfigDifference.between(current, config);
-    ConfigPlan plan =
-        new ConfigPlan(
-            source, config, difference, ConfigDifference.between(current, whole).toJson());
+    ConfigPlan plan = new ConfigPlan(
+        source, config, difference, ConfigDifference.between(current, whole).toJson());
     List<Problem> problems = plan.faultyDictionaries();
     problems.addAll(plan.faultyCertificates(new Certificates(vertx)));
     if (!problems.isEmpty()) {
@@ -74,7 +72,8 @@ record ConfigPlan(
     sessions.changed().keySet().forEach(name -> work.put(name, change(fleet, name)));
     sessions.added().forEach(name -> work.put(name, fleet.start(session(name))));
     return Future.join(List.copyOf(work.values()))
-        .transform(done -> Future.join(listeners.removed().stream().map(fleet::close).toList()))
+        .transform(
+            done -> Future.join(listeners.removed().stream().map(fleet::close).toList()))
         .map(closed -> failures(work));
   }
 
@@ -86,12 +85,11 @@ record ConfigPlan(
 
   private static Map<String, String> failures(Map<String, Future<Void>> work) {
     Map<String, String> failures = new LinkedHashMap<>();
-    work.forEach(
-        (name, done) -> {
-          if (done.failed()) {
-            failures.put(name, String.valueOf(done.cause().getMessage()));
-          }
-        });
+    work.forEach((name, done) -> {
+      if (done.failed()) {
+        failures.put(name, String.valueOf(done.cause().getMessage()));
+      }
+    });
     return failures;
   }
 

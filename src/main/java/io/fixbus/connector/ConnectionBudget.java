@@ -50,7 +50,8 @@ final class ConnectionBudget {
 
     boolean isForgettable(long nowNanos) {
       return waiting == 0
-          && tokens + (nowNanos - filledNanos) * ratePerNano >= limits.perAddress().burst();
+          && tokens + (nowNanos - filledNanos) * ratePerNano
+              >= limits.perAddress().burst();
     }
   }
 
@@ -73,10 +74,9 @@ final class ConnectionBudget {
     Address address =
         addresses.computeIfAbsent(Network.subscriber(host), unknown -> new Address(nowNanos));
     boolean inRate = isLoopback(host) || address.take(nowNanos) || known.test(host);
-    boolean admitted =
-        inRate
-            && total < limits.waiting().all()
-            && address.waiting < limits.waiting().perAddress();
+    boolean admitted = inRate
+        && total < limits.waiting().all()
+        && address.waiting < limits.waiting().perAddress();
     if (admitted) {
       total++;
       address.waiting++;

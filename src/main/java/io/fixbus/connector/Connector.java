@@ -63,21 +63,18 @@ public final class Connector {
     this.source = source;
     this.config = ConfigReader.read(source);
     this.poolName = "fixbus-" + id;
-    this.meters =
-        new ConnectorMeters(
-            ConnectorMeters.registry(config.operations().meterRegistry()),
-            config.address(),
-            config.operations().meteredSessions());
-    this.messages =
-        new MessageLog(
-            new MessageLogChoice(config.operations().messageLogging()),
-            lines,
-            meters.messageLog(),
-            MessageQueue.ofHeap());
+    this.meters = new ConnectorMeters(
+        ConnectorMeters.registry(config.operations().meterRegistry()),
+        config.address(),
+        config.operations().meteredSessions());
+    this.messages = new MessageLog(
+        new MessageLogChoice(config.operations().messageLogging()),
+        lines,
+        meters.messageLog(),
+        MessageQueue.ofHeap());
     this.certificates = new Certificates(vertx);
-    this.news =
-        new ConnectorNews(
-            new ConnectorEvents(vertx, reach(), new Addresses(config.address())), meters);
+    this.news = new ConnectorNews(
+        new ConnectorEvents(vertx, reach(), new Addresses(config.address())), meters);
   }
 
   /**
@@ -92,32 +89,32 @@ public final class Connector {
 
   Future<LiveConfiguration> start(Journals journals) {
     if (config.clustered() && !vertx.isClustered()) {
-      return Future.failedFuture(
-          new IllegalStateException(
-              "bus.clustered: this Vert.x is not a node of a cluster; FixCluster.join makes one that"
-                  + " is, and so does the launcher with cluster"));
+      return Future.failedFuture(new IllegalStateException(
+          "bus.clustered: this Vert.x is not a node of a cluster; FixCluster.join makes one that"
+              + " is, and so does the launcher with cluster"));
     }
     if (config.clustered() && !ClusterBus.isMutuallyAuthenticated(vertx)) {
-      return Future.failedFuture(
-          new IllegalStateException(
-              "bus.clustered: the cluster's event bus has to speak TLS and to require certificates"
-                  + " of its nodes (EventBusOptions ssl: true, clientAuth: REQUIRED, trustAll:"
-                  + " false), or anybody in the network could send orders"));
+      return Future.failedFuture(new IllegalStateException(
+          "bus.clustered: the cluster's event bus has to speak TLS and to require certificates"
+              + " of its nodes (EventBusOptions ssl: true, clientAuth: REQUIRED, trustAll:"
+              + " false), or anybody in the network could send orders"));
     }
     messages.announce();
     FixMessageCodec.register(vertx);
     JsonBodyCodec.register(vertx);
-    JournalVerticle journal =
-        new JournalVerticle(
-            config.journal(), journals, new JournalVerticle.Listeners(meters.journal(), news), shutdown);
+    JournalVerticle journal = new JournalVerticle(
+        config.journal(),
+        journals,
+        new JournalVerticle.Listeners(meters.journal(), news),
+        shutdown);
     certificates.watch();
     return claimed(ClusterClaim::await)
         .compose(
-            mine ->
-                vertx.deployVerticle(journal, JournalVerticle.options(poolName + "-journal")))
+            mine -> vertx.deployVerticle(journal, JournalVerticle.options(poolName + "-journal")))
         .compose(deployed -> journal.opened())
         .compose(this::startReader)
-        .compose(connector -> startEngines(connector).compose(fleet -> startSessions(connector, fleet)))
+        .compose(
+            connector -> startEngines(connector).compose(fleet -> startSessions(connector, fleet)))
         .onFailure(cause -> close());
   }
 
@@ -157,12 +154,12 @@ public final class Connector {
     return messages
         .close()
         .timeout(LONGEST_WRITING_SECONDS, TimeUnit.SECONDS)
-        .onFailure(late -> LOGGER.warn("The log of messages takes nothing more: {}", late.getMessage()))
-        .eventually(
-            () -> {
-              meters.close();
-              return Future.succeededFuture();
-            });
+        .onFailure(
+            late -> LOGGER.warn("The log of messages takes nothing more: {}", late.getMessage()))
+        .eventually(() -> {
+          meters.close();
+          return Future.succeededFuture();
+        });
   }
 
   /** How it is. Any thread. */
@@ -171,13 +168,9 @@ public final class Connector {
   }
 
   private Future<ConnectorContext> startReader(JournalWorker worker) {
-    return worker
-        .call(open -> new ReplayVerticle(open.reader(), shutdown))
-        .compose(
-            replay ->
-                vertx
-                    .deployVerticle(replay, JournalVerticle.options(poolName + "-replay"))
-                    .map(deployed -> connector(worker, replay)));
+    return worker.call(open -> new ReplayVerticle(open.reader(), shutdown)).compose(replay -> vertx
+        .deployVerticle(replay, JournalVerticle.options(poolName + "-replay"))
+        .map(deployed -> connector(worker, replay)));
   }
 
   private ConnectorContext connector(JournalWorker worker, ReplayVerticle replay) {
@@ -201,8 +194,7 @@ public final class Connector {
     meters.memory(memory::held, memory::limited);
     ReplayQueue replays = new ReplayQueue(config.limits().replays());
     meters.replays(replays::running, replays::waiting);
-    return new ConnectorContext.Bounds(
-        memory, replays, new RecentBudget(RECENT_BYTES), news);
+    return new ConnectorContext.Bounds(memory, replays, new RecentBudget(RECENT_BYTES), news);
   }
 
   private Future<Fleet> startEngines(ConnectorContext connector) {
@@ -213,7 +205,8 @@ public final class Connector {
     List<EngineVerticle> engines = new ArrayList<>();
     List<Future<String>> deployed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      LoopLoad load = new LoopLoad(i, config.limits().loopLagNanos(), connector.bounds().news());
+      LoopLoad load =
+          new LoopLoad(i, config.limits().loopLagNanos(), connector.bounds().news());
       LoopPulse pulse = new LoopPulse(meters.loop(i), load);
       EngineVerticle engine = new EngineVerticle(connector, pulse, shutdown);
       engines.add(engine);

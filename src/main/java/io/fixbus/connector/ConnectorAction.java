@@ -16,42 +16,61 @@ public enum ConnectorAction implements ControlAction {
   SESSIONS("sessions", false, (fields, fleet, configuration) -> fleet.statuses()),
 
   /** Read journaled messages of several sessions. */
-  MESSAGES("messages", false,
+  MESSAGES(
+      "messages",
+      false,
       (fields, fleet, configuration) -> new FleetSearch(fields, fleet).run(),
-      ActionFields.SESSIONS, ActionFields.EITHER_DIRECTION, ActionFields.LIMIT,
-      ActionFields.MSG_TYPES, ActionFields.TAG, ActionFields.VALUE, ActionFields.NOT_BEFORE,
-      ActionFields.BEFORE, ActionFields.FORM, ActionFields.NEXT),
+      ActionFields.SESSIONS,
+      ActionFields.EITHER_DIRECTION,
+      ActionFields.LIMIT,
+      ActionFields.MSG_TYPES,
+      ActionFields.TAG,
+      ActionFields.VALUE,
+      ActionFields.NOT_BEFORE,
+      ActionFields.BEFORE,
+      ActionFields.FORM,
+      ActionFields.NEXT),
 
   /** How the journal fares. */
   JOURNAL("journal", false, (fields, fleet, configuration) -> fleet.journal()),
 
   /** Add a session. */
-  SESSION_ADD("session-add", true,
-      (fields, fleet, configuration) ->
-          configuration.addSession(
-              fields.get(ActionFields.NAME), fields.get(ActionFields.SESSION_CONFIG)),
-      ActionFields.NAME, ActionFields.SESSION_CONFIG),
+  SESSION_ADD(
+      "session-add",
+      true,
+      (fields, fleet, configuration) -> configuration.addSession(
+          fields.get(ActionFields.NAME), fields.get(ActionFields.SESSION_CONFIG)),
+      ActionFields.NAME,
+      ActionFields.SESSION_CONFIG),
 
   /** Give a session other settings. */
-  SESSION_CHANGE("session-change", true,
-      (fields, fleet, configuration) ->
-          configuration.changeSession(
-              fields.get(ActionFields.NAME), fields.get(ActionFields.SESSION_CONFIG)),
-      ActionFields.NAME, ActionFields.SESSION_CONFIG),
+  SESSION_CHANGE(
+      "session-change",
+      true,
+      (fields, fleet, configuration) -> configuration.changeSession(
+          fields.get(ActionFields.NAME), fields.get(ActionFields.SESSION_CONFIG)),
+      ActionFields.NAME,
+      ActionFields.SESSION_CONFIG),
 
   /** Remove a session, and log it out for that only if forced to. */
-  SESSION_REMOVE("session-remove", true,
+  SESSION_REMOVE(
+      "session-remove",
+      true,
       (fields, fleet, configuration) ->
-          configuration.removeSession(
-              fields.get(ActionFields.NAME), fields.is(ActionFields.FORCE)),
-      ActionFields.NAME, ActionFields.FORCE),
+          configuration.removeSession(fields.get(ActionFields.NAME), fields.is(ActionFields.FORCE)),
+      ActionFields.NAME,
+      ActionFields.FORCE),
 
   /** The configuration in force, without its secrets. */
-  CONFIG("config", false,
+  CONFIG(
+      "config",
+      false,
       (fields, fleet, configuration) -> Future.succeededFuture(configuration.masked())),
 
   /** What a configuration would change, or what is wrong with it. */
-  CONFIG_CHECK("config-check", false,
+  CONFIG_CHECK(
+      "config-check",
+      false,
       (fields, fleet, configuration) -> configuration.check(fields.get(ActionFields.CONFIG)),
       ActionFields.CONFIG);
 

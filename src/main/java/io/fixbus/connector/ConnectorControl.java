@@ -24,9 +24,12 @@ final class ConnectorControl implements RequestConsumer.Work<Object> {
 
   /** Opens the connector's control address. */
   Future<Void> open() {
-    return connector.reach()
+    return connector
+        .reach()
         .consumer(
-            connector.vertx().eventBus(), connector.addresses().control(), new RequestConsumer<>(this))
+            connector.vertx().eventBus(),
+            connector.addresses().control(),
+            new RequestConsumer<>(this))
         .completion();
   }
 
@@ -34,14 +37,12 @@ final class ConnectorControl implements RequestConsumer.Work<Object> {
   public void answer(Message<Object> request) {
     ConnectorAction.carryOut(request, fleet, configuration)
         .onSuccess(request::reply)
-        .onFailure(
-            cause -> {
-              if (cause instanceof BusRequestException refused) {
-                RequestConsumer.fail(request, refused.failure());
-              } else {
-                RequestConsumer.fail(
-                    request, FailureWord.CONFIG.failure("" + cause.getMessage()));
-              }
-            });
+        .onFailure(cause -> {
+          if (cause instanceof BusRequestException refused) {
+            RequestConsumer.fail(request, refused.failure());
+          } else {
+            RequestConsumer.fail(request, FailureWord.CONFIG.failure("" + cause.getMessage()));
+          }
+        });
   }
 }

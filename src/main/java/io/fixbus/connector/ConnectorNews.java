@@ -96,9 +96,7 @@ final class ConnectorNews implements OverloadListener, DiskPace.Listener {
   void closedForGood() {
     if (journalFailed.tryComplete()) {
       events.journal(
-          "failed",
-          "the journal is closed for good; only a new start can help",
-          nowEpochNanos());
+          "failed", "the journal is closed for good; only a new start can help", nowEpochNanos());
     }
   }
 

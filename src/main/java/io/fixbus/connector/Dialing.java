@@ -18,12 +18,10 @@ final class Dialing {
 
   Dialing(ConnectorContext connector, SessionSetup setup, Caller caller) {
     this.caller = caller;
-    this.dialer =
-        setup.config().place() instanceof SessionPlace.Connect connect
-            ? Optional.of(
-                new FixDialer(
-                    connector.vertx(), connect.dial(), setup.tls(), connector.connectionNumbers()))
-            : Optional.empty();
+    this.dialer = setup.config().place() instanceof SessionPlace.Connect connect
+        ? Optional.of(new FixDialer(
+            connector.vertx(), connect.dial(), setup.tls(), connector.connectionNumbers()))
+        : Optional.empty();
   }
 
   /**
@@ -37,15 +35,12 @@ final class Dialing {
         dialer.orElseThrow(() -> new IllegalStateException("an acceptor does not connect"));
     to.connect(attempt)
         .onSuccess(connection -> stands(ticket, connection, stands))
-        .onFailure(
-            cause ->
-                caller.callLater(
-                    (session, now) -> {
-                      if (ticket == current) {
-                        String detail = to.address(attempt) + ": " + cause.getMessage();
-                        session.connectFailed(detail, now);
-                      }
-                    }));
+        .onFailure(cause -> caller.callLater((session, now) -> {
+          if (ticket == current) {
+            String detail = to.address(attempt) + ": " + cause.getMessage();
+            session.connectFailed(detail, now);
+          }
+        }));
   }
 
   /** Makes an attempt under way void. */
@@ -59,8 +54,7 @@ final class Dialing {
     dialer.ifPresent(FixDialer::close);
   }
 
-  private void stands(
-      long ticket, FixConnection connection, Consumer<FixConnection> stands) {
+  private void stands(long ticket, FixConnection connection, Consumer<FixConnection> stands) {
     if (ticket == current) {
       stands.accept(connection);
     } else {

@@ -44,7 +44,8 @@ public final class Dictionaries {
   private Dictionary load(String session, String choice) {
     Dictionary known = loaded.get(choice);
     if (known == null) {
-      known = DictionaryChoice.isBundled(choice) ? StandardDictionaries.load(choice)
+      known = DictionaryChoice.isBundled(choice)
+          ? StandardDictionaries.load(choice)
           : read(session, choice);
       loaded.put(choice, known);
     }

@@ -33,6 +33,7 @@ final class Engine {
   private final Set<SessionRunner> running = new LinkedHashSet<>();
   /** The same, to go over; out of date when {@link #changed}. */
   private List<SessionRunner> sessions = List.of();
+
   private boolean changed;
   private List<SessionRunner> touched = new ArrayList<>();
   private List<SessionRunner> ending = new ArrayList<>();
@@ -51,8 +52,7 @@ final class Engine {
   /** Reads both clocks. Any thread. */
   static Now readClocks() {
     Instant wall = Instant.now();
-    return new Now(
-        wall.getEpochSecond() * NANOS_PER_SECOND + wall.getNano(), System.nanoTime());
+    return new Now(wall.getEpochSecond() * NANOS_PER_SECOND + wall.getNano(), System.nanoTime());
   }
 
   /** Whether the calling thread is this engine's. */
@@ -127,8 +127,7 @@ final class Engine {
 
   /** Whether Logons are refused, so that those who are logged on do not suffer. */
   boolean shedsLogons() {
-    return load.isBehind()
-        && sessions().stream().anyMatch(session -> session.isConnected());
+    return load.isBehind() && sessions().stream().anyMatch(session -> session.isConnected());
   }
 
   private void beginTurn() {

@@ -186,9 +186,8 @@ final class EngineJournal implements GroupCommit.Owner {
    */
   void tellWhetherBusy() {
     int part = busy ? 2 * REST_PART : REST_PART;
-    boolean now =
-        (state == State.IDLE || state == State.WRITING)
-            && (pendingRecords() > MAX_RECORDS / part || pendingBytes() > MAX_BYTES / part);
+    boolean now = (state == State.IDLE || state == State.WRITING)
+        && (pendingRecords() > MAX_RECORDS / part || pendingBytes() > MAX_BYTES / part);
     if (now != busy) {
       busy = now;
       for (SessionRunner session : engine.sessions()) {

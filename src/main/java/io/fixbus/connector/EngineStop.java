@@ -52,12 +52,14 @@ final class EngineStop {
 
   /** Waits until nothing waits for the journal and the connections are gone. */
   private Future<Void> quiet(List<SessionRunner> sessions, long sinceNanos) {
-    boolean quiet = sessions.stream().allMatch(SessionRunner::isQuiet) && engine.journal().isIdle();
+    boolean quiet =
+        sessions.stream().allMatch(SessionRunner::isQuiet) && engine.journal().isIdle();
     long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
     if (quiet || waited > QUIET_MILLIS) {
       return Future.succeededFuture();
     }
-    return vertx.timer(POLL_MILLIS, TimeUnit.MILLISECONDS)
+    return vertx
+        .timer(POLL_MILLIS, TimeUnit.MILLISECONDS)
         .compose(nothing -> quiet(sessions, sinceNanos));
   }
 

@@ -30,7 +30,8 @@ final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     thread = Thread.currentThread().getName();
-    Engine engine = new Engine(context, connector.journal(), pulse.load(), connector.bounds().news());
+    Engine engine = new Engine(
+        context, connector.journal(), pulse.load(), connector.bounds().news());
     vertx.setPeriodic(LoopLoad.TICK_MILLIS, id -> tick(engine));
     shutdown.engines().enter();
     started.complete(engine);
@@ -63,15 +64,13 @@ final class EngineVerticle extends VerticleBase {
   /** Does something on the event loop; the result is told on the calling context. */
   <T> Future<T> onLoop(Supplier<Future<T>> work) {
     Promise<T> done = Promise.promise();
-    engine()
-        .execute(
-            () -> {
-              try {
-                work.get().onComplete(done);
-              } catch (RuntimeException e) {
-                done.fail(e);
-              }
-            });
+    engine().execute(() -> {
+      try {
+        work.get().onComplete(done);
+      } catch (RuntimeException e) {
+        done.fail(e);
+      }
+    });
     return CallingContext.bringBack(vertx, done.future());
   }
 
@@ -88,21 +87,19 @@ final class EngineVerticle extends VerticleBase {
    * @return the port
    */
   Future<Integer> listen(Acceptor acceptor, Optional<TlsContext> tls, int port) {
-    return onLoop(
-        () -> {
-          acceptors.add(acceptor);
-          return acceptor.listen(connector, tls, port);
-        });
+    return onLoop(() -> {
+      acceptors.add(acceptor);
+      return acceptor.listen(connector, tls, port);
+    });
   }
 
   /** Listens no longer. */
   Future<Void> close(Acceptor acceptor) {
-    return onLoop(
-        () -> {
-          acceptors.remove(acceptor);
-          acceptor.stop(LONGEST_CONNECTION_MILLIS);
-          return Future.succeededFuture();
-        });
+    return onLoop(() -> {
+      acceptors.remove(acceptor);
+      acceptor.stop(LONGEST_CONNECTION_MILLIS);
+      return Future.succeededFuture();
+    });
   }
 
   private void tick(Engine engine) {

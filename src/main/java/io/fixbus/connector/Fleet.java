@@ -32,6 +32,7 @@ final class Fleet {
   private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
   /** What sessions that were removed left behind. */
   private final Map<String, JournaledState> former = new HashMap<>();
+
   private final Templates templates;
   private final LogonGate gate;
   private int opened;
@@ -39,10 +40,8 @@ final class Fleet {
   Fleet(ConnectorContext connector, List<EngineVerticle> engines) {
     this.connector = connector;
     this.engines = List.copyOf(engines);
-    this.templates =
-        new Templates(
-            connector.vertx().getOrCreateContext(),
-            config -> start(config).map(started -> find(config.name())));
+    this.templates = new Templates(connector.vertx().getOrCreateContext(), config -> start(config)
+        .map(started -> find(config.name())));
     this.gate = new LogonGate(connector, registry, new BackOff());
     registry.onUnknown(templates);
   }
@@ -58,9 +57,7 @@ final class Fleet {
     for (HostedSession home : sessions()) {
       Promise<JsonObject> status = Promise.promise();
       home.runner()
-          .call(
-              (session, now) ->
-                  status.complete(connector.status(session, home.runner())));
+          .call((session, now) -> status.complete(connector.status(session, home.runner())));
       statuses.add(status.future());
     }
     return Future.all(statuses)
@@ -95,10 +92,8 @@ final class Fleet {
   HostedSession find(String name) {
     return registry
         .find(name)
-        .orElseThrow(
-            () ->
-                new BusRequestException(
-                    FailureWord.SESSION.about(name, "there is no such session")));
+        .orElseThrow(() ->
+            new BusRequestException(FailureWord.SESSION.about(name, "there is no such session")));
   }
 
   /**
@@ -133,12 +128,9 @@ final class Fleet {
         opened.add(listener.open(engines));
       }
     }
-    return Future.join(opened)
-        .<Void>mapEmpty()
-        .recover(
-            cause ->
-                Future.join(fresh.stream().map(this::close).toList())
-                    .transform(closed -> Future.failedFuture(cause)));
+    return Future.join(opened).<Void>mapEmpty().recover(cause -> Future.join(
+            fresh.stream().map(this::close).toList())
+        .transform(closed -> Future.failedFuture(cause)));
   }
 
   /** Gives a listener other settings, of which only such differ that apply live. */
@@ -172,12 +164,10 @@ final class Fleet {
       return change(find(config.name()), config);
     }
     templates.add(config);
-    return forEach(
-        templates.madeOf(config.name()),
-        home -> {
-          SessionSettings made = home.setup().settings();
-          return change(home, config.as(made.name(), made.identity()));
-        });
+    return forEach(templates.madeOf(config.name()), home -> {
+      SessionSettings made = home.setup().settings();
+      return change(home, config.as(made.name(), made.identity()));
+    });
   }
 
   private Future<Void> change(HostedSession home, SessionConfig config) {
@@ -203,17 +193,14 @@ final class Fleet {
 
   private Future<Void> checkRemovable(HostedSession home, boolean force) {
     Promise<Void> checked = Promise.promise();
-    home.runner()
-        .call(
-            (session, now) -> {
-              if (session.status().loggedOn() && !force) {
-                checked.fail(
-                    new BusRequestException(FailureWord.LOGGED_ON.failure(
-                        home.name() + " is logged on; force: true logs it out")));
-              } else {
-                checked.complete();
-              }
-            });
+    home.runner().call((session, now) -> {
+      if (session.status().loggedOn() && !force) {
+        checked.fail(new BusRequestException(
+            FailureWord.LOGGED_ON.failure(home.name() + " is logged on; force: true logs it out")));
+      } else {
+        checked.complete();
+      }
+    });
     return CallingContext.bringBack(connector.vertx(), checked.future());
   }
 
@@ -221,7 +208,8 @@ final class Fleet {
   private Future<Void> remove(HostedSession home) {
     registry.remove(home);
     templates.forget(home.name());
-    return CallingContext.bringBack(connector.vertx(), new Retirement(connector.vertx(), home).run())
+    return CallingContext.bringBack(
+            connector.vertx(), new Retirement(connector.vertx(), home).run())
         .onSuccess(left -> former.put(home.name(), left))
         .mapEmpty();
   }

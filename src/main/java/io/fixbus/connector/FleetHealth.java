@@ -65,7 +65,8 @@ final class FleetHealth implements ConnectorHealth {
       good &= listener.isOpen();
       details.put(listener.name(), listener.isOpen() ? "open" : "not open");
       // No listener can have such a name.
-      listener.address()
+      listener
+          .address()
           .ifPresent(address -> details.put(listener.name() + " address", address.toString()));
     }
     return new Finding(good, details);

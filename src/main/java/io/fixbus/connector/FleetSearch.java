@@ -68,25 +68,25 @@ final class FleetSearch {
     this.limit = request.find(ActionFields.LIMIT).orElse(USUAL_MESSAGES);
     this.raw = request.find(ActionFields.FORM).orElse("json").equals("raw");
     List<Place> all = places(request);
-    this.places = request.find(ActionFields.NEXT).map(cursor -> rest(all, cursor)).orElse(all);
+    this.places =
+        request.find(ActionFields.NEXT).map(cursor -> rest(all, cursor)).orElse(all);
   }
 
   private List<Place> places(JsonRequest request) {
-    List<HostedSession> sessions = request.find(ActionFields.SESSIONS)
+    List<HostedSession> sessions = request
+        .find(ActionFields.SESSIONS)
         .map(names -> names.stream().distinct().map(fleet::find).toList())
         .orElseGet(() -> List.copyOf(fleet.sessions()));
     Optional<String> only = request.find(ActionFields.EITHER_DIRECTION);
     List<Place> places = new ArrayList<>();
-    sessions.stream()
-        .sorted(Comparator.comparing(HostedSession::name))
-        .forEach(session -> {
-          if (!only.equals(Optional.of("out")) && session.setup().settings().is(KEEP_INBOUND)) {
-            places.add(new Place(session, Direction.IN, 1));
-          }
-          if (!only.equals(Optional.of("in"))) {
-            places.add(new Place(session, Direction.OUT, 1));
-          }
-        });
+    sessions.stream().sorted(Comparator.comparing(HostedSession::name)).forEach(session -> {
+      if (!only.equals(Optional.of("out")) && session.setup().settings().is(KEEP_INBOUND)) {
+        places.add(new Place(session, Direction.IN, 1));
+      }
+      if (!only.equals(Optional.of("in"))) {
+        places.add(new Place(session, Direction.OUT, 1));
+      }
+    });
     return places;
   }
 
@@ -132,7 +132,8 @@ final class FleetSearch {
 
   /** Whether to go on with the next place. */
   private boolean take(Place place, MessageSearch.Found of) {
-    of.messages().forEach(message -> found.add(message.put("session", place.session().name())));
+    of.messages()
+        .forEach(message -> found.add(message.put("session", place.session().name())));
     read += Math.max(LEAST_READ, of.read());
     if (of.next() != 0) {
       next = Optional.of(place.from(of.next()));

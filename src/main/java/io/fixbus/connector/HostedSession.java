@@ -9,7 +9,6 @@ import io.fixbus.bus.SendReplies;
 import io.fixbus.session.FailureWord;
 import io.fixbus.session.SendRequest;
 import io.fixbus.session.SessionFailure;
-import io.fixbus.session.SessionFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
@@ -33,12 +32,10 @@ final class HostedSession implements SendConsumer.Target, SendReplies.Failures {
     SendReplies replies = new SendReplies(setup.settings(), this);
     SessionAddresses addresses = connector.addresses().session(name());
     SendConsumer send = new SendConsumer(setup.messages(), replies, this);
-    RequestConsumer<Object> control =
-        new RequestConsumer<>(new SessionControl(connector, runner));
-    this.consumers =
-        List.of(
-            connector.reach().consumer(connector.vertx().eventBus(), addresses.send(), send),
-            connector.reach().consumer(connector.vertx().eventBus(), addresses.control(), control));
+    RequestConsumer<Object> control = new RequestConsumer<>(new SessionControl(connector, runner));
+    this.consumers = List.of(
+        connector.reach().consumer(connector.vertx().eventBus(), addresses.send(), send),
+        connector.reach().consumer(connector.vertx().eventBus(), addresses.control(), control));
   }
 
   /** The session's name. Any thread. */
@@ -86,6 +83,7 @@ final class HostedSession implements SendConsumer.Target, SendReplies.Failures {
 
   /** Closes the session's addresses. */
   Future<Void> close() {
-    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+        .mapEmpty();
   }
 }

@@ -59,11 +59,10 @@ final class JournalVerticle extends VerticleBase {
   public Future<?> start() {
     DiskPace pace = new DiskPace(news, System.nanoTime());
     FlushTimes times = new FlushTimes();
-    meters.onFlush(
-        tookNanos -> {
-          times.flushed(tookNanos);
-          pace.flushed(tookNanos, System.nanoTime());
-        });
+    meters.onFlush(tookNanos -> {
+      times.flushed(tookNanos);
+      pace.flushed(tookNanos, System.nanoTime());
+    });
     Journal journal = journals.open(config, meters);
     JournalWorker worker = new JournalWorker(context, journal, promisesNothing(), times);
     worker.onClosedForGood(news::closedForGood);
@@ -88,20 +87,18 @@ final class JournalVerticle extends VerticleBase {
   /** On the journal's own thread, and told there: by then no other may be left. */
   private Future<Void> close(JournalWorker worker) {
     Promise<Void> closed = Promise.promise();
-    context.runOnContext(
-        nothing -> {
-          try {
-            worker.close();
-            closed.complete();
-          } catch (RuntimeException e) {
-            closed.fail(e);
-          }
-        });
+    context.runOnContext(nothing -> {
+      try {
+        worker.close();
+        closed.complete();
+      } catch (RuntimeException e) {
+        closed.fail(e);
+      }
+    });
     return closed.future();
   }
 
   private boolean promisesNothing() {
-    return config.type() == JournalConfig.Type.MEMORY
-        || config.settings().sync() == SyncMode.NONE;
+    return config.type() == JournalConfig.Type.MEMORY || config.settings().sync() == SyncMode.NONE;
   }
 }

@@ -41,6 +41,7 @@ final class JournalWorker {
   private final Handler<Void> run = nothing -> run();
   /** Whose the journal is. */
   private final ReentrantLock owner = new ReentrantLock();
+
   private volatile long lastTickNanos = System.nanoTime();
   private volatile long lastRunNanos = System.nanoTime();
   private long lastMaintainedNanos = lastRunNanos;
@@ -52,8 +53,7 @@ final class JournalWorker {
    * @param promisesNothing whether sessions need not wait for acknowledgements
    * @param flushes how long its flushes take
    */
-  JournalWorker(
-      Context context, Journal journal, boolean promisesNothing, FlushTimes flushes) {
+  JournalWorker(Context context, Journal journal, boolean promisesNothing, FlushTimes flushes) {
     this.context = context;
     this.journal = journal;
     this.promisesNothing = promisesNothing;
@@ -133,14 +133,13 @@ final class JournalWorker {
 
   /** What is known of the journal. */
   Future<JsonObject> look() {
-    return call(
-        open -> {
-          JournalUsage usage = open.usage();
-          OptionalLong free =
-              usage.directory().map(JournalWorker::freeBytes).orElse(OptionalLong.empty());
-          return JournalJson.of(new JournalJson.Told(
-              usage, open.room(), open.report(), free, flushes.summary()));
-        });
+    return call(open -> {
+      JournalUsage usage = open.usage();
+      OptionalLong free =
+          usage.directory().map(JournalWorker::freeBytes).orElse(OptionalLong.empty());
+      return JournalJson.of(
+          new JournalJson.Told(usage, open.room(), open.report(), free, flushes.summary()));
+    });
   }
 
   private static OptionalLong freeBytes(Path directory) {
@@ -162,10 +161,9 @@ final class JournalWorker {
    */
   <T> Future<T> call(Function<Journal, T> work) {
     Promise<T> promise = Promise.promise();
-    context.runOnContext(
-        nothing -> {
-          promise.handle(alone(work));
-        });
+    context.runOnContext(nothing -> {
+      promise.handle(alone(work));
+    });
     return CallingContext.bringBack(context.owner(), promise.future());
   }
 

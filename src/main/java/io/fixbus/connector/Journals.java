@@ -11,11 +11,9 @@ interface Journals {
   long MEMORY_BYTES = 64L * 1024 * 1024;
 
   /** Those of production. */
-  Journals REAL =
-      (config, listener) ->
-          config.type() == JournalConfig.Type.MEMORY
-              ? Journal.inMemory(MEMORY_BYTES, listener)
-              : FileJournal.open(config.settings(), listener);
+  Journals REAL = (config, listener) -> config.type() == JournalConfig.Type.MEMORY
+      ? Journal.inMemory(MEMORY_BYTES, listener)
+      : FileJournal.open(config.settings(), listener);
 
   /**
    * Opens one; it may block.

@@ -32,7 +32,7 @@ final class Listener {
   Listener(ConnectorContext connector, ListenerConfig config, LogonGate gate) {
     this.connector = connector;
     this.config = config;
-    ConnectionBudget budget = 
+    ConnectionBudget budget =
         new ConnectionBudget(config.limits(), host -> gate.knows(config.name(), host));
     ListenerMeters meters = connector.meters().listener(config.name(), budget::waiting);
     this.admission = new Acceptor.Admission(budget, gate, meters);
@@ -57,12 +57,12 @@ final class Listener {
   Future<Void> open(List<EngineVerticle> engines) {
     if (config.instances() > engines.size()) {
       return Future.failedFuture(
-          new IllegalStateException(
-              "listener " + config.name() + " needs " + config.instances()
-                  + " event loops, of which this process has " + engines.size()
-                  + "; it takes a restart"));
+          new IllegalStateException("listener " + config.name() + " needs " + config.instances()
+              + " event loops, of which this process has " + engines.size()
+              + "; it takes a restart"));
     }
-    return connector.vertx()
+    return connector
+        .vertx()
         .executeBlocking(this::tls)
         .onSuccess(tls -> tls.ifPresent(own -> admission.meters().certificate(own::expiry)))
         .compose(tls -> openAll(engines.subList(0, config.instances()), tls))
@@ -107,8 +107,7 @@ final class Listener {
         .compose(port -> listenToo(engines.subList(1, engines.size()), tls, port));
   }
 
-  private Future<Void> listenToo(
-      List<EngineVerticle> others, Optional<TlsContext> tls, int port) {
+  private Future<Void> listenToo(List<EngineVerticle> others, Optional<TlsContext> tls, int port) {
     HostPort address = new HostPort(config.address().host(), port);
     connector.ports().opened(config.name(), address);
     LOGGER.info("Listener {} takes connections on {}", config.name(), address);

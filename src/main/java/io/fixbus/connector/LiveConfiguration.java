@@ -37,6 +37,7 @@ public final class LiveConfiguration {
   private final ConnectorNews news;
   /** As it was given last from outside, without what control changed since. */
   private JsonObject given;
+
   private JsonObject source;
   private FixbusConfig config;
   private Future<?> last = Future.succeededFuture();
@@ -80,37 +81,30 @@ public final class LiveConfiguration {
 
   /** Says what a whole configuration would change, or what is wrong with it. */
   Future<JsonObject> check(JsonObject wanted) {
-    return inTurn(
-        () ->
-            plan(ConfigMerge.ofFile(given, wanted, source))
-                .map(plan -> answer(plan.changes(), List.of()))
-                .recover(
-                    cause ->
-                        Future.succeededFuture(answer(new JsonArray(), problems(cause)))));
+    return inTurn(() -> plan(ConfigMerge.ofFile(given, wanted, source))
+        .map(plan -> answer(plan.changes(), List.of()))
+        .recover(cause -> Future.succeededFuture(answer(new JsonArray(), problems(cause)))));
   }
 
   /** Adds a session and starts it. */
   Future<JsonObject> addSession(String name, JsonObject session) {
-    return edit(
-        copy -> {
-          if (isConfigured(name)) {
-            throw conflict(name, "exists already; use session-change");
-          }
-          return with(copy, name, session);
-        });
+    return edit(copy -> {
+      if (isConfigured(name)) {
+        throw conflict(name, "exists already; use session-change");
+      }
+      return with(copy, name, session);
+    });
   }
 
   /** Gives a session other settings: in place if all of them apply live, else after a Logout. */
   Future<JsonObject> changeSession(String name, JsonObject session) {
-    return edit(
-        copy -> {
-          if (!isConfigured(name)) {
-            fleet.find(name);
-            throw conflict(
-                name, "is not configured; a template's sessions change with their template");
-          }
-          return with(copy, name, session);
-        });
+    return edit(copy -> {
+      if (!isConfigured(name)) {
+        fleet.find(name);
+        throw conflict(name, "is not configured; a template's sessions change with their template");
+      }
+      return with(copy, name, session);
+    });
   }
 
   /**
@@ -121,21 +115,18 @@ public final class LiveConfiguration {
   Future<JsonObject> removeSession(String name, boolean force) {
     return fleet
         .checkRemovable(name, force)
-        .compose(
-            nothing ->
-                isConfigured(name)
-                    ? edit(copy -> without(copy, name))
-                    : fleet.retire(name).map(gone -> new JsonObject()));
+        .compose(nothing -> isConfigured(name)
+            ? edit(copy -> without(copy, name))
+            : fleet.retire(name).map(gone -> new JsonObject()));
   }
 
   private Future<JsonObject> replace(JsonObject wanted) {
-    return inTurn(
-        () -> {
-          JsonObject before = given;
-          given = wanted.copy();
-          return carryOut(ConfigMerge.ofFile(before, wanted, source))
-              .onFailure(refused -> given = before);
-        });
+    return inTurn(() -> {
+      JsonObject before = given;
+      given = wanted.copy();
+      return carryOut(ConfigMerge.ofFile(before, wanted, source))
+          .onFailure(refused -> given = before);
+    });
   }
 
   /**
@@ -164,12 +155,11 @@ public final class LiveConfiguration {
   private JsonObject adopt(ConfigPlan plan, Map<String, String> failed) {
     List<Problem> problems = new ArrayList<>();
     source = plan.source();
-    failed.forEach(
-        (name, text) -> {
-          problems.add(new Problem(SESSIONS + '.' + name, text));
-          source.getJsonObject(SESSIONS).remove(name);
-          given = without(given.copy(), name);
-        });
+    failed.forEach((name, text) -> {
+      problems.add(new Problem(SESSIONS + '.' + name, text));
+      source.getJsonObject(SESSIONS).remove(name);
+      given = without(given.copy(), name);
+    });
     config = failed.isEmpty() ? plan.config() : ConfigReader.read(source);
     news.applied(plan.changes(), problems);
     return answer(plan.changes(), problems);

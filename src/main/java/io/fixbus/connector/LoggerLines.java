@@ -24,7 +24,8 @@ public final class LoggerLines implements MessageLines {
     String msgSeqNum = text.toString();
     text.cut(0);
     message.addTo(text);
-    LOGGER.atDebug()
+    LOGGER
+        .atDebug()
         .addKeyValue("session", message.origin().session())
         .addKeyValue("msgSeqNum", msgSeqNum)
         .log(text.toString());

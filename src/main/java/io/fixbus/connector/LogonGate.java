@@ -10,8 +10,8 @@ import io.fixbus.message.Tags;
 import io.fixbus.metrics.Refusal;
 import io.fixbus.session.LogonVerdict;
 import io.fixbus.session.SessionEvent;
-import io.fixbus.session.SessionIdentity.Party;
 import io.fixbus.session.SessionIdentity;
+import io.fixbus.session.SessionIdentity.Party;
 import io.fixbus.transport.Network;
 import io.fixbus.transport.PeerCertificate;
 import io.fixbus.transport.RemoteSide;
@@ -59,10 +59,10 @@ final class LogonGate {
     long nowNanos = System.nanoTime();
     Known last = known.get(listener);
     if (last == null || nowNanos - last.sinceNanos > KNOWN_NANOS) {
-      Set<Network> networks =
-          registry.configs(listener)
-              .flatMap(config -> config.entrance().remoteAddresses().stream())
-              .collect(Collectors.toSet());
+      Set<Network> networks = registry
+          .configs(listener)
+          .flatMap(config -> config.entrance().remoteAddresses().stream())
+          .collect(Collectors.toSet());
       last = new Known(networks, nowNanos);
       known.put(listener, last);
     }
@@ -82,12 +82,11 @@ final class LogonGate {
     }
     SessionIdentity identity = identity(newcomer.logon());
     RemoteSide remote = newcomer.remote();
-    Attempt attempt =
-        new Attempt(
-            listener,
-            newcomer,
-            identity,
-            new Caller(identity.target().compId(), remote.address().host()));
+    Attempt attempt = new Attempt(
+        listener,
+        newcomer,
+        identity,
+        new Caller(identity.target().compId(), remote.address().host()));
     if (backOff.holds(attempt.caller, newcomer.nowNanos())) {
       newcomer.deny(Refusal.BACK_OFF, "too soon after a Logon that was refused");
       return;
@@ -99,15 +98,14 @@ final class LogonGate {
     }
     Entrance entrance = config.get().entrance();
     if (!entrance.allowsAddress(remote)) {
-      attempt.fail(Refusal.ADDRESS, "its address is not allowed for " + config.get().name());
+      attempt.fail(
+          Refusal.ADDRESS, "its address is not allowed for " + config.get().name());
     } else if (!entrance.allowsCertificate(remote)) {
       attempt.fail(
           Refusal.CERTIFICATE,
           shown(remote) + " is not allowed for " + config.get().name());
     } else if (entrance.policy() instanceof Credentials credentials) {
-      newcomer
-          .onLoop(passwords.judge(credentials, newcomer.logon()))
-          .onSuccess(attempt::judged);
+      newcomer.onLoop(passwords.judge(credentials, newcomer.logon())).onSuccess(attempt::judged);
     } else if (entrance.policy() instanceof LogonPolicy.Bus
         && registry.find(listener, identity).isEmpty()) {
       newcomer
@@ -129,16 +127,14 @@ final class LogonGate {
 
   /** The session's identity as we see it: the counterparty is the target. */
   private static SessionIdentity identity(FixMessage logon) {
-    Party target =
-        new Party(
-            logon.getString(Tags.SENDER_COMP_ID, ""),
-            logon.getString(Tags.SENDER_SUB_ID, ""),
-            logon.getString(Tags.SENDER_LOCATION_ID, ""));
-    Party sender =
-        new Party(
-            logon.getString(Tags.TARGET_COMP_ID, ""),
-            logon.getString(Tags.TARGET_SUB_ID, ""),
-            logon.getString(Tags.TARGET_LOCATION_ID, ""));
+    Party target = new Party(
+        logon.getString(Tags.SENDER_COMP_ID, ""),
+        logon.getString(Tags.SENDER_SUB_ID, ""),
+        logon.getString(Tags.SENDER_LOCATION_ID, ""));
+    Party sender = new Party(
+        logon.getString(Tags.TARGET_COMP_ID, ""),
+        logon.getString(Tags.TARGET_SUB_ID, ""),
+        logon.getString(Tags.TARGET_LOCATION_ID, ""));
     return new SessionIdentity(logon.getString(Tags.BEGIN_STRING, ""), sender, target);
   }
 
@@ -178,10 +174,10 @@ final class LogonGate {
       registry
           .findOrMake(listener, identity)
           .ifPresentOrElse(
-              found -> newcomer.onLoop(found)
+              found -> newcomer
+                  .onLoop(found)
                   .onSuccess(then::accept)
-                  .onFailure(
-                      cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, text(cause))),
+                  .onFailure(cause -> newcomer.deny(Refusal.UNKNOWN_SESSION, text(cause))),
               () -> fail(Refusal.UNKNOWN_SESSION, "there is no session " + identity));
     }
 
@@ -206,8 +202,8 @@ final class LogonGate {
     void fail(Refusal reason, String why) {
       if (isGuarded(listener)) {
         backOff.failed(caller, newcomer.nowNanos());
-        registry.find(listener, identity).ifPresent(
-            home -> home.runner().announce(new SessionEvent.AuthenticationFailed(why)));
+        registry.find(listener, identity).ifPresent(home -> home.runner()
+            .announce(new SessionEvent.AuthenticationFailed(why)));
       }
       newcomer.deny(reason, why);
     }

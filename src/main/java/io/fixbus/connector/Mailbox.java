@@ -20,6 +20,7 @@ final class Mailbox {
 
   /** Linked, since most sessions never need it. */
   private final Queue<Runnable> requests = new LinkedBlockingQueue<>(CAPACITY);
+
   private final AtomicBoolean woken = new AtomicBoolean();
   /** Null while requests wait for an engine. */
   private volatile @Nullable Reader reader;

@@ -54,7 +54,9 @@ record MessageFilter(
 
   /** Whether all messages pass. */
   boolean passesAll() {
-    return msgTypes.isEmpty() && tag == 0 && fromNanos == Long.MIN_VALUE
+    return msgTypes.isEmpty()
+        && tag == 0
+        && fromNanos == Long.MIN_VALUE
         && toNanos == Long.MAX_VALUE;
   }
 

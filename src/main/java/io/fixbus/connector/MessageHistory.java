@@ -33,18 +33,19 @@ final class MessageHistory {
   }
 
   /** Replies with a page of messages. */
-  void page(MessageSearch.Range range, MessageFilter filter, int limit, boolean raw,
+  void page(
+      MessageSearch.Range range,
+      MessageFilter filter,
+      int limit,
+      boolean raw,
       Message<Object> request) {
     requireInbound();
     MessageSearch.Bounds bounds = new MessageSearch.Bounds(limit, MessageSearch.MOST_READ);
     new MessageSearch(runner, range, filter, bounds, raw)
         .run()
-        .onSuccess(
-            found ->
-                request.reply(
-                    new JsonObject()
-                        .put("messages", new JsonArray(found.messages()))
-                        .put("next", found.next() == 0 ? null : found.next())))
+        .onSuccess(found -> request.reply(new JsonObject()
+            .put("messages", new JsonArray(found.messages()))
+            .put("next", found.next() == 0 ? null : found.next())))
         .onFailure(failure -> unavailable(request, failure));
   }
 
@@ -88,17 +89,15 @@ final class MessageHistory {
     /** Goes on when the application has answered enough of what it got. */
     private void goOn(int from, Session session) {
       if (session.windowFull()) {
-        vertx.setTimer(
-            PAUSE_MILLIS, id -> runner.call((later, now) -> goOn(from, later)));
+        vertx.setTimer(PAUSE_MILLIS, id -> runner.call((later, now) -> goOn(from, later)));
       } else {
         next(from);
       }
     }
 
     private void deliver(JournaledPage page) {
-      runner.call(
-          (session, now) ->
-              session.operator().redeliver(page.messages(), outcome(page.next()), now));
+      runner.call((session, now) ->
+          session.operator().redeliver(page.messages(), outcome(page.next()), now));
     }
 
     private Outcome<Integer> outcome(int next) {

@@ -53,7 +53,8 @@ final class MessageLogChoice {
   void announce(String cost) {
     if (isOn() && announced.compareAndSet(false, true)) {
       LOGGER.info("Each message is logged, which {}; log.messages: never leaves them out", cost);
-    } else if (wish == MessageLogging.AUTO && MESSAGES.isDebugEnabled()
+    } else if (wish == MessageLogging.AUTO
+        && MESSAGES.isDebugEnabled()
         && announced.compareAndSet(false, true)) {
       LOGGER.info(
           "Messages are not logged: fix.messages is at level DEBUG as every logger is, and that {}."

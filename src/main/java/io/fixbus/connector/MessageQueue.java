@@ -25,8 +25,7 @@ final class MessageQueue {
 
   /** With room for a moment in which nobody reads the log: 32 MiB, or a sixteenth of a small heap. */
   static MessageQueue ofHeap() {
-    return new MessageQueue(
-        Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+    return new MessageQueue(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
   }
 
   /** Adds messages, unless that were more bytes than there may be. */

@@ -66,8 +66,8 @@ final class MessageSearch {
     this.range = range;
     this.filter = filter;
     this.bounds = bounds;
-    this.json = new JournaledJson(
-        runner.setup().messages(), range.direction() == Direction.OUT, raw);
+    this.json =
+        new JournaledJson(runner.setup().messages(), range.direction() == Direction.OUT, raw);
   }
 
   /** Begins. */
@@ -79,7 +79,8 @@ final class MessageSearch {
 
   private void next(int run, int from) {
     int atOnce = filter.passesAll() ? bounds.found() - found.size() : READ_AT_ONCE;
-    runner.records()
+    runner
+        .records()
         .read(range.direction(), run, from, range.to(), atOnce)
         .onSuccess(page -> take(run, page))
         .onFailure(done::tryFail);

@@ -31,7 +31,10 @@ final class MessageTap {
    * @param recent keeps the last of them
    */
   MessageTap(
-      MessageLog log, String session, Supplier<Now> clock, Supplier<SessionDictionary> dictionary,
+      MessageLog log,
+      String session,
+      Supplier<Now> clock,
+      Supplier<SessionDictionary> dictionary,
       RecentBytes recent) {
     this.log = log;
     this.session = session;
@@ -85,7 +88,8 @@ final class MessageTap {
     long epochMillis = clock.get().epochNanos() / NANOS_PER_MILLI;
     SessionDictionary readBy = dictionary.get();
     String thread = Thread.currentThread().getName();
-    if (origin.epochMillis() != epochMillis || origin.dictionary() != readBy
+    if (origin.epochMillis() != epochMillis
+        || origin.dictionary() != readBy
         || !origin.thread().equals(thread)) {
       origin = new Origin(session, readBy, epochMillis, thread);
     }

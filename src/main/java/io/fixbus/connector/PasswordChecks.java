@@ -33,13 +33,12 @@ public final class PasswordChecks {
   private final AtomicInteger waiting = new AtomicInteger();
   private final SecretKeySpec key;
   /** Digests of right passwords, by their hashes. On the worker's thread. */
-  private final Map<String, byte[]> known =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  private final Map<String, byte[]> known = new LinkedHashMap<>() {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+      return size() > MOST_REMEMBERED;
+    }
+  };
 
   /**
    * @param poolName shared by nobody else
@@ -73,9 +72,8 @@ public final class PasswordChecks {
   public boolean matches(Passphrase kept, String password)
       throws IOException, GeneralSecurityException {
     String text = kept.read();
-    PasswordHash hash =
-        PasswordHash.parse(text)
-            .orElseThrow(() -> new IOException("what should be a password's hash is none"));
+    PasswordHash hash = PasswordHash.parse(text)
+        .orElseThrow(() -> new IOException("what should be a password's hash is none"));
     byte[] digest = digest(text, password);
     byte[] right = known.get(text);
     if (right != null && MessageDigest.isEqual(right, digest)) {

@@ -37,31 +37,28 @@ final class Passwords {
 
   /** Judges a Logon, and takes its NewPassword(925) if all is right. Never fails. */
   Future<LogonVerdict> judge(Credentials credentials, FixMessage logon) {
-    return checks
-        .call(() -> judgeNow(credentials, logon))
-        .otherwise(
-            failure -> {
-              if (!(failure instanceof RejectedExecutionException)) {
-                LOGGER.error("A password cannot be looked at: {}", failure.getMessage());
-              }
-              return new LogonVerdict.Close();
-            });
+    return checks.call(() -> judgeNow(credentials, logon)).otherwise(failure -> {
+      if (!(failure instanceof RejectedExecutionException)) {
+        LOGGER.error("A password cannot be looked at: {}", failure.getMessage());
+      }
+      return new LogonVerdict.Close();
+    });
   }
 
   private LogonVerdict judgeNow(Credentials credentials, FixMessage logon)
       throws IOException, GeneralSecurityException {
     // Both are looked at in any case, so that the time tells nothing of either.
-    boolean passwordRight =
-        checks.matches(credentials.hash(), logon.getString(Tags.PASSWORD, ""));
-    boolean usernameRight =
-        credentials.username()
-            .map(name -> equal(name, logon.getString(Tags.USERNAME, "")))
-            .orElse(true);
+    boolean passwordRight = checks.matches(credentials.hash(), logon.getString(Tags.PASSWORD, ""));
+    boolean usernameRight = credentials
+        .username()
+        .map(name -> equal(name, logon.getString(Tags.USERNAME, "")))
+        .orElse(true);
     if (!passwordRight || !usernameRight) {
       return new LogonVerdict.Close();
     }
     return logon.has(Tags.NEW_PASSWORD)
-        ? change(credentials, logon.getString(Tags.NEW_PASSWORD)) : new LogonVerdict.Accept();
+        ? change(credentials, logon.getString(Tags.NEW_PASSWORD))
+        : new LogonVerdict.Accept();
   }
 
   private static LogonVerdict change(Credentials credentials, String password) {

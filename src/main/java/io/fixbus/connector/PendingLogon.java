@@ -124,13 +124,10 @@ final class PendingLogon implements ConnectionHandler, FrameHandler {
   Map<String, String> origin() {
     Map<String, String> origin = new HashMap<>();
     origin.put("remoteAddress", remote().address().toString());
-    remote()
-        .certificate()
-        .ifPresent(
-            shown -> {
-              origin.put("certificateSubject", shown.subject());
-              origin.put("certificateSha256", shown.sha256());
-            });
+    remote().certificate().ifPresent(shown -> {
+      origin.put("certificateSubject", shown.subject());
+      origin.put("certificateSha256", shown.sha256());
+    });
     return origin;
   }
 

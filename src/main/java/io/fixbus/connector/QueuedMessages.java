@@ -9,7 +9,8 @@ abstract class QueuedMessages {
   private static final int OBJECT_BYTES = 128;
 
   /** The one queued before, which the queue turns around to the one after; null at the end. */
-  @Nullable QueuedMessages next;
+  @Nullable
+  QueuedMessages next;
 
   private final LoggedMessage.Origin origin;
   private final int count;

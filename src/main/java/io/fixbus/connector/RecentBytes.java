@@ -76,8 +76,7 @@ final class RecentBytes {
   }
 
   /** Bytes have come in that are no message. */
-  void garbled(
-      GarbledReason reason, long epochNanos, byte[] array, int offset, int length) {
+  void garbled(GarbledReason reason, long epochNanos, byte[] array, int offset, int length) {
     if (limit != 0) {
       add(GARBLED + reason.ordinal(), 1, epochNanos, array, offset, Math.min(length, limit - HEAD));
     }
@@ -90,14 +89,16 @@ final class RecentBytes {
     }
   }
 
-  private void add(
-      int kind, int count, long epochNanos, byte[] array, int offset, int length) {
+  private void add(int kind, int count, long epochNanos, byte[] array, int offset, int length) {
     long first = newest + 1;
     newest += count;
     if (!makeRoom(HEAD + length)) {
       return;
     }
-    head.putInt(0, length).putLong(FIRST, first).putInt(COUNT, count).putLong(TIME, epochNanos)
+    head.putInt(0, length)
+        .putLong(FIRST, first)
+        .putInt(COUNT, count)
+        .putLong(TIME, epochNanos)
         .put(KIND, (byte) kind);
     put(headArray, 0, HEAD);
     put(array, offset, length);
@@ -218,8 +219,8 @@ final class RecentBytes {
     return switch (kind) {
       case IN -> new RecentPiece(first, epochNanos, Kind.IN, Optional.empty(), bytes);
       case OUT -> new RecentPiece(first, epochNanos, Kind.OUT, Optional.empty(), bytes);
-      default -> new RecentPiece(
-          first, epochNanos, Kind.IN, Optional.of(REASONS[kind - GARBLED]), bytes);
+      default ->
+        new RecentPiece(first, epochNanos, Kind.IN, Optional.of(REASONS[kind - GARBLED]), bytes);
     };
   }
 }

@@ -15,6 +15,7 @@ final class ReplayQueue {
   private final int places;
   /** At most one read of each session: a newer one takes the place of one that nobody needs now. */
   private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
+
   private int taken;
 
   /**

@@ -34,14 +34,13 @@ final class ReplayVerticle extends VerticleBase {
    */
   <T> Future<T> call(Function<JournalReader, T> work) {
     Promise<T> promise = Promise.promise();
-    context.runOnContext(
-        nothing -> {
-          try {
-            promise.complete(work.apply(reader));
-          } catch (RuntimeException e) {
-            promise.fail(e);
-          }
-        });
+    context.runOnContext(nothing -> {
+      try {
+        promise.complete(work.apply(reader));
+      } catch (RuntimeException e) {
+        promise.fail(e);
+      }
+    });
     return promise.future();
   }
 

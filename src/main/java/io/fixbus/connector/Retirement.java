@@ -3,8 +3,8 @@ package io.fixbus.connector;
 import static io.fixbus.session.ConnectionSettings.LOGOUT_TIMEOUT;
 
 import io.fixbus.connector.SessionSetup.JournaledState;
-import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Outcome;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.SessionFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,9 +48,7 @@ final class Retirement {
   /** Logs a session out and keeps it down. Never fails. */
   static Future<Void> logOut(SessionRunner runner, String text) {
     Promise<Void> down = Promise.promise();
-    runner.call(
-        (session, now) ->
-            session.operator().logout(text, settled(down::complete), now));
+    runner.call((session, now) -> session.operator().logout(text, settled(down::complete), now));
     return down.future();
   }
 

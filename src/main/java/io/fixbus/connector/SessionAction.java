@@ -24,9 +24,10 @@ import java.util.function.Function;
  */
 public enum SessionAction implements ControlAction {
   /** How the session stands. */
-  STATUS("status", false,
-      fields -> on ->
-          on.request().reply(on.connector().status(on.session(), on.runner()))),
+  STATUS(
+      "status",
+      false,
+      fields -> on -> on.request().reply(on.connector().status(on.session(), on.runner()))),
 
   /** Begin to connect. */
   CONNECT("connect", true, fields -> on -> on.operator().connect(on.done(), on.now())),
@@ -35,35 +36,56 @@ public enum SessionAction implements ControlAction {
   DISCONNECT("disconnect", true, SessionAction::disconnect, ActionFields.TEXT),
 
   /** Measure a round trip. */
-  TEST_REQUEST("test-request", true,
-      fields -> on ->
-          on.operator().testRequest(
+  TEST_REQUEST(
+      "test-request",
+      true,
+      fields -> on -> on.operator()
+          .testRequest(
               on.<Long>reply(nanos -> new JsonObject().put("roundTripNanos", nanos)), on.now())),
 
   /** Begin a new run, and take over a changed identity if asked to. */
   RESET_SEQUENCE("reset-sequence", true, SessionAction::resetSequence, ActionFields.ADOPT),
 
   /** Set the numbers that are given. */
-  SET_SEQUENCE("set-sequence", true, SessionAction::setSequence,
-      ActionFields.NEXT_OUT, ActionFields.NEXT_IN),
+  SET_SEQUENCE(
+      "set-sequence",
+      true,
+      SessionAction::setSequence,
+      ActionFields.NEXT_OUT,
+      ActionFields.NEXT_IN),
 
   /** Ask the counterparty for messages; an end of 0 means all. */
-  RESEND_REQUEST("resend-request", true, SessionAction::resendRequest,
-      ActionFields.BEGIN, ActionFields.END),
+  RESEND_REQUEST(
+      "resend-request", true, SessionAction::resendRequest, ActionFields.BEGIN, ActionFields.END),
 
   /** Read journaled messages of a run, the present one if none is given. */
-  MESSAGES("messages", false, SessionAction::messages,
-      ActionFields.DIRECTION, ActionFields.FROM, ActionFields.TO, ActionFields.LIMIT,
-      ActionFields.RUN, ActionFields.MSG_TYPES, ActionFields.TAG, ActionFields.VALUE,
-      ActionFields.NOT_BEFORE, ActionFields.BEFORE, ActionFields.FORM),
+  MESSAGES(
+      "messages",
+      false,
+      SessionAction::messages,
+      ActionFields.DIRECTION,
+      ActionFields.FROM,
+      ActionFields.TO,
+      ActionFields.LIMIT,
+      ActionFields.RUN,
+      ActionFields.MSG_TYPES,
+      ActionFields.TAG,
+      ActionFields.VALUE,
+      ActionFields.NOT_BEFORE,
+      ActionFields.BEFORE,
+      ActionFields.FORM),
 
   /** Hand inbound application messages to the bus again. */
-  REDELIVER("redeliver", true, SessionAction::redeliver,
-      ActionFields.FIRST, ActionFields.TO),
+  REDELIVER("redeliver", true, SessionAction::redeliver, ActionFields.FIRST, ActionFields.TO),
 
   /** What the dictionary says of messages, of one, or of a field. */
-  DICTIONARY("dictionary", false, SessionAction::dictionary,
-      ActionFields.FIELD, ActionFields.MESSAGE, ActionFields.ALL),
+  DICTIONARY(
+      "dictionary",
+      false,
+      SessionAction::dictionary,
+      ActionFields.FIELD,
+      ActionFields.MESSAGE,
+      ActionFields.ALL),
 
   /** When the session is open. */
   SCHEDULE("schedule", false, SessionAction::schedule, ActionFields.DAYS),
@@ -72,10 +94,11 @@ public enum SessionAction implements ControlAction {
   RECENT("recent", false, SessionAction::recent, ActionFields.AFTER, ActionFields.LIMIT),
 
   /** Tell what is wrong with the message that is the request's body, and need not be JSON. */
-  VALIDATE("validate", false,
-      fields -> on ->
-          on.session().validate(
-              on.message(), on.reply(ProblemJson::verdict), on.now()));
+  VALIDATE(
+      "validate",
+      false,
+      fields ->
+          on -> on.session().validate(on.message(), on.reply(ProblemJson::verdict), on.now()));
 
   private static final SessionAction[] ALL = values();
   private static final int HIGHEST = Integer.MAX_VALUE;
@@ -116,10 +139,9 @@ public enum SessionAction implements ControlAction {
    * @throws BusRequestException if it cannot be understood; the text names the action or field
    */
   static Work read(Message<Object> message) {
-    JsonRequest request =
-        VALIDATE.word.equals(JsonRequest.action(message))
-            ? JsonRequest.withoutFields(message)
-            : JsonRequest.of(message);
+    JsonRequest request = VALIDATE.word.equals(JsonRequest.action(message))
+        ? JsonRequest.withoutFields(message)
+        : JsonRequest.of(message);
     return ControlAction.of(request, ALL).reader.apply(request);
   }
 
@@ -141,10 +163,9 @@ public enum SessionAction implements ControlAction {
   /** With a text, which may be empty, after a Logout that says it; else at once. */
   private static Work disconnect(JsonRequest request) {
     Optional<String> text = request.find(ActionFields.TEXT);
-    return on ->
-        text.ifPresentOrElse(
-            last -> on.operator().logout(last, on.done(), on.now()),
-            () -> on.operator().disconnect(on.done(), on.now()));
+    return on -> text.ifPresentOrElse(
+        last -> on.operator().logout(last, on.done(), on.now()),
+        () -> on.operator().disconnect(on.done(), on.now()));
   }
 
   private static Work resetSequence(JsonRequest request) {
@@ -183,8 +204,8 @@ public enum SessionAction implements ControlAction {
     int to = request.find(ActionFields.TO).orElse(HIGHEST);
     checkOrder(from, to);
     int limit = request.find(ActionFields.LIMIT).orElse(USUAL_MESSAGES);
-    MessageSearch.Range range = new MessageSearch.Range(
-        direction, request.find(ActionFields.RUN).orElse(0), from, to);
+    MessageSearch.Range range =
+        new MessageSearch.Range(direction, request.find(ActionFields.RUN).orElse(0), from, to);
     MessageFilter filter = MessageFilter.of(request);
     boolean raw = request.find(ActionFields.FORM).orElse("json").equals("raw");
     return on -> on.history().page(range, filter, limit, raw, on.request());
@@ -203,7 +224,8 @@ public enum SessionAction implements ControlAction {
     boolean all = request.is(ActionFields.ALL);
     return on -> on.replyFromWorker(() -> {
       DictionaryJson json = on.dictionary();
-      return field.map(json::field)
+      return field
+          .map(json::field)
           .or(() -> message.map(json::message))
           .orElseGet(all ? json::all : json::names);
     });
@@ -211,10 +233,9 @@ public enum SessionAction implements ControlAction {
 
   private static Work schedule(JsonRequest request) {
     int days = request.find(ActionFields.DAYS).orElse(USUAL_DAYS);
-    return on ->
-        on.request().reply(
-            ScheduleJson.of(
-                on.session().settings().get(ConnectionSettings.SCHEDULE), on.instant(), days));
+    return on -> on.request()
+        .reply(ScheduleJson.of(
+            on.session().settings().get(ConnectionSettings.SCHEDULE), on.instant(), days));
   }
 
   private static Work recent(JsonRequest request) {
@@ -225,10 +246,11 @@ public enum SessionAction implements ControlAction {
       long newest = recent.newest();
       // A number of an earlier process says nothing.
       OptionalLong known = after.isPresent() && after.get() <= newest
-          ? OptionalLong.of(after.get()) : OptionalLong.empty();
+          ? OptionalLong.of(after.get())
+          : OptionalLong.empty();
       List<RecentPiece> pieces = recent.pieces(known, limit);
-      on.replyFromWorker(() ->
-          new RecentJson(on.runner().setup().messages()).page(pieces, newest, known, limit));
+      on.replyFromWorker(
+          () -> new RecentJson(on.runner().setup().messages()).page(pieces, newest, known, limit));
     };
   }
 

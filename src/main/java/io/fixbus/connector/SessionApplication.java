@@ -33,17 +33,20 @@ final class SessionApplication implements Application, Acknowledgements {
   private boolean missed;
   private long missedNanos;
 
-  SessionApplication(ConnectorContext connector, SessionSetup setup, Caller caller, SessionWire wire) {
+  SessionApplication(
+      ConnectorContext connector, SessionSetup setup, Caller caller, SessionWire wire) {
     this.caller = caller;
     this.wire = wire;
     String name = setup.settings().name();
     SessionAddresses addresses = connector.addresses().session(name);
-    this.inbound =
-        new InboundMessages(
-            connector.vertx(), connector.reach(), addresses.inbound(), setup.messages(), setup.settings());
-    this.events =
-        new EventPublisher(
-            connector.vertx(), connector.reach(), connector.addresses(), name, setup.messages());
+    this.inbound = new InboundMessages(
+        connector.vertx(),
+        connector.reach(),
+        addresses.inbound(),
+        setup.messages(),
+        setup.settings());
+    this.events = new EventPublisher(
+        connector.vertx(), connector.reach(), connector.addresses(), name, setup.messages());
     this.decisions =
         new Decisions(connector.vertx(), connector.reach(), addresses, setup.messages());
   }
@@ -82,8 +85,7 @@ final class SessionApplication implements Application, Acknowledgements {
       published(delivery.msgSeqNum(), written);
     } else {
       int msgSeqNum = delivery.msgSeqNum();
-      written.onComplete(
-          done -> caller.callLater((session, now) -> published(msgSeqNum, written)));
+      written.onComplete(done -> caller.callLater((session, now) -> published(msgSeqNum, written)));
     }
   }
 
@@ -122,8 +124,7 @@ final class SessionApplication implements Application, Acknowledgements {
     // It was judged before the connection came here.
     wire.current()
         .ifPresent(
-            link ->
-                caller.callLater((session, now) -> session.authenticated(link.verdict(), now)));
+            link -> caller.callLater((session, now) -> session.authenticated(link.verdict(), now)));
   }
 
   @Override
@@ -138,31 +139,25 @@ final class SessionApplication implements Application, Acknowledgements {
         .sign(logon)
         .onSuccess(
             fields -> ofConnection(connection, (session, now) -> session.signed(fields, now)))
-        .onFailure(
-            failure ->
-                ofConnection(
-                    connection,
-                    (session, now) ->
-                        session.signFailed(String.valueOf(failure.getMessage()), now)));
+        .onFailure(failure -> ofConnection(
+            connection,
+            (session, now) -> session.signFailed(String.valueOf(failure.getMessage()), now)));
   }
 
   @Override
   public void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages) {
     decisions
         .replay(begin, end, run, messages)
-        .onSuccess(
-            selected ->
-                caller.callLater(
-                    (session, now) -> session.replaySelected(token, selected, now)));
+        .onSuccess(selected ->
+            caller.callLater((session, now) -> session.replaySelected(token, selected, now)));
   }
 
   private void ofConnection(long connection, Caller.Call call) {
-    caller.callLater(
-        (session, now) -> {
-          if (wire.number() == connection) {
-            call.on(session, now);
-          }
-        });
+    caller.callLater((session, now) -> {
+      if (wire.number() == connection) {
+        call.on(session, now);
+      }
+    });
   }
 
   /** Tells it when it begins, and once a second as long as it lasts. */

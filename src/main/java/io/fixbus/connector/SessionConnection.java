@@ -48,7 +48,10 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
   }
 
   private SessionConnection(
-      Receiver receiver, FixConnection connection, FixParser parser, LogonVerdict verdict,
+      Receiver receiver,
+      FixConnection connection,
+      FixParser parser,
+      LogonVerdict verdict,
       MessageTap tap) {
     this.receiver = receiver;
     this.connection = connection;
@@ -63,8 +66,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
     Decoding wire = receiver.setup().config().wire();
     FixParser parser = new FixParser(wire.limits(), receiver.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
-    return new SessionConnection(
-        receiver, connection, parser, new LogonVerdict.Accept(), tap);
+    return new SessionConnection(receiver, connection, parser, new LogonVerdict.Accept(), tap);
   }
 
   /** A connection that the counterparty opened, and whose Logon was read. */
@@ -75,8 +77,7 @@ final class SessionConnection implements ConnectionHandler, FrameHandler {
     parser.limits(wire.limits());
     parser.dataFields(receiver.setup().messages().dictionary());
     parser.validateChecksum(wire.validateChecksum());
-    return new SessionConnection(
-        receiver, accepted.connection(), parser, accepted.verdict(), tap);
+    return new SessionConnection(receiver, accepted.connection(), parser, accepted.verdict(), tap);
   }
 
   /** Takes settings that apply live: what is read from now on goes by them. */

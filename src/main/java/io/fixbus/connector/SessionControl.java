@@ -25,10 +25,9 @@ final class SessionControl implements RequestConsumer.Work<Object> {
   @Override
   public void answer(Message<Object> request) {
     SessionAction.Work work = SessionAction.read(request);
-    boolean taken =
-        runner
-            .residence()
-            .run(() -> runner.call((session, now) -> carryOut(work, request, session, now)));
+    boolean taken = runner
+        .residence()
+        .run(() -> runner.call((session, now) -> carryOut(work, request, session, now)));
     if (!taken) {
       throw new BusRequestException(
           FailureWord.BACKPRESSURE.failure("too many requests wait for the session"));

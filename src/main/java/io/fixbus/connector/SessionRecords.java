@@ -43,47 +43,36 @@ final class SessionRecords implements Records {
   @Override
   public void readJournal(long token, int run, int from, int to) {
     replays.enter(
-        this,
-        () -> caller.callLater((session, now) -> replayInTurn(token, run, from, to)));
+        this, () -> caller.callLater((session, now) -> replayInTurn(token, run, from, to)));
   }
 
   private void replayInTurn(long token, int run, int from, int to) {
     read(Direction.OUT, run, from, to, MESSAGES_AT_ONCE)
         .onSuccess(
-            page ->
-                tellAndLeave((session, now) -> session.replayed(token, page.messages(), now)))
-        .onFailure(
-            failure ->
-                tellAndLeave(
-                    (session, now) ->
-                        session.replayFailed(token, String.valueOf(failure.getMessage()), now)));
+            page -> tellAndLeave((session, now) -> session.replayed(token, page.messages(), now)))
+        .onFailure(failure -> tellAndLeave((session, now) ->
+            session.replayFailed(token, String.valueOf(failure.getMessage()), now)));
   }
 
   /** Tells the session what its turn has brought. */
   private void tellAndLeave(Caller.Call result) {
-    caller.callLater(
-        (session, now) -> {
-          try {
-            result.on(session, now);
-          } finally {
-            replays.leave();
-          }
-        });
+    caller.callLater((session, now) -> {
+      try {
+        result.on(session, now);
+      } finally {
+        replays.leave();
+      }
+    });
   }
 
   /** Reads the first inbound messages of a range for the session, which is told of them. */
   @Override
   public void readInbound(int run, int from, int to) {
     read(Direction.IN, run, from, to, MESSAGES_AT_ONCE)
-        .onSuccess(
-            page ->
-                caller.callLater(
-                    (session, now) -> session.recalled(page.messages(), page.next(), now)))
-        .onFailure(
-            failure ->
-                caller.callLater(
-                    (session, now) ->
-                        session.recallFailed(String.valueOf(failure.getMessage()), now)));
+        .onSuccess(page ->
+            caller.callLater((session, now) -> session.recalled(page.messages(), page.next(), now)))
+        .onFailure(failure -> caller.callLater(
+            (session, now) -> session.recallFailed(String.valueOf(failure.getMessage()), now)));
   }
 
   /**
@@ -94,14 +83,9 @@ final class SessionRecords implements Records {
   Future<JournaledPage> read(Direction direction, int run, int from, int to, int maxMessages) {
     JournaledRange range = new JournaledRange(journalId, direction, run, from, to);
     Promise<JournaledPage> read = Promise.promise();
-    caller
-        .engine()
-        .journal()
-        .whenReadable(
-            () ->
-                replay
-                    .call(reader -> reader.read(range, maxMessages, BYTES_AT_ONCE))
-                    .onComplete(read));
+    caller.engine().journal().whenReadable(() -> replay
+        .call(reader -> reader.read(range, maxMessages, BYTES_AT_ONCE))
+        .onComplete(read));
     return read.future();
   }
 }

@@ -46,7 +46,8 @@ final class SessionRegistry {
     Optional<HostedSession> known = find(listener, identity);
     return known.isPresent()
         ? known.map(Future::succeededFuture)
-        : unknown.flatMap(maker -> maker.sessionFor(listener, identity)
+        : unknown.flatMap(maker -> maker
+            .sessionFor(listener, identity)
             .or(() -> maker.sessionFor(listener, identity.ofCompIds())));
   }
 
@@ -54,18 +55,17 @@ final class SessionRegistry {
   Optional<SessionConfig> config(String listener, SessionIdentity identity) {
     return find(listener, identity)
         .map(home -> home.setup().config())
-        .or(() -> unknown.flatMap(maker -> maker.templateFor(listener, identity)
+        .or(() -> unknown.flatMap(maker -> maker
+            .templateFor(listener, identity)
             .or(() -> maker.templateFor(listener, identity.ofCompIds()))));
   }
 
   /** What all sessions of a listener are configured as, templates included. */
   Stream<SessionConfig> configs(String listener) {
-    Stream<SessionConfig> sessions =
-        byIdentity.entrySet().stream()
-            .filter(entry -> entry.getKey().listener().equals(listener))
-            .map(entry -> entry.getValue().setup().config());
-    return Stream.concat(
-        sessions, unknown.stream().flatMap(maker -> maker.templates(listener)));
+    Stream<SessionConfig> sessions = byIdentity.entrySet().stream()
+        .filter(entry -> entry.getKey().listener().equals(listener))
+        .map(entry -> entry.getValue().setup().config());
+    return Stream.concat(sessions, unknown.stream().flatMap(maker -> maker.templates(listener)));
   }
 
   /** Makes a session known. */

@@ -8,8 +8,8 @@ import io.fixbus.session.ConnectionSettings;
 import io.fixbus.session.FailureWord;
 import io.fixbus.session.Now;
 import io.fixbus.session.Operator;
-import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Outcome;
+import io.fixbus.session.Outcome.Done;
 import io.fixbus.session.Session;
 import io.fixbus.session.SessionFailure;
 import io.fixbus.session.SessionSettings;
@@ -31,7 +31,11 @@ import java.util.function.Function;
  * @param now the turn's time
  */
 record SessionRequest(
-    Message<Object> request, ConnectorContext connector, SessionRunner runner, Session session, Now now) {
+    Message<Object> request,
+    ConnectorContext connector,
+    SessionRunner runner,
+    Session session,
+    Now now) {
 
   Operator operator() {
     return session.operator();
@@ -64,16 +68,20 @@ record SessionRequest(
 
   /** Answers by what takes long to make, and needs nothing of the session. */
   void replyFromWorker(Callable<JsonObject> json) {
-    connector.vertx().<Boolean>executeBlocking(
+    connector
+        .vertx()
+        .<Boolean>executeBlocking(
             () -> {
               // Here, since the bus copies it.
               request.reply(json.call());
               return true;
-            }, false)
+            },
+            false)
         .onFailure(cause -> RequestConsumer.fail(
             request,
             cause instanceof BusRequestException refused
-                ? refused.failure() : FailureWord.DEFECT.failure("" + cause)));
+                ? refused.failure()
+                : FailureWord.DEFECT.failure("" + cause)));
   }
 
   /** Answers by no more than that it was done. */
@@ -103,20 +111,16 @@ record SessionRequest(
   /** Resets the numbers, and has the journal know the session by its configured identity. */
   void adoptIdentity() {
     String identity = runner.setup().settings().identity().toString();
-    connector.journal()
-        .call(
-            open -> {
-              open.adopt(runner.setup().journaled().journalId(), identity);
-              return identity;
-            })
-        .onSuccess(
-            adopted ->
-                runner.call(
-                    (s, then) -> new SessionRequest(request, connector, runner, s, then).adopted()))
-        .onFailure(
-            failure ->
-                RequestConsumer.fail(
-                    request, FailureWord.JOURNAL.failure("" + failure.getMessage())));
+    connector
+        .journal()
+        .call(open -> {
+          open.adopt(runner.setup().journaled().journalId(), identity);
+          return identity;
+        })
+        .onSuccess(adopted -> runner.call(
+            (s, then) -> new SessionRequest(request, connector, runner, s, then).adopted()))
+        .onFailure(failure ->
+            RequestConsumer.fail(request, FailureWord.JOURNAL.failure("" + failure.getMessage())));
   }
 
   private void adopted() {

@@ -53,22 +53,26 @@ final class SessionRunner implements SessionConnection.Receiver {
     this.residence = new Residence(home);
     this.engine = home;
     this.journalIdentity = setup.journaled().identity();
-    this.tap = new MessageTap(connector.messages(), setup.settings().name(), () -> engine.now(),
+    this.tap = new MessageTap(
+        connector.messages(),
+        setup.settings().name(),
+        () -> engine.now(),
         setup.messages()::dictionary,
         new RecentBytes(connector.bounds().recent(), setup.settings().count(RECENT_BYTES)));
     this.turn = new TurnState(this, setup.journaled().journalId());
     this.wire = new SessionWire(this, new Dialing(connector, setup, this), tap);
     this.application = new SessionApplication(connector, setup, this, wire);
     this.records = new SessionRecords(connector, setup, this, turn);
-    this.session =
-        new Session(
-            setup.settings(),
-            setup.protocol(),
-            setup.journaled().numbers(),
-            new Doors(wire, application, records));
+    this.session = new Session(
+        setup.settings(),
+        setup.protocol(),
+        setup.journaled().numbers(),
+        new Doors(wire, application, records));
     this.meters = meters(connector.meters());
     this.memory = connector.bounds().memory().join();
-    setup.tls().filter(tls -> tls.expiry().isPresent())
+    setup
+        .tls()
+        .filter(tls -> tls.expiry().isPresent())
         .ifPresent(tls -> meters.certificate(tls::expiry));
   }
 
@@ -130,19 +134,18 @@ final class SessionRunner implements SessionConnection.Receiver {
    */
   Future<Void> change(SessionConfig config) {
     Promise<Void> changed = Promise.promise();
-    call(
-        (s, now) -> {
-          try {
-            s.change(config.settings(), now);
-            setup = setup.with(config);
-            application.change(config.settings());
-            tap.recent().limit(config.settings().count(RECENT_BYTES));
-            wire.current().ifPresent(link -> link.change(config.wire()));
-            changed.complete();
-          } catch (RuntimeException e) {
-            changed.fail(e);
-          }
-        });
+    call((s, now) -> {
+      try {
+        s.change(config.settings(), now);
+        setup = setup.with(config);
+        application.change(config.settings());
+        tap.recent().limit(config.settings().count(RECENT_BYTES));
+        wire.current().ifPresent(link -> link.change(config.wire()));
+        changed.complete();
+      } catch (RuntimeException e) {
+        changed.fail(e);
+      }
+    });
     return changed.future();
   }
 
@@ -228,15 +231,14 @@ final class SessionRunner implements SessionConnection.Receiver {
    */
   Future<LogonVerdict> judge(PendingLogon newcomer, LogonVerdict verdict) {
     Promise<LogonVerdict> judged = Promise.promise();
-    call(
-        (s, now) -> {
-          boolean asks = setup.config().entrance().policy() instanceof LogonPolicy.Bus;
-          if (asks && s.acceptsConnection()) {
-            application.judge(newcomer).onComplete(judged);
-          } else {
-            judged.complete(verdict);
-          }
-        });
+    call((s, now) -> {
+      boolean asks = setup.config().entrance().policy() instanceof LogonPolicy.Bus;
+      if (asks && s.acceptsConnection()) {
+        application.judge(newcomer).onComplete(judged);
+      } else {
+        judged.complete(verdict);
+      }
+    });
     return judged.future();
   }
 
@@ -260,13 +262,12 @@ final class SessionRunner implements SessionConnection.Receiver {
   private void moveTo(PendingLogon newcomer) {
     engine.remove(this);
     engine = newcomer.engine();
-    engine.execute(
-        () -> {
-          engine.add(this);
-          tellHowTheJournalFares();
-          wire.attach(newcomer, session);
-          residence.arrive(engine);
-        });
+    engine.execute(() -> {
+      engine.add(this);
+      tellHowTheJournalFares();
+      wire.attach(newcomer, session);
+      residence.arrive(engine);
+    });
   }
 
   /** Tells the session how the journal fares where it runs from now on. */
@@ -328,7 +329,9 @@ final class SessionRunner implements SessionConnection.Receiver {
   /** What is known of the connection beside what the session knows. */
   WireStatus wireStatus(Optional<String> listenAddress) {
     return new WireStatus(
-        listenAddress, tap.receivedEpochNanos(), tap.sentEpochNanos(),
+        listenAddress,
+        tap.receivedEpochNanos(),
+        tap.sentEpochNanos(),
         wire.current().flatMap(SessionConnection::certificateUntil));
   }
 
@@ -349,10 +352,7 @@ final class SessionRunner implements SessionConnection.Receiver {
 
   /** Whether there is neither a connection nor anything that waits for the journal. */
   boolean isQuiet() {
-    return wire.isGone()
-        && !turn.isOpen()
-        && !session.turnPending()
-        && session.quiescent();
+    return wire.isGone() && !turn.isOpen() && !session.turnPending() && session.quiescent();
   }
 
   /** The journal knows the session by its configured identity from now on. */
@@ -363,7 +363,8 @@ final class SessionRunner implements SessionConnection.Receiver {
   /** What the session would leave behind if it ended here; to be asked when it is quiet. */
   JournaledState stateLeft() {
     JournaledState before = setup.journaled();
-    return new JournaledState(before.journalId(), session.numbers(), journalIdentity, before.damage());
+    return new JournaledState(
+        before.journalId(), session.numbers(), journalIdentity, before.damage());
   }
 
   /** Nobody runs the session any more. */
@@ -385,8 +386,7 @@ final class SessionRunner implements SessionConnection.Receiver {
 
   /** Looks at how much is kept in memory, and tells the session when that becomes too much. */
   private void checkMemory() {
-    boolean now =
-        memory.keeps(session.heldBytes() + residence.waitingBytes() + wire.heldBytes());
+    boolean now = memory.keeps(session.heldBytes() + residence.waitingBytes() + wire.heldBytes());
     if (now != crowded) {
       crowded = now;
       if (now) {

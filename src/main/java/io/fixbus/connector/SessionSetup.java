@@ -38,15 +38,15 @@ record SessionSetup(
   /** Why the session must not run, if so. */
   Optional<SessionFailure> obstacle() {
     if (journaled.damage().isPresent()) {
-      return journaled.damage()
+      return journaled
+          .damage()
           .map(text -> FailureWord.JOURNAL.failure(SessionFailure.Kind.CONFLICT, text));
     }
     if (journaled.identity().equals(settings().identity().toString())) {
       return Optional.empty();
     }
-    return Optional.of(FailureWord.IDENTITY.failure(
-        "the journal knows this session as " + journaled.identity()
-            + "; reset-sequence with adopt: true takes the new one over"));
+    return Optional.of(FailureWord.IDENTITY.failure("the journal knows this session as "
+        + journaled.identity() + "; reset-sequence with adopt: true takes the new one over"));
   }
 
   /**

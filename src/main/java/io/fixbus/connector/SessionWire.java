@@ -140,8 +140,7 @@ final class SessionWire implements Wire {
       newcomer.deny(Refusal.SESSION_TAKEN, REFUSED);
       return;
     }
-    SessionConnection fresh =
-        SessionConnection.accepted(receiver, newcomer.handOver(), tap);
+    SessionConnection fresh = SessionConnection.accepted(receiver, newcomer.handOver(), tap);
     // This may replace a connection, which the session closes before the new one is its.
     receiver.call((s, now) -> s.connected(fresh.remoteAddress(), now));
     current = Optional.of(fresh);

@@ -37,15 +37,17 @@ final class SetupLoader {
 
   /** Fails with a text that names the session at fault. */
   Future<List<SessionSetup>> load(Collection<SessionConfig> configs) {
-    return connector.journal()
-        .call(journal -> states(journal, configs))
-        .compose(states -> connector.vertx().executeBlocking(() -> setups(configs, states)));
+    return connector.journal().call(journal -> states(journal, configs)).compose(states -> connector
+        .vertx()
+        .executeBlocking(() -> setups(configs, states)));
   }
 
   /** The messages of a session in the bus's forms. */
   static SessionMessages messages(SessionConfig config, SessionProtocol protocol) {
     return new SessionMessages(
-        config.format(), protocol.dictionary(), config.wire().charset(),
+        config.format(),
+        protocol.dictionary(),
+        config.wire().charset(),
         config.validation().orElse(ValidationSettings.DEFAULTS));
   }
 
@@ -74,10 +76,12 @@ final class SetupLoader {
     List<SessionSetup> setups = new ArrayList<>();
     for (SessionConfig config : configs) {
       SessionProtocol protocol = dictionaries.protocol(config);
-      setups.add(
-          new SessionSetup(
-              config, protocol, messages(config, protocol), tls(config),
-              Objects.requireNonNull(states.get(config.name()))));
+      setups.add(new SessionSetup(
+          config,
+          protocol,
+          messages(config, protocol),
+          tls(config),
+          Objects.requireNonNull(states.get(config.name()))));
     }
     return setups;
   }

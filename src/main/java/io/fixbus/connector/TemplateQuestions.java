@@ -29,27 +29,27 @@ final class TemplateQuestions {
   Future<LogonVerdict> ask(
       SessionConfig template, SessionIdentity identity, PendingLogon newcomer) {
     String name = Templates.name(template.name(), identity);
-    return messages(template)
-        .compose(
-            messages ->
-                new Decisions(
-                    connector.vertx(), connector.reach(), connector.addresses().session(name), messages)
-                    .logon(newcomer.logon(), newcomer.origin()));
+    return messages(template).compose(messages -> new Decisions(
+            connector.vertx(), connector.reach(), connector.addresses().session(name), messages)
+        .logon(newcomer.logon(), newcomer.origin()));
   }
 
   private Future<SessionMessages> messages(SessionConfig template) {
     return languages
         .compute(
             template.name(),
-            (name, known) ->
-                known == null || known.template() != template || known.messages().failed()
-                    ? new Language(template, load(template)) : known)
+            (name, known) -> known == null
+                    || known.template() != template
+                    || known.messages().failed()
+                ? new Language(template, load(template))
+                : known)
         .messages();
   }
 
   /** Dictionaries are read from files. */
   private Future<SessionMessages> load(SessionConfig template) {
-    return connector.vertx()
+    return connector
+        .vertx()
         .executeBlocking(
             () -> SetupLoader.messages(template, new Dictionaries().protocol(template)));
   }

@@ -100,13 +100,14 @@ final class Templates implements SessionRegistry.Unknown {
       return made.get(name).session();
     }
     long count = made.values().stream()
-        .filter(other -> other.template().equals(template.name())).count();
+        .filter(other -> other.template().equals(template.name()))
+        .count();
     if (count >= template.templateSessions()) {
-      return refusal(template, identity,
-          "limits.templateSessions allows " + template.templateSessions());
+      return refusal(
+          template, identity, "limits.templateSessions allows " + template.templateSessions());
     }
-    Future<HostedSession> session = starter.apply(template.as(name, identity))
-        .onFailure(cause -> made.remove(name));
+    Future<HostedSession> session =
+        starter.apply(template.as(name, identity)).onFailure(cause -> made.remove(name));
     if (!session.failed()) {
       made.put(name, new Made(template.name(), session));
     }
@@ -122,11 +123,15 @@ final class Templates implements SessionRegistry.Unknown {
   /** For example {@code clients-EXCHANGE-TRADER_2e1}: bytes that a name can't have as _xx. */
   static String name(String template, SessionIdentity identity) {
     StringBuilder name = new StringBuilder(template);
-    for (String compId : new String[] {identity.sender().compId(), identity.target().compId()}) {
+    for (String compId :
+        new String[] {identity.sender().compId(), identity.target().compId()}) {
       name.append('-');
       for (byte b : compId.getBytes(StandardCharsets.UTF_8)) {
-        boolean plain = b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9'
-            || b == '-' || b == '_';
+        boolean plain = b >= 'A' && b <= 'Z'
+            || b >= 'a' && b <= 'z'
+            || b >= '0' && b <= '9'
+            || b == '-'
+            || b == '_';
         if (plain) {
           name.append((char) b);
         } else {

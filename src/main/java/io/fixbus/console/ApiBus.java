@@ -66,7 +66,8 @@ final class ApiBus {
   /** Asks a session how it stands. */
   Future<JsonObject> status(String session) {
     return ask(
-        addresses.session(session).control(), new JsonObject(),
+        addresses.session(session).control(),
+        new JsonObject(),
         options(SessionAction.STATUS.word()));
   }
 
@@ -81,9 +82,8 @@ final class ApiBus {
       return Failure.of(cause);
     }
     if (reply.failureType() == ReplyFailure.TIMEOUT) {
-      return Failure.of(FailureWord.TIMEOUT.failure(
-          "no answer within " + LONGEST_MILLIS / 1_000
-              + " s; whether it was or will be done is not known"));
+      return Failure.of(FailureWord.TIMEOUT.failure("no answer within " + LONGEST_MILLIS / 1_000
+          + " s; whether it was or will be done is not known"));
     }
     if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
       return nobody(Optional.ofNullable(context.pathParam(SESSION)));
@@ -97,7 +97,8 @@ final class ApiBus {
         start.good() && session.isPresent()
             ? FailureWord.SESSION.about(session.get(), "there is no such session")
             : FailureWord.UNAVAILABLE.failure(
-                Kind.UNAVAILABLE, "the connector is "
+                Kind.UNAVAILABLE,
+                "the connector is "
                     + start.details().getString("state", "not there").toLowerCase(Locale.ROOT)));
   }
 }

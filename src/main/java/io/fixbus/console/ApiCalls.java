@@ -54,7 +54,9 @@ final class ApiCalls {
   /** The status of all sessions that the user may see. */
   void sessions(RoutingContext context) {
     answer(
-        context, Optional.empty(), bus.connector(ConnectorAction.SESSIONS, new JsonObject()),
+        context,
+        Optional.empty(),
+        bus.connector(ConnectorAction.SESSIONS, new JsonObject()),
         reply -> visible(context, reply));
   }
 
@@ -90,8 +92,12 @@ final class ApiCalls {
     }
     boolean bytes = action.get() == SessionAction.VALIDATE;
     call(
-        context, contract.sending(address, Optional.of(word)), address,
-        new Deed(word, Optional.of(session)), action.get().changes(), bytes,
+        context,
+        contract.sending(address, Optional.of(word)),
+        address,
+        new Deed(word, Optional.of(session)),
+        action.get().changes(),
+        bytes,
         ApiBus.options(word));
   }
 
@@ -110,18 +116,17 @@ final class ApiCalls {
       call(context, demand, address, deed, false, true, options);
     } else if (users.may(context, demand, deed)) {
       bus.status(session)
-          .onSuccess(
-              status -> {
-                if (status.getBoolean("consoleSend", false)) {
-                  sendByConsole(context, address, deed, options);
-                } else {
-                  users.refuse(
-                      context, deed,
-                      Failure.of(
-                          FailureWord.CONSOLE_SEND.failure(
-                              "the setting console.send of session " + session + " is false")));
-                }
-              })
+          .onSuccess(status -> {
+            if (status.getBoolean("consoleSend", false)) {
+              sendByConsole(context, address, deed, options);
+            } else {
+              users.refuse(
+                  context,
+                  deed,
+                  Failure.of(FailureWord.CONSOLE_SEND.failure(
+                      "the setting console.send of session " + session + " is false")));
+            }
+          })
           .onFailure(cause -> bus.failure(context, cause).answer(context));
     }
   }
@@ -131,7 +136,9 @@ final class ApiCalls {
       RoutingContext context, String address, Deed deed, DeliveryOptions options) {
     try {
       answer(
-          context, Optional.of(deed), bus.ask(address, body(context, true), options),
+          context,
+          Optional.of(deed),
+          bus.ask(address, body(context, true), options),
           UnaryOperator.identity());
     } catch (BusRequestException e) {
       Failure.of(e).answer(context);
@@ -148,18 +155,29 @@ final class ApiCalls {
   /** An action of the connector. */
   void connector(RoutingContext context, ConnectorAction action) {
     call(
-        context, Optional.of(new Demand.ControlConnector(action)), addresses.control(),
-        new Deed(action.word(), Optional.empty()), action.changes(), false,
+        context,
+        Optional.of(new Demand.ControlConnector(action)),
+        addresses.control(),
+        new Deed(action.word(), Optional.empty()),
+        action.changes(),
+        false,
         ApiBus.options(action.word()));
   }
 
   private void call(
-      RoutingContext context, Optional<Demand> demand, String address, Deed deed, boolean changes,
-      boolean takesBytes, DeliveryOptions options) {
+      RoutingContext context,
+      Optional<Demand> demand,
+      String address,
+      Deed deed,
+      boolean changes,
+      boolean takesBytes,
+      DeliveryOptions options) {
     if (users.may(context, demand, deed)) {
       answer(
-          context, Optional.of(deed).filter(any -> changes),
-          bus.ask(address, body(context, takesBytes), options), UnaryOperator.identity());
+          context,
+          Optional.of(deed).filter(any -> changes),
+          bus.ask(address, body(context, takesBytes), options),
+          UnaryOperator.identity());
     }
   }
 
@@ -170,7 +188,8 @@ final class ApiCalls {
    */
   private static Object body(RoutingContext context, boolean takesBytes) {
     Buffer body = JsonBody.of(context);
-    String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+    String type =
+        Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
     boolean bytes = type.equalsIgnoreCase(BYTES);
     return takesBytes && bytes ? body : JsonBody.parse(body);
   }
@@ -179,25 +198,23 @@ final class ApiCalls {
    * @param deed for the audit, if it changes anything
    */
   private void answer(
-      RoutingContext context, Optional<Deed> deed, Future<JsonObject> asked,
+      RoutingContext context,
+      Optional<Deed> deed,
+      Future<JsonObject> asked,
       UnaryOperator<JsonObject> shown) {
     asked
-        .onSuccess(
-            reply -> {
-              deed.ifPresent(done -> audit.done(ApiUser.actor(context), done));
-              if (!context.response().ended() && !context.response().closed()) {
-                context.json(shown.apply(reply));
-              }
-            })
-        .onFailure(
-            cause -> {
-              Failure failure = bus.failure(context, cause);
-              deed.ifPresent(
-                  tried ->
-                      audit.failed(
-                          ApiUser.actor(context), tried, failure.code(), failure.text()));
-              failure.answer(context);
-            });
+        .onSuccess(reply -> {
+          deed.ifPresent(done -> audit.done(ApiUser.actor(context), done));
+          if (!context.response().ended() && !context.response().closed()) {
+            context.json(shown.apply(reply));
+          }
+        })
+        .onFailure(cause -> {
+          Failure failure = bus.failure(context, cause);
+          deed.ifPresent(
+              tried -> audit.failed(ApiUser.actor(context), tried, failure.code(), failure.text()));
+          failure.answer(context);
+        });
   }
 
   /** There is no such action. */

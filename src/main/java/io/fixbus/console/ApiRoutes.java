@@ -33,7 +33,10 @@ final class ApiRoutes {
    * @param reads what is told beside the actions of the bus, where the console is shown
    */
   ApiRoutes(
-      Entrance entrance, ApiUser users, ApiCalls calls, FileCalls files,
+      Entrance entrance,
+      ApiUser users,
+      ApiCalls calls,
+      FileCalls files,
       Optional<ReadCalls> reads) {
     this.entrance = entrance;
     this.users = users;
@@ -50,14 +53,14 @@ final class ApiRoutes {
     router.post().handler(Entrance::checkType);
     router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
     router.get("/api/sessions").handler(calls::sessions);
-    router.post("/api/sessions")
+    router
+        .post("/api/sessions")
         .handler(context -> calls.connector(context, ConnectorAction.SESSION_ADD));
     router.get("/api/sessions/:session").handler(calls::status);
     router.post("/api/sessions/:session/send").handler(calls::send);
     router.post("/api/sessions/:session/:action").handler(calls::session);
     router.post("/api/control/:action").handler(calls::connector);
-    router.get("/api/config")
-        .handler(context -> calls.connector(context, ConnectorAction.CONFIG));
+    router.get("/api/config").handler(context -> calls.connector(context, ConnectorAction.CONFIG));
     router.post("/api/config/check").handler(files::check);
     router.get("/api/config/files").handler(files::files);
     reads.ifPresent(told -> addTo(router, told));

@@ -56,17 +56,15 @@ final class ApiUser {
   private void identify(RoutingContext context, boolean claimed) {
     context.request().pause();
     find(context, claimed)
-        .onSuccess(
-            found -> {
-              context.put(PRINCIPAL, found);
-              context.request().resume();
-              context.next();
-            })
-        .onFailure(
-            cause -> {
-              context.request().resume();
-              refuse(context, new Deed("login", Optional.empty()), Failure.of(cause));
-            });
+        .onSuccess(found -> {
+          context.put(PRINCIPAL, found);
+          context.request().resume();
+          context.next();
+        })
+        .onFailure(cause -> {
+          context.request().resume();
+          refuse(context, new Deed("login", Optional.empty()), Failure.of(cause));
+        });
   }
 
   /** Who makes a request that was let through. */
@@ -89,8 +87,7 @@ final class ApiUser {
   static Actor actor(RoutingContext context, String user) {
     SocketAddress remote = context.request().remoteAddress();
     boolean page =
-        login(context).isPresent()
-            || context.normalizedPath().startsWith(ConsoleFiles.ROOT + '/');
+        login(context).isPresent() || context.normalizedPath().startsWith(ConsoleFiles.ROOT + '/');
     return new Actor(
         user,
         new HostPort(remote.hostAddress(), remote.port()).toString(),
@@ -136,19 +133,17 @@ final class ApiUser {
     }
     return certificate(request)
         .map(Future::succeededFuture)
-        .orElseGet(
-            () ->
-                unauthenticated(
-                    SameOrigin.isClaimed(request)
-                        ? "nobody is logged in" : "the header Authorization is missing"));
+        .orElseGet(() -> unauthenticated(
+            SameOrigin.isClaimed(request)
+                ? "nobody is logged in"
+                : "the header Authorization is missing"));
   }
 
   private static Future<Principal> byCookie(
       RoutingContext context, BrowserLogin login, boolean claimed) {
     HttpServerRequest request = context.request();
     if (claimed && !SameOrigin.isClaimed(request)) {
-      return unauthenticated(
-          "the cookie counts only with the header " + SameOrigin.HEADER + ": 1");
+      return unauthenticated("the cookie counts only with the header " + SameOrigin.HEADER + ": 1");
     }
     Optional<SessionFailure> foreign = SameOrigin.problem(request);
     if (foreign.isPresent()) {
@@ -173,7 +168,6 @@ final class ApiUser {
   }
 
   static Future<Principal> unauthenticated(String why) {
-    return Future.failedFuture(
-        new BusRequestException(FailureWord.UNAUTHENTICATED.failure(why)));
+    return Future.failedFuture(new BusRequestException(FailureWord.UNAUTHENTICATED.failure(why)));
   }
 }

@@ -85,8 +85,9 @@ final class BrowserLogins {
   }
 
   private void makePlace(String user) {
-    long own =
-        logins.values().stream().filter(login -> login.principal().user().equals(user)).count();
+    long own = logins.values().stream()
+        .filter(login -> login.principal().user().equals(user))
+        .count();
     if (own >= MOST_OF_USER) {
       removeOldest(login -> login.principal().user().equals(user));
     } else if (logins.size() >= MOST) {
@@ -159,8 +160,7 @@ final class BrowserLogins {
       return Optional.of(
           FailureWord.IDLE.failure("the user did nothing for " + idle.toMinutes() + " minutes"));
     }
-    return now - login.sinceNanos() > LONGEST.toNanos()
-            || login.principal().hasExpired(times.now())
+    return now - login.sinceNanos() > LONGEST.toNanos() || login.principal().hasExpired(times.now())
         ? Optional.of(FailureWord.EXPIRED.failure("the login has come to its end"))
         : Optional.empty();
   }

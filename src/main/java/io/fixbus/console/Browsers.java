@@ -14,6 +14,4 @@ import java.util.function.Supplier;
  * @param files reads the whole configuration that the files say now, if there are files
  */
 record Browsers(
-    BrowserLogins logins,
-    LiveStreams streams,
-    Optional<Supplier<Future<JsonObject>>> files) {}
+    BrowserLogins logins, LiveStreams streams, Optional<Supplier<Future<JsonObject>>> files) {}

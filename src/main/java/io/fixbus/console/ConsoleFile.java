@@ -55,14 +55,11 @@ record ConsoleFile(String type, Buffer plain, Buffer zipped, String tag) {
     return header != null
         && Arrays.stream(header.split(",", -1))
             .map(coding -> coding.replace(" ", ""))
-            .anyMatch(
-                coding ->
-                    coding.equals("gzip")
-                        || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?"));
+            .anyMatch(coding -> coding.equals("gzip")
+                || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?"));
   }
 
-  private static boolean isAmong(
-      String etag, @Nullable String header) {
+  private static boolean isAmong(String etag, @Nullable String header) {
     return header != null
         && Arrays.stream(header.split(",", -1))
             .map(String::strip)
@@ -86,12 +83,11 @@ record ConsoleFile(String type, Buffer plain, Buffer zipped, String tag) {
 
   private static byte[] zip(byte[] content) {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream out =
-        new GZIPOutputStream(zipped) {
-          {
-            def.setLevel(Deflater.BEST_COMPRESSION);
-          }
-        }) {
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped) {
+      {
+        def.setLevel(Deflater.BEST_COMPRESSION);
+      }
+    }) {
       out.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,12 +24,11 @@ final class ConsoleOpenApi {
 
   static void addPaths(JsonObject paths, JsonArray session) {
     paths.put("/api/health", get("health", "What is wrong now.", "Health"));
-    JsonArray query =
-        new JsonArray()
-            .add(parameter("user", "query", Schema.text()))
-            .add(parameter("session", "query", Schema.text()))
-            .add(parameter("before", "query", Schema.integer(0)))
-            .add(parameter("limit", "query", Schema.integer(0)));
+    JsonArray query = new JsonArray()
+        .add(parameter("user", "query", Schema.text()))
+        .add(parameter("session", "query", Schema.text()))
+        .add(parameter("before", "query", Schema.integer(0)))
+        .add(parameter("limit", "query", Schema.integer(0)));
     paths.put(
         "/api/audit",
         get("audit", "What operators did and who was refused of late, newest first.", "Audit")
@@ -50,12 +49,14 @@ final class ConsoleOpenApi {
         new JsonObject()
             .put(
                 "parameters",
-                session.copy().add(
-                    parameter("action", "path", Schema.text()).put("required", true)))
+                session
+                    .copy()
+                    .add(parameter("action", "path", Schema.text()).put("required", true)))
             .put(
                 "post",
                 OpenApi.operation(
-                        "sessionExplain", "What an action would do and lose, by its body.",
+                        "sessionExplain",
+                        "What an action would do and lose, by its body.",
                         "Explanation")
                     .put("requestBody", body(Schema.object(), false))));
     addLogin(paths);
@@ -73,8 +74,7 @@ final class ConsoleOpenApi {
     paths.put("/console/me", get("me", "Whose login the cookie proves.", "User"));
     paths.put(
         "/console/logout",
-        new JsonObject()
-            .put("post", OpenApi.operation("logout", "Ends the login.", "Document")));
+        new JsonObject().put("post", OpenApi.operation("logout", "Ends the login.", "Document")));
     JsonObject live =
         get("live", "Tells what happens, as server-sent events: see http.md.", "Document");
     live.getJsonObject("get")
@@ -137,10 +137,10 @@ final class ConsoleOpenApi {
   }
 
   private static JsonObject audit() {
-    JsonObject audit =
-        Schema.with(Schema.object(), "events", Schema.list(Schema.object()));
+    JsonObject audit = Schema.with(Schema.object(), "events", Schema.list(Schema.object()));
     return Schema.with(
-        audit, "next",
+        audit,
+        "next",
         Schema.described(Schema.orNull(Schema.integer(0)), "The next page's before."));
   }
 
@@ -150,8 +150,7 @@ final class ConsoleOpenApi {
     Schema.with(history, "start", Schema.time());
     Schema.with(history, "in", Schema.list(Schema.integer(0)));
     Schema.with(history, "out", Schema.list(Schema.integer(0)));
-    return Schema.with(
-        history, "roundTripNanos", Schema.list(Schema.orNull(Schema.integer(0))));
+    return Schema.with(history, "roundTripNanos", Schema.list(Schema.orNull(Schema.integer(0))));
   }
 
   private static JsonObject explanation() {
@@ -164,14 +163,15 @@ final class ConsoleOpenApi {
   private static JsonObject files() {
     JsonObject files = Schema.object();
     Schema.with(
-        files, "files",
+        files,
+        "files",
         Schema.described(
             new JsonObject().put("type", new JsonArray().add("object").add("null")),
             "Secrets masked; null where they cannot be used."));
     return Schema.with(
-        files, "plan",
-        Schema.reference(
-            "#/components/schemas/" + ApiSchemas.reply(ConnectorAction.CONFIG_CHECK)));
+        files,
+        "plan",
+        Schema.reference("#/components/schemas/" + ApiSchemas.reply(ConnectorAction.CONFIG_CHECK)));
   }
 
   private static JsonObject user() {

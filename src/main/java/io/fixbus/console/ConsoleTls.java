@@ -48,16 +48,14 @@ final class ConsoleTls {
 
   /** New connections use what the files hold then. */
   void follow(Vertx vertx, HttpServer open) {
-    vertx.setPeriodic(
-        LOOK_MILLIS,
-        id -> {
-          try {
-            if (files.refresh()) {
-              open.updateSSLOptions(files.serverOptions());
-            }
-          } catch (TlsException e) {
-            LOGGER.error("Certificates of http.tls stay as they were: {}", e.getMessage());
-          }
-        });
+    vertx.setPeriodic(LOOK_MILLIS, id -> {
+      try {
+        if (files.refresh()) {
+          open.updateSSLOptions(files.serverOptions());
+        }
+      } catch (TlsException e) {
+        LOGGER.error("Certificates of http.tls stay as they were: {}", e.getMessage());
+      }
+    });
   }
 }

@@ -110,24 +110,22 @@ public final class ConsoleVerticle extends VerticleBase {
   public static ConsoleVerticle of(
       Vertx vertx, JsonObject configuration, FixConnectorVerticle connector) {
     FixbusConfig config = ConfigReader.read(configuration);
-    HostPort address =
-        config.operations().httpAddress()
-            .orElseThrow(() -> new IllegalArgumentException("http.address: is required"));
-    Authentication authentication =
-        new Authentication(
-            vertx, config.access(),
-            new PasswordChecks(vertx, "fixbus-users-" + config.address()));
-    ConsoleVerticle console =
-        new ConsoleVerticle(address.host(), address.port(), connector::health, () -> "")
-            .serve(
-                new Api(config.address(), authentication, new Audit(connector::audit)),
-                config.httpTls());
+    HostPort address = config
+        .operations()
+        .httpAddress()
+        .orElseThrow(() -> new IllegalArgumentException("http.address: is required"));
+    Authentication authentication = new Authentication(
+        vertx, config.access(), new PasswordChecks(vertx, "fixbus-users-" + config.address()));
+    ConsoleVerticle console = new ConsoleVerticle(
+            address.host(), address.port(), connector::health, () -> "")
+        .serve(
+            new Api(config.address(), authentication, new Audit(connector::audit)),
+            config.httpTls());
     return config.console().enabled()
-        ? console.show(
-            new Web(
-                config.console(),
-                ConnectorMeters.registry(config.operations().meterRegistry()),
-                Optional.empty()))
+        ? console.show(new Web(
+            config.console(),
+            ConnectorMeters.registry(config.operations().meterRegistry()),
+            Optional.empty()))
         : console;
   }
 
@@ -185,8 +183,7 @@ public final class ConsoleVerticle extends VerticleBase {
         .listen()
         .onSuccess(this::listening)
         .onSuccess(open -> secure.ifPresent(spoken -> spoken.follow(vertx, open)))
-        .recover(
-            cause -> Future.failedFuture(new PortException("http.address", address, cause)));
+        .recover(cause -> Future.failedFuture(new PortException("http.address", address, cause)));
   }
 
   private HttpServerOptions serverOptions() {
@@ -211,11 +208,9 @@ public final class ConsoleVerticle extends VerticleBase {
 
   private Browsers browsers(Api users, Web shown) {
     return new Browsers(
-        new BrowserLogins(
-            shown.config().idle(), users.authentication()::isCurrent, times),
+        new BrowserLogins(shown.config().idle(), users.authentication()::isCurrent, times),
         new LiveStreams(
-            vertx, users.prefix(), new HealthReport(health, bridge), shown.registry(),
-            times),
+            vertx, users.prefix(), new HealthReport(health, bridge), shown.registry(), times),
         shown.files());
   }
 
@@ -223,9 +218,8 @@ public final class ConsoleVerticle extends VerticleBase {
   private Optional<String> closed() {
     return tls.isPresent() || isLoopback()
         ? Optional.empty()
-        : Optional.of(
-            "the API is served on a loopback address, or with http.tls; "
-                + address.host() + " is neither");
+        : Optional.of("the API is served on a loopback address, or with http.tls; " + address.host()
+            + " is neither");
   }
 
   private boolean isLoopback() {

@@ -52,15 +52,16 @@ final class Entrance {
   private void admit(RoutingContext context) {
     if (closed.isPresent()) {
       users.refuse(
-          context, new Deed("connect", Optional.empty()),
+          context,
+          new Deed("connect", Optional.empty()),
           Failure.of(FailureWord.PLAINTEXT.failure(closed.get())));
       return;
     }
     if (running.size() >= MOST_REQUESTS) {
       users.refuse(
-          context, new Deed("connect", Optional.empty()),
-          Failure.of(
-              FailureWord.TOO_MANY_REQUESTS.failure(running.size() + " are going on")));
+          context,
+          new Deed("connect", Optional.empty()),
+          Failure.of(FailureWord.TOO_MANY_REQUESTS.failure(running.size() + " are going on")));
       return;
     }
     running.add(context);
@@ -78,22 +79,19 @@ final class Entrance {
    * browser send forms and texts with a user's password or certificate, but nothing of these types.
    */
   static void checkType(RoutingContext context) {
-    String type =
-        Optional.ofNullable(context.request().getHeader("Content-Type"))
-            .orElse("")
-            .toLowerCase(Locale.ROOT)
-            .replaceFirst(";.*", "")
-            .strip();
-    boolean message =
-        context.normalizedPath().endsWith("/send")
-            || context.normalizedPath().endsWith("/validate");
+    String type = Optional.ofNullable(context.request().getHeader("Content-Type"))
+        .orElse("")
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst(";.*", "")
+        .strip();
+    boolean message = context.normalizedPath().endsWith("/send")
+        || context.normalizedPath().endsWith("/validate");
     if (type.equals("application/json") || message && type.equals("application/octet-stream")) {
       context.next();
     } else {
-      Failure.of(
-              FailureWord.CONTENT_TYPE.failure(
-                  "a request that posts needs Content-Type: application/json, also without a"
-                      + " body"))
+      Failure.of(FailureWord.CONTENT_TYPE.failure(
+              "a request that posts needs Content-Type: application/json, also without a"
+                  + " body"))
           .answer(context);
     }
   }
@@ -102,17 +100,15 @@ final class Entrance {
     Throwable cause = context.failure();
     switch (context.statusCode()) {
       case Failure.TOO_LARGE ->
-          Failure.of(
-                  FailureWord.TOO_LARGE.failure(
-                      "a body may have " + ApiRoutes.MOST_BYTES + " bytes"))
-              .answer(context);
+        Failure.of(
+                FailureWord.TOO_LARGE.failure("a body may have " + ApiRoutes.MOST_BYTES + " bytes"))
+            .answer(context);
       case Failure.TIMEOUT ->
-          Failure.of(
-                  FailureWord.TIMEOUT.failure(
-                      "the request took too long; whether it was or will be done is not known"))
-              .answer(context);
+        Failure.of(FailureWord.TIMEOUT.failure(
+                "the request took too long; whether it was or will be done is not known"))
+            .answer(context);
       case Failure.MALFORMED ->
-          Failure.of(FailureWord.REQUEST.failure("it is malformed")).answer(context);
+        Failure.of(FailureWord.REQUEST.failure("it is malformed")).answer(context);
       default -> {
         Failure failure = Failure.of(cause);
         if (failure.code() == Failure.DEFECT) {

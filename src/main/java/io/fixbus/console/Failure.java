@@ -70,10 +70,7 @@ record Failure(int code, String text) {
     boolean known = code >= LOWEST && code <= HIGHEST;
     context.response().setStatusCode(known ? code : DEFECT);
     context.json(
-        new JsonObject()
-            .put("code", known ? code : DEFECT)
-            .put("word", word())
-            .put("text", text));
+        new JsonObject().put("code", known ? code : DEFECT).put("word", word()).put("text", text));
   }
 
   /** A browser would ask for a password by a window of its own. */

@@ -33,8 +33,7 @@ final class FileCalls {
    * @param files reads the whole configuration that they say, if there are files
    */
   FileCalls(
-      ApiUser users, ApiBus bus, ApiCalls calls,
-      Optional<Supplier<Future<JsonObject>>> files) {
+      ApiUser users, ApiBus bus, ApiCalls calls, Optional<Supplier<Future<JsonObject>>> files) {
     this.users = users;
     this.bus = bus;
     this.calls = calls;
@@ -72,29 +71,26 @@ final class FileCalls {
 
   private boolean mayCheck(RoutingContext context, String what) {
     return users.may(
-        context, Optional.of(new Demand.ControlConnector(ConnectorAction.CONFIG_CHECK)),
+        context,
+        Optional.of(new Demand.ControlConnector(ConnectorAction.CONFIG_CHECK)),
         new Deed(what, Optional.empty()));
   }
 
   private Future<JsonObject> read() {
-    return files.map(Supplier::get)
-        .orElseGet(
-            () ->
-                Future.failedFuture(
-                    new BusRequestException(
-                        FailureWord.PATH.failure("the configuration is from no files"))));
+    return files
+        .map(Supplier::get)
+        .orElseGet(() -> Future.failedFuture(new BusRequestException(
+            FailureWord.PATH.failure("the configuration is from no files"))));
   }
 
   private Future<JsonObject> compared(JsonObject configuration) {
     // Of one that has problems nobody can say what in it is secret.
     JsonObject masked = ConfigReader.read(configuration).toMaskedJson();
-    return plan(configuration)
-        .map(plan -> new JsonObject().put("files", masked).put("plan", plan));
+    return plan(configuration).map(plan -> new JsonObject().put("files", masked).put("plan", plan));
   }
 
   private Future<JsonObject> plan(JsonObject configuration) {
-    return bus.connector(
-        ConnectorAction.CONFIG_CHECK, new JsonObject().put(CONFIG, configuration));
+    return bus.connector(ConnectorAction.CONFIG_CHECK, new JsonObject().put(CONFIG, configuration));
   }
 
   private void answer(RoutingContext context, Throwable cause, boolean whole) {
@@ -110,10 +106,8 @@ final class FileCalls {
   private static JsonArray problems(ConfigException bad) {
     JsonArray problems = new JsonArray();
     bad.problems()
-        .forEach(
-            problem ->
-                problems.add(
-                    new JsonObject().put("path", problem.path()).put("text", problem.text())));
+        .forEach(problem ->
+            problems.add(new JsonObject().put("path", problem.path()).put("text", problem.text())));
     return problems;
   }
 

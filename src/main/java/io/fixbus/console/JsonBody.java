@@ -24,9 +24,7 @@ final class JsonBody {
 
   /** What came as the body of a request; nothing, if there is none. */
   static Buffer of(RoutingContext context) {
-    return Optional.ofNullable(context.body())
-        .map(RequestBody::buffer)
-        .orElseGet(Buffer::buffer);
+    return Optional.ofNullable(context.body()).map(RequestBody::buffer).orElseGet(Buffer::buffer);
   }
 
   /**
@@ -44,9 +42,8 @@ final class JsonBody {
       }
       return new JsonObject(body);
     } catch (JsonProcessingException e) {
-      throw malformed(
-          "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": "
-              + e.getOriginalMessage());
+      throw malformed("line " + e.getLocation().getLineNr() + ", column "
+          + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
     } catch (DecodeException | ClassCastException e) {
       throw malformed("expected one JSON object");
     } catch (IOException e) {

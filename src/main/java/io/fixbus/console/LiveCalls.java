@@ -45,8 +45,7 @@ final class LiveCalls {
         Optional.ofNullable(context.request().getParam("session")).filter(name -> !name.isEmpty());
     Viewer viewer = viewer(context);
     Optional<SessionFailure> refused =
-        session.flatMap(name -> forbidden(context, name))
-            .or(() -> streams.full(viewer));
+        session.flatMap(name -> forbidden(context, name)).or(() -> streams.full(viewer));
     if (refused.isPresent()) {
       users.refuse(context, new Deed("live", session), Failure.of(refused.get()));
       return;
@@ -60,9 +59,8 @@ final class LiveCalls {
   }
 
   private Optional<SessionFailure> forbidden(RoutingContext context, String session) {
-    Optional<Demand> demand =
-        new BusContract(api.prefix())
-            .listening(new Addresses(api.prefix()).session(session).events());
+    Optional<Demand> demand = new BusContract(api.prefix())
+        .listening(new Addresses(api.prefix()).session(session).events());
     if (demand.isEmpty()) {
       return Optional.of(FailureWord.FORBIDDEN.failure("no session has such a name"));
     }
@@ -76,14 +74,9 @@ final class LiveCalls {
   Viewer viewer(RoutingContext context) {
     Principal principal = ApiUser.of(context);
     return ApiUser.login(context)
-        .map(
-            login ->
-                new Viewer(login, principal.roles(), () -> logins.end(login)))
-        .orElseGet(
-            () ->
-                new Viewer(
-                    principal.user(), principal.roles(),
-                    () -> end(api.authentication(), principal)));
+        .map(login -> new Viewer(login, principal.roles(), () -> logins.end(login)))
+        .orElseGet(() -> new Viewer(
+            principal.user(), principal.roles(), () -> end(api.authentication(), principal)));
   }
 
   private static Optional<SessionFailure> end(Authentication authentication, Principal principal) {
@@ -91,7 +84,8 @@ final class LiveCalls {
       return Optional.of(FailureWord.REVOKED.failure("the user was changed or removed"));
     }
     return principal.hasExpired(Times.SYSTEM.now())
-        ? Optional.of(FailureWord.EXPIRED.failure("the token has ended")) : Optional.empty();
+        ? Optional.of(FailureWord.EXPIRED.failure("the token has ended"))
+        : Optional.empty();
   }
 
   private static Outlet outlet(HttpServerResponse response) {

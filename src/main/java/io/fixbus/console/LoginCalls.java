@@ -49,14 +49,13 @@ final class LoginCalls {
     }
     JsonObject body = JsonBody.parse(JsonBody.of(context));
     prove(request, body)
-        .onSuccess(
-            principal -> {
-              // Another user of the same browser before.
-              logins.find(request).ifPresent(logins::close);
-              context.response().addCookie(logins.open(principal, request.isSSL()));
-              audit.done(ApiUser.actor(context, principal.user()), LOGIN);
-              context.json(shown(principal));
-            })
+        .onSuccess(principal -> {
+          // Another user of the same browser before.
+          logins.find(request).ifPresent(logins::close);
+          context.response().addCookie(logins.open(principal, request.isSSL()));
+          audit.done(ApiUser.actor(context, principal.user()), LOGIN);
+          context.json(shown(principal));
+        })
         .onFailure(cause -> users.refuse(context, LOGIN, Failure.of(cause)));
   }
 
@@ -71,13 +70,13 @@ final class LoginCalls {
       return authentication.token(token);
     }
     if (body.isEmpty()) {
-      return users.certificate(request)
+      return users
+          .certificate(request)
           .map(Future::succeededFuture)
           .orElseGet(() -> ApiUser.unauthenticated("no certificate of a user was shown"));
     }
-    return Future.failedFuture(
-        new BusRequestException(
-            FailureWord.BODY.failure("expected user and password, or token, or nothing")));
+    return Future.failedFuture(new BusRequestException(
+        FailureWord.BODY.failure("expected user and password, or token, or nothing")));
   }
 
   /** Tells who it is. */
@@ -94,21 +93,18 @@ final class LoginCalls {
   /** Ends the login, if there is one. */
   void logout(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Optional<SessionFailure> foreign =
-        SameOrigin.isClaimed(request)
-            ? SameOrigin.problem(request)
-            : Optional.of(
-                FailureWord.ORIGIN.failure("this needs the header " + SameOrigin.HEADER + ": 1"));
+    Optional<SessionFailure> foreign = SameOrigin.isClaimed(request)
+        ? SameOrigin.problem(request)
+        : Optional.of(
+            FailureWord.ORIGIN.failure("this needs the header " + SameOrigin.HEADER + ": 1"));
     if (foreign.isPresent()) {
       users.refuse(context, LOGOUT, Failure.of(foreign.get()));
       return;
     }
-    logins.find(request)
-        .ifPresent(
-            login -> {
-              logins.close(login);
-              audit.done(ApiUser.actor(context, login.principal().user()), LOGOUT);
-            });
+    logins.find(request).ifPresent(login -> {
+      logins.close(login);
+      audit.done(ApiUser.actor(context, login.principal().user()), LOGOUT);
+    });
     context.response().addCookie(BrowserLogins.removal(request.isSSL()));
     context.json(new JsonObject());
   }

@@ -51,8 +51,7 @@ final class OpenApi {
         .put("password", new JsonObject().put("type", "http").put("scheme", "basic"))
         .put(
             "token",
-            new JsonObject()
-                .put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT"))
+            new JsonObject().put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT"))
         .put("certificate", new JsonObject().put("type", "mutualTLS"))
         .put("cookie", ConsoleOpenApi.cookie());
   }
@@ -71,20 +70,22 @@ final class OpenApi {
         new JsonObject()
             .put(
                 "get",
-                operation("sessions", "The status of all sessions that the user may see.",
+                operation(
+                    "sessions",
+                    "The status of all sessions that the user may see.",
                     ApiSchemas.reply(ConnectorAction.SESSIONS)))
             .put("post", connector(ConnectorAction.SESSION_ADD, "addSession")));
     paths.put(
         "/api/sessions/{session}",
         new JsonObject()
             .put("parameters", parameters())
-            .put("get", operation("session", "A session's status.",
-                ApiSchemas.reply(SessionAction.STATUS))));
+            .put(
+                "get",
+                operation(
+                    "session", "A session's status.", ApiSchemas.reply(SessionAction.STATUS))));
     paths.put(
         "/api/sessions/{session}/send",
-        new JsonObject()
-            .put("parameters", parameters())
-            .put("post", send()));
+        new JsonObject().put("parameters", parameters()).put("post", send()));
     for (SessionAction action : SessionAction.values()) {
       paths.put(
           "/api/sessions/{session}/" + action.word(),
@@ -103,7 +104,8 @@ final class OpenApi {
                 .put(
                     "get",
                     operation(
-                        "config", "The configuration in force, secrets masked.",
+                        "config",
+                        "The configuration in force, secrets masked.",
                         ApiSchemas.reply(ConnectorAction.CONFIG))))
         .put(
             "/api/config/check",
@@ -115,10 +117,12 @@ final class OpenApi {
   }
 
   private static JsonObject configOrChange() {
-    JsonObject request = ActionContract.of(ConnectorAction.CONFIG_CHECK).request().copy();
+    JsonObject request =
+        ActionContract.of(ConnectorAction.CONFIG_CHECK).request().copy();
     request.remove("required");
     return Schema.withOptional(
-        request, "change",
+        request,
+        "change",
         Schema.described(
             Schema.object(), "Merged (RFC 7396) into what the files say; instead of config."));
   }
@@ -133,7 +137,8 @@ final class OpenApi {
 
   private static JsonObject connector(ConnectorAction action, String id) {
     return operation(
-            id, "The action " + action.word() + " of the connector's control address.",
+            id,
+            "The action " + action.word() + " of the connector's control address.",
             ApiSchemas.reply(action))
         .put("requestBody", fields(ActionContract.of(action).request()));
   }
@@ -141,11 +146,10 @@ final class OpenApi {
   private static JsonObject send() {
     JsonArray headers = new JsonArray();
     for (String name : List.of("requestId", "charset")) {
-      headers.add(
-          new JsonObject()
-              .put("name", name)
-              .put("in", "header")
-              .put("schema", new JsonObject().put("type", "string")));
+      headers.add(new JsonObject()
+          .put("name", name)
+          .put("in", "header")
+          .put("schema", new JsonObject().put("type", "string")));
     }
     return operation("send", "Sends a message.", "Sent")
         .put("parameters", headers)
@@ -165,9 +169,7 @@ final class OpenApi {
   private static JsonObject fields(JsonObject schema) {
     return new JsonObject()
         .put("required", schema.containsKey("required"))
-        .put(
-            "content",
-            new JsonObject().put(JSON, new JsonObject().put("schema", schema)));
+        .put("content", new JsonObject().put(JSON, new JsonObject().put("schema", schema)));
   }
 
   /** One that answers a schema by its name. */
@@ -192,16 +194,15 @@ final class OpenApi {
 
   private static JsonArray parameters() {
     return new JsonArray()
-        .add(
-            new JsonObject()
-                .put("name", "session")
-                .put("in", "path")
-                .put("required", true)
-                .put(
-                    "schema",
-                    new JsonObject()
-                        .put("type", "string")
-                        .put("pattern", "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")));
+        .add(new JsonObject()
+            .put("name", "session")
+            .put("in", "path")
+            .put("required", true)
+            .put(
+                "schema",
+                new JsonObject()
+                    .put("type", "string")
+                    .put("pattern", "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")));
   }
 
   private static String id(String what, ControlAction action) {

@@ -57,18 +57,19 @@ final class Pages {
    * @param others paths that are answered elsewhere
    */
   Handler<HttpServerRequest> on(Vertx vertx, List<String> others) {
-    Map<String, Handler<HttpServerResponse>> pages =
-        Map.of(
-            "/metrics", response -> end(response, OK, PROMETHEUS, metrics.get()),
-            "/health/live", check(vertx, Map.of("event-loops", ConnectorHealth::eventLoops)),
-            "/health/started", check(vertx, Map.of("connector", ConnectorHealth::start)),
-            "/health/ready", check(vertx,
+    Map<String, Handler<HttpServerResponse>> pages = Map.of(
+        "/metrics", response -> end(response, OK, PROMETHEUS, metrics.get()),
+        "/health/live", check(vertx, Map.of("event-loops", ConnectorHealth::eventLoops)),
+        "/health/started", check(vertx, Map.of("connector", ConnectorHealth::start)),
+        "/health/ready",
+            check(
+                vertx,
                 Map.of(
                     "connector", ConnectorHealth::start,
                     "journal", ConnectorHealth::journal,
                     "listeners", ConnectorHealth::listeners,
                     "bridge", any -> bridge.get().orElse(NO_BRIDGE))),
-            "/health/sessions", check(vertx, Map.of("sessions", ConnectorHealth::sessions)));
+        "/health/sessions", check(vertx, Map.of("sessions", ConnectorHealth::sessions)));
     return request -> answer(request, pages, response -> notFound(response, others));
   }
 
@@ -98,16 +99,14 @@ final class Pages {
   private Handler<HttpServerResponse> check(
       Vertx vertx, Map<String, Function<ConnectorHealth, Finding>> parts) {
     HealthChecks checks = HealthChecks.create(vertx);
-    parts.forEach(
-        (name, part) -> checks.register(name, found -> found.complete(status(part))));
-    return response ->
-        checks
-            .checkStatus()
-            .onSuccess(
-                result ->
-                    end(
-                        response, CheckResult.isUp(result) ? OK : UNAVAILABLE, JSON,
-                        result.toJson().encodePrettily() + '\n'));
+    parts.forEach((name, part) -> checks.register(name, found -> found.complete(status(part))));
+    return response -> checks
+        .checkStatus()
+        .onSuccess(result -> end(
+            response,
+            CheckResult.isUp(result) ? OK : UNAVAILABLE,
+            JSON,
+            result.toJson().encodePrettily() + '\n'));
   }
 
   private Status status(Function<ConnectorHealth, Finding> part) {
@@ -116,9 +115,8 @@ final class Pages {
   }
 
   private static void notFound(HttpServerResponse response, List<String> others) {
-    StringBuilder paths =
-        new StringBuilder(
-            "/metrics\n/health/live\n/health/ready\n/health/started\n/health/sessions\n");
+    StringBuilder paths = new StringBuilder(
+        "/metrics\n/health/live\n/health/ready\n/health/started\n/health/sessions\n");
     others.forEach(path -> paths.append(path).append('\n'));
     end(response, NOT_FOUND, TEXT, paths.toString());
   }

@@ -49,11 +49,9 @@ final class ReadCalls {
   void audit(RoutingContext context) {
     if (users.may(
         context, Optional.of(new Demand.ReadAudit()), new Deed("audit", Optional.empty()))) {
-      AuditQuery query =
-          new AuditQuery(
-              parameter(context, "user"), parameter(context, SESSION),
-              number(context, "before"),
-              (int) Math.min(MOST_AUDITED, number(context, "limit").orElse(MOST_AUDITED)));
+      AuditQuery query = new AuditQuery(
+          parameter(context, "user"), parameter(context, SESSION), number(context, "before"), (int)
+              Math.min(MOST_AUDITED, number(context, "limit").orElse(MOST_AUDITED)));
       json(context, streams.events().audit(query));
     }
   }
@@ -113,15 +111,12 @@ final class ReadCalls {
     }
     JsonObject body = JsonBody.parse(JsonBody.of(context));
     Decision decision =
-        Permissions.decide(
-            ApiUser.of(context).roles(), new Demand.Control(session, action.get()));
+        Permissions.decide(ApiUser.of(context).roles(), new Demand.Control(session, action.get()));
     bus.status(session)
         .map(status -> Explanation.of(action.get(), status, body))
-        .map(
-            explained ->
-                decision instanceof Decision.Denied denied
-                    ? explained.refusedBy(FailureWord.FORBIDDEN.failure(denied.text()).text())
-                    : explained)
+        .map(explained -> decision instanceof Decision.Denied denied
+            ? explained.refusedBy(FailureWord.FORBIDDEN.failure(denied.text()).text())
+            : explained)
         .onSuccess(explained -> context.json(explained.toJson()))
         .onFailure(cause -> bus.failure(context, cause).answer(context));
   }

@@ -26,8 +26,11 @@ final class Requests {
   private final boolean open;
 
   private Requests(
-      Handler<HttpServerRequest> pages, Router api, Optional<Router> console,
-      BooleanSupplier anybody, boolean open) {
+      Handler<HttpServerRequest> pages,
+      Router api,
+      Optional<Router> console,
+      BooleanSupplier anybody,
+      boolean open) {
     this.pages = pages;
     this.api = api;
     this.console = console;
@@ -40,36 +43,37 @@ final class Requests {
    * @param closed why nobody is let in, if so
    */
   static Handler<HttpServerRequest> of(
-      Vertx vertx, Api api, Optional<Browsers> browsers, Pages pages,
-      Supplier<ConnectorHealth> health, Optional<String> closed) {
+      Vertx vertx,
+      Api api,
+      Optional<Browsers> browsers,
+      Pages pages,
+      Supplier<ConnectorHealth> health,
+      Optional<String> closed) {
     ApiUser users = new ApiUser(api, browsers.map(Browsers::logins));
     Entrance entrance = new Entrance(users, closed);
     ApiBus bus = new ApiBus(vertx, api.prefix(), health);
-    Optional<LiveCalls> live =
-        browsers.map(there -> new LiveCalls(api, users, there, entrance));
+    Optional<LiveCalls> live = browsers.map(there -> new LiveCalls(api, users, there, entrance));
     ApiCalls calls = new ApiCalls(api, users, bus);
-    Router routes =
-        new ApiRoutes(
-                entrance, users, calls,
-                new FileCalls(users, bus, calls, browsers.flatMap(Browsers::files)),
-                browsers.map(
-                    there ->
-                        new ReadCalls(api, users, bus, live.orElseThrow(), there.streams())))
-            .on(vertx);
-    Optional<Router> console =
-        browsers.map(
-            there ->
-                new ConsoleRoutes(
-                        entrance, users, new LoginCalls(api, users, there.logins()),
-                        live.orElseThrow())
-                    .on(vertx));
-    List<String> others =
-        console.isPresent()
-            ? List.of(ApiRoutes.ROOT, ConsoleFiles.ROOT + '/') : List.of(ApiRoutes.ROOT);
+    Router routes = new ApiRoutes(
+            entrance,
+            users,
+            calls,
+            new FileCalls(users, bus, calls, browsers.flatMap(Browsers::files)),
+            browsers.map(
+                there -> new ReadCalls(api, users, bus, live.orElseThrow(), there.streams())))
+        .on(vertx);
+    Optional<Router> console = browsers.map(there -> new ConsoleRoutes(
+            entrance, users, new LoginCalls(api, users, there.logins()), live.orElseThrow())
+        .on(vertx));
+    List<String> others = console.isPresent()
+        ? List.of(ApiRoutes.ROOT, ConsoleFiles.ROOT + '/')
+        : List.of(ApiRoutes.ROOT);
     return new Requests(
-        pages.on(vertx, others), routes, console, () -> !api.authentication().isEmpty(),
-        closed.isEmpty())
-        ::answer;
+        pages.on(vertx, others),
+        routes,
+        console,
+        () -> !api.authentication().isEmpty(),
+        closed.isEmpty())::answer;
   }
 
   private void answer(HttpServerRequest request) {
@@ -81,8 +85,11 @@ final class Requests {
     } else if (isBelow(path, ConsoleFiles.ROOT)) {
       console.get().handle(request);
     } else if (open && path.equals("/") && wantsPage(request)) {
-      request.response()
-          .setStatusCode(FOUND).putHeader("Location", ConsoleFiles.ROOT + '/').end();
+      request
+          .response()
+          .setStatusCode(FOUND)
+          .putHeader("Location", ConsoleFiles.ROOT + '/')
+          .end();
     } else {
       pages.handle(request);
     }

@@ -29,7 +29,8 @@ final class SameOrigin {
     }
     String origin = request.getHeader("Origin");
     return origin == null || isOurs(origin, request)
-        ? Optional.empty() : foreign("Origin is not this server");
+        ? Optional.empty()
+        : foreign("Origin is not this server");
   }
 
   private static boolean isOurs(String origin, HttpServerRequest request) {
@@ -40,7 +41,6 @@ final class SameOrigin {
   }
 
   private static Optional<SessionFailure> foreign(String why) {
-    return Optional.of(
-        FailureWord.ORIGIN.failure("this is for pages of this server; " + why));
+    return Optional.of(FailureWord.ORIGIN.failure("this is for pages of this server; " + why));
   }
 }

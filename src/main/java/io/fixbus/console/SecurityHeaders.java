@@ -16,10 +16,7 @@ final class SecurityHeaders {
 
   /** Has all answers of a router say so. */
   static void addTo(Router router) {
-    router.route()
-        .handler(policy())
-        .handler(HSTSHandler.create())
-        .handler(SecurityHeaders::others);
+    router.route().handler(policy()).handler(HSTSHandler.create()).handler(SecurityHeaders::others);
   }
 
   private static CSPHandler policy() {

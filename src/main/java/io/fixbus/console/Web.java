@@ -15,6 +15,4 @@ import java.util.function.Supplier;
  * @param files reads the whole configuration that the files say now, if there are files
  */
 public record Web(
-    ConsoleConfig config,
-    MeterRegistry registry,
-    Optional<Supplier<Future<JsonObject>>> files) {}
+    ConsoleConfig config, MeterRegistry registry, Optional<Supplier<Future<JsonObject>>> files) {}

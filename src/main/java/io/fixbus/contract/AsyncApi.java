@@ -26,12 +26,17 @@ public final class AsyncApi {
   private final JsonObject messages = new JsonObject();
 
   private AsyncApi() {
-    channels.put(REPLIES, new JsonObject()
-        .putNull("address")
-        .put("description", "Where a request says that its answer goes.")
-        .put("messages", new JsonObject()));
-    message(FAILURE, "How a request fails: the code and the text of a ReplyException. Without an"
-        + " answer in time Vert.x itself tells code -1.", BusSchema.failure());
+    channels.put(
+        REPLIES,
+        new JsonObject()
+            .putNull("address")
+            .put("description", "Where a request says that its answer goes.")
+            .put("messages", new JsonObject()));
+    message(
+        FAILURE,
+        "How a request fails: the code and the text of a ReplyException. Without an"
+            + " answer in time Vert.x itself tells code -1.",
+        BusSchema.failure());
     reply(FAILURE);
   }
 
@@ -41,13 +46,16 @@ public final class AsyncApi {
     Addresses.SessionAddresses session = connector.session("{session}");
     AsyncApi api = new AsyncApi();
     api.sending(session);
-    api.events("events", session.events(),
-        "What happens to the session.", BusSchema.sessionEvents());
-    api.actions("control", session.control(), "Requests about the session.",
-        SessionAction.values());
+    api.events(
+        "events", session.events(), "What happens to the session.", BusSchema.sessionEvents());
+    api.actions(
+        "control", session.control(), "Requests about the session.", SessionAction.values());
     api.questions(session);
     api.connectorEvents(connector.events());
-    api.actions("connectorControl", connector.control(), "Requests about the connector.",
+    api.actions(
+        "connectorControl",
+        connector.control(),
+        "Requests about the connector.",
         ConnectorAction.values());
     return api.document();
   }
@@ -57,14 +65,21 @@ public final class AsyncApi {
     BusSchema.definitions().forEach(each -> schemas.put(each.getKey(), each.getValue()));
     JsonObject document = new JsonObject()
         .put("asyncapi", VERSION)
-        .put("info", new JsonObject()
-            .put("title", "Fixbus")
-            .put("version", CONTRACT_VERSION)
-            .put("description", "FIX sessions on the Vert.x event bus. The prefix fix of all"
-                + " addresses is the setting address. Members may be added to events, replies and"
-                + " headers: ignore what you don't know.")
-            .put("license", new JsonObject().put("name", "Apache-2.0")
-                .put("url", "https://www.apache.org/licenses/LICENSE-2.0")))
+        .put(
+            "info",
+            new JsonObject()
+                .put("title", "Fixbus")
+                .put("version", CONTRACT_VERSION)
+                .put(
+                    "description",
+                    "FIX sessions on the Vert.x event bus. The prefix fix of all"
+                        + " addresses is the setting address. Members may be added to events, replies and"
+                        + " headers: ignore what you don't know.")
+                .put(
+                    "license",
+                    new JsonObject()
+                        .put("name", "Apache-2.0")
+                        .put("url", "https://www.apache.org/licenses/LICENSE-2.0")))
         .put("defaultContentType", "application/json")
         .put("channels", channels)
         .put("operations", operations)
@@ -74,16 +89,22 @@ public final class AsyncApi {
 
   private void sending(Addresses.SessionAddresses session) {
     channel("send", session.send(), "Application messages to be sent.");
-    message("send", "A message to be sent: JSON, or a FixMessage, or a Buffer of tag=value bytes.",
-        BusSchema.sendable()).put("headers", BusSchema.sendHeaders());
+    message(
+            "send",
+            "A message to be sent: JSON, or a FixMessage, or a Buffer of tag=value bytes.",
+            BusSchema.sendable())
+        .put("headers", BusSchema.sendHeaders());
     message("sent", "What came of it.", BusSchema.sendReply());
     reply("sent");
     request("send", "receive", "send", "send", "sent");
     channel("inbound", session.inbound(), "The counterparty's application messages.");
-    message("inbound", "A message in the form that the session's bus.format names; JSON is"
-        + " described here. With bus.delivery: acknowledged it is a request: any answer acknowledges;"
-        + " a failure with a code from 400 to 499, or an answer {\"reject\": {\"code\", \"text\"}},"
-        + " refuses.", BusSchema.message())
+    message(
+            "inbound",
+            "A message in the form that the session's bus.format names; JSON is"
+                + " described here. With bus.delivery: acknowledged it is a request: any answer acknowledges;"
+                + " a failure with a code from 400 to 499, or an answer {\"reject\": {\"code\", \"text\"}},"
+                + " refuses.",
+            BusSchema.message())
         .put("headers", BusSchema.inboundHeaders());
     operation("inbound", "send", "inbound", "inbound");
   }
@@ -97,7 +118,9 @@ public final class AsyncApi {
     message("sign", "Our Logon about to go.", BusSchema.message());
     message("signature", "What is added.", BusSchema.signature());
     channel("replay", session.replay(), "Asked what is sent again, with replay: ask.");
-    message("replay", "What the counterparty asks for, at most 64 messages at a time.",
+    message(
+        "replay",
+        "What the counterparty asks for, at most 64 messages at a time.",
         BusSchema.replayQuestion());
     message("resend", "Which of them are sent again.", BusSchema.replayAnswer());
     reply("logonVerdict");
@@ -108,8 +131,7 @@ public final class AsyncApi {
     request("replay", "send", "replay", "replay", "resend");
   }
 
-  private void events(
-      String channel, String address, String text, Map<String, JsonObject> events) {
+  private void events(String channel, String address, String text, Map<String, JsonObject> events) {
     channel(channel, address, text);
     events.forEach((name, schema) -> event(channel, name, name, schema));
   }
@@ -119,7 +141,8 @@ public final class AsyncApi {
     String channel = "connectorEvents";
     channel(channel, address, "What happens to all sessions, and to the connector as a whole.");
     JsonObject known = channels.getJsonObject(channel).getJsonObject("messages");
-    BusSchema.sessionEvents().keySet()
+    BusSchema.sessionEvents()
+        .keySet()
         .forEach(name -> known.put("event-" + name, Schema.reference(MESSAGES + "event-" + name)));
     BusSchema.connectorEvents()
         .forEach((name, schema) -> event(channel, "connector-" + name, name, schema));
@@ -135,11 +158,13 @@ public final class AsyncApi {
     channel(channel, address, text + " The header action says what is asked for.");
     for (ControlAction action : actions) {
       ActionContract contract = action instanceof SessionAction ofSession
-          ? ActionContract.of(ofSession) : ActionContract.of((ConnectorAction) action);
-      JsonObject headers = Schema.with(
-          Schema.object(), "action", new JsonObject().put("const", action.word()));
+          ? ActionContract.of(ofSession)
+          : ActionContract.of((ConnectorAction) action);
+      JsonObject headers =
+          Schema.with(Schema.object(), "action", new JsonObject().put("const", action.word()));
       // A session and the connector may have actions of one word.
-      String id = messages.containsKey(action.word()) ? "connector-" + action.word() : action.word();
+      String id =
+          messages.containsKey(action.word()) ? "connector-" + action.word() : action.word();
       message(id, contract.meaning(), contract.request()).put("headers", headers);
       message(id + "-reply", "The answer to " + action.word() + ".", contract.reply());
       reply(id + "-reply");
@@ -154,8 +179,12 @@ public final class AsyncApi {
         .put("description", text)
         .put("messages", new JsonObject());
     if (address.contains("{session}")) {
-      channel.put("parameters", new JsonObject().put("session",
-          new JsonObject().put("description", "The session's configured name.")));
+      channel.put(
+          "parameters",
+          new JsonObject()
+              .put(
+                  "session",
+                  new JsonObject().put("description", "The session's configured name.")));
     }
     channels.put(name, channel);
   }
@@ -169,20 +198,28 @@ public final class AsyncApi {
 
   private void operation(String name, String action, String channel, String message) {
     offer(channel, message);
-    operations.put(name, new JsonObject()
-        .put("action", action)
-        .put("summary", messages.getJsonObject(message).getString("summary"))
-        .put("channel", Schema.reference("#/channels/" + channel))
-        .put("messages", new JsonArray().add(inChannel(channel, message))));
+    operations.put(
+        name,
+        new JsonObject()
+            .put("action", action)
+            .put("summary", messages.getJsonObject(message).getString("summary"))
+            .put("channel", Schema.reference("#/channels/" + channel))
+            .put("messages", new JsonArray().add(inChannel(channel, message))));
   }
 
-  private void request(
-      String name, String action, String channel, String message, String answer) {
+  private void request(String name, String action, String channel, String message, String answer) {
     operation(name, action, channel, message);
-    operations.getJsonObject(name).put("reply", new JsonObject()
-        .put("channel", Schema.reference("#/channels/" + REPLIES))
-        .put("messages", new JsonArray()
-            .add(inChannel(REPLIES, answer)).add(inChannel(REPLIES, FAILURE))));
+    operations
+        .getJsonObject(name)
+        .put(
+            "reply",
+            new JsonObject()
+                .put("channel", Schema.reference("#/channels/" + REPLIES))
+                .put(
+                    "messages",
+                    new JsonArray()
+                        .add(inChannel(REPLIES, answer))
+                        .add(inChannel(REPLIES, FAILURE))));
   }
 
   private void reply(String message) {
@@ -190,7 +227,9 @@ public final class AsyncApi {
   }
 
   private void offer(String channel, String message) {
-    channels.getJsonObject(channel).getJsonObject("messages")
+    channels
+        .getJsonObject(channel)
+        .getJsonObject("messages")
         .put(message, Schema.reference(MESSAGES + message));
   }
 

@@ -41,7 +41,8 @@ final class FieldSchemas {
   private static void values(JsonObject json, FieldDefinition field) {
     if (field.type().isMultiple()) {
       String one = field.values().keySet().stream()
-          .map(FieldSchemas::literally).collect(Collectors.joining("|", "(?:", ")"));
+          .map(FieldSchemas::literally)
+          .collect(Collectors.joining("|", "(?:", ")"));
       json.put("pattern", '^' + one + "(?: " + one + ")*$");
     } else {
       json.put("enum", new JsonArray(new ArrayList<>(field.values().keySet())));
@@ -53,7 +54,9 @@ final class FieldSchemas {
   }
 
   private static String text(FieldDefinition field) {
-    StringBuilder text = new StringBuilder().append(field).append(", ")
+    StringBuilder text = new StringBuilder()
+        .append(field)
+        .append(", ")
         .append(field.type().name().toLowerCase(Locale.ROOT));
     Map<String, String> values = field.values();
     if (!values.isEmpty() && values.size() <= MOST_MEANINGS) {
@@ -73,8 +76,7 @@ final class FieldSchemas {
       case INT -> "-?[0-9]{1,18}";
       case SEQNUM, LENGTH, NUMINGROUP, TAGNUM -> "[0-9]{1,18}";
       case DAYOFMONTH -> "0?[1-9]|[12][0-9]|3[01]";
-      case FLOAT, PRICE, PRICEOFFSET, QTY, AMT, PERCENTAGE ->
-          "-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)";
+      case FLOAT, PRICE, PRICEOFFSET, QTY, AMT, PERCENTAGE -> "-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)";
       case MULTIPLECHARVALUE -> "[^ ](?: [^ ])*";
       case UTCTIMESTAMP, TIME -> DATE + '-' + TIME;
       case UTCTIMEONLY, LOCALMKTTIME -> TIME;

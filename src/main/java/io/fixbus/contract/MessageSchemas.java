@@ -47,8 +47,11 @@ public final class MessageSchemas {
     }
     JsonObject root = new JsonObject()
         .put("$schema", Schema.DRAFT)
-        .put("title", messages.size() == 1
-            ? messages.get(0).name() + " of " + names.version() : "Messages of " + names.version())
+        .put(
+            "title",
+            messages.size() == 1
+                ? messages.get(0).name() + " of " + names.version()
+                : "Messages of " + names.version())
         .put("oneOf", all);
     JsonObject definitions = ofMessages.put("Header", header).put("Trailer", trailer);
     schemas.definitions.forEach(each -> definitions.put(each.getKey(), each.getValue()));
@@ -56,12 +59,19 @@ public final class MessageSchemas {
   }
 
   private JsonObject message(MessageDefinition message) {
-    JsonObject type = new JsonObject().put("properties", new JsonObject()
-        .put("MsgType", new JsonObject().put("const", message.msgType())));
-    JsonObject json = Schema.described(
-        Schema.object(), message.name() + ", MsgType(35) " + message.msgType());
-    Schema.with(json, "Header", new JsonObject().put("allOf", new JsonArray()
-        .add(Schema.reference(DEFINITIONS + "Header")).add(type)));
+    JsonObject type = new JsonObject()
+        .put(
+            "properties",
+            new JsonObject().put("MsgType", new JsonObject().put("const", message.msgType())));
+    JsonObject json =
+        Schema.described(Schema.object(), message.name() + ", MsgType(35) " + message.msgType());
+    Schema.with(
+        json,
+        "Header",
+        new JsonObject()
+            .put(
+                "allOf",
+                new JsonArray().add(Schema.reference(DEFINITIONS + "Header")).add(type)));
     List<String> required = required(message.fields());
     JsonObject body = fields(message.fields(), required);
     if (required.isEmpty()) {
@@ -84,15 +94,16 @@ public final class MessageSchemas {
   private JsonObject fields(FieldSet fields, List<String> required) {
     JsonObject json = Schema.object();
     for (Member member : fields.members()) {
-      Schema.withOptional(json, member.field().name(),
+      Schema.withOptional(
+          json,
+          member.field().name(),
           member.group().map(group -> group(group)).orElseGet(() -> field(member.field())));
     }
     if (!required.isEmpty()) {
       json.put("required", new JsonArray(new ArrayList<>(required)));
     }
     // User-defined fields go by their tags.
-    return json
-        .put("patternProperties", new JsonObject().put("^[1-9][0-9]*$", Schema.text()))
+    return json.put("patternProperties", new JsonObject().put("^[1-9][0-9]*$", Schema.text()))
         .put("additionalProperties", false);
   }
 

@@ -14,8 +14,10 @@ public final class References {
   public static JsonObject moved(JsonObject document, String from, String to) {
     JsonObject moved = new JsonObject();
     for (Map.Entry<String, Object> member : document) {
-      moved.put(member.getKey(),
-          member.getKey().equals(REFERENCE) && member.getValue() instanceof String place
+      moved.put(
+          member.getKey(),
+          member.getKey().equals(REFERENCE)
+                  && member.getValue() instanceof String place
                   && place.startsWith(from)
               ? to + place.substring(from.length())
               : value(member.getValue(), from, to));

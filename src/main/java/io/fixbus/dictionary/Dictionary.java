@@ -27,8 +27,12 @@ public final class Dictionary implements DataFields {
   private final Map<String, MessageDefinition> messages;
   private volatile @Nullable MessageLayouts layouts;
 
-  Dictionary(String version, List<FieldDefinition> fields, FieldSet header, FieldSet trailer,
-             List<MessageDefinition> messages) {
+  Dictionary(
+      String version,
+      List<FieldDefinition> fields,
+      FieldSet header,
+      FieldSet trailer,
+      List<MessageDefinition> messages) {
     this.version = version;
     this.fields = List.copyOf(fields);
     this.fieldsByTag = new TagTable<>(fields, FieldDefinition::tag);
@@ -74,8 +78,7 @@ public final class Dictionary implements DataFields {
       return Optional.empty();
     }
     // A dialect may use the tag for something else.
-    return field(tag.getAsInt())
-        .filter(field -> FieldAliases.tag(field.name()).equals(tag));
+    return field(tag.getAsInt()).filter(field -> FieldAliases.tag(field.name()).equals(tag));
   }
 
   /** Whether there is a field with that tag. */

@@ -28,6 +28,7 @@ final class DictionaryBuilder {
   private static final int MAX_MEMBERS = 2_000_000;
   /** Names stand beside tag numbers in JSON, and {@code #} counts there. */
   private static final Pattern NAME = Pattern.compile("(?![0-9]*$)[^#]+");
+
   private static final String LENGTH_SUFFIX = "Length";
   private static final String LEN_SUFFIX = "Len";
 
@@ -42,15 +43,15 @@ final class DictionaryBuilder {
 
   private final Map<String, FieldDefinition> definitions = new HashMap<>();
   private final Map<String, List<Member>> expandedComponents = new HashMap<>();
-  private final IdentityHashMap<GroupDeclaration, GroupDefinition> expandedGroups = new IdentityHashMap<>();
+  private final IdentityHashMap<GroupDeclaration, GroupDefinition> expandedGroups =
+      new IdentityHashMap<>();
   private final Set<String> openComponents = new LinkedHashSet<>();
   private int groupDepth;
   private int memberCount;
 
   /** A message as a dictionary file declares it. */
-  record MessageDeclaration(String msgType, String name, boolean admin,
-                            List<MemberDeclaration> members, int line) {
-  }
+  record MessageDeclaration(
+      String msgType, String name, boolean admin, List<MemberDeclaration> members, int line) {}
 
   void field(FieldDeclaration field) {
     String element = "field " + field.name() + "(" + field.tag() + ")";
@@ -60,17 +61,21 @@ final class DictionaryBuilder {
     FieldDeclaration sameTag = fieldsByTag.put(field.tag(), field);
     FieldDeclaration sameName = fieldsByName.put(field.name(), field);
     if (sameTag != null) {
-      throw DictionaryException.at(field.line(), element,
+      throw DictionaryException.at(
+          field.line(),
+          element,
           "its tag is that of " + sameTag.name() + " (line " + sameTag.line() + ")");
     }
     if (sameName != null) {
-      throw DictionaryException.at(field.line(), element,
+      throw DictionaryException.at(
+          field.line(),
+          element,
           "its name is that of tag " + sameName.tag() + " (line " + sameName.line() + ")");
     }
     fields.put(field.key(), field);
     if (fields.size() > MAX_FIELDS) {
-      throw DictionaryException.at(field.line(), element,
-          "there are more than " + MAX_FIELDS + " fields");
+      throw DictionaryException.at(
+          field.line(), element, "there are more than " + MAX_FIELDS + " fields");
     }
   }
 
@@ -100,8 +105,8 @@ final class DictionaryBuilder {
       throw DictionaryException.at(message.line(), element, "its type is defined twice");
     }
     if (messages.size() > MAX_MESSAGES) {
-      throw DictionaryException.at(message.line(), element,
-          "there are more than " + MAX_MESSAGES + " messages");
+      throw DictionaryException.at(
+          message.line(), element, "there are more than " + MAX_MESSAGES + " messages");
     }
   }
 
@@ -117,7 +122,10 @@ final class DictionaryBuilder {
     FieldSet trailerFields = FieldSet.of(expand(trailer));
     List<MessageDefinition> allMessages = new ArrayList<>(messages.size());
     for (MessageDeclaration message : messages.values()) {
-      allMessages.add(new MessageDefinition(message.msgType(), message.name(), message.admin(),
+      allMessages.add(new MessageDefinition(
+          message.msgType(),
+          message.name(),
+          message.admin(),
           FieldSet.of(expand(message.members()))));
     }
     return new Dictionary(version, all, headerFields, trailerFields, allMessages);
@@ -138,9 +146,11 @@ final class DictionaryBuilder {
     List<FieldDefinition> all = new ArrayList<>(fields.size());
     for (FieldDeclaration field : fields.values()) {
       FieldType type = FieldType.named(field.type());
-      FieldDefinition definition = new FieldDefinition(field,
+      FieldDefinition definition = new FieldDefinition(
+          field,
           type == FieldType.CHAR && charIsText ? FieldType.STRING : type,
-          lengthTags.getOrDefault(field.tag(), 0), dataTags.getOrDefault(field.tag(), 0));
+          lengthTags.getOrDefault(field.tag(), 0),
+          dataTags.getOrDefault(field.tag(), 0));
       all.add(definition);
       definitions.put(field.key(), definition);
     }
@@ -155,7 +165,9 @@ final class DictionaryBuilder {
     if (!data.lengthKey().isEmpty()) {
       FieldDeclaration named = fields.get(data.lengthKey());
       if (named == null) {
-        throw DictionaryException.at(data.line(), "field " + data.name(),
+        throw DictionaryException.at(
+            data.line(),
+            "field " + data.name(),
             "there is no field " + data.lengthKey() + " for its length");
       }
       return named;
@@ -199,15 +211,17 @@ final class DictionaryBuilder {
     }
     GroupDeclaration group = groups.get(declaration.key());
     if (group == null) {
-      throw DictionaryException.at(declaration.line(), "group " + declaration.key(),
-          "is not defined");
+      throw DictionaryException.at(
+          declaration.line(), "group " + declaration.key(), "is not defined");
     }
     return group;
   }
 
   private void add(Map<Integer, Member> members, Member member, int line) {
     if (++memberCount > MAX_MEMBERS) {
-      throw DictionaryException.at(line, member.field().toString(),
+      throw DictionaryException.at(
+          line,
+          member.field().toString(),
           "with all components in place there are more than " + MAX_MEMBERS + " fields");
     }
     members.merge(member.tag, member, (first, second) -> first.required ? first : second);
@@ -224,12 +238,14 @@ final class DictionaryBuilder {
       throw DictionaryException.at(reference.line(), element, "is not defined");
     }
     if (!openComponents.add(reference.key())) {
-      throw DictionaryException.at(reference.line(), element,
+      throw DictionaryException.at(
+          reference.line(),
+          element,
           "contains itself, by way of " + String.join(", ", openComponents));
     }
     if (openComponents.size() > MAX_COMPONENT_DEPTH) {
-      throw DictionaryException.at(reference.line(), element,
-          "is nested more than " + MAX_COMPONENT_DEPTH + " deep");
+      throw DictionaryException.at(
+          reference.line(), element, "is nested more than " + MAX_COMPONENT_DEPTH + " deep");
     }
     expanded = expand(declarations);
     openComponents.remove(reference.key());
@@ -241,7 +257,9 @@ final class DictionaryBuilder {
     GroupDefinition group = expandedGroups.get(declaration);
     if (group == null) {
       if (++groupDepth > MAX_GROUP_DEPTH) {
-        throw DictionaryException.at(declaration.line(), "group " + count,
+        throw DictionaryException.at(
+            declaration.line(),
+            "group " + count,
             "is nested more than " + MAX_GROUP_DEPTH + " deep");
       }
       List<Member> members = expand(declaration.members());
@@ -259,8 +277,8 @@ final class DictionaryBuilder {
     FieldDefinition definition = definitions.get(declaration.key());
     if (definition == null) {
       String kind = declaration instanceof FieldReference ? "field " : "group ";
-      throw DictionaryException.at(declaration.line(), kind + declaration.key(),
-          "is not among the fields defined");
+      throw DictionaryException.at(
+          declaration.line(), kind + declaration.key(), "is not among the fields defined");
     }
     return definition;
   }

@@ -5,8 +5,7 @@ import java.io.InputStream;
 /** Reads data dictionaries from XML: in the format of QuickFIX, or FIX Orchestra. */
 public final class DictionaryReader {
 
-  private DictionaryReader() {
-  }
+  private DictionaryReader() {}
 
   /**
    * Reads a dictionary. The stream is not closed.

@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  */
 final class FieldAliases {
 
-  private static final String NAMES_BY_TAG =
-      """
+  private static final String NAMES_BY_TAG = """
       22 IDSource SecurityIDSource
       27 IOIShares IOIQty
       32 LastShares LastQty
@@ -54,13 +53,12 @@ final class FieldAliases {
   private static final Map<String, Integer> TAGS = new HashMap<>();
 
   static {
-    NAMES_BY_TAG.lines().map(line -> List.of(line.split(" "))).forEach(words ->
-        words.subList(1, words.size()).forEach(
-            name -> TAGS.put(name, Integer.valueOf(words.get(0)))));
+    NAMES_BY_TAG.lines().map(line -> List.of(line.split(" "))).forEach(words -> words
+        .subList(1, words.size())
+        .forEach(name -> TAGS.put(name, Integer.valueOf(words.get(0)))));
   }
 
-  private FieldAliases() {
-  }
+  private FieldAliases() {}
 
   /** The tag of the field that has that name somewhere; empty if no field has several names. */
   static OptionalInt tag(String name) {

@@ -12,6 +12,12 @@ import java.util.Map;
  * @param lengthKey the key of the length field if the file names it, else empty
  * @param line where it is declared
  */
-record FieldDeclaration(String key, int tag, String name, String type, Map<String, String> values,
-                        boolean otherValues, String lengthKey, int line) {
-}
+record FieldDeclaration(
+    String key,
+    int tag,
+    String name,
+    String type,
+    Map<String, String> values,
+    boolean otherValues,
+    String lengthKey,
+    int line) {}

@@ -24,9 +24,8 @@ public final class FieldDefinition {
     this.name = declaration.name();
     this.type = type;
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(declaration.values()));
-    this.valueSet = values.isEmpty() || declaration.otherValues()
-        ? null
-        : new ValueSet(values.keySet());
+    this.valueSet =
+        values.isEmpty() || declaration.otherValues() ? null : new ValueSet(values.keySet());
     this.lengthTag = lengthTag;
     this.dataTag = dataTag;
   }
@@ -85,7 +84,8 @@ public final class FieldDefinition {
   }
 
   /** The enumerated values, or null if any value is allowed. */
-  @Nullable ValueSet valueSet() {
+  @Nullable
+  ValueSet valueSet() {
     return valueSet;
   }
 

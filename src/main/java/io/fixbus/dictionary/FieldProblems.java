@@ -14,6 +14,7 @@ final class FieldProblems {
 
   /** More than anybody wants to read; of more the gravest are told. */
   private static final int MOST = 32;
+
   private static final int MOST_OF_A_VALUE = 40;
 
   private final FixMessage message;
@@ -75,13 +76,15 @@ final class FieldProblems {
       case INVALID_TAG_NUMBER -> body.version() + " has no such field";
       case REQUIRED_TAG_MISSING -> "required tag missing";
       case TAG_NOT_DEFINED_FOR_MESSAGE_TYPE ->
-          "not defined for messages of type " + message.msgType();
+        "not defined for messages of type " + message.msgType();
       case TAG_WITHOUT_VALUE -> "has no value";
-      case VALUE_INCORRECT -> message.tag(index) == tag
-          ? value(index) + " is not one that it may have"
-          : "is not the length of the data behind it";
-      case INCORRECT_DATA_FORMAT -> value(index) + " is not of type "
-          + field(tag).map(field -> field.type().name()).orElse("");
+      case VALUE_INCORRECT ->
+        message.tag(index) == tag
+            ? value(index) + " is not one that it may have"
+            : "is not the length of the data behind it";
+      case INCORRECT_DATA_FORMAT ->
+        value(index) + " is not of type "
+            + field(tag).map(field -> field.type().name()).orElse("");
       case INVALID_MSG_TYPE -> body.version() + " has no messages of type " + message.msgType();
       case TAG_APPEARS_MORE_THAN_ONCE -> "appears more than once";
       case TAG_OUT_OF_REQUIRED_ORDER -> "out of required order";
@@ -96,8 +99,11 @@ final class FieldProblems {
       return "value " + Secrets.MASK;
     }
     int length = message.valueLength(index);
-    String shown = new String(message.array(), message.valueOffset(index),
-        Math.min(length, MOST_OF_A_VALUE), StandardCharsets.ISO_8859_1);
+    String shown = new String(
+        message.array(),
+        message.valueOffset(index),
+        Math.min(length, MOST_OF_A_VALUE),
+        StandardCharsets.ISO_8859_1);
     return "value " + shown.replaceAll("[^ -~]", "?") + (length > MOST_OF_A_VALUE ? "…" : "");
   }
 }

@@ -87,7 +87,8 @@ public final class FieldSet {
   }
 
   /** The member with that tag, or null. */
-  @Nullable Member find(int tag) {
+  @Nullable
+  Member find(int tag) {
     return table.get(tag);
   }
 
@@ -97,7 +98,8 @@ public final class FieldSet {
   }
 
   /** The first required field of which {@code seen} has no bit, or null. */
-  @Nullable Member firstMissing(long[] seen) {
+  @Nullable
+  Member firstMissing(long[] seen) {
     for (int word = 0; word < required.length; word++) {
       long missing = required[word] & ~seen[word];
       if (missing != 0) {
@@ -108,7 +110,8 @@ public final class FieldSet {
   }
 
   /** The first required field of the body of which {@code seen} has no bit, or null. */
-  @Nullable Member firstMissingOfBody(long[] seen) {
+  @Nullable
+  Member firstMissingOfBody(long[] seen) {
     for (int word = 0; word < required.length; word++) {
       for (long missing = required[word] & ~seen[word]; missing != 0; missing &= missing - 1) {
         Member member = members.get((word << 6) + Long.numberOfTrailingZeros(missing));

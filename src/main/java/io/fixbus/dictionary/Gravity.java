@@ -17,7 +17,7 @@ enum Gravity {
   static Gravity of(SessionRejectReason reason) {
     return switch (reason) {
       case TAG_OUT_OF_REQUIRED_ORDER, TAG_APPEARS_MORE_THAN_ONCE, GROUP_FIELDS_OUT_OF_ORDER ->
-          STRUCTURE;
+        STRUCTURE;
       case REQUIRED_TAG_MISSING -> REQUIRED;
       default -> FIELD;
     };

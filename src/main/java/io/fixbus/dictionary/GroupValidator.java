@@ -37,10 +37,12 @@ final class GroupValidator {
    *
    * @return the index of the first field behind the group, or {@link #FAILED}
    */
-  int check(FixMessage message, int countIndex, GroupDefinition group,
-            MessageLayouts.Layout layout) {
+  int check(
+      FixMessage message, int countIndex, GroupDefinition group, MessageLayouts.Layout layout) {
     if (depth == limits.maxDepth()) {
-      validator.exceeded(group.countTag(), "groupDepth",
+      validator.exceeded(
+          group.countTag(),
+          "groupDepth",
           "Groups are nested more than " + limits.maxDepth() + " deep");
       return FAILED;
     }
@@ -50,15 +52,16 @@ final class GroupValidator {
     return end;
   }
 
-  private int checkEntries(FixMessage message, int countIndex, GroupDefinition group,
-                           MessageLayouts.Layout layout) {
+  private int checkEntries(
+      FixMessage message, int countIndex, GroupDefinition group, MessageLayouts.Layout layout) {
     FieldSet fields = group.fields();
     long[] seen = seenAtDepth[depth - 1];
-    long declared = message.valueLength(countIndex) == 0
-        ? 0
-        : Validator.number(message, countIndex);
+    long declared =
+        message.valueLength(countIndex) == 0 ? 0 : Validator.number(message, countIndex);
     if (declared > limits.maxEntries()) {
-      validator.exceeded(group.countTag(), "groupEntries",
+      validator.exceeded(
+          group.countTag(),
+          "groupEntries",
           "A group has more than " + limits.maxEntries() + " entries");
       return FAILED;
     }
@@ -120,13 +123,13 @@ final class GroupValidator {
     if (entries > 0 && !checkRequired(fields, seen)) {
       return FAILED;
     }
-    boolean goesOn = entries == declared
-        || validator.miscounted(countIndex, group.countTag());
+    boolean goesOn = entries == declared || validator.miscounted(countIndex, group.countTag());
     return goesOn ? i : FAILED;
   }
 
   private int delimiterTag(FixMessage message, int first, GroupDefinition group) {
-    if (firstFieldIsDelimiter && first < message.fieldCount()
+    if (firstFieldIsDelimiter
+        && first < message.fieldCount()
         && group.fields().contains(message.tag(first))) {
       return message.tag(first);
     }
@@ -158,7 +161,9 @@ final class GroupValidator {
   }
 
   private boolean missingDelimiter(GroupDefinition group, int tag) {
-    return validator.fail(SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER, tag,
+    return validator.fail(
+        SessionRejectReason.GROUP_FIELDS_OUT_OF_ORDER,
+        tag,
         "The group " + group.countTag() + " must set the delimiter field " + group.delimiterTag());
   }
 
@@ -168,7 +173,10 @@ final class GroupValidator {
     for (int level = depth - 1; level >= 0; level--) {
       // The field that counts a group's entries is none of them.
       if (level < depth - 1 || tag != open[level].countTag()) {
-        place.append(", in entry ").append(entryAtDepth[level]).append(" of ")
+        place
+            .append(", in entry ")
+            .append(entryAtDepth[level])
+            .append(" of ")
             .append(open[level].count().name());
       }
     }

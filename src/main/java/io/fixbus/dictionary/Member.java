@@ -21,8 +21,12 @@ public final class Member {
     this(field, required, groupOrNull, -1, Section.BODY);
   }
 
-  private Member(FieldDefinition field, boolean required, @Nullable GroupDefinition groupOrNull,
-                 int position, Section section) {
+  private Member(
+      FieldDefinition field,
+      boolean required,
+      @Nullable GroupDefinition groupOrNull,
+      int position,
+      Section section) {
     this.tag = field.tag();
     this.syntax = field.type().syntax;
     this.multiple = field.type().isMultiple();

@@ -8,5 +8,4 @@ package io.fixbus.dictionary;
  * @param admin whether it belongs to the session layer
  * @param fields the body's fields, without those of header and trailer
  */
-public record MessageDefinition(String msgType, String name, boolean admin, FieldSet fields) {
-}
+public record MessageDefinition(String msgType, String name, boolean admin, FieldSet fields) {}

@@ -81,13 +81,15 @@ final class MessageLayouts {
   }
 
   /** The layout of a message of that type, or null. */
-  @Nullable Layout of(FixMessage message) {
+  @Nullable
+  Layout of(FixMessage message) {
     int code = message.msgTypeCode();
     return code != 0 ? byCode.get(code) : byMsgType.get(message.msgType());
   }
 
   /** The layout of messages of that type, or null. */
-  @Nullable Layout of(String msgType) {
+  @Nullable
+  Layout of(String msgType) {
     return byMsgType.get(msgType);
   }
 

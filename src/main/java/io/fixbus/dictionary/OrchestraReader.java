@@ -35,12 +35,10 @@ final class OrchestraReader {
   /**
    * @param union whether values of another type are allowed beside the codes
    */
-  private record CodeSet(String type, Map<String, String> values, boolean union) {
-  }
+  private record CodeSet(String type, Map<String, String> values, boolean union) {}
 
-  private record Field(String key, int tag, String name, String type, boolean union,
-                       String lengthKey, int line) {
-  }
+  private record Field(
+      String key, int tag, String name, String type, boolean union, String lengthKey, int line) {}
 
   OrchestraReader(XmlCursor cursor) {
     this.cursor = cursor;
@@ -57,7 +55,7 @@ final class OrchestraReader {
         case "components" -> cursor.children(element -> component());
         case "groups" -> cursor.children(element -> group());
         case "messages" -> cursor.children(element -> message());
-        default -> { }
+        default -> {}
       }
     });
     fields.forEach(field -> builder.field(declaration(field)));
@@ -100,9 +98,13 @@ final class OrchestraReader {
 
   private void field() {
     if (isBase()) {
-      fields.add(new Field(cursor.attribute("id"), cursor.tagAttribute("id"),
-          cursor.attribute("name"), cursor.attribute("type"),
-          !cursor.attribute("unionDataType", "").isEmpty(), cursor.attribute("lengthId", ""),
+      fields.add(new Field(
+          cursor.attribute("id"),
+          cursor.tagAttribute("id"),
+          cursor.attribute("name"),
+          cursor.attribute("type"),
+          !cursor.attribute("unionDataType", "").isEmpty(),
+          cursor.attribute("lengthId", ""),
           cursor.line()));
     }
   }
@@ -112,16 +114,23 @@ final class OrchestraReader {
     String type = standardType(codeSet == null ? field.type() : codeSet.type());
     boolean union = field.union() || codeSet != null && codeSet.union();
     // Other values than the codes may have another type, but numbers stay numbers.
-    return new FieldDeclaration(field.key(), field.tag(), field.name(),
+    return new FieldDeclaration(
+        field.key(),
+        field.tag(),
+        field.name(),
         union && !type.equals("int") ? "String" : type,
-        codeSet == null ? Map.of() : codeSet.values(), union, field.lengthKey(), field.line());
+        codeSet == null ? Map.of() : codeSet.values(),
+        union,
+        field.lengthKey(),
+        field.line());
   }
 
   /** A type of the standard that a type of the file is derived from. */
   private String standardType(String type) {
     String standard = type;
-    for (int i = 0; i < baseTypes.size() && !FieldType.isKnown(standard)
-        && baseTypes.containsKey(standard); i++) {
+    for (int i = 0;
+        i < baseTypes.size() && !FieldType.isKnown(standard) && baseTypes.containsKey(standard);
+        i++) {
       standard = baseTypes.get(standard);
     }
     return standard;
@@ -198,8 +207,8 @@ final class OrchestraReader {
       case "fieldRef" -> members.add(new FieldReference(cursor.attribute("id"), required, line));
       case "groupRef" -> members.add(new GroupReference(cursor.attribute("id"), required, line));
       case "componentRef" ->
-          members.add(new ComponentReference(cursor.attribute("id"), required, line));
-      default -> { }
+        members.add(new ComponentReference(cursor.attribute("id"), required, line));
+      default -> {}
     }
   }
 

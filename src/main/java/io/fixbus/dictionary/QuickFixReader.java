@@ -111,8 +111,7 @@ final class QuickFixReader {
         value(values);
       }
     });
-    builder.field(
-        new FieldDeclaration(name, tag, name, valueType, values, otherValues, "", line));
+    builder.field(new FieldDeclaration(name, tag, name, valueType, values, otherValues, "", line));
   }
 
   private void value(Map<String, String> values) {
@@ -126,12 +125,13 @@ final class QuickFixReader {
       int line = cursor.line();
       String name = cursor.attribute("name");
       boolean required = cursor.flagAttribute("required");
-      members.add(switch (element) {
-        case "field" -> new FieldReference(name, required, line);
-        case "component" -> new ComponentReference(name, required, line);
-        case "group" -> new GroupDeclaration(name, required, line, members());
-        default -> throw cursor.problem("is neither field, component nor group");
-      });
+      members.add(
+          switch (element) {
+            case "field" -> new FieldReference(name, required, line);
+            case "component" -> new ComponentReference(name, required, line);
+            case "group" -> new GroupDeclaration(name, required, line, members());
+            default -> throw cursor.problem("is neither field, component nor group");
+          });
     });
     return members;
   }

@@ -58,8 +58,9 @@ public final class SessionDictionary implements DataFields {
     if (!beginString.startsWith(FIXT)) {
       return of(StandardDictionaries.load(beginString.replace(".", "")));
     }
-    ApplVerId id = ApplVerId.of(defaultApplVerId).orElseThrow(() -> new DictionaryException(
-        "no standard dictionary for DefaultApplVerID " + defaultApplVerId));
+    ApplVerId id = ApplVerId.of(defaultApplVerId)
+        .orElseThrow(() -> new DictionaryException(
+            "no standard dictionary for DefaultApplVerID " + defaultApplVerId));
     return of(StandardDictionaries.load("FIXT11"), StandardDictionaries.load(id.dictionaryName()));
   }
 

@@ -31,8 +31,7 @@ public final class StandardDictionaries {
     VERSIONS.put("FIXT11", "FIXT.1.1");
   }
 
-  private StandardDictionaries() {
-  }
+  private StandardDictionaries() {}
 
   /** The names there are. */
   public static List<String> names() {
@@ -56,8 +55,8 @@ public final class StandardDictionaries {
   private static Dictionary read(String name) {
     String version = VERSIONS.get(name);
     if (version == null) {
-      throw new DictionaryException("no standard dictionary " + name + "; there are "
-          + String.join(", ", VERSIONS.keySet()));
+      throw new DictionaryException(
+          "no standard dictionary " + name + "; there are " + String.join(", ", VERSIONS.keySet()));
     }
     try (InputStream xml = StandardDictionaries.class.getResourceAsStream(name + ".xml")) {
       if (xml == null) {

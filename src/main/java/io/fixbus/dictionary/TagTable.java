@@ -26,7 +26,8 @@ final class TagTable<V> {
 
   /** The value of that key, or null. */
   @SuppressWarnings("unchecked")
-  @Nullable V get(int key) {
+  @Nullable
+  V get(int key) {
     int i = slot(key);
     while (true) {
       Object value = values[i];

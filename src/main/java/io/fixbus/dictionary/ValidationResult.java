@@ -27,8 +27,7 @@ public final class ValidationResult {
 
   /** The message has more of something than a limit allows. */
   static ValidationResult exceeds(String limit, int refTagId, String text) {
-    return new ValidationResult(
-        SessionRejectReason.INCORRECT_NUM_IN_GROUP, refTagId, text, limit);
+    return new ValidationResult(SessionRejectReason.INCORRECT_NUM_IN_GROUP, refTagId, text, limit);
   }
 
   /** Whether the message is valid. */

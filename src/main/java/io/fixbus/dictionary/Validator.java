@@ -97,8 +97,8 @@ public final class Validator {
    * @return in the order in which a message is judged, at most 32; empty if it is valid
    */
   public List<FieldProblem> outboundProblems(FixMessage message, IntPredicate written) {
-    problems = new FieldProblems(
-        message, dictionary.bodyDictionary(message), dictionary.transport());
+    problems =
+        new FieldProblems(message, dictionary.bodyDictionary(message), dictionary.transport());
     try {
       validateOutbound(message, written);
       return problems.inOrder();
@@ -109,8 +109,8 @@ public final class Validator {
 
   /** The problem of a field that has no value, wherever it stands. */
   public FieldProblem withoutValue(FixMessage message, int index) {
-    FieldProblems one = new FieldProblems(
-        message, dictionary.bodyDictionary(message), dictionary.transport());
+    FieldProblems one =
+        new FieldProblems(message, dictionary.bodyDictionary(message), dictionary.transport());
     one.add(SessionRejectReason.TAG_WITHOUT_VALUE, message.tag(index), index, "");
     return one.inOrder().get(0);
   }
@@ -157,7 +157,9 @@ public final class Validator {
     Section section = Section.HEADER;
     int count = message.fieldCount();
     int i = 0;
-    if (count > 2 && message.tag(0) == Tags.BEGIN_STRING && message.tag(1) == Tags.BODY_LENGTH
+    if (count > 2
+        && message.tag(0) == Tags.BEGIN_STRING
+        && message.tag(1) == Tags.BODY_LENGTH
         && message.tag(2) == Tags.MSG_TYPE) {
       // The parser saw to the first two, and the layout is that of the third.
       places[0] = layout.framing();
@@ -186,7 +188,8 @@ public final class Validator {
       } else {
         long bit = 1L << member.position;
         int word = member.position >>> 6;
-        if ((places[word] & bit) != 0 && duplicatesChecked
+        if ((places[word] & bit) != 0
+            && duplicatesChecked
             && !fail(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, tag)) {
           return false;
         }
@@ -219,11 +222,12 @@ public final class Validator {
     if (valuesNeeded && message.valueLength(i) == 0) {
       return fail(SessionRejectReason.TAG_WITHOUT_VALUE, tag);
     }
-    return allowsUndefined(tag) || fail(
-        layout.dictionary.contains(tag)
-            ? SessionRejectReason.TAG_NOT_DEFINED_FOR_MESSAGE_TYPE
-            : SessionRejectReason.INVALID_TAG_NUMBER,
-        tag);
+    return allowsUndefined(tag)
+        || fail(
+            layout.dictionary.contains(tag)
+                ? SessionRejectReason.TAG_NOT_DEFINED_FOR_MESSAGE_TYPE
+                : SessionRejectReason.INVALID_TAG_NUMBER,
+            tag);
   }
 
   /** Whether a field need not be defined for the message. */
@@ -235,8 +239,7 @@ public final class Validator {
     current = i;
     int length = message.valueLength(i);
     if (length == 0) {
-      return !valuesNeeded
-          || fail(SessionRejectReason.TAG_WITHOUT_VALUE, member.tag);
+      return !valuesNeeded || fail(SessionRejectReason.TAG_WITHOUT_VALUE, member.tag);
     }
     byte[] array = message.array();
     int offset = message.valueOffset(i);
@@ -321,8 +324,8 @@ public final class Validator {
 
   void exceeded(int tag, String limit, String text) {
     if (problems != null) {
-      problems.add(SessionRejectReason.INCORRECT_NUM_IN_GROUP, tag, text, current,
-          groups.place(tag));
+      problems.add(
+          SessionRejectReason.INCORRECT_NUM_IN_GROUP, tag, text, current, groups.place(tag));
       return;
     }
     failure = ValidationResult.exceeds(limit, tag, text);

@@ -46,7 +46,8 @@ final class ValueSet {
   boolean contains(byte[] array, int offset, int length) {
     if (length == 1) {
       int character = array[offset];
-      return character >= 64 ? (highCharacters >>> character - 64 & 1) != 0
+      return character >= 64
+          ? (highCharacters >>> character - 64 & 1) != 0
           : character >= 0 && (lowCharacters >>> character & 1) != 0;
     }
     if (length <= MAX_PACKED) {

@@ -57,7 +57,9 @@ enum ValueSyntax {
       case ZONED_TIME:
         return isZonedTime(array, offset, length);
       default:
-        return length > DATE_LENGTH && isDate(array, offset) && array[offset + DATE_LENGTH] == '-'
+        return length > DATE_LENGTH
+            && isDate(array, offset)
+            && array[offset + DATE_LENGTH] == '-'
             && isZonedTime(array, offset + DATE_LENGTH + 1, length - DATE_LENGTH - 1);
     }
   }
@@ -99,10 +101,11 @@ enum ValueSyntax {
 
   private static boolean isDate(byte[] array, int offset) {
     long date = AsciiDigits.word(array, offset);
-    return AsciiDigits.areDigits(date) && isDate(
-        AsciiDigits.twoDigits(date, 0) * 100 + AsciiDigits.twoDigits(date, 2),
-        AsciiDigits.twoDigits(date, 4),
-        AsciiDigits.twoDigits(date, 6));
+    return AsciiDigits.areDigits(date)
+        && isDate(
+            AsciiDigits.twoDigits(date, 0) * 100 + AsciiDigits.twoDigits(date, 2),
+            AsciiDigits.twoDigits(date, 4),
+            AsciiDigits.twoDigits(date, 6));
   }
 
   private static boolean isDate(int year, int month, int day) {
@@ -132,12 +135,14 @@ enum ValueSyntax {
       return false;
     }
     int month = twoDigits(array, offset + 4);
-    return month >= 1 && month <= 12
+    return month >= 1
+        && month <= 12
         && (length == 6 || array[offset + 7] >= '1' && array[offset + 7] <= '5');
   }
 
   private static boolean isTimestamp(byte[] array, int offset, int length) {
-    return length >= DATE_LENGTH + 1 + TIME_LENGTH && isDate(array, offset)
+    return length >= DATE_LENGTH + 1 + TIME_LENGTH
+        && isDate(array, offset)
         && array[offset + DATE_LENGTH] == '-'
         && isTime(array, offset + DATE_LENGTH + 1, length - DATE_LENGTH - 1);
   }
@@ -148,7 +153,8 @@ enum ValueSyntax {
       return false;
     }
     long time = AsciiDigits.word(array, offset);
-    return array[offset + 2] == ':' && array[offset + 5] == ':'
+    return array[offset + 2] == ':'
+        && array[offset + 5] == ':'
         && AsciiDigits.areDigits(AsciiDigits.withoutColons(time))
         && AsciiDigits.twoDigits(time, 0) <= 23
         && AsciiDigits.twoDigits(time, 3) <= 59
@@ -157,13 +163,17 @@ enum ValueSyntax {
   }
 
   private static boolean isMinute(byte[] array, int offset) {
-    return AsciiDigits.areDigits(array, offset, 2) && twoDigits(array, offset) <= 23
+    return AsciiDigits.areDigits(array, offset, 2)
+        && twoDigits(array, offset) <= 23
         && array[offset + 2] == ':'
-        && AsciiDigits.areDigits(array, offset + 3, 2) && twoDigits(array, offset + 3) <= 59;
+        && AsciiDigits.areDigits(array, offset + 3, 2)
+        && twoDigits(array, offset + 3) <= 59;
   }
 
   private static boolean isFraction(byte[] array, int offset, int length) {
-    return length >= 2 && length <= MAX_FRACTION_DIGITS + 1 && array[offset] == '.'
+    return length >= 2
+        && length <= MAX_FRACTION_DIGITS + 1
+        && array[offset] == '.'
         && AsciiDigits.areDigits(array, offset + 1, length - 1);
   }
 
@@ -174,9 +184,8 @@ enum ValueSyntax {
     while (zone < end && array[zone] != 'Z' && array[zone] != '+' && array[zone] != '-') {
       zone++;
     }
-    boolean time = zone - offset == 5
-        ? isMinute(array, offset)
-        : isTime(array, offset, zone - offset);
+    boolean time =
+        zone - offset == 5 ? isMinute(array, offset) : isTime(array, offset, zone - offset);
     return time && isZone(array, zone, end - zone);
   }
 
@@ -187,10 +196,12 @@ enum ValueSyntax {
       case 1:
         return array[offset] == 'Z';
       case 3:
-        return array[offset] != 'Z' && AsciiDigits.areDigits(array, offset + 1, 2)
+        return array[offset] != 'Z'
+            && AsciiDigits.areDigits(array, offset + 1, 2)
             && twoDigits(array, offset + 1) <= MAX_ZONE_HOURS;
       case 6:
-        return array[offset] != 'Z' && isMinute(array, offset + 1)
+        return array[offset] != 'Z'
+            && isMinute(array, offset + 1)
             && twoDigits(array, offset + 1) <= MAX_ZONE_HOURS;
       default:
         return false;

@@ -105,8 +105,10 @@ final class XmlCursor {
   /** A problem with the element the cursor is at. */
   DictionaryException problem(String text) {
     String name = reader.getAttributeValue(null, "name");
-    return DictionaryException.at(line(),
-        "<" + reader.getLocalName() + (name == null ? "" : " name=\"" + name + "\"") + ">", text);
+    return DictionaryException.at(
+        line(),
+        "<" + reader.getLocalName() + (name == null ? "" : " name=\"" + name + "\"") + ">",
+        text);
   }
 
   private int next() {
@@ -127,8 +129,7 @@ final class XmlCursor {
       throw new DictionaryException("no well-formed XML: " + e.getMessage(), e);
     } catch (MissingResourceException e) {
       // The JDK's parser has no text for all that it finds in a document type.
-      throw new DictionaryException(
-          "no well-formed XML: line " + line() + ": " + e.getKey(), e);
+      throw new DictionaryException("no well-formed XML: line " + line() + ": " + e.getKey(), e);
     }
   }
 

@@ -10,33 +10,32 @@ import io.vertx.core.json.JsonObject;
  */
 public interface ConnectorHealth {
   /** Of a connector that is not there yet. */
-  ConnectorHealth STARTING =
-      new ConnectorHealth() {
-        @Override
-        public Finding start() {
-          return Finding.bad("starting");
-        }
+  ConnectorHealth STARTING = new ConnectorHealth() {
+    @Override
+    public Finding start() {
+      return Finding.bad("starting");
+    }
 
-        @Override
-        public Finding eventLoops() {
-          return Finding.good("starting");
-        }
+    @Override
+    public Finding eventLoops() {
+      return Finding.good("starting");
+    }
 
-        @Override
-        public Finding journal() {
-          return start();
-        }
+    @Override
+    public Finding journal() {
+      return start();
+    }
 
-        @Override
-        public Finding listeners() {
-          return start();
-        }
+    @Override
+    public Finding listeners() {
+      return start();
+    }
 
-        @Override
-        public Finding sessions() {
-          return start();
-        }
-      };
+    @Override
+    public Finding sessions() {
+      return start();
+    }
+  };
 
   /** Good once all is there that the configuration asks for; bad again while it stops. */
   Finding start();

@@ -26,6 +26,7 @@ public final class GroupCommit {
   private boolean running;
   /** Waiting or being written; read without the lock. */
   private volatile long records;
+
   private volatile long bytes;
 
   private record Submitted(JournalBatch batch, Owner owner) {}

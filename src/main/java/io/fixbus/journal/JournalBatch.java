@@ -23,6 +23,7 @@ public final class JournalBatch {
   private static final int INITIAL_CAPACITY = 1024;
   /** A batch that once grew beyond this gives the memory back. */
   private static final int KEPT_CAPACITY = 1024 * 1024;
+
   private static final int NONE = -1;
 
   private final BatchLog log = new BatchLog();
@@ -133,9 +134,20 @@ public final class JournalBatch {
     private int sessionId;
 
     @Override
-    public void outbound(int run, int msgSeqNum, long epochNanos, boolean resendable,
-        byte[] source, int offset, int length) {
-      append(RecordType.OUT, resendable ? 0 : RecordType.REDACTED, sessionId, source, offset,
+    public void outbound(
+        int run,
+        int msgSeqNum,
+        long epochNanos,
+        boolean resendable,
+        byte[] source,
+        int offset,
+        int length) {
+      append(
+          RecordType.OUT,
+          resendable ? 0 : RecordType.REDACTED,
+          sessionId,
+          source,
+          offset,
           resendable ? length : 0);
       number(lastRecord, run, msgSeqNum, epochNanos, 0);
     }
@@ -143,8 +155,8 @@ public final class JournalBatch {
     @Override
     public void request(int run, int msgSeqNum, long epochNanos, String requestId, long bodyHash) {
       if (!lastIsOutbound(run, msgSeqNum)) {
-        throw new IllegalStateException("Request " + requestId
-            + " does not follow the record of its message " + msgSeqNum);
+        throw new IllegalStateException(
+            "Request " + requestId + " does not follow the record of its message " + msgSeqNum);
       }
       array[lastRecord + RecordFormat.FLAGS] |= RecordType.ATOMIC_MORE;
       RequestRecord.append(JournalBatch.this, sessionId, requestId, bodyHash);
@@ -160,10 +172,16 @@ public final class JournalBatch {
     }
 
     @Override
-    public void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
-        byte[] source, int offset, int length) {
-      append(RecordType.IN_MSG, possDup ? RecordType.POSS_DUP : 0, sessionId, source, offset,
-          length);
+    public void inbound(
+        int run,
+        int msgSeqNum,
+        long epochNanos,
+        boolean possDup,
+        byte[] source,
+        int offset,
+        int length) {
+      append(
+          RecordType.IN_MSG, possDup ? RecordType.POSS_DUP : 0, sessionId, source, offset, length);
       number(lastRecord, run, msgSeqNum, epochNanos, 0);
     }
 

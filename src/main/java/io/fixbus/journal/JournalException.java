@@ -66,8 +66,10 @@ public final class JournalException extends RuntimeException {
 
   /** The same, and the command that shows more. */
   public JournalException withCommand(String directory) {
-    return new JournalException(kind, getMessage() + "; \"java -jar fixbus.jar journal verify "
-        + directory + "\" shows more", this);
+    return new JournalException(
+        kind,
+        getMessage() + "; \"java -jar fixbus.jar journal verify " + directory + "\" shows more",
+        this);
   }
 
   /** What to do about it. */

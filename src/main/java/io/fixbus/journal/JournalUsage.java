@@ -15,7 +15,10 @@ import java.util.OptionalLong;
  *     is nothing
  */
 public record JournalUsage(
-    Optional<Path> directory, long usedBytes, OptionalLong limitBytes, int segments,
+    Optional<Path> directory,
+    long usedBytes,
+    OptionalLong limitBytes,
+    int segments,
     long oldestEpochNanos) {
 
   /** Of a journal that does not tell. */

@@ -23,10 +23,10 @@ final class MemoryJournal implements Journal {
   private final long maxBytes;
   private final JournalListener listener;
   private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<Key, NavigableMap<Integer, JournaledMessage>> messages =
-      new HashMap<>();
+  private final Map<Key, NavigableMap<Integer, JournaledMessage>> messages = new HashMap<>();
   /** In the order in which they came, to give up the oldest first. */
   private final ArrayDeque<Kept> order = new ArrayDeque<>();
+
   private long bytes;
   private volatile JournalRoom room = JournalRoom.AMPLE;
 
@@ -103,11 +103,14 @@ final class MemoryJournal implements Journal {
     if (!message || (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0) {
       return;
     }
-    Key key = new Key(getInt(array, record + RecordFormat.SESSION_ID),
+    Key key = new Key(
+        getInt(array, record + RecordFormat.SESSION_ID),
         type == RecordType.OUT ? Direction.OUT : Direction.IN,
         getInt(array, record + RecordFormat.RUN));
-    JournaledMessage kept = new JournaledMessage(getInt(array, record + RecordFormat.MSG_SEQ_NUM),
-        key.run(), getLong(array, record + RecordFormat.EPOCH_NANOS),
+    JournaledMessage kept = new JournaledMessage(
+        getInt(array, record + RecordFormat.MSG_SEQ_NUM),
+        key.run(),
+        getLong(array, record + RecordFormat.EPOCH_NANOS),
         Arrays.copyOfRange(array, record + HEADER_LENGTH, record + getInt(array, record)));
     messages.computeIfAbsent(key, k -> new TreeMap<>()).put(kept.msgSeqNum(), kept);
     order.add(new Kept(key, kept));
@@ -152,7 +155,8 @@ final class MemoryJournal implements Journal {
       return new JournaledPage(page, 0);
     }
     long read = 0;
-    for (JournaledMessage message : ofRun.subMap(range.from(), true, range.to(), true).values()) {
+    for (JournaledMessage message :
+        ofRun.subMap(range.from(), true, range.to(), true).values()) {
       if (page.size() == maxMessages || read >= maxBytes) {
         return new JournaledPage(page, message.msgSeqNum());
       }

@@ -14,5 +14,10 @@ import java.util.Optional;
  * @param damage what of its history is damaged, naming file and offset; such a session must stay
  *     down
  */
-public record RecoveredSession(int id, String name, String identity, RecoveredNumbers numbers,
-    int reservedOut, Optional<String> damage) {}
+public record RecoveredSession(
+    int id,
+    String name,
+    String identity,
+    RecoveredNumbers numbers,
+    int reservedOut,
+    Optional<String> damage) {}

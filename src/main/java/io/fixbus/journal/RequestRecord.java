@@ -45,10 +45,13 @@ public final class RequestRecord {
   public static RememberedRequest read(byte[] array, int record) {
     int length = getInt(array, record + RecordFormat.LENGTH);
     int idOffset = HEADER_LENGTH + BODY_HASH_LENGTH;
-    String requestId = new String(array, record + idOffset, length - idOffset,
-        StandardCharsets.US_ASCII);
-    return new RememberedRequest(requestId, getLong(array, record + HEADER_LENGTH),
-        getInt(array, record + RecordFormat.RUN), getInt(array, record + RecordFormat.MSG_SEQ_NUM),
+    String requestId =
+        new String(array, record + idOffset, length - idOffset, StandardCharsets.US_ASCII);
+    return new RememberedRequest(
+        requestId,
+        getLong(array, record + HEADER_LENGTH),
+        getInt(array, record + RecordFormat.RUN),
+        getInt(array, record + RecordFormat.MSG_SEQ_NUM),
         getLong(array, record + RecordFormat.EPOCH_NANOS));
   }
 }

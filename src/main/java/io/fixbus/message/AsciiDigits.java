@@ -14,8 +14,7 @@ public final class AsciiDigits {
   private static final long EVEN_BYTES = 0x00FF00FF00FF00FFL;
   private static final long EVEN_PAIRS = 0x0000FFFF0000FFFFL;
 
-  private AsciiDigits() {
-  }
+  private AsciiDigits() {}
 
   /** Eight characters. */
   public static long word(byte[] array, int offset) {
@@ -56,7 +55,8 @@ public final class AsciiDigits {
     if (length <= 8 && offset + length >= 8) {
       long word = lastOnes(array, offset, length);
       long point = findPoint(word);
-      return point == 0 ? length > 0 && areDigits(word)
+      return point == 0
+          ? length > 0 && areDigits(word)
           : length > 1 && areDigits(word ^ POINT_TO_ZERO * (point >>> 7));
     }
     int digits = 0;

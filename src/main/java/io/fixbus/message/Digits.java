@@ -7,8 +7,7 @@ final class Digits {
 
   static final int MAX_INT_DIGITS = 10;
 
-  private static final byte[] MIN_LONG =
-      "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MIN_LONG = "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_LONG_DIGITS = 19;
   /** From 10^0 to 10^18. */
   static final long[] POWERS_OF_TEN = new long[MAX_LONG_DIGITS];
@@ -27,8 +26,7 @@ final class Digits {
     }
   }
 
-  private Digits() {
-  }
+  private Digits() {}
 
   /** Returns how many digits a number from 0 on has. */
   static int count(long value) {

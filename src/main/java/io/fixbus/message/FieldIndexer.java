@@ -15,11 +15,16 @@ final class FieldIndexer {
   static final byte SOH = 1;
 
   /** What {@link #index} returns. */
-  enum Result { OK, MALFORMED, TOO_MANY }
+  enum Result {
+    OK,
+    MALFORMED,
+    TOO_MANY
+  }
 
   private static final int VALUE_SHIFT = 36;
   /** The bytes are gone over block by block: first for the fields' ends, then for their tags. */
   private static final int BLOCK_LENGTH = 256;
+
   private static final int INITIAL_ENTRIES = 32;
   private static final int USUAL_FIELD_LENGTH = 6;
   private static final int RETAINED_ENTRIES = 256;
@@ -29,6 +34,7 @@ final class FieldIndexer {
 
   /** Where fields end, relative to the block. */
   private final byte[] ends;
+
   private long[] scratch;
   private int count;
   private int sum;

@@ -11,11 +11,11 @@ final class FieldTag {
   private static final int EQUALS_AS_DIGIT = ('=' ^ '0') << 16;
   /** Carries what is above nine into the upper half of its byte. */
   private static final int BEYOND_DIGITS = 0x060606;
+
   private static final int THREE_DIGITS = 0xfff0f0f0;
   private static final int TWO_DIGITS = 0xf0f0;
 
-  private FieldTag() {
-  }
+  private FieldTag() {}
 
   /**
    * Returns a field's tag (lower 32 bits), and behind it how many bytes lie between the beginning
@@ -62,7 +62,8 @@ final class FieldTag {
       digit = bytes[position++] - '0';
     }
     return digit == '=' - '0' && position - start <= longestPrefix
-        ? packed(tag, position - start) : NONE;
+        ? packed(tag, position - start)
+        : NONE;
   }
 
   /**
@@ -83,7 +84,8 @@ final class FieldTag {
     }
     int prefix = position + 1 - start;
     return bytes[position] == '=' && prefix > 2 && prefix <= longestPrefix + 1
-        ? packed(tag, prefix) : NONE;
+        ? packed(tag, prefix)
+        : NONE;
   }
 
   /** Returns what {@link #read} does for a tag. */

@@ -9,8 +9,7 @@ final class FieldText {
 
   private static final int MAX_SHOWN = 64;
 
-  private FieldText() {
-  }
+  private FieldText() {}
 
   static String decode(byte[] array, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
@@ -56,7 +55,9 @@ final class FieldText {
       return new MalformedMessageException("message of " + length + " bytes is too long");
     }
     int end = errorOffset;
-    while (end < offset + length && array[end] != '=' && array[end] != FieldIndexer.SOH
+    while (end < offset + length
+        && array[end] != '='
+        && array[end] != FieldIndexer.SOH
         && end - errorOffset < 12) {
       end++;
     }
@@ -69,7 +70,8 @@ final class FieldText {
 
   private static String decodeNonAscii(byte[] array, int offset, int length) {
     try {
-      return StandardCharsets.UTF_8.newDecoder()
+      return StandardCharsets.UTF_8
+          .newDecoder()
           .decode(ByteBuffer.wrap(array, offset, length))
           .toString();
     } catch (CharacterCodingException e) {
@@ -90,8 +92,12 @@ final class FieldText {
 
   private static boolean isPrintable(char c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE -> false;
       default -> true;
     };
   }

@@ -14,8 +14,7 @@ final class FieldValues {
   /** Longer ones cost a time that grows with the square of their length. */
   private static final int MAX_DECIMAL_LENGTH = 100;
 
-  private FieldValues() {
-  }
+  private FieldValues() {}
 
   static int readInt(FixMessage message, int i) {
     byte[] array = message.array();

@@ -18,6 +18,7 @@ public final class FixMessage implements FieldReader {
 
   /** Object headers and fields of the message and its index, roughly. */
   private static final int OVERHEAD_BYTES = 64;
+
   private static final ParserLimits LENIENT = new ParserLimits(9_999_999, 1_000_000, 9);
 
   private final byte[] array;
@@ -231,8 +232,8 @@ public final class FixMessage implements FieldReader {
   @Override
   public boolean equals(Object other) {
     return other instanceof FixMessage that
-        && Arrays.equals(array, offset, offset + length,
-            that.array, that.offset, that.offset + that.length);
+        && Arrays.equals(
+            array, offset, offset + length, that.array, that.offset, that.offset + that.length);
   }
 
   @Override

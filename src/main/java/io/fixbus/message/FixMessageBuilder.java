@@ -24,6 +24,7 @@ public final class FixMessageBuilder {
   private final FixWriter writer = new FixWriter(256);
   /** Where the fields lie, as {@link FieldIndexer} would find them. */
   private long[] entries = new long[INITIAL_FIELDS];
+
   private int count;
   /** Whether there are fields of which only reading them again tells where they end. */
   private boolean toBeRead;
@@ -72,7 +73,8 @@ public final class FixMessageBuilder {
 
   /** Adds a decimal number with the scale it has, without an exponent. */
   public FixMessageBuilder decimal(int tag, BigDecimal value) {
-    boolean fits = value.scale() >= 0 && value.scale() <= 18
+    boolean fits = value.scale() >= 0
+        && value.scale() <= 18
         && value.unscaledValue().abs().compareTo(MAX_LONG) <= 0;
     if (fits) {
       return decimal(tag, value.unscaledValue().longValue(), value.scale());

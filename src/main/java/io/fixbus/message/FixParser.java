@@ -29,10 +29,12 @@ public final class FixParser {
 
   /** Bytes not yet consumed: the beginning of a message, or what came after the handler stopped. */
   private byte[] held = NOTHING;
+
   private int heldFrom;
   private int heldTo;
   /** Whether {@link #held} is a buffer of ours, to which can be added. */
   private boolean heldIsOurs;
+
   private boolean stopped;
   private int missing;
 
@@ -183,8 +185,13 @@ public final class FixParser {
     int ones = array[to - 2];
     int own = CHECKSUM_FRAME_SUM + hundreds + tens + ones;
     int told = hundreds * 100 + tens * 10 + ones - '0' * 111;
-    return hundreds >= '0' && hundreds <= '2' && tens >= '0' && tens <= '9'
-        && ones >= '0' && ones <= '9' && told == (sumOfAll - own & 0xff);
+    return hundreds >= '0'
+        && hundreds <= '2'
+        && tens >= '0'
+        && tens <= '9'
+        && ones >= '0'
+        && ones <= '9'
+        && told == (sumOfAll - own & 0xff);
   }
 
   /** Keeps the rest of a read: as it is if the handler stopped, else as a copy. */

@@ -47,6 +47,7 @@ public final class FixWriter {
   private int bodyStart;
   /** BeginString and BodyLength as encoded for the last message, and for what BeginString. */
   private byte[] header = {};
+
   private byte[] headerBeginString = {};
   /** Made when it is first needed: a writer that a session has is given its times as bytes. */
   private @Nullable UtcTimestampFormatter timestamps;
@@ -196,8 +197,8 @@ public final class FixWriter {
   /** Writes a UTCTimestamp of the years 0 to 9999. */
   public FixWriter timestamp(int tag, Instant value, TimestampPrecision precision) {
     int position = startField(tag, UtcTimestampFormatter.MAX_LENGTH);
-    return endField(position + timestamps().format(
-        value.getEpochSecond(), value.getNano(), precision, array, position));
+    return endField(position
+        + timestamps().format(value.getEpochSecond(), value.getNano(), precision, array, position));
   }
 
   /** Writes a UTCTimestamp, given in nanoseconds since 1970. */

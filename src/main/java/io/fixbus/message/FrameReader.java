@@ -8,7 +8,11 @@ package io.fixbus.message;
 final class FrameReader {
 
   /** What {@link #read} returns. */
-  enum Framing { FRAME, GARBLED, INCOMPLETE }
+  enum Framing {
+    FRAME,
+    GARBLED,
+    INCOMPLETE
+  }
 
   /** Bytes from the beginning of CheckSum to the end of the message. */
   static final int CHECKSUM_LENGTH = "10=000|".length();
@@ -16,9 +20,11 @@ final class FrameReader {
   private static final int START_LENGTH = "8=FIX".length();
   /** Longest BeginString field without its end, four characters longer than any there is. */
   private static final int LONGEST_BEGIN_STRING = "8=FIXT.1.1".length() + 4;
+
   private static final int MAX_BODY_LENGTH_DIGITS = 7;
   /** What is missing at least of a frame whose BodyLength is not yet complete. */
   private static final int SHORTEST_REST = "|10=000|".length();
+
   private static final byte SOH = FieldIndexer.SOH;
 
   private GarbledReason reason = GarbledReason.FIRST_THREE_FIELDS;
@@ -70,8 +76,7 @@ final class FrameReader {
     return missing;
   }
 
-  private Framing readBodyLength(
-      byte[] array, int from, int field, int to, ParserLimits limits) {
+  private Framing readBodyLength(byte[] array, int from, int field, int to, ParserLimits limits) {
     if (field < to && array[field] != '9' || field + 1 < to && array[field + 1] != '=') {
       return garbled(GarbledReason.FIRST_THREE_FIELDS, field);
     }
@@ -107,7 +112,9 @@ final class FrameReader {
 
   private Framing checkTrailer(byte[] array, int place) {
     if (array[place - 1] != SOH
-        || array[place] != '1' || array[place + 1] != '0' || array[place + 2] != '=') {
+        || array[place] != '1'
+        || array[place + 1] != '0'
+        || array[place + 2] != '=') {
       // Reading goes on behind this place, as in QuickFIX: the bytes before may be data, and a
       // message whose beginning was taken for the end of this one is lost.
       return garbled(GarbledReason.BODY_LENGTH, place + 1);

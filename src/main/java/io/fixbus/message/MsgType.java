@@ -48,8 +48,7 @@ public final class MsgType {
     }
   }
 
-  private MsgType() {
-  }
+  private MsgType() {}
 
   /** Returns the code of a type; 0 if it is empty, longer than four characters, or not ASCII. */
   public static int code(String msgType) {

@@ -6,8 +6,7 @@ public final class Secrets {
   /** What is shown in place of a secret. */
   public static final String MASK = "***";
 
-  private Secrets() {
-  }
+  private Secrets() {}
 
   /**
    * Returns whether a field's value is a secret: Password(554), NewPassword(925),
@@ -19,8 +18,12 @@ public final class Secrets {
    */
   public static boolean isSecret(int tag, int msgTypeCode) {
     return switch (tag) {
-      case Tags.PASSWORD, Tags.NEW_PASSWORD, Tags.ENCRYPTED_PASSWORD, Tags.ENCRYPTED_NEW_PASSWORD,
-          Tags.SIGNATURE, Tags.SECURE_DATA -> true;
+      case Tags.PASSWORD,
+          Tags.NEW_PASSWORD,
+          Tags.ENCRYPTED_PASSWORD,
+          Tags.ENCRYPTED_NEW_PASSWORD,
+          Tags.SIGNATURE,
+          Tags.SECURE_DATA -> true;
       case Tags.RAW_DATA -> msgTypeCode == MsgType.LOGON_CODE;
       default -> false;
     };

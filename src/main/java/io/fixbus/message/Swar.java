@@ -20,8 +20,7 @@ final class Swar {
   /** Lanes overflow if more bytes than these are summed up without a fold. */
   private static final int BYTES_PER_FOLD = 128 * Long.BYTES;
 
-  private Swar() {
-  }
+  private Swar() {}
 
   /** Writes two bytes, the lower one first. */
   static void putShort(byte[] bytes, int position, short value) {

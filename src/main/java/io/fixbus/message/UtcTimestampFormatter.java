@@ -22,8 +22,7 @@ public final class UtcTimestampFormatter {
   private Second second = latest;
 
   /** Creates a formatter. */
-  public UtcTimestampFormatter() {
-  }
+  public UtcTimestampFormatter() {}
 
   /**
    * Writes a time.
@@ -81,8 +80,8 @@ public final class UtcTimestampFormatter {
 
     /** Returns another second, which may be one of the same day. */
     Second goTo(long other) {
-      boolean sameDay = Math.floorDiv(other, SECONDS_PER_DAY)
-          == Math.floorDiv(epochSecond, SECONDS_PER_DAY);
+      boolean sameDay =
+          Math.floorDiv(other, SECONDS_PER_DAY) == Math.floorDiv(epochSecond, SECONDS_PER_DAY);
       return sameDay ? withTime(other, digits.clone()) : of(other);
     }
 

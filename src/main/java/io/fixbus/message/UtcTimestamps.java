@@ -19,8 +19,7 @@ public final class UtcTimestamps {
   /** The whole seconds whose nanoseconds fit into a long with any fraction. */
   private static final long MAX_NANO_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
 
-  private UtcTimestamps() {
-  }
+  private UtcTimestamps() {}
 
   /** Returns whether bytes are a UTCTimestamp. */
   public static boolean isValid(byte[] array, int offset, int length) {
@@ -46,8 +45,10 @@ public final class UtcTimestamps {
   /** Returns the second since 1970 of a valid timestamp. */
   static long epochSecond(byte[] array, int offset) {
     return epochDay(year(array, offset), two(array, offset + 4), two(array, offset + 6))
-        * SECONDS_PER_DAY
-        + two(array, offset + 9) * 3_600L + two(array, offset + 12) * 60L + two(array, offset + 15);
+            * SECONDS_PER_DAY
+        + two(array, offset + 9) * 3_600L
+        + two(array, offset + 12) * 60L
+        + two(array, offset + 15);
   }
 
   /** Returns the nanosecond in its second of a valid timestamp. */
@@ -65,16 +66,20 @@ public final class UtcTimestamps {
 
   private static boolean hasPattern(byte[] array, int offset, int length) {
     if (length < SECONDS_LENGTH
-        || !digits(array, offset, 8) || array[offset + 8] != '-'
-        || !digits(array, offset + 9, 2) || array[offset + 11] != ':'
-        || !digits(array, offset + 12, 2) || array[offset + 14] != ':'
+        || !digits(array, offset, 8)
+        || array[offset + 8] != '-'
+        || !digits(array, offset + 9, 2)
+        || array[offset + 11] != ':'
+        || !digits(array, offset + 12, 2)
+        || array[offset + 14] != ':'
         || !digits(array, offset + 15, 2)) {
       return false;
     }
     int fraction = length - SECONDS_LENGTH - 1;
     return length == SECONDS_LENGTH
         || array[offset + SECONDS_LENGTH] == '.'
-            && fraction >= 1 && fraction <= MAX_FRACTION_DIGITS
+            && fraction >= 1
+            && fraction <= MAX_FRACTION_DIGITS
             && digits(array, offset + SECONDS_LENGTH + 1, fraction);
   }
 
@@ -84,9 +89,12 @@ public final class UtcTimestamps {
     int hour = two(array, offset + 9);
     int minute = two(array, offset + 12);
     int second = two(array, offset + 15);
-    return month >= 1 && month <= 12
-        && day >= 1 && day <= daysOfMonth(year(array, offset), month)
-        && hour <= 23 && minute <= 59
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= daysOfMonth(year(array, offset), month)
+        && hour <= 23
+        && minute <= 59
         && (second <= 59 || second == 60 && hour == 23 && minute == 59);
   }
 

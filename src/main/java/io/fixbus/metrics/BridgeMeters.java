@@ -23,13 +23,10 @@ public final class BridgeMeters {
   public BridgeMeters(MeterRegistry registry, String connector, IntSupplier clients) {
     this.meters = new MeterSet(registry, connector);
     this.requests = meters.counter(Metric.BRIDGE_REQUESTS);
-    this.refused =
-        new EnumCounters<>(
-            BridgeRefusal.class,
-            reason -> meters.counter(Metric.BRIDGE_REFUSED, word(reason)));
-    this.closed =
-        new EnumCounters<>(
-            BridgeEnd.class, reason -> meters.counter(Metric.BRIDGE_CLOSED, word(reason)));
+    this.refused = new EnumCounters<>(
+        BridgeRefusal.class, reason -> meters.counter(Metric.BRIDGE_REFUSED, word(reason)));
+    this.closed = new EnumCounters<>(
+        BridgeEnd.class, reason -> meters.counter(Metric.BRIDGE_CLOSED, word(reason)));
     meters.gauge(Metric.BRIDGE_CLIENTS, clients::getAsInt);
   }
 

@@ -31,10 +31,9 @@ public final class ConnectorMeters {
     this.series = new SeriesDirectory(meters, ownSeries);
     this.applied = meters.counter(Metric.CONFIGURATIONS, "applied");
     this.refused = meters.counter(Metric.CONFIGURATIONS, "refused");
-    this.overloads =
-        new EnumCounters<>(
-            Overload.class,
-            cause -> meters.counter(Metric.OVERLOADS, cause.name().toLowerCase(Locale.ROOT)));
+    this.overloads = new EnumCounters<>(
+        Overload.class,
+        cause -> meters.counter(Metric.OVERLOADS, cause.name().toLowerCase(Locale.ROOT)));
     meters.gauge(Metric.SESSIONS, series::sessionCount);
   }
 

@@ -22,12 +22,9 @@ public final class ConsoleMeters {
   public ConsoleMeters(MeterRegistry registry, String connector, IntSupplier streams) {
     this.meters = new MeterSet(registry, connector);
     this.leftOut = meters.counter(Metric.CONSOLE_LEFT_OUT);
-    this.ended =
-        new EnumCounters<>(
-            ConsoleEnd.class,
-            reason ->
-                meters.counter(
-                    Metric.CONSOLE_ENDED, reason.name().toLowerCase(Locale.ROOT)));
+    this.ended = new EnumCounters<>(
+        ConsoleEnd.class,
+        reason -> meters.counter(Metric.CONSOLE_ENDED, reason.name().toLowerCase(Locale.ROOT)));
     meters.gauge(Metric.CONSOLE_STREAMS, streams::getAsInt);
   }
 

@@ -32,11 +32,9 @@ public final class JournalMeters implements JournalListener {
     this.fsync = meters.timer(Metric.JOURNAL_FSYNC);
     this.records = meters.summary(Metric.JOURNAL_BATCH_RECORDS);
     this.bytes = meters.summary(Metric.JOURNAL_BATCH_BYTES);
-    this.failures =
-        new EnumCounters<>(
-            JournalException.Kind.class,
-            kind -> meters.counter(
-                Metric.JOURNAL_FAILURES, kind.name().toLowerCase(Locale.ROOT)));
+    this.failures = new EnumCounters<>(
+        JournalException.Kind.class,
+        kind -> meters.counter(Metric.JOURNAL_FAILURES, kind.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Says how many records are on their way, and whether there is room for more. */

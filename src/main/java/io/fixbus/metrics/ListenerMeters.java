@@ -22,12 +22,10 @@ public final class ListenerMeters {
     this.meters = meters;
     this.name = name;
     this.accepted = meters.counter(Metric.CONNECTIONS, name);
-    this.refused =
-        new EnumCounters<>(
-            Refusal.class,
-            reason ->
-                meters.counter(
-                    Metric.CONNECTIONS_REFUSED, name, reason.name().toLowerCase(Locale.ROOT)));
+    this.refused = new EnumCounters<>(
+        Refusal.class,
+        reason -> meters.counter(
+            Metric.CONNECTIONS_REFUSED, name, reason.name().toLowerCase(Locale.ROOT)));
     meters.gauge(Metric.CONNECTIONS_WAITING, waiting::getAsInt, name);
   }
 

@@ -11,11 +11,9 @@ public final class MessageLogMeters {
   private final EnumCounters<Unlogged> unlogged;
 
   MessageLogMeters(MeterSet meters) {
-    this.unlogged =
-        new EnumCounters<>(
-            Unlogged.class,
-            reason ->
-                meters.counter(Metric.UNLOGGED, reason.name().toLowerCase(Locale.ROOT)));
+    this.unlogged = new EnumCounters<>(
+        Unlogged.class,
+        reason -> meters.counter(Metric.UNLOGGED, reason.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Messages are left out. */

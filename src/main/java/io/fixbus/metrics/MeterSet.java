@@ -24,9 +24,17 @@ final class MeterSet {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private static final Duration[] BUCKETS = {
-    Duration.ofNanos(10_000), Duration.ofNanos(100_000), Duration.ofNanos(300_000),
-    Duration.ofMillis(1), Duration.ofMillis(3), Duration.ofMillis(10), Duration.ofMillis(30),
-    Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(5)
+    Duration.ofNanos(10_000),
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(300_000),
+    Duration.ofMillis(1),
+    Duration.ofMillis(3),
+    Duration.ofMillis(10),
+    Duration.ofMillis(30),
+    Duration.ofMillis(100),
+    Duration.ofMillis(300),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
   };
 
   private final MeterRegistry registry;
@@ -66,30 +74,27 @@ final class MeterSet {
    * @param labelValues in the order of the metric's labels
    */
   Counter counter(Metric metric, String... labelValues) {
-    return keep(
-        Counter.builder(metric.meterName())
-            .description(metric.text())
-            .baseUnit(unit(metric))
-            .tags(tags(metric, labelValues))
-            .register(registry));
+    return keep(Counter.builder(metric.meterName())
+        .description(metric.text())
+        .baseUnit(unit(metric))
+        .tags(tags(metric, labelValues))
+        .register(registry));
   }
 
   /** A gauge that is asked whenever somebody looks, on any thread. */
   void gauge(Metric metric, Supplier<Number> value, String... labelValues) {
-    keep(
-        Gauge.builder(metric.meterName(), value)
-            .description(metric.text())
-            .baseUnit(unit(metric))
-            .tags(tags(metric, labelValues))
-            .strongReference(true)
-            .register(registry));
+    keep(Gauge.builder(metric.meterName(), value)
+        .description(metric.text())
+        .baseUnit(unit(metric))
+        .tags(tags(metric, labelValues))
+        .strongReference(true)
+        .register(registry));
   }
 
   Timer timer(Metric metric, String... labelValues) {
-    Timer.Builder timer =
-        Timer.builder(metric.meterName())
-            .description(metric.text())
-            .tags(tags(metric, labelValues));
+    Timer.Builder timer = Timer.builder(metric.meterName())
+        .description(metric.text())
+        .tags(tags(metric, labelValues));
     if (metric.kind() == Metric.Kind.HISTOGRAM) {
       timer.serviceLevelObjectives(BUCKETS);
     }
@@ -97,12 +102,11 @@ final class MeterSet {
   }
 
   DistributionSummary summary(Metric metric) {
-    return keep(
-        DistributionSummary.builder(metric.meterName())
-            .description(metric.text())
-            .baseUnit(unit(metric))
-            .tags(tags(metric))
-            .register(registry));
+    return keep(DistributionSummary.builder(metric.meterName())
+        .description(metric.text())
+        .baseUnit(unit(metric))
+        .tags(tags(metric))
+        .register(registry));
   }
 
   /** Takes all out of the registry. */

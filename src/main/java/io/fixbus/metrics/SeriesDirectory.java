@@ -44,8 +44,7 @@ final class SeriesDirectory {
 
   /** That of all sessions made from a template. */
   synchronized SessionSeries ofTemplate(String name) {
-    return shared.computeIfAbsent(
-        name, label -> new SessionSeries(label, this, meters.part()));
+    return shared.computeIfAbsent(name, label -> new SessionSeries(label, this, meters.part()));
   }
 
   /** Somebody has left a series, which ends with its last session. */

@@ -42,10 +42,8 @@ final class SessionSeries {
     this.directory = directory;
     this.meters = meters;
     this.events = new EventCounters(this);
-    this.sendFailures =
-        counters(
-            Metric.SEND_FAILURES, SessionFailure.Kind.class,
-            kind -> Integer.toString(kind.code()));
+    this.sendFailures = counters(
+        Metric.SEND_FAILURES, SessionFailure.Kind.class, kind -> Integer.toString(kind.code()));
     meters.gauge(Metric.LOGGED_ON, () -> count(SessionStatus::loggedOn), label);
     meters.gauge(Metric.EXPECTED, () -> count(SessionStatus::enabled), label);
     meters.gauge(Metric.OUTBOUND_WAITING, () -> sum(SessionStatus::waitingBytes), label);

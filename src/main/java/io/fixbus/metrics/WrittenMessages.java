@@ -9,6 +9,7 @@ final class WrittenMessages {
   private static final int MSG_TYPE_TAG = 3;
   /** Of {@code 10=000} and its end. */
   private static final int TRAILER = 7;
+
   private static final int LONGEST_CODE = 4;
 
   private WrittenMessages() {}

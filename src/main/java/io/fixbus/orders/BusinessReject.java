@@ -11,16 +11,14 @@ import java.util.Optional;
  * @param text Text(58), empty if there is none
  * @param possRepeated whether it is marked as one that may have come before
  */
-public record BusinessReject(String clOrdId, String text, boolean possRepeated)
-    implements Report {
+public record BusinessReject(String clOrdId, String text, boolean possRepeated) implements Report {
 
   /** Nothing if it does not say by BusinessRejectRefID(379) what it refuses. */
   static Optional<Report> of(ReportFields fields) {
     String refused = fields.text(Tags.BUSINESS_REJECT_REF_ID);
     return refused.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new BusinessReject(refused, fields.text(Tags.TEXT), fields.possRepeated()));
+        : Optional.of(new BusinessReject(refused, fields.text(Tags.TEXT), fields.possRepeated()));
   }
 
   @Override

@@ -21,11 +21,10 @@ public interface ClOrdIds {
    * @param random a random number, of which 30 bits are used
    */
   static ClOrdIds counting(String prefix, Instant start, long random) {
-    String begin =
-        prefix
-            + Long.toString(start.toEpochMilli(), Character.MAX_RADIX)
-            + Long.toString(random & 0x3fff_ffff, Character.MAX_RADIX)
-            + '-';
+    String begin = prefix
+        + Long.toString(start.toEpochMilli(), Character.MAX_RADIX)
+        + Long.toString(random & 0x3fff_ffff, Character.MAX_RADIX)
+        + '-';
     return new ClOrdIds() {
       private long count;
 

@@ -107,8 +107,9 @@ public record Order(
       return notAllowed("cancelled");
     }
     return request(
-        Request.Kind.CANCEL, newClOrdId, new RequestMessage(this, newClOrdId, transactTime)
-            .cancel(changes));
+        Request.Kind.CANCEL,
+        newClOrdId,
+        new RequestMessage(this, newClOrdId, transactTime).cancel(changes));
   }
 
   /**
@@ -170,8 +171,7 @@ public record Order(
   Order with(Request changed, Request.State state) {
     List<Request> next = new ArrayList<>(requests);
     next.set(requests.indexOf(changed), changed.with(state));
-    return new Order(
-        rootClOrdId, clOrdId, orderId, terms, status, fills, List.copyOf(next), seen);
+    return new Order(rootClOrdId, clOrdId, orderId, terms, status, fills, List.copyOf(next), seen);
   }
 
   Order withStatus(OrdStatus next) {
@@ -180,16 +180,14 @@ public record Order(
 
   /** Known by the ClOrdID of a request that was accepted, with its terms. */
   Order accepted(Request request, Terms next) {
-    return new Order(
-            rootClOrdId, request.clOrdId(), orderId, next, status, fills, requests, seen)
+    return new Order(rootClOrdId, request.clOrdId(), orderId, next, status, fills, requests, seen)
         .with(request, Request.State.ACCEPTED);
   }
 
   /** Known by the ClOrdID that the counterparty has given it, if it has. */
   Order renamed(ExecutionReport report) {
     return report.origClOrdId().equals(clOrdId) && !report.clOrdId().isEmpty()
-        ? new Order(
-            rootClOrdId, report.clOrdId(), orderId, terms, status, fills, requests, seen)
+        ? new Order(rootClOrdId, report.clOrdId(), orderId, terms, status, fills, requests, seen)
         : this;
   }
 
@@ -249,10 +247,7 @@ public record Order(
   }
 
   private Change notAllowed(String what) {
-    String why =
-        isFinished()
-            ? "the order is " + status
-            : "a cancel request is in flight";
+    String why = isFinished() ? "the order is " + status : "a cancel request is in flight";
     return Change.none(
         this,
         finding(

@@ -70,11 +70,9 @@ public final class OrderBook {
   public Optional<Change> cancel(
       String clOrdId, String newClOrdId, Instant transactTime, Map<Integer, String> changes) {
     return get(clOrdId)
-        .map(
-            order ->
-                isUsed(order, newClOrdId)
-                    ? Change.none(order, duplicate(order, newClOrdId))
-                    : kept(order.cancel(newClOrdId, transactTime, changes)));
+        .map(order -> isUsed(order, newClOrdId)
+            ? Change.none(order, duplicate(order, newClOrdId))
+            : kept(order.cancel(newClOrdId, transactTime, changes)));
   }
 
   /**
@@ -85,11 +83,9 @@ public final class OrderBook {
   public Optional<Change> replace(
       String clOrdId, String newClOrdId, Instant transactTime, Map<Integer, String> changes) {
     return get(clOrdId)
-        .map(
-            order ->
-                isUsed(order, newClOrdId)
-                    ? Change.none(order, duplicate(order, newClOrdId))
-                    : kept(order.replace(newClOrdId, transactTime, changes)));
+        .map(order -> isUsed(order, newClOrdId)
+            ? Change.none(order, duplicate(order, newClOrdId))
+            : kept(order.replace(newClOrdId, transactTime, changes)));
   }
 
   /**
@@ -173,8 +169,9 @@ public final class OrderBook {
     Order after = change.after();
     if (after != change.before()) {
       orders.put(after.rootClOrdId(), after);
-      change.request().ifPresent(
-          message -> roots.put(message.getString(Tags.CL_ORD_ID), after.rootClOrdId()));
+      change
+          .request()
+          .ifPresent(message -> roots.put(message.getString(Tags.CL_ORD_ID), after.rootClOrdId()));
       index(change.before(), after);
     }
     return change;
@@ -192,14 +189,13 @@ public final class OrderBook {
 
   /** Whether another order has a ClOrdID; its own ones an order knows itself. */
   private boolean isUsed(Order order, String id) {
-    return get(id).filter(other -> !other.rootClOrdId().equals(order.rootClOrdId())).isPresent();
+    return get(id)
+        .filter(other -> !other.rootClOrdId().equals(order.rootClOrdId()))
+        .isPresent();
   }
 
   private static Finding duplicate(Order order, String id) {
     return order.finding(
-        Finding.Kind.DUPLICATE_CL_ORD_ID,
-        Tags.CL_ORD_ID,
-        id,
-        "ClOrdID " + id + " was used before");
+        Finding.Kind.DUPLICATE_CL_ORD_ID, Tags.CL_ORD_ID, id, "ClOrdID " + id + " was used before");
   }
 }

@@ -97,20 +97,18 @@ final class Quantities {
   private BigDecimal referred() {
     Optional<BigDecimal> quantity = before.seen().find(report.execRefId());
     if (quantity.isEmpty()) {
-      findings.add(
-          before.finding(
-              Finding.Kind.UNKNOWN_EXECUTION,
-              ExecutionReport.EXEC_REF_ID,
-              report.execRefId(),
-              "no execution " + report.execRefId() + " was reported before"));
+      findings.add(before.finding(
+          Finding.Kind.UNKNOWN_EXECUTION,
+          ExecutionReport.EXEC_REF_ID,
+          report.execRefId(),
+          "no execution " + report.execRefId() + " was reported before"));
     }
     return quantity.orElse(BigDecimal.ZERO);
   }
 
   private void compareLeaves(Optional<BigDecimal> orderQty) {
-    boolean nothingLeft =
-        fills.leavesQty().signum() == 0
-            && (report.ordStatus().mayLeaveNothing() || before.status().mayLeaveNothing());
+    boolean nothingLeft = fills.leavesQty().signum() == 0
+        && (report.ordStatus().mayLeaveNothing() || before.status().mayLeaveNothing());
     if (orderQty.isEmpty() || nothingLeft) {
       return;
     }
@@ -122,12 +120,11 @@ final class Quantities {
 
   private void differs(
       Finding.Kind kind, int tag, String name, BigDecimal reported, BigDecimal expected) {
-    findings.add(
-        before.finding(
-            kind,
-            tag,
-            reported.toPlainString(),
-            name + " is " + reported.toPlainString() + ", " + expected.toPlainString()
-                + " was expected"));
+    findings.add(before.finding(
+        kind,
+        tag,
+        reported.toPlainString(),
+        name + " is " + reported.toPlainString() + ", " + expected.toPlainString()
+            + " was expected"));
   }
 }

@@ -43,10 +43,9 @@ final class Refusal {
   }
 
   private Change ofOrder(Report report) {
-    boolean awaited =
-        report instanceof BusinessReject
-            && report.clOrdId().equals(order.rootClOrdId())
-            && !order.status().isAcknowledged();
+    boolean awaited = report instanceof BusinessReject
+        && report.clOrdId().equals(order.rootClOrdId())
+        && !order.status().isAcknowledged();
     return awaited
         ? reported(order.withStatus(OrdStatus.REJECTED), List.of())
         : Change.none(order, unexpected(report, "no request of that ClOrdID was made"));
@@ -60,9 +59,7 @@ final class Refusal {
             order,
             unexpected(
                 report,
-                "the request was "
-                    + request.state().name().toLowerCase(Locale.ROOT)
-                    + " before"));
+                "the request was " + request.state().name().toLowerCase(Locale.ROOT) + " before"));
   }
 
   private Finding unexpected(Report report, String why) {
@@ -90,12 +87,11 @@ final class Refusal {
   private List<Finding> contradictions(CancelReject reject) {
     boolean traded = order.fills().cumQty().signum() > 0;
     return traded && reject.ordStatus() == OrdStatus.NEW
-        ? List.of(
-            order.finding(
-                Finding.Kind.ORD_STATUS,
-                Tags.ORD_STATUS,
-                "0",
-                "the status is New, although " + order.fills().cumQty() + " was traded"))
+        ? List.of(order.finding(
+            Finding.Kind.ORD_STATUS,
+            Tags.ORD_STATUS,
+            "0",
+            "the status is New, although " + order.fills().cumQty() + " was traded"))
         : List.of();
   }
 

@@ -77,7 +77,6 @@ record ReportFields(FixMessage message) {
   UnreadableReportException wrong(Finding.Kind kind, int tag, String why) {
     String value = text(tag);
     String said = "field " + tag + (value.isEmpty() ? " " : " \"" + value + "\" ") + why;
-    return new UnreadableReportException(
-        new Finding(kind, text(Tags.CL_ORD_ID), tag, value, said));
+    return new UnreadableReportException(new Finding(kind, text(Tags.CL_ORD_ID), tag, value, said));
   }
 }

@@ -22,12 +22,11 @@ final class RequestMessage {
    * What OrderCancelRequest(F) and OrderStatusRequest(H) have of an order: account, parties, the
    * instrument with its groups, side; in the order of the tags.
    */
-  private static final Set<Integer> IDENTITY =
-      Set.of(
-          1, 22, 48, 54, 55, 65, 106, 107, 167, 200, 201, 202, 205, 206, 207, 223, 224, 225, 226,
-          227, 228, 231, 239, 240, 255, 348, 349, 350, 351, 447, 448, 452, 453, 454, 455, 456, 460,
-          461, 470, 471, 472, 523, 541, 543, 581, 660, 667, 691, 711, 762, 802, 803, 864, 865, 866,
-          867, 868, 873, 874, 875, 876, 947);
+  private static final Set<Integer> IDENTITY = Set.of(
+      1, 22, 48, 54, 55, 65, 106, 107, 167, 200, 201, 202, 205, 206, 207, 223, 224, 225, 226, 227,
+      228, 231, 239, 240, 255, 348, 349, 350, 351, 447, 448, 452, 453, 454, 455, 456, 460, 461, 470,
+      471, 472, 523, 541, 543, 581, 660, 667, 691, 711, 762, 802, 803, 864, 865, 866, 867, 868, 873,
+      874, 875, 876, 947);
 
   /** What a cancel request says besides: how much is asked for. */
   private static final Set<Integer> QUANTITIES = Set.of(Tags.ORDER_QTY, 152, 468, 469, 516);
@@ -42,10 +41,8 @@ final class RequestMessage {
     this.order = order;
     this.clOrdId = clOrdId;
     this.transactTime = transactTime;
-    last =
-        order.lastReplaceInFlight().map(Request::message).orElseGet(order.terms()::message);
-    origClOrdId =
-        order.lastReplaceInFlight().map(Request::clOrdId).orElseGet(order::clOrdId);
+    last = order.lastReplaceInFlight().map(Request::message).orElseGet(order.terms()::message);
+    origClOrdId = order.lastReplaceInFlight().map(Request::clOrdId).orElseGet(order::clOrdId);
   }
 
   FixMessage cancel(Map<Integer, String> changes) {
@@ -57,15 +54,16 @@ final class RequestMessage {
   }
 
   FixMessage status() {
-    return write(withOrderId(FixMessage.builder("H").field(Tags.CL_ORD_ID, clOrdId)), Map.of(),
+    return write(
+        withOrderId(FixMessage.builder("H").field(Tags.CL_ORD_ID, clOrdId)),
+        Map.of(),
         IDENTITY::contains);
   }
 
   private FixMessageBuilder begin(String msgType) {
-    return withOrderId(
-            FixMessage.builder(msgType)
-                .field(Tags.ORIG_CL_ORD_ID, origClOrdId)
-                .field(Tags.CL_ORD_ID, clOrdId))
+    return withOrderId(FixMessage.builder(msgType)
+            .field(Tags.ORIG_CL_ORD_ID, origClOrdId)
+            .field(Tags.CL_ORD_ID, clOrdId))
         .timestamp(Tags.TRANSACT_TIME, transactTime);
   }
 
@@ -77,8 +75,7 @@ final class RequestMessage {
     boolean test(int tag);
   }
 
-  private FixMessage write(
-      FixMessageBuilder begun, Map<Integer, String> changes, Copied copied) {
+  private FixMessage write(FixMessageBuilder begun, Map<Integer, String> changes, Copied copied) {
     FixMessage head = begun.build();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * last.length());
     bytes.write(head.array(), head.offset(), head.length());

@@ -13,8 +13,7 @@ import java.util.Optional;
  *     CashOrderQty(152) instead
  * @param price Price(44), which the counterparty may have changed; nothing if there is none
  */
-public record Terms(
-    FixMessage message, Optional<BigDecimal> orderQty, Optional<BigDecimal> price) {
+public record Terms(FixMessage message, Optional<BigDecimal> orderQty, Optional<BigDecimal> price) {
 
   /**
    * Reads them from a request.
@@ -28,6 +27,7 @@ public record Terms(
 
   /** These, as the counterparty states them; what it does not say stays. */
   Terms stated(ExecutionReport report) {
-    return new Terms(message, report.orderQty().or(this::orderQty), report.price().or(this::price));
+    return new Terms(
+        message, report.orderQty().or(this::orderQty), report.price().or(this::price));
   }
 }

@@ -57,14 +57,14 @@ final class Transition {
   private boolean isLate() {
     return switch (report.execType()) {
       case PENDING_NEW ->
-          before.status().isAcknowledged() && report.cumQty().compareTo(traded()) <= 0;
+        before.status().isAcknowledged() && report.cumQty().compareTo(traded()) <= 0;
       case NEW ->
-          switch (before.status()) {
-            case CREATED, PENDING_NEW, NEW, STOPPED, SUSPENDED, ACCEPTED_FOR_BIDDING -> false;
-            default -> report.cumQty().compareTo(traded()) <= 0;
-          };
+        switch (before.status()) {
+          case CREATED, PENDING_NEW, NEW, STOPPED, SUSPENDED, ACCEPTED_FOR_BIDDING -> false;
+          default -> report.cumQty().compareTo(traded()) <= 0;
+        };
       case PENDING_CANCEL, PENDING_REPLACE ->
-          before.request(report.clOrdId()).filter(request -> !request.inFlight()).isPresent();
+        before.request(report.clOrdId()).filter(request -> !request.inFlight()).isPresent();
       case TRADE -> report.cumQty().compareTo(traded()) < 0;
       default -> false;
     };
@@ -119,11 +119,10 @@ final class Transition {
   }
 
   private Change canceled() {
-    Order known =
-        before
-            .request(report.clOrdId())
-            .map(request -> before.accepted(request, before.terms()))
-            .orElse(before);
+    Order known = before
+        .request(report.clOrdId())
+        .map(request -> before.accepted(request, before.terms()))
+        .orElse(before);
     return reported(stated(known));
   }
 
@@ -133,10 +132,9 @@ final class Transition {
       // Nobody asked for it, as in matrix E.1.c.
       return reported(stated(before.renamed(report)));
     }
-    Terms terms =
-        request.get().kind() == Request.Kind.REPLACE
-            ? Terms.of(request.get().message())
-            : before.terms();
+    Terms terms = request.get().kind() == Request.Kind.REPLACE
+        ? Terms.of(request.get().message())
+        : before.terms();
     return reported(stated(before.accepted(request.get(), terms)));
   }
 
@@ -166,9 +164,8 @@ final class Transition {
           default -> true;
         };
     if (!fits) {
-      contradiction(
-          "the status is " + now + ", with " + fills.cumQty() + " traded and " + fills.leavesQty()
-              + " left");
+      contradiction("the status is " + now + ", with " + fills.cumQty() + " traded and "
+          + fills.leavesQty() + " left");
     }
     boolean revived =
         switch (report.execType()) {

@@ -1,12 +1,12 @@
 package io.fixbus.session;
 
-import java.util.Optional;
-
 import static io.fixbus.session.ConnectionSettings.AUTO_CONNECT;
 import static io.fixbus.session.ConnectionSettings.RECONNECT_INTERVAL;
 import static io.fixbus.session.SequenceSettings.RESET_ON_DISCONNECT;
 import static io.fixbus.session.SequenceSettings.RESET_ON_ERROR;
 import static io.fixbus.session.SequenceSettings.RESET_ON_LOGOUT;
+
+import java.util.Optional;
 
 /**
  * The life of a session's connections: when to connect, what begins with one and what ends with it.
@@ -40,8 +40,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   void start() {
     hours.tick(this);
     session.states.base(SessionState.DISCONNECTED_NOCONN_TODAY, session.now);
-    enabled = session.settings.role() == Role.ACCEPTOR
-        || session.settings.is(AUTO_CONNECT);
+    enabled = session.settings.role() == Role.ACCEPTOR || session.settings.is(AUTO_CONNECT);
     resume();
   }
 
@@ -57,8 +56,7 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
 
   @Override
   public void opened() {
-    if (session.settings.role() == Role.ACCEPTOR
-        || session.settings.is(AUTO_CONNECT)) {
+    if (session.settings.role() == Role.ACCEPTOR || session.settings.is(AUTO_CONNECT)) {
       enable();
     }
   }
@@ -68,7 +66,8 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
     connectPending = false;
     if (session.phase == Phase.LOGGED_ON) {
       logoutAndEnd("The session time is over", Disconnect.REQUESTED);
-    } else if (session.phase != Phase.DOWN && session.phase != Phase.CLOSING
+    } else if (session.phase != Phase.DOWN
+        && session.phase != Phase.CLOSING
         && session.phase != Phase.LOGOUT_SENT) {
       end(Disconnect.REQUESTED, "the session time is over");
     } else if (session.phase == Phase.DOWN) {
@@ -194,8 +193,8 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
 
   /** How long {@link #tick} has nothing to do if nothing happens, in nanoseconds. */
   long restNanos() {
-    long untilAttempt = connectPending ? connectNanos - session.now.monotonicNanos()
-        : Long.MAX_VALUE;
+    long untilAttempt =
+        connectPending ? connectNanos - session.now.monotonicNanos() : Long.MAX_VALUE;
     return Math.min(untilAttempt, hours.restNanos());
   }
 
@@ -256,11 +255,11 @@ final class ConnectionLife implements SessionContext.Ending, SessionHours.Change
   }
 
   private void down(boolean broken) {
-    SessionState state = connectedDay != day() ? SessionState.DISCONNECTED_NOCONN_TODAY
+    SessionState state = connectedDay != day()
+        ? SessionState.DISCONNECTED_NOCONN_TODAY
         : broken ? SessionState.DISCONNECTED_BROKEN_CONN : SessionState.DISCONNECTED_WCONN_TODAY;
     boolean awaits = session.settings.role() == Role.ACCEPTOR && enabled();
-    session.states.base(
-        state, awaits ? SessionState.AWAITING_CONNECTION : state, session.now);
+    session.states.base(state, awaits ? SessionState.AWAITING_CONNECTION : state, session.now);
   }
 
   private void retryLater() {

@@ -89,8 +89,8 @@ final class DeliveryWindow {
    *
    * @param counts whether NextNumIn has to wait for it
    */
-  record Arrival(FixMessage message, int run, int msgSeqNum, boolean possDup, Origin origin,
-      boolean counts) {
+  record Arrival(
+      FixMessage message, int run, int msgSeqNum, boolean possDup, Origin origin, boolean counts) {
 
     /** The same with bytes of its own, to be kept beyond the turn. */
     private Arrival detached() {
@@ -191,9 +191,10 @@ final class DeliveryWindow {
     if (failed == null) {
       return;
     }
-    session.event(noConsumer
-        ? new SessionEvent.NoConsumer(failed.arrival.msgSeqNum)
-        : new SessionEvent.SlowConsumer(failed.arrival.msgSeqNum, failed.attempt));
+    session.event(
+        noConsumer
+            ? new SessionEvent.NoConsumer(failed.arrival.msgSeqNum)
+            : new SessionEvent.SlowConsumer(failed.arrival.msgSeqNum, failed.attempt));
     boolean exhausted = failed.attempt > session.settings.count(BUS_RETRIES);
     recallAll();
     if (exhausted && session.settings.get(BUS_ON_FAILURE) != OnDeliveryFailure.HOLD) {
@@ -236,8 +237,11 @@ final class DeliveryWindow {
       }
       return;
     }
-    session.rejects.businessReject(failed.arrival.message, failed.arrival.msgSeqNum,
-        Rejects.BUSINESS_APPLICATION_NOT_AVAILABLE, "Application not available");
+    session.rejects.businessReject(
+        failed.arrival.message,
+        failed.arrival.msgSeqNum,
+        Rejects.BUSINESS_APPLICATION_NOT_AVAILABLE,
+        "Application not available");
     acknowledge(failed);
     advance();
   }
@@ -308,6 +312,7 @@ final class DeliveryWindow {
     private final Arrival arrival;
     /** Whether the application may have got it from us before. */
     private boolean again;
+
     private boolean inFlight;
     private boolean acknowledged;
     private int attempt;

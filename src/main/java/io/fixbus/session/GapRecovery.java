@@ -43,6 +43,7 @@ final class GapRecovery {
   private boolean progressed;
   /** Whether a new message has come ahead of the gap since the expected number last grew. */
   private boolean overtaken;
+
   private int progressedTo;
   private long progressNanos;
 
@@ -65,7 +66,8 @@ final class GapRecovery {
   Optional<SessionStatus.Gap> gap() {
     int from = session.numbers.expectedIn();
     return open && from <= gapEnd
-        ? Optional.of(new SessionStatus.Gap(from, gapEnd)) : Optional.empty();
+        ? Optional.of(new SessionStatus.Gap(from, gapEnd))
+        : Optional.empty();
   }
 
   /** Bytes of the messages that are kept. */
@@ -110,7 +112,9 @@ final class GapRecovery {
    * for again. Of a GapFill to any other number nobody knows before something else comes.
    */
   void endTurn() {
-    boolean endsShort = open && requestClosed && skippedTo == requestedEnd
+    boolean endsShort = open
+        && requestClosed
+        && skippedTo == requestedEnd
         && session.numbers.expectedIn() == requestedEnd;
     skippedTo = 0;
     if (endsShort) {

@@ -25,11 +25,13 @@ final class GarbledBytes {
   void received(GarbledReason reason, byte[] array, int offset, int length) {
     session.event(new SessionEvent.Garbled(reason, length));
     if (reason == GarbledReason.TOO_LARGE) {
-      session.end(Disconnect.PROTOCOL_ERROR, "a message is longer than "
-          + session.settings.count(MAX_MESSAGE_BYTES) + " bytes");
+      session.end(
+          Disconnect.PROTOCOL_ERROR,
+          "a message is longer than " + session.settings.count(MAX_MESSAGE_BYTES) + " bytes");
     } else if (session.phase == Phase.CONNECTED && contains(array, offset, length, LOGON)) {
       session.end(Disconnect.PROTOCOL_ERROR, "the Logon is garbled");
-    } else if (session.phase.loggedOn() && reason != GarbledReason.NOT_FIX
+    } else if (session.phase.loggedOn()
+        && reason != GarbledReason.NOT_FIX
         && session.settings.is(REJECT_GARBLED_MESSAGE)) {
       reject(array, offset, length);
     }

@@ -43,8 +43,8 @@ final class Heartbeats {
     FixWriter writer = session.outbound.begin(MsgType.HEARTBEAT);
     int id = request.indexOf(Tags.TEST_REQ_ID);
     if (id >= 0) {
-      writer.bytes(Tags.TEST_REQ_ID, request.array(), request.valueOffset(id),
-          request.valueLength(id));
+      writer.bytes(
+          Tags.TEST_REQ_ID, request.array(), request.valueOffset(id), request.valueLength(id));
     }
     session.outbound.finish();
   }
@@ -104,14 +104,13 @@ final class Heartbeats {
     double giveUp = (1 + session.settings.get(HEART_BEAT_TIMEOUT_MULTIPLIER)) * interval;
     double patience = (1 + session.settings.get(TEST_REQUEST_DELAY_MULTIPLIER)) * interval;
     if (silence >= giveUp) {
-      session.end(Disconnect.HEARTBEAT_TIMEOUT,
+      session.end(
+          Disconnect.HEARTBEAT_TIMEOUT,
           "nothing received for " + Math.round(silence / NANOS_PER_SECOND * 10) / 10.0 + " s");
-    } else if (silence >= patience
-        && (pendingId.isEmpty() || askedNanos < receivedNanos)) {
+    } else if (silence >= patience && (pendingId.isEmpty() || askedNanos < receivedNanos)) {
       session.states.set(SessionState.NO_MSG_IN_INTERVAL, true, session.now);
       sendTestRequest();
-    } else if (!pendingId.isEmpty()
-        && now - testedNanos >= giveUp) {
+    } else if (!pendingId.isEmpty() && now - testedNanos >= giveUp) {
       // Other messages come, so the answer was lost: a GapFill covered it, or the TestRequest.
       repeatTestRequest();
     }
@@ -124,8 +123,8 @@ final class Heartbeats {
     }
     double interval = session.heartBtInt * NANOS_PER_SECOND;
     double patience = (1 + session.settings.get(TEST_REQUEST_DELAY_MULTIPLIER)) * interval;
-    long dueNanos = Math.min(session.outbound.lastNumberedNanos() + (long) interval,
-        receivedNanos + (long) patience);
+    long dueNanos = Math.min(
+        session.outbound.lastNumberedNanos() + (long) interval, receivedNanos + (long) patience);
     return dueNanos - session.now.monotonicNanos();
   }
 

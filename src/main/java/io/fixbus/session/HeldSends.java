@@ -26,8 +26,7 @@ final class HeldSends {
 
   /** Whether what is sent now has to wait. */
   boolean active() {
-    return session.phase.loggedOn()
-        && (session.resetUnanswered || endTypeCode != 0 && !ended);
+    return session.phase.loggedOn() && (session.resetUnanswered || endTypeCode != 0 && !ended);
   }
 
   void add(SendRequest request) {

@@ -95,27 +95,27 @@ final class InboundFlow {
       sends.received(type);
     } else if (inSequence) {
       dispatch(message, msgSeqNum, type);
-    } else if (type == MsgType.LOGOUT_CODE && session.settings.get(LOGOUT_OUT_OF_SEQUENCE)
-        == LogoutOutOfSequence.ANSWER) {
+    } else if (type == MsgType.LOGOUT_CODE
+        && session.settings.get(LOGOUT_OUT_OF_SEQUENCE) == LogoutOutOfSequence.ANSWER) {
       logout.received(message);
     } else if (msgSeqNum > session.numbers.expectedIn()) {
       ahead(message, msgSeqNum, type);
-    } else if (type == MsgType.SEQUENCE_RESET_CODE
-        && session.settings.is(IGNORE_LOW_GAP_FILL)) {
+    } else if (type == MsgType.SEQUENCE_RESET_CODE && session.settings.is(IGNORE_LOW_GAP_FILL)) {
       session.warn("a GapFill with MsgSeqNum " + msgSeqNum + " was ignored, expecting "
           + session.numbers.expectedIn());
     } else if (!MessageChecks.isYes(message, Tags.POSS_DUP_FLAG)) {
-      session.logoutAndEnd("MsgSeqNum too low, expecting " + session.numbers.expectedIn()
-          + " but received " + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+      session.logoutAndEnd(
+          "MsgSeqNum too low, expecting " + session.numbers.expectedIn() + " but received "
+              + msgSeqNum,
+          Disconnect.PROTOCOL_ERROR);
     }
   }
 
   /** CompIDs and times (2f, 2g, 2k, 2o). */
-  private boolean headerFits(
-      FixMessage message, int msgSeqNum, boolean counts, boolean wasKept) {
+  private boolean headerFits(FixMessage message, int msgSeqNum, boolean counts, boolean wasKept) {
     if (checks.compIdsWrong(message)) {
-      session.rejects.reject(message, msgSeqNum, SessionRejectReason.COMP_ID_PROBLEM,
-          Rejects.NO_TAG);
+      session.rejects.reject(
+          message, msgSeqNum, SessionRejectReason.COMP_ID_PROBLEM, Rejects.NO_TAG);
       count(counts);
       session.logoutAndEnd("CompID problem", Disconnect.PROTOCOL_ERROR);
       return false;
@@ -131,8 +131,8 @@ final class InboundFlow {
       if (!session.settings.is(REQUIRES_ORIG_SENDING_TIME)) {
         return true;
       }
-      session.rejects.reject(message, msgSeqNum, SessionRejectReason.REQUIRED_TAG_MISSING,
-          Tags.ORIG_SENDING_TIME);
+      session.rejects.reject(
+          message, msgSeqNum, SessionRejectReason.REQUIRED_TAG_MISSING, Tags.ORIG_SENDING_TIME);
       count(counts);
       return false;
     }
@@ -151,8 +151,10 @@ final class InboundFlow {
   private void ahead(FixMessage message, int msgSeqNum, int type) {
     int jump = msgSeqNum - session.numbers.expectedIn();
     if (jump > session.settings.count(SEQUENCE_JUMP)) {
-      session.logoutAndEnd("MsgSeqNum too high, expecting " + session.numbers.expectedIn()
-          + " but received " + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+      session.logoutAndEnd(
+          "MsgSeqNum too high, expecting " + session.numbers.expectedIn() + " but received "
+              + msgSeqNum,
+          Disconnect.PROTOCOL_ERROR);
       return;
     }
     boolean resendRequest = type == MsgType.RESEND_REQUEST_CODE;
@@ -202,28 +204,37 @@ final class InboundFlow {
     mark.keep(message, msgSeqNum, possDup);
     count(true);
     if (type == MsgType.BUSINESS_MESSAGE_REJECT_CODE) {
-      session.event(new SessionEvent.BusinessRejected(SessionEvent.Side.COUNTERPARTY,
-          checks.intOrZero(message, Tags.REF_SEQ_NUM), message.getString(Tags.REF_MSG_TYPE, ""),
+      session.event(new SessionEvent.BusinessRejected(
+          SessionEvent.Side.COUNTERPARTY,
+          checks.intOrZero(message, Tags.REF_SEQ_NUM),
+          message.getString(Tags.REF_MSG_TYPE, ""),
           checks.intOrZero(message, Tags.BUSINESS_REJECT_REASON),
           message.getString(Tags.TEXT, "")));
     }
-    window.accept(new DeliveryWindow.Arrival(message, session.numbers.inRun(), msgSeqNum, possDup,
-        InboundDelivery.Origin.PEER, true));
+    window.accept(new DeliveryWindow.Arrival(
+        message, session.numbers.inRun(), msgSeqNum, possDup, InboundDelivery.Origin.PEER, true));
   }
 
   private void serveResendRequest(FixMessage message, int msgSeqNum) {
     for (int tag : new int[] {Tags.BEGIN_SEQ_NO, Tags.END_SEQ_NO}) {
       if (!checks.isInt(message, tag)) {
-        session.rejects.reject(message, msgSeqNum, message.has(tag)
-            ? SessionRejectReason.INCORRECT_DATA_FORMAT
-            : SessionRejectReason.REQUIRED_TAG_MISSING, tag);
+        session.rejects.reject(
+            message,
+            msgSeqNum,
+            message.has(tag)
+                ? SessionRejectReason.INCORRECT_DATA_FORMAT
+                : SessionRejectReason.REQUIRED_TAG_MISSING,
+            tag);
         return;
       }
     }
     int begin = message.getInt(Tags.BEGIN_SEQ_NO);
     int end = message.getInt(Tags.END_SEQ_NO);
     if (begin < 1 || end < 0 || end != 0 && end < begin) {
-      session.rejects.reject(message, msgSeqNum, SessionRejectReason.VALUE_INCORRECT,
+      session.rejects.reject(
+          message,
+          msgSeqNum,
+          SessionRejectReason.VALUE_INCORRECT,
           begin < 1 ? Tags.BEGIN_SEQ_NO : Tags.END_SEQ_NO);
       return;
     }

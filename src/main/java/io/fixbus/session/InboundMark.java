@@ -38,14 +38,24 @@ final class InboundMark {
   int receivedIn() {
     int nextIn = nextIn();
     return session.settings.is(KEEP_INBOUND)
-        ? Math.max(nextIn, session.numbers.expectedIn()) : nextIn;
+        ? Math.max(nextIn, session.numbers.expectedIn())
+        : nextIn;
   }
 
   /** Leaves a copy of an application message in the journal, if so set. */
   void keep(FixMessage message, int msgSeqNum, boolean possDup) {
     if (session.settings.is(KEEP_INBOUND)) {
-      session.gate.log().inbound(session.numbers.inRun(), msgSeqNum, session.now.epochNanos(),
-          possDup, message.array(), message.offset(), message.length());
+      session
+          .gate
+          .log()
+          .inbound(
+              session.numbers.inRun(),
+              msgSeqNum,
+              session.now.epochNanos(),
+              possDup,
+              message.array(),
+              message.offset(),
+              message.length());
       journaledReceivedIn = msgSeqNum + 1;
     }
   }

@@ -40,12 +40,13 @@ final class LogonChecks {
     ValidationResult result = checks.validate(logon);
     if (!result.isOk()) {
       String field = ", field=" + result.refTagId();
-      return Optional.of("Invalid Logon message: " + result.text()
-          + (result.text().endsWith(field) ? "" : field));
+      return Optional.of(
+          "Invalid Logon message: " + result.text() + (result.text().endsWith(field) ? "" : field));
     }
     if (!checks.isInt(logon, Tags.MSG_SEQ_NUM) || !checks.isInt(logon, Tags.HEART_BT_INT)) {
-      return Optional.of("Invalid Logon message: " + (checks.isInt(logon, Tags.MSG_SEQ_NUM)
-          ? "HeartBtInt(108)" : "MsgSeqNum(34)") + " is missing or no number");
+      return Optional.of("Invalid Logon message: "
+          + (checks.isInt(logon, Tags.MSG_SEQ_NUM) ? "HeartBtInt(108)" : "MsgSeqNum(34)")
+          + " is missing or no number");
     }
     if (logon.getInt(Tags.HEART_BT_INT) < 0) {
       return Optional.of("HeartBtInt must not be negative");
@@ -55,7 +56,8 @@ final class LogonChecks {
 
   /** What this session asks of its counterparty beyond the standard. */
   private Optional<String> notAgreed(FixMessage logon) {
-    if (session.settings.is(REQUIRE_RESET_SEQ_NUM_FLAG) && session.version.hasResetSeqNumFlag()
+    if (session.settings.is(REQUIRE_RESET_SEQ_NUM_FLAG)
+        && session.version.hasResetSeqNumFlag()
         && !MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG)) {
       return Optional.of("ResetSeqNumFlag must be Y");
     }
@@ -65,8 +67,10 @@ final class LogonChecks {
     if (session.settings.role() == Role.INITIATOR || heartBtInt >= least && heartBtInt <= most) {
       return Optional.empty();
     }
-    return Optional.of("HeartBtInt must be " + (least == most ? "" + least
-        : heartBtInt < least ? least + " or more" : most + " or less"));
+    return Optional.of("HeartBtInt must be "
+        + (least == most
+            ? "" + least
+            : heartBtInt < least ? least + " or more" : most + " or less"));
   }
 
   /** Whether its sequence numbers do not go with ours; if so it is logged out. */
@@ -77,12 +81,14 @@ final class LogonChecks {
   private boolean tooLow(FixMessage logon) {
     int msgSeqNum = logon.getInt(Tags.MSG_SEQ_NUM);
     int expected = session.numbers.expectedIn();
-    if (msgSeqNum >= expected || MessageChecks.isYes(logon, Tags.POSS_DUP_FLAG)
+    if (msgSeqNum >= expected
+        || MessageChecks.isYes(logon, Tags.POSS_DUP_FLAG)
         || !session.settings.is(VALIDATE_SEQUENCE_NUMBERS)) {
       return false;
     }
-    session.logoutAndEndAtOnce("MsgSeqNum too low, expecting " + expected + " but received "
-        + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+    session.logoutAndEndAtOnce(
+        "MsgSeqNum too low, expecting " + expected + " but received " + msgSeqNum,
+        Disconnect.PROTOCOL_ERROR);
     return true;
   }
 
@@ -94,8 +100,9 @@ final class LogonChecks {
         || !session.settings.is(VALIDATE_SEQUENCE_NUMBERS)) {
       return false;
     }
-    session.logoutAndEndAtOnce("MsgSeqNum too high, expecting " + expected + " but received "
-        + msgSeqNum, Disconnect.PROTOCOL_ERROR);
+    session.logoutAndEndAtOnce(
+        "MsgSeqNum too high, expecting " + expected + " but received " + msgSeqNum,
+        Disconnect.PROTOCOL_ERROR);
     return true;
   }
 
@@ -110,8 +117,10 @@ final class LogonChecks {
     if (asked <= nextOut) {
       return false;
     }
-    session.logoutAndEndAtOnce("Tag 789 (NextExpectedMsgSeqNum) is higher than expected. Expected "
-        + nextOut + ", Received " + asked, Disconnect.PROTOCOL_ERROR);
+    session.logoutAndEndAtOnce(
+        "Tag 789 (NextExpectedMsgSeqNum) is higher than expected. Expected " + nextOut
+            + ", Received " + asked,
+        Disconnect.PROTOCOL_ERROR);
     return true;
   }
 }

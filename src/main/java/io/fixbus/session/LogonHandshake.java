@@ -53,15 +53,15 @@ final class LogonHandshake {
   void connected() {
     session.heartBtInt = session.settings.count(HEART_BT_INT);
     resetSent = false;
-    deadlineNanos =
-        session.now.monotonicNanos() + session.settings.nanos(LOGON_TIMEOUT);
+    deadlineNanos = session.now.monotonicNanos() + session.settings.nanos(LOGON_TIMEOUT);
     if (session.settings.role() == Role.INITIATOR) {
       initiate();
     }
   }
 
   void tick() {
-    boolean waits = session.phase == Phase.LOGON_SENT || session.phase == Phase.CONNECTED
+    boolean waits = session.phase == Phase.LOGON_SENT
+        || session.phase == Phase.CONNECTED
         || session.phase == Phase.AUTHENTICATING;
     if (waits && session.now.monotonicNanos() - deadlineNanos >= 0) {
       session.end(Disconnect.LOGON_TIMEOUT, "no Logon was exchanged in time");
@@ -80,18 +80,20 @@ final class LogonHandshake {
     boolean again = session.resetUnanswered;
     if (again || session.settings.is(RESET_ON_LOGON)) {
       // A signature comes in a later turn, so the Logon may not be in this one's batch.
-      session.resetNumbers(again ? "ResetSeqNumFlag of before was not answered" : "resetOnLogon",
+      session.resetNumbers(
+          again ? "ResetSeqNumFlag of before was not answered" : "resetOnLogon",
           !session.settings.is(SIGN_LOGON));
     }
-    resetSent = canReset && (again || RESETS_IN_BETWEEN.stream().anyMatch(session.settings::is))
+    resetSent = canReset
+        && (again || RESETS_IN_BETWEEN.stream().anyMatch(session.settings::is))
         && session.numbers.untouched();
     if (session.settings.is(SIGN_LOGON)) {
       signedEpochNanos = session.now.epochNanos();
       FixWriter writer = session.outbound.preview(MsgType.LOGON);
       fields.write(writer, resetSent, session.numbers.expectedIn());
       writer.finish();
-      session.application.sign(FixMessage.of(
-          writer.array(), 0, writer.length(), session.dictionary).detach());
+      session.application.sign(
+          FixMessage.of(writer.array(), 0, writer.length(), session.dictionary).detach());
     } else {
       sendLogon(List.of(), session.now.epochNanos());
     }
@@ -117,8 +119,7 @@ final class LogonHandshake {
     session.phase = Phase.LOGON_SENT;
     session.gate.await((written, now) -> {
       if (written && session.phase == Phase.LOGON_SENT) {
-        session.states.base(
-            SessionState.LOGON_INITIAL_SENT, SessionState.WAITING_FOR_LOGON, now);
+        session.states.base(SessionState.LOGON_INITIAL_SENT, SessionState.WAITING_FOR_LOGON, now);
       }
     });
   }
@@ -134,8 +135,8 @@ final class LogonHandshake {
       case MsgType.LOGOUT_CODE -> {
         countIfExpected(message);
         String text = message.getString(Tags.TEXT, "");
-        session.event(new SessionEvent.LoggedOut(
-            text, SessionEvent.Side.COUNTERPARTY, Optional.of(message)));
+        session.event(
+            new SessionEvent.LoggedOut(text, SessionEvent.Side.COUNTERPARTY, Optional.of(message)));
         session.end(Disconnect.LOGON_REFUSED, "the counterparty answered by a Logout: " + text);
       }
       case MsgType.REJECT_CODE -> {
@@ -144,8 +145,10 @@ final class LogonHandshake {
         session.event(checks.rejected(message));
         session.end(Disconnect.LOGON_REFUSED, "the counterparty rejected the Logon: " + text);
       }
-      default -> session.end(Disconnect.PROTOCOL_ERROR,
-          "the answer to our Logon was a message of type " + message.msgType());
+      default ->
+        session.end(
+            Disconnect.PROTOCOL_ERROR,
+            "the answer to our Logon was a message of type " + message.msgType());
     }
   }
 
@@ -182,12 +185,14 @@ final class LogonHandshake {
   /** The first message of a connection. */
   void first(FixMessage message) {
     if (session.settings.role() == Role.INITIATOR) {
-      session.end(Disconnect.PROTOCOL_ERROR,
+      session.end(
+          Disconnect.PROTOCOL_ERROR,
           "a message of type " + message.msgType() + " came before our Logon was sent");
       return;
     }
     if (message.msgTypeCode() != MsgType.LOGON_CODE) {
-      session.end(Disconnect.PROTOCOL_ERROR,
+      session.end(
+          Disconnect.PROTOCOL_ERROR,
           "the first message is of type " + message.msgType() + ", not a Logon");
       return;
     }
@@ -196,8 +201,8 @@ final class LogonHandshake {
       return;
     }
     session.states.base(SessionState.LOGON_INITIAL_RECV, session.now);
-    Optional<String> fault = hours.isOpen() ? logons.fault(message)
-        : Optional.of("Logon outside of the session time");
+    Optional<String> fault =
+        hours.isOpen() ? logons.fault(message) : Optional.of("Logon outside of the session time");
     if (fault.isPresent()) {
       session.logoutAndEndAtOnce(fault.get(), Disconnect.LOGON_REFUSED);
       return;
@@ -230,8 +235,8 @@ final class LogonHandshake {
   }
 
   private void accept(FixMessage logon) {
-    boolean reset = MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG)
-        && session.version.hasResetSeqNumFlag();
+    boolean reset =
+        MessageChecks.isYes(logon, Tags.RESET_SEQ_NUM_FLAG) && session.version.hasResetSeqNumFlag();
     if (reset) {
       session.resetNumbers("ResetSeqNumFlag of the counterparty's Logon", true);
     } else if (session.settings.is(RESET_ON_LOGON)) {
@@ -298,8 +303,9 @@ final class LogonHandshake {
   /** NextExpectedMsgSeqNum(789) of a Logon, or {@link #NOT_SAID}. */
   private int nextExpected(FixMessage logon) {
     return session.usesNextExpectedMsgSeqNum()
-        && checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)
-        ? Math.max(1, logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) : NOT_SAID;
+            && checks.isInt(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM)
+        ? Math.max(1, logon.getInt(Tags.NEXT_EXPECTED_MSG_SEQ_NUM))
+        : NOT_SAID;
   }
 
   private void countIfExpected(FixMessage message) {

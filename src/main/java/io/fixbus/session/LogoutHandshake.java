@@ -59,14 +59,14 @@ final class LogoutHandshake {
   void received(FixMessage logout) {
     String theirText = logout.getString(Tags.TEXT, "");
     if (awaiting) {
-      session.event(new SessionEvent.LoggedOut(
-          theirText, SessionEvent.Side.US, Optional.of(logout)));
+      session.event(
+          new SessionEvent.LoggedOut(theirText, SessionEvent.Side.US, Optional.of(logout)));
       session.end(reason, text);
       return;
     }
     session.states.set(SessionState.RECEIVED_LOGOUT, true, session.now);
-    session.event(new SessionEvent.LoggedOut(
-        theirText, SessionEvent.Side.COUNTERPARTY, Optional.of(logout)));
+    session.event(
+        new SessionEvent.LoggedOut(theirText, SessionEvent.Side.COUNTERPARTY, Optional.of(logout)));
     send("");
     session.phase = Phase.CLOSING;
     deadlineNanos = session.now.monotonicNanos() + timeoutNanos();

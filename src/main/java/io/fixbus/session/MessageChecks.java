@@ -82,7 +82,8 @@ final class MessageChecks {
   /** Whether a flag is Y; anything else is not. */
   static boolean isYes(FixMessage message, int tag) {
     int index = message.indexOf(tag);
-    return index >= 0 && message.valueLength(index) == 1
+    return index >= 0
+        && message.valueLength(index) == 1
         && message.array()[message.valueOffset(index)] == 'Y';
   }
 
@@ -140,9 +141,12 @@ final class MessageChecks {
 
   /** A Reject of the counterparty's, as an event. */
   SessionEvent rejected(FixMessage reject) {
-    return new SessionEvent.Rejected(SessionEvent.Side.COUNTERPARTY,
-        intOrZero(reject, Tags.REF_SEQ_NUM), intOrZero(reject, Tags.REF_TAG_ID),
-        reject.getString(Tags.REF_MSG_TYPE, ""), intOrZero(reject, Tags.SESSION_REJECT_REASON),
+    return new SessionEvent.Rejected(
+        SessionEvent.Side.COUNTERPARTY,
+        intOrZero(reject, Tags.REF_SEQ_NUM),
+        intOrZero(reject, Tags.REF_TAG_ID),
+        reject.getString(Tags.REF_MSG_TYPE, ""),
+        intOrZero(reject, Tags.SESSION_REJECT_REASON),
         reject.getString(Tags.TEXT, ""));
   }
 

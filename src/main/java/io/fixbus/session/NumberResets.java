@@ -40,10 +40,10 @@ final class NumberResets {
 
   /** Whether a message sets numbers whatever its own MsgSeqNum is. */
   boolean isReset(FixMessage message, int type) {
-    return type == MsgType.SEQUENCE_RESET_CODE
-        && !MessageChecks.isYes(message, Tags.GAP_FILL_FLAG)
-        || type == MsgType.LOGON_CODE && session.version.hasResetSeqNumFlag()
-        && MessageChecks.isYes(message, Tags.RESET_SEQ_NUM_FLAG);
+    return type == MsgType.SEQUENCE_RESET_CODE && !MessageChecks.isYes(message, Tags.GAP_FILL_FLAG)
+        || type == MsgType.LOGON_CODE
+            && session.version.hasResetSeqNumFlag()
+            && MessageChecks.isYes(message, Tags.RESET_SEQ_NUM_FLAG);
   }
 
   void received(FixMessage message, int msgSeqNum, int type) {
@@ -131,9 +131,10 @@ final class NumberResets {
    * taken for another reset, both sides would go on answering each other.
    */
   private boolean answersOurAnswer(int msgSeqNum) {
-    return answered && msgSeqNum > 1 && msgSeqNum == session.numbers.expectedIn()
-        && session.now.monotonicNanos() - answeredNanos
-            < session.settings.nanos(LOGON_TIMEOUT);
+    return answered
+        && msgSeqNum > 1
+        && msgSeqNum == session.numbers.expectedIn()
+        && session.now.monotonicNanos() - answeredNanos < session.settings.nanos(LOGON_TIMEOUT);
   }
 
   /** Starts an in-session reset for an operator, who is told when it is answered. */
@@ -144,8 +145,7 @@ final class NumberResets {
       outcome.failed(FailureWord.RESET.failure("one is pending"));
     } else {
       asker = Optional.of(outcome);
-      deadlineNanos =
-          session.now.monotonicNanos() + session.settings.nanos(LOGON_TIMEOUT);
+      deadlineNanos = session.now.monotonicNanos() + session.settings.nanos(LOGON_TIMEOUT);
       int oldNextOut = session.numbers.nextOut();
       stopResending();
       session.numbers.startRunOut();
@@ -168,11 +168,12 @@ final class NumberResets {
    */
   void unasked(int logonMsgSeqNum, int nextExpected) {
     session.warn("the counterparty answered our Logon by ResetSeqNumFlag(141)=Y unasked");
-    int next = switch (session.settings.get(NEXT_AFTER_UNASKED_RESET)) {
-      case ONE -> 1;
-      case TWO -> 2;
-      case AUTO -> nextExpected <= 2 ? nextExpected : logonMsgSeqNum == 1 ? 2 : 1;
-    };
+    int next =
+        switch (session.settings.get(NEXT_AFTER_UNASKED_RESET)) {
+          case ONE -> 1;
+          case TWO -> 2;
+          case AUTO -> nextExpected <= 2 ? nextExpected : logonMsgSeqNum == 1 ? 2 : 1;
+        };
     if (logonMsgSeqNum == 1 && next == 2) {
       // Our Logon is the first message of the new run already.
       session.numbers.expectedIn(1);
@@ -193,8 +194,9 @@ final class NumberResets {
     if (session.numbers.inRun() != session.numbers.run()) {
       session.numbers.followRun();
     }
-    told().ifPresent(outcome -> outcome.failed(FailureWord.RESET.failure(
-        "the connection ended before the counterparty answered; both numbers are 1")));
+    told()
+        .ifPresent(outcome -> outcome.failed(FailureWord.RESET.failure(
+            "the connection ended before the counterparty answered; both numbers are 1")));
   }
 
   private Optional<Outcome<Done>> told() {
@@ -219,14 +221,19 @@ final class NumberResets {
     if (newSeqNo - expected <= furthest) {
       return false;
     }
-    session.logoutAndEnd("NewSeqNo too high, expecting " + expected + " but received " + newSeqNo,
+    session.logoutAndEnd(
+        "NewSeqNo too high, expecting " + expected + " but received " + newSeqNo,
         Disconnect.PROTOCOL_ERROR);
     return true;
   }
 
   private void rejectNewSeqNo(FixMessage message, int msgSeqNum) {
     SessionRejectReason reason = SessionRejectReason.VALUE_INCORRECT;
-    session.rejects.reject(message, msgSeqNum, reason, Tags.NEW_SEQ_NO,
+    session.rejects.reject(
+        message,
+        msgSeqNum,
+        reason,
+        Tags.NEW_SEQ_NO,
         reason.text(session.settings.identity().beginString(), Tags.NEW_SEQ_NO)
             + ": attempt to lower sequence number");
   }

@@ -24,7 +24,9 @@ public final class Operator {
    * @param entrance through which every event comes in, with its time
    */
   Operator(
-      SessionContext session, SessionParts parts, ConnectionLife life,
+      SessionContext session,
+      SessionParts parts,
+      ConnectionLife life,
       BiConsumer<Now, Runnable> entrance) {
     this.session = session;
     this.parts = parts;
@@ -38,8 +40,8 @@ public final class Operator {
       if (life.blocked().isPresent()) {
         outcome.failed(life.blocked().get());
       } else if (session.phase.connected()) {
-        outcome.failed(FailureWord.CONNECTED.failure(
-            "the session is " + session.states.published()));
+        outcome.failed(
+            FailureWord.CONNECTED.failure("the session is " + session.states.published()));
       } else {
         life.enable();
         outcome.succeeded(Done.DONE);
@@ -101,14 +103,13 @@ public final class Operator {
   }
 
   /** Sets numbers: both while not logged on, else {@code nextOut} only, and only up. */
-  public void setSequence(
-      OptionalInt nextOut, OptionalInt nextIn, Outcome<Done> outcome, Now now) {
+  public void setSequence(OptionalInt nextOut, OptionalInt nextIn, Outcome<Done> outcome, Now now) {
     entrance.accept(now, () -> {
       int out = nextOut.orElse(session.numbers.nextOut());
       int in = nextIn.orElse(session.numbers.expectedIn());
       if (out < 1 || in < 1) {
-        outcome.failed(FailureWord.FIELD.about(
-            out < 1 ? "nextOut" : "nextIn", "must be at least 1"));
+        outcome.failed(
+            FailureWord.FIELD.about(out < 1 ? "nextOut" : "nextIn", "must be at least 1"));
       } else if (out < session.numbers.nextOut()) {
         outcome.failed(FailureWord.NEXT_OUT.failure(out + " was used already in run "
             + session.numbers.run() + ", the next is " + session.numbers.nextOut()
@@ -120,14 +121,14 @@ public final class Operator {
           session.gate.connectionStarted(out);
         }
         whenSafe(outcome);
-      } else if (session.phase == Phase.LOGGED_ON && in == session.numbers.expectedIn()
+      } else if (session.phase == Phase.LOGGED_ON
+          && in == session.numbers.expectedIn()
           && out > session.numbers.nextOut()) {
         sendSequenceReset(out);
         whenSafe(outcome);
       } else {
         outcome.failed(FailureWord.STATE.failure(
-            "only nextOut can be raised while the session is "
-                + session.states.published()));
+            "only nextOut can be raised while the session is " + session.states.published()));
       }
     });
   }
@@ -153,8 +154,15 @@ public final class Operator {
       for (JournaledMessage message : messages) {
         FixMessage fix =
             FixMessage.of(message.bytes(), 0, message.bytes().length, session.dictionary);
-        parts.window().accept(new DeliveryWindow.Arrival(fix, message.run(), message.msgSeqNum(),
-            true, InboundDelivery.Origin.JOURNAL, false));
+        parts
+            .window()
+            .accept(new DeliveryWindow.Arrival(
+                fix,
+                message.run(),
+                message.msgSeqNum(),
+                true,
+                InboundDelivery.Origin.JOURNAL,
+                false));
       }
       outcome.succeeded(messages.size());
     });
@@ -213,7 +221,6 @@ public final class Operator {
   }
 
   private SessionFailure notLoggedOn() {
-    return FailureWord.NOT_LOGGED_ON.failure(
-        "the session is " + session.states.published());
+    return FailureWord.NOT_LOGGED_ON.failure("the session is " + session.states.published());
   }
 }

@@ -33,6 +33,7 @@ final class Outbound {
   private final FixWriter queued = new FixWriter(0);
   /** Room for about as much as the turns before took. */
   private int turnCapacity = FIRST_CAPACITY;
+
   private FixWriter begun = writer;
   private int start;
   private int msgSeqNum;
@@ -44,10 +45,10 @@ final class Outbound {
     SessionIdentity identity = session.settings.identity();
     beginString = ascii(identity.beginString());
     precision = session.version.precision(session.settings.get(TIMESTAMP_PRECISION));
-    sender = partyFields(identity.sender(),
-        Tags.SENDER_COMP_ID, Tags.SENDER_SUB_ID, Tags.SENDER_LOCATION_ID);
-    target = partyFields(identity.target(),
-        Tags.TARGET_COMP_ID, Tags.TARGET_SUB_ID, Tags.TARGET_LOCATION_ID);
+    sender = partyFields(
+        identity.sender(), Tags.SENDER_COMP_ID, Tags.SENDER_SUB_ID, Tags.SENDER_LOCATION_ID);
+    target = partyFields(
+        identity.target(), Tags.TARGET_COMP_ID, Tags.TARGET_SUB_ID, Tags.TARGET_LOCATION_ID);
   }
 
   /**
@@ -84,8 +85,17 @@ final class Outbound {
     begun.finish();
     int length = begun.length() - start;
     boolean resendable = !MsgType.isAdmin(MsgType.code(msgType)) || msgType.equals(MsgType.REJECT);
-    session.gate.log().outbound(session.numbers.run(), msgSeqNum, sendingTimeEpochNanos,
-        resendable, begun.array(), start, resendable ? length : 0);
+    session
+        .gate
+        .log()
+        .outbound(
+            session.numbers.run(),
+            msgSeqNum,
+            sendingTimeEpochNanos,
+            resendable,
+            begun.array(),
+            start,
+            resendable ? length : 0);
     session.gate.numbered(msgSeqNum);
     lastNumberedNanos = session.now.monotonicNanos();
     if (begun == queued) {
@@ -117,8 +127,11 @@ final class Outbound {
       to.bytes(Tags.ORIG_SENDING_TIME, sendingTime, 0, sendingTimeLength);
     } else {
       int origSendingTime = original.indexOf(Tags.SENDING_TIME);
-      to.bytes(Tags.ORIG_SENDING_TIME, original.array(),
-          original.valueOffset(origSendingTime), original.valueLength(origSendingTime));
+      to.bytes(
+          Tags.ORIG_SENDING_TIME,
+          original.array(),
+          original.valueOffset(origSendingTime),
+          original.valueLength(origSendingTime));
     }
     copyHeaderFields(to, original);
     copyBody(to, original);
@@ -241,15 +254,23 @@ final class Outbound {
   /** Whether a field is the session's to write, whatever an application says. */
   boolean writes(int tag) {
     return switch (tag) {
-      case Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.MSG_SEQ_NUM,
-          Tags.SENDER_COMP_ID, Tags.TARGET_COMP_ID, Tags.SENDING_TIME, Tags.POSS_DUP_FLAG,
-          Tags.ORIG_SENDING_TIME, Tags.LAST_MSG_SEQ_NUM_PROCESSED, Tags.CHECK_SUM -> true;
+      case Tags.BEGIN_STRING,
+          Tags.BODY_LENGTH,
+          Tags.MSG_TYPE,
+          Tags.MSG_SEQ_NUM,
+          Tags.SENDER_COMP_ID,
+          Tags.TARGET_COMP_ID,
+          Tags.SENDING_TIME,
+          Tags.POSS_DUP_FLAG,
+          Tags.ORIG_SENDING_TIME,
+          Tags.LAST_MSG_SEQ_NUM_PROCESSED,
+          Tags.CHECK_SUM -> true;
       case Tags.SENDER_SUB_ID -> !session.settings.identity().sender().subId().isEmpty();
       case Tags.TARGET_SUB_ID -> !session.settings.identity().target().subId().isEmpty();
       case Tags.SENDER_LOCATION_ID ->
-          !session.settings.identity().sender().locationId().isEmpty();
+        !session.settings.identity().sender().locationId().isEmpty();
       case Tags.TARGET_LOCATION_ID ->
-          !session.settings.identity().target().locationId().isEmpty();
+        !session.settings.identity().target().locationId().isEmpty();
       default -> false;
     };
   }

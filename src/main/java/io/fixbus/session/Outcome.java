@@ -7,7 +7,9 @@ package io.fixbus.session;
  */
 public interface Outcome<T> {
   /** The result of what has no other. */
-  enum Done { DONE }
+  enum Done {
+    DONE
+  }
 
   /** The request was carried out. */
   void succeeded(T result);

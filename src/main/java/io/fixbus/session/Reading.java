@@ -37,7 +37,8 @@ final class Reading {
 
   /** Ends a session that has not been read for long, if so set, rather than to be given up itself. */
   void tick() {
-    if (paused && session.phase == Phase.LOGGED_ON
+    if (paused
+        && session.phase == Phase.LOGGED_ON
         && session.settings.get(OVERLOAD) == OnOverload.LOGOUT
         && session.now.monotonicNanos() - pausedNanos >= PATIENCE_NANOS) {
       session.logoutAndEnd("Too much to do, try again later", Disconnect.SLOW_CONSUMER);
@@ -63,7 +64,8 @@ final class Reading {
   }
 
   private boolean applicationIsBehind() {
-    return parts.mark().redelivery().isActive() || parts.window().isFull()
+    return parts.mark().redelivery().isActive()
+        || parts.window().isFull()
         || session.crowded && parts.window().heldBytes() > 0;
   }
 }

@@ -23,8 +23,7 @@ public record RecoveredNumbers(
 
   /** Everything that was received is done with. */
   public RecoveredNumbers(
-      int run, int nextOut, int nextIn, long runStartEpochNanos,
-      List<RememberedRequest> requests) {
+      int run, int nextOut, int nextIn, long runStartEpochNanos, List<RememberedRequest> requests) {
     this(run, nextOut, nextIn, nextIn, runStartEpochNanos, requests);
   }
 

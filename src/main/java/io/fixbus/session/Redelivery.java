@@ -45,8 +45,12 @@ final class Redelivery {
     for (JournaledMessage message : messages) {
       byte[] bytes = message.bytes();
       window.accept(new DeliveryWindow.Arrival(
-          FixMessage.of(bytes, 0, bytes.length, session.dictionary), run, message.msgSeqNum(), true,
-          Origin.JOURNAL, true));
+          FixMessage.of(bytes, 0, bytes.length, session.dictionary),
+          run,
+          message.msgSeqNum(),
+          true,
+          Origin.JOURNAL,
+          true));
     }
     next = following == 0 ? end : following;
     read();

@@ -11,6 +11,7 @@ import io.fixbus.message.Tags;
 final class Rejects {
   /** BusinessRejectReason(380). */
   static final int BUSINESS_OTHER = 0;
+
   static final int BUSINESS_UNSUPPORTED_MESSAGE_TYPE = 3;
   static final int BUSINESS_APPLICATION_NOT_AVAILABLE = 4;
   static final int BUSINESS_CONDITIONALLY_REQUIRED_FIELD_MISSING = 5;
@@ -57,8 +58,13 @@ final class Rejects {
     }
     writer.field(Tags.TEXT, text);
     session.outbound.finish();
-    session.event(new SessionEvent.Rejected(SessionEvent.Side.US, msgSeqNum,
-        Math.max(0, refTagId), message.msgType(), reason.code(), text));
+    session.event(new SessionEvent.Rejected(
+        SessionEvent.Side.US,
+        msgSeqNum,
+        Math.max(0, refTagId),
+        message.msgType(),
+        reason.code(),
+        text));
   }
 
   /** Rejects garbled bytes as far as they can be told, without a reason (QuickFIX's own custom). */
@@ -70,8 +76,8 @@ final class Rejects {
     }
     writer.field(Tags.TEXT, text);
     session.outbound.finish();
-    session.event(new SessionEvent.Rejected(
-        SessionEvent.Side.US, msgSeqNum, 0, refMsgType, -1, text));
+    session.event(
+        new SessionEvent.Rejected(SessionEvent.Side.US, msgSeqNum, 0, refMsgType, -1, text));
   }
 
   /**
@@ -86,7 +92,8 @@ final class Rejects {
     writer.field(Tags.REF_SEQ_NUM, msgSeqNum);
     if (business) {
       copyIfFilled(writer, Tags.REF_MSG_TYPE, message, message.indexOf(Tags.MSG_TYPE));
-      writer.field(Tags.BUSINESS_REJECT_REASON,
+      writer.field(
+          Tags.BUSINESS_REJECT_REASON,
           session.version.hasBusinessRejectReason(reason) ? reason : BUSINESS_OTHER);
     }
     if (!text.isEmpty()) {

@@ -24,8 +24,12 @@ final class RequestMemory {
     for (RecoveredNumbers.RememberedRequest request : recovered) {
       Remembered remembered = new Remembered(request.bodyHash());
       remembered.msgSeqNum = request.msgSeqNum();
-      remembered.result = new SendResult(request.msgSeqNum(), request.run(),
-          request.sendingTimeEpochNanos(), SendResult.Status.SENT, true);
+      remembered.result = new SendResult(
+          request.msgSeqNum(),
+          request.run(),
+          request.sendingTimeEpochNanos(),
+          SendResult.Status.SENT,
+          true);
       put(request.requestId(), remembered);
     }
   }
@@ -41,13 +45,18 @@ final class RequestMemory {
       return false;
     }
     if (remembered.bodyHash != hash(request.message())) {
-      request.outcome().failed(FailureWord.REQUEST_ID.about(
-          SessionFailure.Kind.CONFLICT, request.requestId(),
-          "was used for another message, number " + remembered.msgSeqNum));
+      request
+          .outcome()
+          .failed(FailureWord.REQUEST_ID.about(
+              SessionFailure.Kind.CONFLICT,
+              request.requestId(),
+              "was used for another message, number " + remembered.msgSeqNum));
     } else if (remembered.lost) {
-      request.outcome().failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN,
-          "message " + remembered.msgSeqNum
-              + " was numbered, but its safety is unknown"));
+      request
+          .outcome()
+          .failed(FailureWord.JOURNAL.failure(
+              SessionFailure.Kind.SAFETY_UNKNOWN,
+              "message " + remembered.msgSeqNum + " was numbered, but its safety is unknown"));
     } else if (remembered.result == null) {
       remembered.await(request.outcome());
     } else {
@@ -69,8 +78,11 @@ final class RequestMemory {
     List<RecoveredNumbers.RememberedRequest> requests = new ArrayList<>(byId.size());
     byId.forEach((requestId, remembered) -> {
       if (remembered.result != null) {
-        requests.add(new RecoveredNumbers.RememberedRequest(requestId, remembered.bodyHash,
-            remembered.result.run(), remembered.msgSeqNum,
+        requests.add(new RecoveredNumbers.RememberedRequest(
+            requestId,
+            remembered.bodyHash,
+            remembered.result.run(),
+            remembered.msgSeqNum,
             remembered.result.sendingTimeEpochNanos()));
       }
     });
@@ -120,15 +132,16 @@ final class RequestMemory {
       if (waiting.size() < MOST_WAITING) {
         waiting.add(outcome);
       } else {
-        outcome.failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN,
+        outcome.failed(FailureWord.JOURNAL.failure(
+            SessionFailure.Kind.SAFETY_UNKNOWN,
             "message " + msgSeqNum + " was numbered and waits for the journal, and so do "
                 + MOST_WAITING + " repeats of its request; repeat it later"));
       }
     }
 
     void released(SendResult first) {
-      SendResult repeated = new SendResult(first.msgSeqNum(), first.run(),
-          first.sendingTimeEpochNanos(), first.status(), true);
+      SendResult repeated = new SendResult(
+          first.msgSeqNum(), first.run(), first.sendingTimeEpochNanos(), first.status(), true);
       result = repeated;
       waiting.forEach(outcome -> outcome.succeeded(repeated));
       waiting.clear();

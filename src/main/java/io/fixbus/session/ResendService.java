@@ -61,8 +61,8 @@ final class ResendService {
     long served = (long) from + session.settings.count(MAX_RESEND_REQUEST_SPAN) - 1;
     int until = (int) Math.min(last(to), served);
     if (repeated.count(from, until, session.now.monotonicNanos()) >= most) {
-      session.logoutAndEnd("ResendRequest from " + from + " repeated too often",
-          Disconnect.PROTOCOL_ERROR);
+      session.logoutAndEnd(
+          "ResendRequest from " + from + " repeated too often", Disconnect.PROTOCOL_ERROR);
     } else {
       request(from, to);
     }
@@ -112,8 +112,7 @@ final class ResendService {
     if (!active || !reading || answered != token) {
       return;
     }
-    if (session.settings.get(REPLAY) instanceof ReplayPolicy.Ask
-        && !messages.isEmpty()) {
+    if (session.settings.get(REPLAY) instanceof ReplayPolicy.Ask && !messages.isEmpty()) {
       chunk = messages;
       session.application.askReplay(token, next, chunkEnd, session.numbers.run(), messages);
       return;
@@ -131,7 +130,8 @@ final class ResendService {
     int[] sorted = msgSeqNums.clone();
     Arrays.sort(sorted);
     List<JournaledMessage> chosen = chunk.stream()
-        .filter(message -> Arrays.binarySearch(sorted, message.msgSeqNum()) >= 0).toList();
+        .filter(message -> Arrays.binarySearch(sorted, message.msgSeqNum()) >= 0)
+        .toList();
     chunk = List.of();
     write(chosen);
   }
@@ -190,8 +190,8 @@ final class ResendService {
       if (number < next || number > chunkEnd || !mayGoAgain(journaled)) {
         continue;
       }
-      FixMessage original = FixMessage.of(
-          journaled.bytes(), 0, journaled.bytes().length, dataFields());
+      FixMessage original =
+          FixMessage.of(journaled.bytes(), 0, journaled.bytes().length, dataFields());
       if (!chosenByType(original)) {
         continue;
       }

@@ -34,22 +34,25 @@ public final class Rows {
   /** A setting with a default. */
   public <T> Setting<T> of(
       String key, ValueKind<T> kind, T byDefault, Applies applies, String text) {
-    return add(key, kind, new Setting.Default<>(Optional.of(byDefault), Optional.empty()), applies,
-        text);
+    return add(
+        key, kind, new Setting.Default<>(Optional.of(byDefault), Optional.empty()), applies, text);
   }
 
   /** A setting without which nothing holds; {@code absence} tells what that means. */
   public <T> Setting<T> optional(
       String key, ValueKind<T> kind, String absence, Applies applies, String text) {
-    return add(key, kind, new Setting.Default<>(Optional.empty(), Optional.of(absence)), applies,
-        text);
+    return add(
+        key, kind, new Setting.Default<>(Optional.empty(), Optional.of(absence)), applies, text);
   }
 
   /** A setting without which {@code unsaid} holds, for which a configuration has no word. */
   <T> Setting<T> optional(
       String key, ValueKind<T> kind, Unsaid<T> unsaid, Applies applies, String text) {
-    return add(key, kind,
-        new Setting.Default<>(Optional.of(unsaid.value()), Optional.of(unsaid.absence())), applies,
+    return add(
+        key,
+        kind,
+        new Setting.Default<>(Optional.of(unsaid.value()), Optional.of(unsaid.absence())),
+        applies,
         text);
   }
 

@@ -56,7 +56,8 @@ final class SendChecks {
       return problems(message);
     }
     return emptyField(message) == NONE
-        ? List.of() : withoutValue(problems(message).stream()).toList();
+        ? List.of()
+        : withoutValue(problems(message).stream()).toList();
   }
 
   /** The message has got its number: tells if it should not have been sent. */

@@ -10,19 +10,18 @@ import java.util.List;
 public final class SendSettings {
   private static final Rows ROWS = Rows.after(LimitSettings.SO_FAR);
 
-  private static final ValidationRule HAVE_VALUES =
-      ValidationRule.VALIDATE_FIELDS_HAVE_VALUES;
+  private static final ValidationRule HAVE_VALUES = ValidationRule.VALIDATE_FIELDS_HAVE_VALUES;
 
-  public static final Setting<OutboundValidation> VALIDATE_OUTBOUND =
-      ROWS.of("validateOutbound", ValueKind.oneOf(OutboundValidation.class),
-          OutboundValidation.REPORT,
-          LIVE,
-          "What happens to a message that an application sends and the dictionary forbids: `off`"
-              + " for nothing, `report` for an event, `refuse` for a failure.");
+  public static final Setting<OutboundValidation> VALIDATE_OUTBOUND = ROWS.of(
+      "validateOutbound",
+      ValueKind.oneOf(OutboundValidation.class),
+      OutboundValidation.REPORT,
+      LIVE,
+      "What happens to a message that an application sends and the dictionary forbids: `off`"
+          + " for nothing, `report` for an event, `refuse` for a failure.");
 
-  public static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES =
-      ROWS.of(HAVE_VALUES.key(), ValueKind.flag(), HAVE_VALUES.byDefault(), SESSION,
-          HAVE_VALUES.text());
+  public static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES = ROWS.of(
+      HAVE_VALUES.key(), ValueKind.flag(), HAVE_VALUES.byDefault(), SESSION, HAVE_VALUES.text());
 
   static final List<Setting<?>> SO_FAR = ROWS.all();
 

@@ -59,11 +59,12 @@ final class Sends {
     if (remembers) {
       long bodyHash = RequestMemory.hash(message);
       session.gate.log().request(run, msgSeqNum, sendingTime, request.requestId(), bodyHash);
-      outcome = new Remembering(
-          outcome, memory.numbered(request.requestId(), bodyHash, msgSeqNum));
+      outcome = new Remembering(outcome, memory.numbered(request.requestId(), bodyHash, msgSeqNum));
     }
-    session.gate.await(new Pending(outcome, forWire, new SendResult(
-        msgSeqNum, run, sendingTime, SendResult.Status.SENT, false)));
+    session.gate.await(new Pending(
+        outcome,
+        forWire,
+        new SendResult(msgSeqNum, run, sendingTime, SendResult.Status.SENT, false)));
   }
 
   /** Tells all that is wrong with a message, which is not sent. */
@@ -115,10 +116,13 @@ final class Sends {
   void tick() {
     long longest = session.settings.nanos(SLOW_CONSUMER);
     if (blocked && session.now.monotonicNanos() - blockedNanos >= longest) {
-      session.end(Disconnect.SLOW_CONSUMER, "the counterparty has not read what we sent for "
-          + longest / 1_000_000 + " ms");
+      session.end(
+          Disconnect.SLOW_CONSUMER,
+          "the counterparty has not read what we sent for " + longest / 1_000_000 + " ms");
     }
-    if (refusing && !session.crowded && !session.waitsForSlowJournal(2)
+    if (refusing
+        && !session.crowded
+        && !session.waitsForSlowJournal(2)
         && session.gate.waitingBytes() < session.settings.count(OUTBOUND_BYTES) / 2) {
       refusing(false);
     }
@@ -164,16 +168,16 @@ final class Sends {
     } else if (!journalFull.isEmpty()) {
       outcome.failed(FailureWord.JOURNAL_FULL.failure(journalFull));
     } else if (session.phase != Phase.LOGGED_ON && !session.settings.is(WHEN_DISCONNECTED)) {
-      outcome.failed(FailureWord.NOT_LOGGED_ON.failure(
-          "the session is " + session.states.published()));
+      outcome.failed(
+          FailureWord.NOT_LOGGED_ON.failure("the session is " + session.states.published()));
     } else if (session.phase != Phase.LOGGED_ON && session.resetUnanswered) {
       outcome.failed(FailureWord.RESET_UNANSWERED.failure("the counterparty may not know of a "
           + "reset, which the next Logon says again; until then no number is safe"));
     } else if (waiting() + message.length() > session.settings.count(OUTBOUND_BYTES)) {
       outcome.failed(backpressure(waiting() + " bytes wait for the counterparty"));
     } else if (session.crowded) {
-      outcome.failed(backpressure("all sessions together keep too much in memory, this one "
-          + waiting() + " bytes"));
+      outcome.failed(backpressure(
+          "all sessions together keep too much in memory, this one " + waiting() + " bytes"));
     } else if (session.waitsForSlowJournal(1)) {
       outcome.failed(backpressure(session.gate.unsafe() + " records wait for a slow journal"));
     } else {
@@ -224,14 +228,19 @@ final class Sends {
       if (sent.run() == session.numbers.run()) {
         session.queued.add(sent.msgSeqNum());
       }
-      outcome.succeeded(new SendResult(sent.msgSeqNum(), sent.run(),
-          sent.sendingTimeEpochNanos(), SendResult.Status.QUEUED, false));
+      outcome.succeeded(new SendResult(
+          sent.msgSeqNum(),
+          sent.run(),
+          sent.sendingTimeEpochNanos(),
+          SendResult.Status.QUEUED,
+          false));
     }
 
     @Override
     public void lost(String text) {
-      outcome.failed(FailureWord.JOURNAL.failure(SessionFailure.Kind.SAFETY_UNKNOWN, "message "
-          + sent.msgSeqNum() + " was numbered, but its safety is unknown: " + text));
+      outcome.failed(FailureWord.JOURNAL.failure(
+          SessionFailure.Kind.SAFETY_UNKNOWN,
+          "message " + sent.msgSeqNum() + " was numbered, but its safety is unknown: " + text));
     }
   }
 

@@ -42,10 +42,7 @@ public final class Session {
    * @param doors where its decisions go
    */
   public Session(
-      SessionSettings settings,
-      SessionProtocol protocol,
-      RecoveredNumbers recovered,
-      Doors doors) {
+      SessionSettings settings, SessionProtocol protocol, RecoveredNumbers recovered, Doors doors) {
     session = new SessionContext(settings, protocol, recovered, doors);
     sends = new Sends(session, recovered.requests(), protocol.validation());
     MessageChecks checks = new MessageChecks(session, protocol.validation());
@@ -54,8 +51,15 @@ public final class Session {
     ResendService resends = new ResendService(session, heartbeats);
     NumberResets resets = new NumberResets(session, checks, gaps, resends);
     DeliveryWindow window = new DeliveryWindow(session);
-    parts = new SessionParts(gaps, resends, heartbeats, new LogoutHandshake(session), resets,
-        window, new InboundMark(session, recovered, window), sends);
+    parts = new SessionParts(
+        gaps,
+        resends,
+        heartbeats,
+        new LogoutHandshake(session),
+        resets,
+        window,
+        new InboundMark(session, recovered, window),
+        sends);
     hours = new SessionHours(session);
     logon = new LogonHandshake(session, checks, parts, hours);
     inbound = new InboundFlow(session, checks, parts);
@@ -122,8 +126,7 @@ public final class Session {
    * the Logon with a text.
    */
   public boolean acceptsConnection() {
-    boolean replaces = session.settings.get(DUPLICATE_LOGON)
-        == DuplicateLogon.REPLACE;
+    boolean replaces = session.settings.get(DUPLICATE_LOGON) == DuplicateLogon.REPLACE;
     return life.allowed() && (session.phase == Phase.DOWN || replaces);
   }
 
@@ -164,7 +167,7 @@ public final class Session {
           parts.logout().received(message);
         }
       }
-      case DOWN, CONNECTING, AUTHENTICATING -> { }
+      case DOWN, CONNECTING, AUTHENTICATING -> {}
     }
     if (session.phase == Phase.LOGGED_ON) {
       life.loggedOn();
@@ -215,7 +218,8 @@ public final class Session {
    * change of the schedule is due if nothing happens, in nanoseconds.
    */
   public long restNanos() {
-    return Math.min(parts.window().restNanos(),
+    return Math.min(
+        parts.window().restNanos(),
         Math.min(life.restNanos(), parts.heartbeats().restNanos()));
   }
 
@@ -408,22 +412,33 @@ public final class Session {
   // The operator.
 
   public SessionStatus status() {
-    return new SessionStatus(session.states.published(), session.states.all(),
-        session.phase == Phase.LOGGED_ON, life.enabled(),
+    return new SessionStatus(
+        session.states.published(),
+        session.states.all(),
+        session.phase == Phase.LOGGED_ON,
+        life.enabled(),
         life.blocked().map(SessionFailure::text).orElse(""),
         session.heartBtInt,
         new SessionStatus.Numbers(
-            session.numbers.run(), session.numbers.nextOut(), parts.mark().nextIn(),
+            session.numbers.run(),
+            session.numbers.nextOut(),
+            parts.mark().nextIn(),
             parts.gaps().gap()),
-        life.connection(), session.states.sinceEpochNanos(), hours.status(),
-        new SessionStatus.Backlog(parts.window().size(), session.gate.waitingBytes(),
-            session.queued.count()));
+        life.connection(),
+        session.states.sinceEpochNanos(),
+        hours.status(),
+        new SessionStatus.Backlog(
+            parts.window().size(), session.gate.waitingBytes(), session.queued.count()));
   }
 
   /** Where the session stands, for another one that takes its place when it is down and quiet. */
   public RecoveredNumbers numbers() {
-    return new RecoveredNumbers(session.numbers.run(), session.numbers.nextOut(),
-        parts.mark().nextIn(), parts.mark().receivedIn(), session.numbers.runStartEpochNanos(),
+    return new RecoveredNumbers(
+        session.numbers.run(),
+        session.numbers.nextOut(),
+        parts.mark().nextIn(),
+        parts.mark().receivedIn(),
+        session.numbers.runStartEpochNanos(),
         sends.remembered());
   }
 

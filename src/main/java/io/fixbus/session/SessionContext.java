@@ -67,10 +67,7 @@ final class SessionContext {
   }
 
   SessionContext(
-      SessionSettings settings,
-      SessionProtocol protocol,
-      RecoveredNumbers recovered,
-      Doors doors) {
+      SessionSettings settings, SessionProtocol protocol, RecoveredNumbers recovered, Doors doors) {
     this.settings = settings;
     this.version = FixVersion.of(settings.identity().beginString());
     this.wire = doors.wire();
@@ -141,11 +138,12 @@ final class SessionContext {
 
   /** EndSeqNo(16) that means "all there are", the last known of which is {@code atLeast}. */
   int infinity(int atLeast) {
-    int infinity = switch (settings.get(END_SEQ_NO_INFINITY)) {
-      case AUTO -> version.infinity();
-      case ZERO -> 0;
-      case NINES -> FixVersion.NINES;
-    };
+    int infinity =
+        switch (settings.get(END_SEQ_NO_INFINITY)) {
+          case AUTO -> version.infinity();
+          case ZERO -> 0;
+          case NINES -> FixVersion.NINES;
+        };
     // Numbers can grow beyond the infinity of old.
     return infinity == 0 || infinity > atLeast ? infinity : atLeast;
   }

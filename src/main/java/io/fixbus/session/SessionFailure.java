@@ -53,7 +53,8 @@ public record SessionFailure(FailureWord word, Kind kind, String text) {
 
   private static boolean begins(String text, String word) {
     int end = word.length();
-    return text.startsWith(word) && text.length() > end
+    return text.startsWith(word)
+        && text.length() > end
         && (text.charAt(end) == ':' || text.charAt(end) == ' ');
   }
 }

@@ -42,7 +42,8 @@ final class SessionHours {
   /** The next start or end, in nanoseconds since the epoch; 0 if there is none. */
   long nextTransitionEpochNanos() {
     return schedule.isEmpty() || nextNanos == Long.MAX_VALUE || nextNanos == Long.MIN_VALUE
-        ? 0 : nextNanos;
+        ? 0
+        : nextNanos;
   }
 
   /** What holds now. */
@@ -96,7 +97,9 @@ final class SessionHours {
 
   /** Starts this period's run, unless that was done, or nobody is there to be told yet. */
   void resetIfDue() {
-    if (period.isPresent() && session.phase == Phase.DOWN && !session.numbers.untouched()
+    if (period.isPresent()
+        && session.phase == Phase.DOWN
+        && !session.numbers.untouched()
         && session.numbers.runStartEpochNanos() < epochNanos(period.get().start())) {
       session.resetNumbers("schedule", false);
     }

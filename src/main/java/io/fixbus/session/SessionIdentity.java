@@ -35,7 +35,8 @@ public record SessionIdentity(String beginString, Party sender, Party target) {
   /** Whether this is a template for a session of that identity. */
   public boolean covers(SessionIdentity other) {
     return beginString.equals(other.beginString)
-        && sender.covers(other.sender) && target.covers(other.target);
+        && sender.covers(other.sender)
+        && target.covers(other.target);
   }
 
   /** For example {@code FIX.4.4:EXCHANGE->TRADER/DESK1}; stable, the journal keeps it. */
@@ -60,7 +61,8 @@ public record SessionIdentity(String beginString, Party sender, Party target) {
 
     private boolean covers(Party other) {
       return (compId.equals(ANY) ? !other.compId.isEmpty() : compId.equals(other.compId))
-          && subId.equals(other.subId) && locationId.equals(other.locationId);
+          && subId.equals(other.subId)
+          && locationId.equals(other.locationId);
     }
 
     @Override

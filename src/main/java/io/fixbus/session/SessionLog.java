@@ -20,8 +20,14 @@ public interface SessionLog {
    * @param offset where it begins
    * @param length its length in bytes
    */
-  void outbound(int run, int msgSeqNum, long epochNanos, boolean resendable,
-      byte[] array, int offset, int length);
+  void outbound(
+      int run,
+      int msgSeqNum,
+      long epochNanos,
+      boolean resendable,
+      byte[] array,
+      int offset,
+      int length);
 
   /**
    * The application's request id of the outbound message just recorded. It directly follows that
@@ -38,8 +44,14 @@ public interface SessionLog {
    * @param epochNanos when it was received, nanoseconds since 1970
    * @param possDup whether it carried PossDupFlag(43)=Y
    */
-  void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
-      byte[] array, int offset, int length);
+  void inbound(
+      int run,
+      int msgSeqNum,
+      long epochNanos,
+      boolean possDup,
+      byte[] array,
+      int offset,
+      int length);
 
   /**
    * All numbers of the counterparty below {@code nextIn} are done with; a later call replaces an

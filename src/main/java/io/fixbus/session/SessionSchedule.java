@@ -145,8 +145,8 @@ public final class SessionSchedule {
     if (!days.contains(date.getDayOfWeek()) || holidays.contains(date)) {
       return Optional.empty();
     }
-    LocalDate last = week.map(span -> endDate(date, span))
-        .orElse(end.isAfter(start) ? date : date.plusDays(1));
+    LocalDate last =
+        week.map(span -> endDate(date, span)).orElse(end.isAfter(start) ? date : date.plusDays(1));
     Period period = new Period(instant(date.atTime(start)), instant(last.atTime(end)));
     // A change of the clocks may leave nothing of a short one.
     return period.start().isBefore(period.end()) ? Optional.of(period) : Optional.empty();

@@ -144,8 +144,8 @@ public final class SessionSettings {
   /** Who it is, and what differs from the defaults. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder().append(name).append(' ').append(role).append(' ')
-        .append(identity);
+    StringBuilder text =
+        new StringBuilder().append(name).append(' ').append(role).append(' ').append(identity);
     for (Setting<?> setting : TABLE) {
       if (!get(setting).equals(DEFAULTS[setting.index()])) {
         text.append(' ').append(setting.key()).append('=').append(get(setting));

@@ -17,7 +17,8 @@ public sealed interface CertificateRule {
     if (text.startsWith(prefix)) {
       String digits = text.substring(prefix.length()).replace(":", "").toLowerCase(Locale.ROOT);
       return Pattern.matches("[0-9a-f]{64}", digits)
-          ? Optional.of(new Fingerprint(digits)) : Optional.empty();
+          ? Optional.of(new Fingerprint(digits))
+          : Optional.empty();
     }
     try {
       return text.isBlank() ? Optional.empty() : Optional.of(new Subject(new X500Principal(text)));

@@ -41,14 +41,10 @@ public final class ClusterBus {
     ClusterManager cluster = ((VertxInternal) vertx).clusterManager();
     Promise<List<RegistrationInfo>> registrations = Promise.promise();
     cluster.getRegistrations(address, registrations);
-    return registrations
-        .future()
-        .map(
-            found ->
-                Stream.ofNullable(found)
-                    .flatMap(List::stream)
-                    .map(RegistrationInfo::nodeId)
-                    .filter(node -> !node.equals(cluster.getNodeId()))
-                    .toList());
+    return registrations.future().map(found -> Stream.ofNullable(found)
+        .flatMap(List::stream)
+        .map(RegistrationInfo::nodeId)
+        .filter(node -> !node.equals(cluster.getNodeId()))
+        .toList());
   }
 }

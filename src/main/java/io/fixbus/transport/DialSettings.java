@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param proxy through which to go, if any
  */
 public record DialSettings(
-    List<HostPort> addresses,
-    int timeoutMillis,
-    Optional<Tls> tls,
-    Optional<Proxy> proxy) {
+    List<HostPort> addresses, int timeoutMillis, Optional<Tls> tls, Optional<Proxy> proxy) {
 
   public DialSettings {
     addresses = List.copyOf(addresses);

@@ -47,6 +47,7 @@ public final class FixConnection {
   private boolean closing;
   /** Counted here, since the socket counts writes whatever their size. */
   private long waitingBytes;
+
   private boolean full;
 
   /**
@@ -152,9 +153,12 @@ public final class FixConnection {
    * the end, when the other side has long had nothing to do.
    */
   private void readLittleAtOnce() {
-    channelContext.channel().config().setRecvByteBufAllocator(
-        new AdaptiveRecvByteBufAllocator(SHORTEST_READ, FIRST_READ, LONGEST_READ)
-            .maxMessagesPerRead(1));
+    channelContext
+        .channel()
+        .config()
+        .setRecvByteBufAllocator(
+            new AdaptiveRecvByteBufAllocator(SHORTEST_READ, FIRST_READ, LONGEST_READ)
+                .maxMessagesPerRead(1));
   }
 
   private void gatherFlushes() {

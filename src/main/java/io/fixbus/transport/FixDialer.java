@@ -68,8 +68,7 @@ public final class FixDialer {
     return client.close();
   }
 
-  private Future<FixConnection> speak(
-      ContextInternal context, NetSocket socket, HostPort address) {
+  private Future<FixConnection> speak(ContextInternal context, NetSocket socket, HostPort address) {
     if (tls.isEmpty()) {
       return Future.succeededFuture(connection(socket, Optional.empty()));
     }
@@ -83,17 +82,15 @@ public final class FixDialer {
             tls.get().connect(channel.alloc(), address, peer),
             settings.timeoutMillis())
         .map(certificate -> connection(socket, certificate))
-        .recover(
-            cause -> {
-              channel.close();
-              return Future.failedFuture(
-                  new IOException("TLS: " + FixConnection.describe(cause), cause));
-            });
+        .recover(cause -> {
+          channel.close();
+          return Future.failedFuture(
+              new IOException("TLS: " + FixConnection.describe(cause), cause));
+        });
   }
 
   private FixConnection connection(NetSocket socket, Optional<PeerCertificate> certificate) {
-    RemoteSide remote =
-        new RemoteSide(FixConnection.address(socket.remoteAddress()), certificate);
+    RemoteSide remote = new RemoteSide(FixConnection.address(socket.remoteAddress()), certificate);
     return new FixConnection(vertx, socket, numbers.getAsLong(), remote);
   }
 
@@ -103,21 +100,18 @@ public final class FixDialer {
       return Future.succeededFuture(to);
     }
     Proxy proxy = settings.proxy().get();
-    ProxyOptions options =
-        new ProxyOptions()
-            .setType(ProxyType.valueOf(proxy.type().name()))
-            .setHost(proxy.address().host())
-            .setPort(proxy.address().port());
+    ProxyOptions options = new ProxyOptions()
+        .setType(ProxyType.valueOf(proxy.type().name()))
+        .setHost(proxy.address().host())
+        .setPort(proxy.address().port());
     if (proxy.login().isEmpty()) {
       return Future.succeededFuture(to.setProxyOptions(options));
     }
     Proxy.Login login = proxy.login().get();
     return vertx
         .executeBlocking(login.password()::read)
-        .map(
-            password ->
-                to.setProxyOptions(
-                    options.setUsername(login.username()).setPassword(password)));
+        .map(password ->
+            to.setProxyOptions(options.setUsername(login.username()).setPassword(password)));
   }
 
   private static NetClientOptions options(int connectTimeoutMillis) {

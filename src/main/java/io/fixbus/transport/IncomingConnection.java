@@ -48,11 +48,10 @@ final class IncomingConnection {
     } else {
       ProxyHeader.expect(context(), channel(socket), settings.handshakeMillis())
           .onSuccess(client -> admit(socket, client.orElse(from)))
-          .onFailure(
-              cause -> {
-                gatekeeper.proxyRefused(from, "PROXY header: " + FixConnection.describe(cause));
-                channel(socket).close();
-              });
+          .onFailure(cause -> {
+            gatekeeper.proxyRefused(from, "PROXY header: " + FixConnection.describe(cause));
+            channel(socket).close();
+          });
     }
   }
 
@@ -71,11 +70,10 @@ final class IncomingConnection {
     Handshake.begin(
             context(), channel, speaking.accept(channel.alloc()), settings.handshakeMillis())
         .onSuccess(certificate -> handOver(socket, new RemoteSide(from, certificate)))
-        .onFailure(
-            cause -> {
-              gatekeeper.handshakeFailed(from, "TLS: " + FixConnection.describe(cause));
-              channel.close();
-            });
+        .onFailure(cause -> {
+          gatekeeper.handshakeFailed(from, "TLS: " + FixConnection.describe(cause));
+          channel.close();
+        });
   }
 
   private void handOver(NetSocket socket, RemoteSide remote) {

@@ -46,10 +46,9 @@ final class KeyMaterial {
 
   /** Our certificates. */
   KeyStore identity(Identity identity) {
-    KeyStore store =
-        identity instanceof Identity.Pem pem
-            ? keyStore(pem)
-            : open(((Identity.Pkcs12) identity).file(), ((Identity.Pkcs12) identity).password());
+    KeyStore store = identity instanceof Identity.Pem pem
+        ? keyStore(pem)
+        : open(((Identity.Pkcs12) identity).file(), ((Identity.Pkcs12) identity).password());
     checkKeys(store, identity);
     return store;
   }
@@ -101,7 +100,8 @@ final class KeyMaterial {
         String alias = alias(pair, cert);
         PrivateKey key = pair.getPrivateKey(alias);
         Certificate[] chain = pair.getCertificateChain(alias);
-        KeyStrength.checkPair(key, chain[0].getPublicKey(), cert + " and " + pem.keys().get(i));
+        KeyStrength.checkPair(
+            key, chain[0].getPublicKey(), cert + " and " + pem.keys().get(i));
         store.setKeyEntry(cert.toString() + '#' + i, key, NO_PASSWORD, chain);
       }
       return store;
@@ -111,10 +111,9 @@ final class KeyMaterial {
   }
 
   private X509KeyManager pair(Path cert, Path key) {
-    PemKeyCertOptions options =
-        new PemKeyCertOptions()
-            .addCertValue(Buffer.buffer(content(cert)))
-            .addKeyValue(Buffer.buffer(content(key)));
+    PemKeyCertOptions options = new PemKeyCertOptions()
+        .addCertValue(Buffer.buffer(content(cert)))
+        .addKeyValue(Buffer.buffer(content(key)));
     try {
       for (KeyManager manager : options.getKeyManagerFactory(vertx).getKeyManagers()) {
         if (manager instanceof X509KeyManager keys) {
@@ -127,7 +126,8 @@ final class KeyMaterial {
     } catch (Exception e) {
       throw new TlsException(
           cert + " and " + key + " cannot be read as a PEM certificate and its key: "
-              + e.getMessage(), e);
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -145,9 +145,8 @@ final class KeyMaterial {
     try {
       KeyStore store = empty();
       int count = 0;
-      for (Certificate authority :
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(content(file)))) {
+      for (Certificate authority : CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(content(file)))) {
         store.setCertificateEntry("authority-" + count++, authority);
       }
       if (count == 0) {
@@ -155,8 +154,7 @@ final class KeyMaterial {
       }
       return store;
     } catch (IOException | GeneralSecurityException e) {
-      throw new TlsException(
-          file + " cannot be read as PEM certificates: " + e.getMessage(), e);
+      throw new TlsException(file + " cannot be read as PEM certificates: " + e.getMessage(), e);
     }
   }
 
@@ -179,16 +177,15 @@ final class KeyMaterial {
       }
       return store;
     } catch (GeneralSecurityException | IOException e) {
-      throw new TlsException(
-          file + " cannot be opened as a PKCS#12 store: " + e.getMessage(), e);
+      throw new TlsException(file + " cannot be opened as a PKCS#12 store: " + e.getMessage(), e);
     }
   }
 
   /** Refuses what has no key of ours in it, or one that is too weak. */
   private static void checkKeys(KeyStore store, Identity identity) {
-    String files =
-        identity instanceof Identity.Pem pem
-            ? pem.certs().toString() : ((Identity.Pkcs12) identity).file().toString();
+    String files = identity instanceof Identity.Pem pem
+        ? pem.certs().toString()
+        : ((Identity.Pkcs12) identity).file().toString();
     try {
       List<String> aliases = Collections.list(store.aliases());
       boolean any = false;

@@ -36,9 +36,9 @@ final class KeyStrength {
    * @throws TlsException if it does not; the message begins with {@code files}
    */
   static void checkPair(PrivateKey secret, PublicKey known, String files) {
-    String algorithm =
-        known instanceof RSAKey ? "SHA256withRSA"
-            : known instanceof ECKey ? "SHA256withECDSA" : known.getAlgorithm();
+    String algorithm = known instanceof RSAKey
+        ? "SHA256withRSA"
+        : known instanceof ECKey ? "SHA256withECDSA" : known.getAlgorithm();
     try {
       Signature signing = Signature.getInstance(algorithm);
       signing.initSign(secret);

@@ -61,8 +61,7 @@ public final class Network {
       return false;
     }
     int rest = prefixBits % Byte.SIZE;
-    return rest == 0
-        || ((address[whole] ^ other[whole]) & 0xff) >>> (Byte.SIZE - rest) == 0;
+    return rest == 0 || ((address[whole] ^ other[whole]) & 0xff) >>> (Byte.SIZE - rest) == 0;
   }
 
   private static Optional<byte[]> bytes(String host) {

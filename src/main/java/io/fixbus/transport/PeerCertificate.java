@@ -42,7 +42,8 @@ public record PeerCertificate(String subject, String sha256, Instant until) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
       return new PeerCertificate(
-          leaf.getSubjectX500Principal().getName(), HexFormat.of().formatHex(digest),
+          leaf.getSubjectX500Principal().getName(),
+          HexFormat.of().formatHex(digest),
           leaf.getNotAfter().toInstant());
     } catch (GeneralSecurityException e) {
       throw new TlsException("the other side's certificate cannot be read: " + e.getMessage(), e);

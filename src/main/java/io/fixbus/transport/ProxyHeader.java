@@ -42,10 +42,9 @@ final class ProxyHeader extends SimpleChannelInboundHandler<HAProxyMessage> {
         .pipeline()
         .addBefore(before.name(), "proxyDecoder", new HAProxyMessageDecoder(MAX_OPTION_BYTES, true))
         .addBefore(before.name(), "proxyHeader", header);
-    ScheduledFuture<?> timeout =
-        before
-            .executor()
-            .schedule(() -> source.tryFail(late()), timeoutMillis, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> timeout = before
+        .executor()
+        .schedule(() -> source.tryFail(late()), timeoutMillis, TimeUnit.MILLISECONDS);
     return source.future().onComplete(done -> timeout.cancel(false));
   }
 
@@ -54,8 +53,7 @@ final class ProxyHeader extends SimpleChannelInboundHandler<HAProxyMessage> {
     context.pipeline().remove(this);
     String host = header.sourceAddress();
     source.tryComplete(
-        host == null
-            ? Optional.empty() : Optional.of(new HostPort(host, header.sourcePort())));
+        host == null ? Optional.empty() : Optional.of(new HostPort(host, header.sourcePort())));
   }
 
   @Override

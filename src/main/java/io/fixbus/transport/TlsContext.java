@@ -163,21 +163,19 @@ public final class TlsContext {
     Optional<KeyStore> identity = settings.identity().map(material::identity);
     Optional<TrustManagerFactory> trust = settings.trust().map(material::trustManagers);
     try {
-      Optional<KeyManagerFactory> keys =
-          identity.isEmpty()
-              ? Optional.empty() : Optional.of(KeyMaterial.keyManagers(identity.get()));
+      Optional<KeyManagerFactory> keys = identity.isEmpty()
+          ? Optional.empty()
+          : Optional.of(KeyMaterial.keyManagers(identity.get()));
       SslContextBuilder builder = begin(keys);
       trust.ifPresent(builder::trustManager);
-      SslContext context =
-          builder
-              .sslProvider(SslProvider.JDK)
-              .protocols(settings.protocols())
-              .ciphers(settings.ciphers(), SupportedCipherSuiteFilter.INSTANCE)
-              .build();
-      Optional<Instant> expiry =
-          identity.isEmpty()
-              ? Optional.empty()
-              : Optional.of(KeyMaterial.notAfter(identity.get()).toInstant());
+      SslContext context = builder
+          .sslProvider(SslProvider.JDK)
+          .protocols(settings.protocols())
+          .ciphers(settings.ciphers(), SupportedCipherSuiteFilter.INSTANCE)
+          .build();
+      Optional<Instant> expiry = identity.isEmpty()
+          ? Optional.empty()
+          : Optional.of(KeyMaterial.notAfter(identity.get()).toInstant());
       return new State(contents, context, expiry, keys, trust);
     } catch (SSLException | GeneralSecurityException e) {
       throw new TlsException("TLS cannot be had: " + e.getMessage(), e);
@@ -191,8 +189,7 @@ public final class TlsContext {
       return builder;
     }
     return SslContextBuilder.forServer(
-            keys.orElseThrow(
-                () -> new TlsException("a server needs a certificate and its key")))
+            keys.orElseThrow(() -> new TlsException("a server needs a certificate and its key")))
         .clientAuth(
             switch (settings.clientAuth()) {
               case NONE -> ClientAuth.NONE;

@@ -24,15 +24,14 @@ class AuditTest {
     audit.done(DESK, CONNECT);
 
     assertThat(events)
-        .containsExactly(
-            new JsonObject()
-                .put("event", "audit")
-                .put("user", "desk")
-                .put("remoteAddress", "10.0.0.7:5000")
-                .put("via", "tcp")
-                .put("session", "trader")
-                .put("action", "connect")
-                .put("outcome", "done"));
+        .containsExactly(new JsonObject()
+            .put("event", "audit")
+            .put("user", "desk")
+            .put("remoteAddress", "10.0.0.7:5000")
+            .put("via", "tcp")
+            .put("session", "trader")
+            .put("action", "connect")
+            .put("outcome", "done"));
   }
 
   @Test
@@ -74,7 +73,9 @@ class AuditTest {
     String hostile = "x\n12:00:00 INFO audit user=admin\u202e" + "y".repeat(10_000);
     audit.refused(
         new Actor(hostile, "10.0.0.7:5000", Via.WEBSOCKET),
-        new Deed(hostile, Optional.of(hostile)), 403, hostile);
+        new Deed(hostile, Optional.of(hostile)),
+        403,
+        hostile);
 
     assertThat(events.get(0).encode()).hasSizeLessThan(1_500).doesNotContain("\\n", "\u202e");
   }

@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthenticationTest {
   private static final String HOST = "10.0.0.7";
   private static final long SECOND = 1_000_000_000L;
-  private static final Grants DESKS =
-      new Grants(List.of(), List.of("desk-*"), List.of());
+  private static final Grants DESKS = new Grants(List.of(), List.of("desk-*"), List.of());
 
   private static Vertx vertx;
   private static Passphrase hash;
@@ -91,8 +90,7 @@ class AuthenticationTest {
 
   @Test
   void aUserWithoutAPasswordCannotLogInByOne() {
-    authentication.change(
-        users(new User("desk", Optional.empty(), Optional.empty(), DESKS)));
+    authentication.change(users(new User("desk", Optional.empty(), Optional.empty(), DESKS)));
 
     for (String guess : List.of("", "open sesame")) {
       assertThat(failure(authentication.password("desk", guess, HOST))).startsWith("401 ");
@@ -122,11 +120,10 @@ class AuthenticationTest {
     passwords.call(() -> busy.await(20, TimeUnit.SECONDS));
     CountDownLatch loopIsFree = new CountDownLatch(1);
 
-    vertx.runOnContext(
-        nothing -> {
-          authentication.password("desk", "open sesame", HOST);
-          loopIsFree.countDown();
-        });
+    vertx.runOnContext(nothing -> {
+      authentication.password("desk", "open sesame", HOST);
+      loopIsFree.countDown();
+    });
 
     assertThat(loopIsFree.await(10, TimeUnit.SECONDS)).isTrue();
     busy.countDown();
@@ -195,11 +192,11 @@ class AuthenticationTest {
 
   @Test
   void aHashThatCannotBeReadRefusesAndTellsNothing() {
-    authentication.change(
-        users(
-            new User(
-                "desk", Optional.of(new Passphrase.InFile(java.nio.file.Path.of("not-there"))),
-                Optional.empty(), DESKS)));
+    authentication.change(users(new User(
+        "desk",
+        Optional.of(new Passphrase.InFile(java.nio.file.Path.of("not-there"))),
+        Optional.empty(),
+        DESKS)));
 
     assertThat(failure(authentication.password("desk", "open sesame", HOST)))
         .isEqualTo("401 UNAUTHENTICATED: name or password is wrong");
@@ -207,17 +204,29 @@ class AuthenticationTest {
 
   @Test
   void theHeaderOfHttpMayHoldNameAndPassword() {
-    assertThat(await(authentication.header("Basic " + base64("desk:open sesame"), HOST)).user())
+    assertThat(await(authentication.header("Basic " + base64("desk:open sesame"), HOST))
+            .user())
         .isEqualTo("desk");
-    assertThat(await(authentication.header("basic " + base64("desk:open sesame"), HOST)).user())
+    assertThat(await(authentication.header("basic " + base64("desk:open sesame"), HOST))
+            .user())
         .isEqualTo("desk");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "Basic", "Basic ", "Basic %%%", "Basic ZGVzaw==", "Bearer", "Bearer x", "Digest x",
-        "basic", "BasicZGVzazpvcGVuIHNlc2FtZQ==", "Negotiate a=b"
+        "",
+        " ",
+        "Basic",
+        "Basic ",
+        "Basic %%%",
+        "Basic ZGVzaw==",
+        "Bearer",
+        "Bearer x",
+        "Digest x",
+        "basic",
+        "BasicZGVzazpvcGVuIHNlc2FtZQ==",
+        "Negotiate a=b"
       })
   void aHeaderThatIsNotUnderstoodIsRefused(String header) {
     assertThat(failure(authentication.header(header, HOST))).startsWith("401 UNAUTHENTICATED: ");
@@ -240,7 +249,8 @@ class AuthenticationTest {
     PeerCertificate shown = new PeerCertificate("CN=desk,O=Example", "ab", Instant.EPOCH);
 
     assertThat(authentication.certificate(shown).map(Principal::user)).contains("desk");
-    assertThat(authentication.certificate(new PeerCertificate("CN=other", "ab", Instant.EPOCH))).isEmpty();
+    assertThat(authentication.certificate(new PeerCertificate("CN=other", "ab", Instant.EPOCH)))
+        .isEmpty();
 
     authentication.change(
         users(desk, new User("twin", Optional.empty(), Optional.of(rule), DESKS)));
@@ -254,11 +264,11 @@ class AuthenticationTest {
     authentication.change(users(desk(), new User("x", Optional.empty(), Optional.empty(), DESKS)));
     assertThat(authentication.isCurrent(principal)).isTrue();
 
-    authentication.change(
-        users(
-            new User(
-                "desk", Optional.of(hash), Optional.empty(),
-                new Grants(List.of("desk-*"), List.of(), List.of()))));
+    authentication.change(users(new User(
+        "desk",
+        Optional.of(hash),
+        Optional.empty(),
+        new Grants(List.of("desk-*"), List.of(), List.of()))));
     assertThat(authentication.isCurrent(principal)).isFalse();
 
     authentication.change(AccessConfig.NOBODY);

@@ -69,8 +69,7 @@ class PermissionsTest {
     "fix.events,      no,     no,      no,     no",
     "fix.control,     no,     no,      no,     no",
   })
-  void whoMayListen(
-      String address, String nobody, String watcher, String trader, String operator) {
+  void whoMayListen(String address, String nobody, String watcher, String trader, String operator) {
     assertThat(listened(NOBODY, address)).isEqualTo(nobody);
     assertThat(listened(WATCHER, address)).isEqualTo(watcher);
     assertThat(listened(TRADER, address)).isEqualTo(trader);
@@ -135,9 +134,7 @@ class PermissionsTest {
     assertThat(listened(ALL_WATCHER, "fix.events")).isEqualTo("yes");
     assertThat(listened(ALL_TRADER, "fix.events")).isEqualTo("yes");
     assertThat(listened(ALL_OPERATOR, "fix.events")).isEqualTo("yes");
-    assertThat(
-            listened(
-                Roles.of(new Grants(List.of("a*", "*b", "own"), NONE, NONE)), "fix.events"))
+    assertThat(listened(Roles.of(new Grants(List.of("a*", "*b", "own"), NONE, NONE)), "fix.events"))
         .isEqualTo("no");
   }
 
@@ -166,12 +163,9 @@ class PermissionsTest {
   @MethodSource("demands")
   void nothingIsLeftUndecidedAndNothingIsForEverybody(Class<? extends Demand> type)
       throws ReflectiveOperationException {
-    Object[] values =
-        Stream.of(type.getRecordComponents())
-            .map(
-                part ->
-                    part.getType().isEnum() ? part.getType().getEnumConstants()[0] : "own")
-            .toArray();
+    Object[] values = Stream.of(type.getRecordComponents())
+        .map(part -> part.getType().isEnum() ? part.getType().getEnumConstants()[0] : "own")
+        .toArray();
     Demand demand = (Demand) type.getDeclaredConstructors()[0].newInstance(values);
 
     assertThat(Permissions.decide(NOBODY, demand)).isInstanceOf(Denied.class);
@@ -189,8 +183,7 @@ class PermissionsTest {
 
   private static String sent(Roles roles, String address, String action) {
     Optional<String> header = Optional.of(action).filter(word -> !word.isEmpty());
-    return word(
-        CONTRACT.sending(address, header).map(demand -> Permissions.decide(roles, demand)));
+    return word(CONTRACT.sending(address, header).map(demand -> Permissions.decide(roles, demand)));
   }
 
   private static String listened(Roles roles, String address) {
@@ -201,7 +194,8 @@ class PermissionsTest {
     if (decision.isEmpty() || decision.get() instanceof Denied) {
       return "no";
     }
-    return decision.get() instanceof AllowedCopies ? "copies"
+    return decision.get() instanceof AllowedCopies
+        ? "copies"
         : decision.get() instanceof Allowed ? "yes" : "undecided";
   }
 }

@@ -44,7 +44,8 @@ class TokenReaderTest {
   private static KeyPair rsa;
   private static KeyPair curve;
 
-  @TempDir static Path directory;
+  @TempDir
+  static Path directory;
 
   @BeforeAll
   static void begin() throws GeneralSecurityException {
@@ -64,14 +65,11 @@ class TokenReaderTest {
 
   @Test
   void aTokenOfASharedSecretIsRead() throws Exception {
-    assertThat(shared().read(hmac(claims(), SECRET)))
-        .get()
-        .satisfies(
-            token -> {
-              assertThat(token.subject()).isEqualTo("desk");
-              assertThat(token.expires()).isAfter(Instant.now());
-              assertThat(token.grants()).isEmpty();
-            });
+    assertThat(shared().read(hmac(claims(), SECRET))).get().satisfies(token -> {
+      assertThat(token.subject()).isEqualTo("desk");
+      assertThat(token.expires()).isAfter(Instant.now());
+      assertThat(token.grants()).isEmpty();
+    });
   }
 
   @Test
@@ -84,7 +82,8 @@ class TokenReaderTest {
 
   @Test
   void rolesMayBeInTheToken() throws Exception {
-    JsonObject roles = new JsonObject().put("trader", new JsonArray().add("desk-*").add("x"));
+    JsonObject roles =
+        new JsonObject().put("trader", new JsonArray().add("desk-*").add("x"));
 
     assertThat(shared().read(hmac(claims().put("fixbus", roles), SECRET)))
         .get()
@@ -95,9 +94,16 @@ class TokenReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"trader\"", "[\"trader\"]", "1", "{\"trader\": \"desk\"}", "{\"trader\": [1]}",
-        "{\"trader\": [\"de sk\"]}", "{\"trader\": [\"\"]}", "{\"admin\": [\"*\"]}",
-        "{\"trader\": [\"*\"], \"admin\": []}", "{\"Trader\": [\"*\"]}"
+        "\"trader\"",
+        "[\"trader\"]",
+        "1",
+        "{\"trader\": \"desk\"}",
+        "{\"trader\": [1]}",
+        "{\"trader\": [\"de sk\"]}",
+        "{\"trader\": [\"\"]}",
+        "{\"admin\": [\"*\"]}",
+        "{\"trader\": [\"*\"], \"admin\": []}",
+        "{\"Trader\": [\"*\"]}"
       })
   void rolesThatAreNotUnderstoodMakeTheTokenWorthless(String roles) throws Exception {
     JsonObject claims = claims();
@@ -120,20 +126,19 @@ class TokenReaderTest {
 
   @Test
   void issuerAndAudienceHaveToBeThoseConfigured() throws Exception {
-    TokenReader reader =
-        new TokenReader(
-            vertx,
-            new Tokens(
-                new Key.Secret(new Passphrase.Text(SECRET)), Optional.of("issuer"),
-                Optional.of("fixbus"), "fixbus"));
+    TokenReader reader = new TokenReader(
+        vertx,
+        new Tokens(
+            new Key.Secret(new Passphrase.Text(SECRET)),
+            Optional.of("issuer"),
+            Optional.of("fixbus"),
+            "fixbus"));
 
     assertThat(reader.read(hmac(claims().put("iss", "issuer").put("aud", "fixbus"), SECRET)))
         .isPresent();
-    assertThat(
-            reader.read(
-                hmac(
-                    claims().put("iss", "issuer")
-                        .put("aud", new JsonArray().add("x").add("fixbus")), SECRET)))
+    assertThat(reader.read(hmac(
+            claims().put("iss", "issuer").put("aud", new JsonArray().add("x").add("fixbus")),
+            SECRET)))
         .isPresent();
     assertThat(reader.read(hmac(claims().put("iss", "other").put("aud", "fixbus"), SECRET)))
         .isEmpty();
@@ -158,9 +163,10 @@ class TokenReaderTest {
 
   @Test
   void aTokenCannotChooseItsAlgorithm() throws Exception {
-    String unsigned =
-        BASE64.encodeToString(bytes("{\"alg\":\"none\"}")) + '.'
-            + BASE64.encodeToString(bytes(claims().encode())) + '.';
+    String unsigned = BASE64.encodeToString(bytes("{\"alg\":\"none\"}"))
+        + '.'
+        + BASE64.encodeToString(bytes(claims().encode()))
+        + '.';
     String pem = pem(rsa.getPublic());
 
     assertThat(shared().read(unsigned)).isEmpty();
@@ -175,8 +181,18 @@ class TokenReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "...", "a.b.c", "e30.e30.e30", "\u0000", "💥.💥.💥", "bnVsbA.bnVsbA.bnVsbA",
-        "W10.W10.W10", "eyJhbGciOjF9.e30.e30", "eyJhbGciOiJIUzI1NiJ9.W10.x"
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b.c",
+        "e30.e30.e30",
+        "\u0000",
+        "💥.💥.💥",
+        "bnVsbA.bnVsbA.bnVsbA",
+        "W10.W10.W10",
+        "eyJhbGciOjF9.e30.e30",
+        "eyJhbGciOiJIUzI1NiJ9.W10.x"
       })
   void garbageIsNoToken(String garbage) {
     assertThat(shared().read(garbage)).isEmpty();
@@ -219,8 +235,7 @@ class TokenReaderTest {
   }
 
   private static TokenReader reader(Key key) {
-    return new TokenReader(
-        vertx, new Tokens(key, Optional.empty(), Optional.empty(), "fixbus"));
+    return new TokenReader(vertx, new Tokens(key, Optional.empty(), Optional.empty(), "fixbus"));
   }
 
   private static String pem(PublicKey key) {
@@ -239,9 +254,8 @@ class TokenReaderTest {
   private static String signed(JsonObject claims, String algorithm, PrivateKey key)
       throws GeneralSecurityException {
     String signed = head(algorithm) + '.' + BASE64.encodeToString(bytes(claims.encode()));
-    Signature signature =
-        Signature.getInstance(
-            algorithm.startsWith("RS") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+    Signature signature = Signature.getInstance(
+        algorithm.startsWith("RS") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
     signature.initSign(key);
     signature.update(bytes(signed));
     return signed + '.' + BASE64.encodeToString(signature.sign());

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiIT {
   private static final String DEMONSTRATION = "conf/fixbus.yaml";
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private record Ended(int code, List<String> lines) {}
 
@@ -38,18 +39,16 @@ class ApiIT {
 
   @Test
   void operatorsActByHttpAndByCommandsAndAllOfItIsAudited() throws Exception {
-    Path users =
-        Files.writeString(
-            directory.resolve("users.yaml"),
-            "bridge: {websocket: {address: 0}, tcp: {address: 0}}\n"
-                + "users:\n  desk: {password: \"" + ApiRig.hash("secret").read()
-                + "\", operator: [trader]}\n");
+    Path users = Files.writeString(
+        directory.resolve("users.yaml"),
+        "bridge: {websocket: {address: 0}, tcp: {address: 0}}\n"
+            + "users:\n  desk: {password: \"" + ApiRig.hash("secret").read()
+            + "\", operator: [trader]}\n");
     try (LaunchedProcess process =
         LaunchedProcess.start(demonstration(), DEMONSTRATION, users.toString())) {
-      String url =
-          process
-              .await("Health and metrics are at (http://127\\.0\\.0\\.1:\\d+), the API")
-              .group(1);
+      String url = process
+          .await("Health and metrics are at (http://127\\.0\\.0\\.1:\\d+), the API")
+          .group(1);
       process.await("trader << ExecutionReport");
 
       HttpResponse<String> sessions = ask(url, "/api/sessions", "desk:secret");
@@ -60,9 +59,8 @@ class ApiIT {
 
       Map<String, String> desk = Map.of("FIXBUS_USER", "desk", "FIXBUS_PASSWORD", "secret");
       Path file = Files.writeString(directory.resolve("password"), "secret");
-      Ended shown =
-          again(Map.of(), "sessions", "--url", url, "--user", "desk", "--password-file",
-              file.toString());
+      Ended shown = again(
+          Map.of(), "sessions", "--url", url, "--user", "desk", "--password-file", file.toString());
       assertThat(shown.code()).isZero();
       assertThat(shown.lines()).anyMatch(line -> line.startsWith("trader "));
       Ended unconfirmed = again(desk, "disconnect", "trader", "--text", "lunch", "--url", url);

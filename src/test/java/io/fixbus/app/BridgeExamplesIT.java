@@ -1,6 +1,5 @@
 package io.fixbus.app;
 
-
 import com.sun.net.httpserver.HttpServer;
 import io.fixbus.check.FreePorts;
 import java.net.InetAddress;
@@ -19,40 +18,50 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that use the bus of a process, each by a program of its language. */
 class BridgeExamplesIT {
-  private static final List<String> FAILURES =
-      List.of(
-          "failed: 400 FIELD Prize.*",
-          "failed: 403 FORBIDDEN: this needs the role trader of session exchange");
+  private static final List<String> FAILURES = List.of(
+      "failed: 400 FIELD Prize.*",
+      "failed: 403 FORBIDDEN: this needs the role trader of session exchange");
 
   /** Not in a directory that is removed at once: a browser takes its time to go. */
   private static final Path PROFILE = Path.of("target", "chromium").toAbsolutePath();
 
-  @TempDir static Path journal;
+  @TempDir
+  static Path journal;
+
   private static HttpServer pages;
   private static LaunchedProcess fixbus;
   private static String url;
   private static String tcp;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeAll
   static void start() throws Exception {
     pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     pages.start();
     String listener = "127.0.0.1:" + FreePorts.next();
-    fixbus =
-        LaunchedProcess.start(
-            Map.of(
-                "FIXBUS__LISTENERS__MAIN__ADDRESS", listener,
-                "FIXBUS__SESSIONS__DESK__CONNECT", listener,
-                "FIXBUS__SESSIONS__BUYER__CONNECT", listener,
-                "FIXBUS__JOURNAL__DIRECTORY", journal.toString(),
-                "FIXBUS__LIMITS__LOOPLAG", "unlimited",
-                "FIXBUS__HTTP__ADDRESS", "0",
-                "FIXBUS__BRIDGE__WEBSOCKET__ADDRESS", "127.0.0.1:0",
-                "FIXBUS__BRIDGE__WEBSOCKET__ORIGINS", "[\"" + origin() + "\"]",
-                "FIXBUS__BRIDGE__TCP__ADDRESS", "127.0.0.1:0"),
-            "src/examples/fixbus.yaml");
+    fixbus = LaunchedProcess.start(
+        Map.of(
+            "FIXBUS__LISTENERS__MAIN__ADDRESS",
+            listener,
+            "FIXBUS__SESSIONS__DESK__CONNECT",
+            listener,
+            "FIXBUS__SESSIONS__BUYER__CONNECT",
+            listener,
+            "FIXBUS__JOURNAL__DIRECTORY",
+            journal.toString(),
+            "FIXBUS__LIMITS__LOOPLAG",
+            "unlimited",
+            "FIXBUS__HTTP__ADDRESS",
+            "0",
+            "FIXBUS__BRIDGE__WEBSOCKET__ADDRESS",
+            "127.0.0.1:0",
+            "FIXBUS__BRIDGE__WEBSOCKET__ORIGINS",
+            "[\"" + origin() + "\"]",
+            "FIXBUS__BRIDGE__TCP__ADDRESS",
+            "127.0.0.1:0"),
+        "src/examples/fixbus.yaml");
     url = "http://" + fixbus.await("The bridge is at ([^,]+),").group(1);
     tcp = fixbus.await("The bridge takes frames at (\\S+)").group(1);
   }
@@ -67,8 +76,7 @@ class BridgeExamplesIT {
   void pythonTradesOverTcp() throws Exception {
     String python = ExampleDirectory.program("python3");
 
-    List<String> said =
-        ExampleDirectory.of("python", directory).lines(python, "trade.py", tcp);
+    List<String> said = ExampleDirectory.of("python", directory).lines(python, "trade.py", tcp);
 
     Transcript.check(said, "python", "desk", FAILURES);
   }
@@ -96,13 +104,16 @@ class BridgeExamplesIT {
     Pattern console = Pattern.compile("CONSOLE.*?\\] \"(.*)\", source: ");
 
     List<String> said = new ArrayList<>();
-    try (LaunchedProcess browser =
-        LaunchedProcess.of(
-            new ProcessBuilder(
-                chromium, "--headless", "--no-sandbox", "--disable-gpu",
-                "--disable-dev-shm-usage", "--enable-logging=stderr",
-                "--remote-debugging-port=0", "--user-data-dir=" + PROFILE,
-                origin() + "/index.html?" + url))) {
+    try (LaunchedProcess browser = LaunchedProcess.of(new ProcessBuilder(
+        chromium,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--enable-logging=stderr",
+        "--remote-debugging-port=0",
+        "--user-data-dir=" + PROFILE,
+        origin() + "/index.html?" + url))) {
       browser.await("failed: 403");
       browser.terminate();
       browser.exitValue();

@@ -3,8 +3,8 @@ package io.fixbus.app;
 import static io.fixbus.bridge.BridgePeer.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.bridge.BridgePeer.Way;
 import io.fixbus.bridge.BridgePeer;
+import io.fixbus.bridge.BridgePeer.Way;
 import io.fixbus.check.FreePorts;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BridgeIT {
   private static final String DEMONSTRATION = "conf/fixbus.yaml";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @ParameterizedTest
   @EnumSource(Way.class)
@@ -48,9 +49,8 @@ class BridgeIT {
         }
         assertThat(report.getString("CumQty")).isEqualTo("100");
 
-        peer.ask(
-            frame("send", "fix.trader.control")
-                .put("headers", new JsonObject().put("action", "test-request")));
+        peer.ask(frame("send", "fix.trader.control")
+            .put("headers", new JsonObject().put("action", "test-request")));
         process.await("audit user=demo .*session=trader action=test-request outcome=done");
         assertThat(get(console + "/health/ready")).contains("\"tcp\" : " + tcp);
         assertThat(get(console + "/metrics")).contains("fix_bridge_clients{connector=\"fix\"} 1");
@@ -99,9 +99,13 @@ class BridgeIT {
                 .put(
                     "Body",
                     new JsonObject()
-                        .put("ClOrdID", "outside-1").put("Symbol", "ACME").put("Side", "1")
-                        .put("TransactTime", "20261122-09:30:00.000").put("OrderQty", "100")
-                        .put("OrdType", "2").put("Price", "101.25")));
+                        .put("ClOrdID", "outside-1")
+                        .put("Symbol", "ACME")
+                        .put("Side", "1")
+                        .put("TransactTime", "20261122-09:30:00.000")
+                        .put("OrderQty", "100")
+                        .put("OrdType", "2")
+                        .put("Price", "101.25")));
   }
 
   private Map<String, String> environment() {

@@ -28,8 +28,11 @@ class BridgedPodTest {
     Assumptions.assumeTrue(Manifests.rendered(OVERLAY).isPresent(), "kubectl is there");
     manifests = Manifests.rendered(OVERLAY).orElseThrow();
     pod = FixbusPod.in(manifests).get(0);
-    desk = manifests.find("Deployment", "desk").orElseThrow()
-        .getJsonObject("spec").getJsonObject("template");
+    desk = manifests
+        .find("Deployment", "desk")
+        .orElseThrow()
+        .getJsonObject("spec")
+        .getJsonObject("template");
   }
 
   @Test
@@ -52,11 +55,11 @@ class BridgedPodTest {
   void theApplicationMayTradeOneSessionAndKnowsItsPassword() throws Exception {
     AccessConfig.User user = pod.config().access().users().get(environment().get("BRIDGE_USER"));
     Passphrase.Text kept = (Passphrase.Text) user.password().orElseThrow();
-    String secret =
-        objects(desk.getJsonObject("spec"), "volumes")
-            .filter(volume -> volume.getString("name").equals("password"))
-            .map(volume -> volume.getJsonObject("secret").getString("secretName"))
-            .findFirst().orElseThrow();
+    String secret = objects(desk.getJsonObject("spec"), "volumes")
+        .filter(volume -> volume.getString("name").equals("password"))
+        .map(volume -> volume.getJsonObject("secret").getString("secretName"))
+        .findFirst()
+        .orElseThrow();
     String password = manifests.files("Secret", secret).get("password").strip();
 
     assertThat(user.grants())
@@ -73,21 +76,22 @@ class BridgedPodTest {
 
     assertThat(policy.getJsonObject("podSelector").getJsonObject("matchLabels"))
         .isEqualTo(pod.labels());
-    assertThat(objects(policy, "ingress").flatMap(rule -> objects(rule, "from"))
-        .map(from -> from.getJsonObject("podSelector").getJsonObject("matchLabels")))
+    assertThat(objects(policy, "ingress")
+            .flatMap(rule -> objects(rule, "from"))
+            .map(from -> from.getJsonObject("podSelector").getJsonObject("matchLabels")))
         .containsExactly(labels);
-    assertThat(manifests.ofKind("NetworkPolicy")
-        .map(other -> other.getJsonObject("spec"))
-        .flatMap(other -> objects(other, "ingress"))
-        .flatMap(rule -> objects(rule, "ports"))
-        .map(port -> port.getString("port")))
+    assertThat(manifests
+            .ofKind("NetworkPolicy")
+            .map(other -> other.getJsonObject("spec"))
+            .flatMap(other -> objects(other, "ingress"))
+            .flatMap(rule -> objects(rule, "ports"))
+            .map(port -> port.getString("port")))
         .containsExactly("bridge");
   }
 
   private Map<String, String> environment() {
     return objects(desk.getJsonObject("spec"), "containers")
         .flatMap(container -> objects(container, "env"))
-        .collect(
-            Collectors.toMap(one -> one.getString("name"), one -> one.getString("value")));
+        .collect(Collectors.toMap(one -> one.getString("name"), one -> one.getString("value")));
   }
 }

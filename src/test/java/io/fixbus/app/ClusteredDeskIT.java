@@ -19,7 +19,8 @@ class ClusteredDeskIT {
   private final String launcherPlace = "127.0.0.1:" + FreePorts.next();
   private final String deskPlace = "127.0.0.1:" + FreePorts.next();
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void theDeskTradesOverTheClusterAndGoesOnWithAnotherLauncher() throws Exception {
@@ -56,7 +57,9 @@ class ClusteredDeskIT {
     String fix = "127.0.0.1:" + FreePorts.next();
     JsonObject configuration =
         Manifests.documents(OVERLAY.resolve("config/fixbus.yaml")).get(0).copy();
-    configuration.getJsonObject("journal").put("directory", directory.resolve("j").toString());
+    configuration
+        .getJsonObject("journal")
+        .put("directory", directory.resolve("j").toString());
     configuration.put("limits", new JsonObject().put("loopLag", "unlimited")).remove("http");
     configuration.getJsonObject("listeners").getJsonObject("main").put("address", fix);
     configuration.getJsonObject("sessions").getJsonObject("trader").put("connect", fix);
@@ -65,17 +68,17 @@ class ClusteredDeskIT {
   }
 
   private LaunchedProcess desk() throws Exception {
-    JsonObject cluster =
-        new JsonObject(Files.readString(OVERLAY.resolve("desk/cluster.json")));
-    Path file = Files.writeString(directory.resolve("cluster.json"), onThisMachine(cluster).encode());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-Dlogback.configurationFile=io/fixbus/app/logback.xml",
-            "-Dhazelcast.logging.type=slf4j",
-            "-cp", Path.of("target", "fixbus.jar").toString(),
-            OVERLAY.resolve("desk/Desk.java").toString());
+    JsonObject cluster = new JsonObject(Files.readString(OVERLAY.resolve("desk/cluster.json")));
+    Path file = Files.writeString(
+        directory.resolve("cluster.json"), onThisMachine(cluster).encode());
+    ProcessBuilder builder = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-Dlogback.configurationFile=io/fixbus/app/logback.xml",
+        "-Dhazelcast.logging.type=slf4j",
+        "-cp",
+        Path.of("target", "fixbus.jar").toString(),
+        OVERLAY.resolve("desk/Desk.java").toString());
     builder.environment().put("NODE_ADDRESS", deskPlace);
     builder.environment().put("CLUSTER_FILE", file.toString());
     builder.environment().put("FILLED_FILE", directory.resolve("filled").toString());
@@ -88,9 +91,11 @@ class ClusteredDeskIT {
         .put("busPort", 0)
         .put("mergeInterval", "1s")
         .put("members", new JsonArray().add(launcherPlace).add(deskPlace))
-        .put("tls", new JsonObject()
-            .put("cert", directory.resolve("tls.crt").toString())
-            .put("key", directory.resolve("tls.key").toString())
-            .put("trust", directory.resolve("ca.crt").toString()));
+        .put(
+            "tls",
+            new JsonObject()
+                .put("cert", directory.resolve("tls.crt").toString())
+                .put("key", directory.resolve("tls.key").toString())
+                .put("trust", directory.resolve("ca.crt").toString()));
   }
 }

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusteredPodTest {
   private static final String OVERLAY = "overlays/cluster";
 
-  @TempDir Path certificates;
+  @TempDir
+  Path certificates;
+
   private Manifests manifests;
   private FixbusPod pod;
   private JsonObject desk;
@@ -32,8 +34,11 @@ class ClusteredPodTest {
     Assumptions.assumeTrue(Manifests.rendered(OVERLAY).isPresent(), "kubectl is there");
     manifests = Manifests.rendered(OVERLAY).orElseThrow();
     pod = FixbusPod.in(manifests).get(0);
-    desk = manifests.find("Deployment", "desk").orElseThrow()
-        .getJsonObject("spec").getJsonObject("template");
+    desk = manifests
+        .find("Deployment", "desk")
+        .orElseThrow()
+        .getJsonObject("spec")
+        .getJsonObject("template");
   }
 
   @Test
@@ -41,7 +46,8 @@ class ClusteredPodTest {
     ClusterConfig launcher = pod.config().cluster().orElseThrow();
     ClusterConfig application = application();
 
-    assertThat(launcher.address()).isEqualTo(new HostPort(FixbusPod.IP, pod.ports().get("nodes")));
+    assertThat(launcher.address())
+        .isEqualTo(new HostPort(FixbusPod.IP, pod.ports().get("nodes")));
     assertThat(launcher.busPort()).isEqualTo(pod.ports().get("bus"));
     assertThat(application.address()).isEqualTo(launcher.address());
     assertThat(application.busPort()).isEqualTo(launcher.busPort());
@@ -56,8 +62,7 @@ class ClusteredPodTest {
   void theNameInDnsHasTheAddressesOfBothPodsBeforeTheyAreReady() {
     Discovery.DnsName name =
         (Discovery.DnsName) pod.config().cluster().orElseThrow().discovery();
-    JsonObject service =
-        manifests.find("Service", name.name()).orElseThrow().getJsonObject("spec");
+    JsonObject service = manifests.find("Service", name.name()).orElseThrow().getJsonObject("spec");
     Map<String, Object> selector = service.getJsonObject("selector").getMap();
 
     assertThat(service.getString("clusterIP")).isEqualTo("None");
@@ -74,27 +79,29 @@ class ClusteredPodTest {
 
     assertThat(pod.labels().getMap()).containsAllEntriesOf(nodes.getMap());
     assertThat(deskLabels()).containsAllEntriesOf(nodes.getMap());
-    for (Map.Entry<String, String> way : Map.of("ingress", "from", "egress", "to").entrySet()) {
-      assertThat(objects(policy, way.getKey()).flatMap(rule -> objects(rule, way.getValue()))
-          .map(peer -> peer.getJsonObject("podSelector").getJsonObject("matchLabels")))
+    for (Map.Entry<String, String> way :
+        Map.of("ingress", "from", "egress", "to").entrySet()) {
+      assertThat(objects(policy, way.getKey())
+              .flatMap(rule -> objects(rule, way.getValue()))
+              .map(peer -> peer.getJsonObject("podSelector").getJsonObject("matchLabels")))
           .containsExactly(nodes);
     }
-    assertThat(manifests.ofKind("NetworkPolicy")
-        .map(other -> other.getJsonObject("spec"))
-        .flatMap(other -> objects(other, "ingress"))
-        .flatMap(rule -> objects(rule, "ports"))
-        .map(port -> port.getString("port")))
+    assertThat(manifests
+            .ofKind("NetworkPolicy")
+            .map(other -> other.getJsonObject("spec"))
+            .flatMap(other -> objects(other, "ingress"))
+            .flatMap(rule -> objects(rule, "ports"))
+            .map(port -> port.getString("port")))
         .containsExactly("nodes", "bus");
   }
 
   @Test
   void eachPodHasACertificateOfItsOwn() {
-    List<String> secrets =
-        Stream.of(pod.spec(), desk.getJsonObject("spec"))
-            .flatMap(spec -> objects(spec, "volumes"))
-            .filter(volume -> volume.getString("name").equals("tls"))
-            .map(volume -> volume.getJsonObject("secret").getString("secretName"))
-            .toList();
+    List<String> secrets = Stream.of(pod.spec(), desk.getJsonObject("spec"))
+        .flatMap(spec -> objects(spec, "volumes"))
+        .filter(volume -> volume.getString("name").equals("tls"))
+        .map(volume -> volume.getJsonObject("secret").getString("secretName"))
+        .toList();
 
     assertThat(secrets).containsExactly("fixbus-tls", "desk-tls");
   }
@@ -103,11 +110,11 @@ class ClusteredPodTest {
   void theApplicationHasTheLibrariesOfTheImageOfFixbus() throws Exception {
     JsonObject libraries =
         objects(desk.getJsonObject("spec"), "initContainers").findFirst().orElseThrow();
-    String jar =
-        Files.readAllLines(Manifests.ROOT.resolve("Containerfile")).stream()
-            .filter(line -> line.startsWith("COPY "))
-            .map(line -> line.split(" ")[2])
-            .findFirst().orElseThrow();
+    String jar = Files.readAllLines(Manifests.ROOT.resolve("Containerfile")).stream()
+        .filter(line -> line.startsWith("COPY "))
+        .map(line -> line.split(" ")[2])
+        .findFirst()
+        .orElseThrow();
     List<?> copy = libraries.getJsonArray("command").getList();
     List<?> command = container().getJsonArray("command").getList();
 
@@ -125,17 +132,16 @@ class ClusteredPodTest {
       Path path = Files.createFile(certificates.resolve(file));
       text = text.replace("/desk/tls/" + file, path.toString());
     }
-    return ConfigReader.readCluster(
-        new JsonObject(text)
-            .put("address", FixbusPod.environment(container()).get("NODE_ADDRESS")));
+    return ConfigReader.readCluster(new JsonObject(text)
+        .put("address", FixbusPod.environment(container()).get("NODE_ADDRESS")));
   }
 
   private Map<String, String> program() {
-    String name =
-        objects(desk.getJsonObject("spec"), "volumes")
-            .filter(volume -> volume.getString("name").equals("program"))
-            .map(volume -> volume.getJsonObject("configMap").getString("name"))
-            .findFirst().orElseThrow();
+    String name = objects(desk.getJsonObject("spec"), "volumes")
+        .filter(volume -> volume.getString("name").equals("program"))
+        .map(volume -> volume.getJsonObject("configMap").getString("name"))
+        .findFirst()
+        .orElseThrow();
     return manifests.files("ConfigMap", name);
   }
 

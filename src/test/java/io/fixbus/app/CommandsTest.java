@@ -18,12 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands print, ask and exit with. */
 final class CommandsTest {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private record Ended(int code, String out, String err) {}
 
-  private static Ended run(Map<String, String> environment, Optional<Terminal> terminal,
-      String... arguments) {
+  private static Ended run(
+      Map<String, String> environment, Optional<Terminal> terminal, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = Commands.run(environment, terminal, out, err, arguments);
@@ -75,8 +76,7 @@ final class CommandsTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err())
         .contains(
-            "The configuration has 2 problems:",
-            "adress: unknown key; did you mean address?");
+            "The configuration has 2 problems:", "adress: unknown key; did you mean address?");
     JsonObject json = new JsonObject(run("check", "--json", bad.toString()).out());
     assertThat(json.getJsonArray("problems").getJsonObject(0).getString("path"))
         .isEqualTo("adress");
@@ -86,9 +86,12 @@ final class CommandsTest {
     assertThat(good.err()).isEmpty();
     assertThat(good.code()).isZero();
     assertThat(good.out()).startsWith("No problems: 2 sessions");
-    assertThat(
-            run(Map.of("FIXBUS__JOURNAL__SYNC", "soon"), Optional.empty(), "check",
-                "conf/fixbus.yaml").err())
+    assertThat(run(
+                Map.of("FIXBUS__JOURNAL__SYNC", "soon"),
+                Optional.empty(),
+                "check",
+                "conf/fixbus.yaml")
+            .err())
         .contains("journal.sync: ");
   }
 
@@ -105,10 +108,8 @@ final class CommandsTest {
     try (ApiRig rig = ApiRig.trading(directory.resolve("journal"))) {
       Path password = Files.writeString(directory.resolve("password"), "operator\n");
       Map<String, String> environment = Map.of("FIXBUS_USER", "operator");
-      List<String> where =
-          List.of(
-              "--url", "http://127.0.0.1:" + rig.port() + "/", "--password-file",
-              password.toString());
+      List<String> where = List.of(
+          "--url", "http://127.0.0.1:" + rig.port() + "/", "--password-file", password.toString());
       List<String> asked = new ArrayList<>();
       Optional<Terminal> refusing = Optional.of(answering("n", asked));
       Optional<Terminal> agreeing = Optional.of(answering("y", asked));
@@ -116,12 +117,13 @@ final class CommandsTest {
       assertThat(run(environment, refusing, with(where, "sessions")).out())
           .contains("SESSION", "NEXT OUT")
           .containsPattern("trader +initiator +ACTIVE +1 +2 +2 +127\\.0\\.0\\.1:\\d+");
-      JsonObject json =
-          new JsonObject(run(environment, refusing, with(where, "sessions", "--json")).out());
+      JsonObject json = new JsonObject(
+          run(environment, refusing, with(where, "sessions", "--json")).out());
       assertThat(json.getJsonArray("sessions")).hasSize(3);
       assertThat(run(environment, refusing, with(where, "status", "spare")).out())
           .containsPattern("listenAddress +127\\.0\\.0\\.1:\\d+");
-      assertThat(run(environment, refusing, with(where, "test-request", "trader")).out())
+      assertThat(
+              run(environment, refusing, with(where, "test-request", "trader")).out())
           .startsWith("roundTripNanos  ");
 
       String[] setSequence = with(where, "set-sequence", "spare", "--next-in", "5");
@@ -146,23 +148,28 @@ final class CommandsTest {
       assertThat(wrong.code()).isEqualTo(1);
       assertThat(wrong.err()).startsWith("FIELD nextOut: missing");
       assertThat(run(environment, refusing, with(where, "messages", "trader", "--direction", "in"))
-              .code()).isZero();
+              .code())
+          .isZero();
       Ended disconnect = run(environment, refusing, with(where, "disconnect", "trader"));
       assertThat(disconnect.code()).isEqualTo(6);
       assertThat(disconnect.err()).contains("It is logged on, and its connection will be closed");
 
-      Ended forbidden =
-          run(Map.of("FIXBUS_PASSWORD", "watcher"), refusing, "connect", "trader", "--user",
-              "watcher", "--url", "http://127.0.0.1:" + rig.port());
+      Ended forbidden = run(
+          Map.of("FIXBUS_PASSWORD", "watcher"),
+          refusing,
+          "connect",
+          "trader",
+          "--user",
+          "watcher",
+          "--url",
+          "http://127.0.0.1:" + rig.port());
       assertThat(forbidden.code()).isEqualTo(3);
       assertThat(forbidden.err())
-          .isEqualToIgnoringNewLines(
-              "FORBIDDEN: this needs the role operator of session trader");
+          .isEqualToIgnoringNewLines("FORBIDDEN: this needs the role operator of session trader");
       Ended nobody =
           run(Map.of(), Optional.empty(), "sessions", "--url", "http://127.0.0.1:" + rig.port());
       assertThat(nobody.code()).isEqualTo(3);
-      Ended mute =
-          run(Map.of(), Optional.empty(), "sessions", "--user", "watcher");
+      Ended mute = run(Map.of(), Optional.empty(), "sessions", "--user", "watcher");
       assertThat(mute.code()).isEqualTo(2);
       assertThat(mute.err()).contains("The password of watcher is missing");
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(VertxExtension.class)
 class ConfigFileTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void yamlAndJsonAreReadByTheirNames(Vertx vertx) throws Exception {

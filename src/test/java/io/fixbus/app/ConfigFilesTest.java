@@ -26,23 +26,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigFilesTest {
   private static final Duration PERIOD = Duration.ofMillis(50);
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final BlockingQueue<Future<JsonObject>> looks = new LinkedBlockingQueue<>();
 
   @Test
   void laterFilesAreLaidOverEarlierOnes(Vertx vertx) throws Exception {
     String base = write("base.yaml", "sessions: {a: {heartBtInt: 5, replay: [D, F]}}\n");
-    String secret = write("secret.json",
+    String secret = write(
+        "secret.json",
         "{\"sessions\": {\"a\": {\"logon\": {\"password\": \"x\"}, \"replay\": [\"8\"]}}}");
 
     JsonObject read =
         new ConfigFiles(vertx, List.of(base, secret)).read().await(10, TimeUnit.SECONDS);
 
-    assertThat(read)
-        .isEqualTo(
-            new JsonObject(
-                """
+    assertThat(read).isEqualTo(new JsonObject("""
                 {"sessions": {"a": {
                   "heartBtInt": 5, "replay": ["8"], "logon": {"password": "x"}}}}
                 """));
@@ -66,7 +65,8 @@ class ConfigFilesTest {
     MountedFiles secret =
         new MountedFiles(directory.resolve("secret"), Map.of("b.yaml", "demo: true\n"));
     new ConfigFiles(
-            vertx, List.of(config.path("a.yaml").toString(), secret.path("b.yaml").toString()))
+            vertx,
+            List.of(config.path("a.yaml").toString(), secret.path("b.yaml").toString()))
         .watch(PERIOD, looks::add);
     await(json -> json.getString("address").equals("x"));
 

@@ -33,7 +33,8 @@ public final class ConfigurationTarget implements FuzzTarget {
 
   @Override
   public List<byte[]> seeds() {
-    return List.of(bytes("""
+    return List.of(
+        bytes("""
             @address: fix
             journal: {type: memory}
             listeners:
@@ -80,13 +81,59 @@ public final class ConfigurationTarget implements FuzzTarget {
 
   @Override
   public List<String> words() {
-    return List.of(": ", "\n  ", "\n", "- ", "[", "]", "{", "}", "\"", "&a ", "*a", "<<: ", "!!set ",
-        "!!binary ", "!!timestamp ", "!!float ", "? ", "| ", "> ", "%YAML 1.1\n--- ", "null", "~",
-        "true", "NO", "0x10", "1e400", "-1", ".inf", "2026-03-02", "9223372036854775808", "250ms",
-        "listen: ", "connect: ", "schedule: ", "dictionary: ", "tls: {", "logon: ", "replay: ",
-        "zone: ", "start: ", "days: ", "holidays: ", "startDay: ", "bus.window: ", "limits: {",
-        "allowedRemoteAddresses: ", "10.0.0.0/33", "authenticate: ", "[::1]:0", ":70000",
-        "\u0000", "\u00ff");
+    return List.of(
+        ": ",
+        "\n  ",
+        "\n",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!!set ",
+        "!!binary ",
+        "!!timestamp ",
+        "!!float ",
+        "? ",
+        "| ",
+        "> ",
+        "%YAML 1.1\n--- ",
+        "null",
+        "~",
+        "true",
+        "NO",
+        "0x10",
+        "1e400",
+        "-1",
+        ".inf",
+        "2026-03-02",
+        "9223372036854775808",
+        "250ms",
+        "listen: ",
+        "connect: ",
+        "schedule: ",
+        "dictionary: ",
+        "tls: {",
+        "logon: ",
+        "replay: ",
+        "zone: ",
+        "start: ",
+        "days: ",
+        "holidays: ",
+        "startDay: ",
+        "bus.window: ",
+        "limits: {",
+        "allowedRemoteAddresses: ",
+        "10.0.0.0/33",
+        "authenticate: ",
+        "[::1]:0",
+        ":70000",
+        "\u0000",
+        "\u00ff");
   }
 
   @Override
@@ -100,7 +147,8 @@ public final class ConfigurationTarget implements FuzzTarget {
     }
     String text = new String(input, 1, end - 1, StandardCharsets.UTF_8);
     String override = end < input.length
-        ? new String(Arrays.copyOfRange(input, end + 1, input.length), StandardCharsets.UTF_8) : "";
+        ? new String(Arrays.copyOfRange(input, end + 1, input.length), StandardCharsets.UTF_8)
+        : "";
     try {
       JsonObject json = (input[0] & JSON) != 0
           ? ConfigText.parse("a.json", text)

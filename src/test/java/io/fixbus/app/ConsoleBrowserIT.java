@@ -33,13 +33,17 @@ class ConsoleBrowserIT {
 
   private static final Pattern FIGURE = Pattern.compile("^# (first view|all files): ");
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void whatIsPureInItsPagesHolds() throws Exception {
     List<String> command = new ArrayList<>(List.of(ExampleDirectory.program("node"), "--test"));
     try (Stream<Path> files = Files.list(SCRIPTS)) {
-      files.map(Path::toString).filter(name -> name.endsWith(".test.mjs")).sorted()
+      files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".test.mjs"))
+          .sorted()
           .forEach(command::add);
     }
 
@@ -52,14 +56,17 @@ class ConsoleBrowserIT {
     String chromium = pathOf(ExampleDirectory.program("chromium", "chromium-browser"));
     Path playwright = playwright();
     int port = FreePorts.next();
-    try (LaunchedProcess fixbus =
-        LaunchedProcess.start(
-            Map.of(
-                "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port,
-                "FIXBUS__HTTP__ADDRESS", "127.0.0.1:0",
-                "FIXBUS__LIMITS__LOOPLAG", "unlimited",
-                "FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString()),
-            SCRIPTS.resolve("fixbus.yaml").toString())) {
+    try (LaunchedProcess fixbus = LaunchedProcess.start(
+        Map.of(
+            "FIXBUS__LISTENERS__MAIN__ADDRESS",
+            "127.0.0.1:" + port,
+            "FIXBUS__HTTP__ADDRESS",
+            "127.0.0.1:0",
+            "FIXBUS__LIMITS__LOOPLAG",
+            "unlimited",
+            "FIXBUS__JOURNAL__DIRECTORY",
+            directory.resolve("journal").toString()),
+        SCRIPTS.resolve("fixbus.yaml").toString())) {
       String url =
           fixbus.await("Health and metrics .*(http://127\\.0\\.0\\.1:\\d+)").group(1);
 
@@ -71,7 +78,8 @@ class ConsoleBrowserIT {
               "PLAYWRIGHT", playwright.toUri().toString(),
               "CHROMIUM", chromium,
               "SCREENSHOTS", screenshots(),
-              "FAILURE", Path.of("target", "console-failure.png").toAbsolutePath().toString()));
+              "FAILURE",
+                  Path.of("target", "console-failure.png").toAbsolutePath().toString()));
     }
   }
 
@@ -86,8 +94,7 @@ class ConsoleBrowserIT {
       }
       new ExampleDirectory(MODULES)
           .prepare(
-              ExampleDirectory.program("npm"), "ci", "--ignore-scripts", "--no-audit",
-              "--no-fund");
+              ExampleDirectory.program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund");
     }
     return module;
   }

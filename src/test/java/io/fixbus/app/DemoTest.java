@@ -28,12 +28,10 @@ class DemoTest {
     for (String session : new String[] {"exchange", "trader"}) {
       vertx
           .eventBus()
-          .<JsonObject>consumer("demo." + session + ".send",
-              message -> {
-                sent.add(message.body());
-                message.reply(
-                    new JsonObject().put("msgSeqNum", sent.size()).put("status", "sent"));
-              })
+          .<JsonObject>consumer("demo." + session + ".send", message -> {
+            sent.add(message.body());
+            message.reply(new JsonObject().put("msgSeqNum", sent.size()).put("status", "sent"));
+          })
           .completion()
           .await(10, TimeUnit.SECONDS);
     }
@@ -45,12 +43,18 @@ class DemoTest {
 
     vertx
         .eventBus()
-        .publish("demo.exchange.inbound",
+        .publish(
+            "demo.exchange.inbound",
             new JsonObject()
                 .put("Header", new JsonObject().put("MsgType", "D"))
-                .put("Body",
-                    new JsonObject().put("ClOrdID", "a1").put("Symbol", "ACME").put("Side", "1")
-                        .put("OrderQty", "100").put("Price", "101.25")),
+                .put(
+                    "Body",
+                    new JsonObject()
+                        .put("ClOrdID", "a1")
+                        .put("Symbol", "ACME")
+                        .put("Side", "1")
+                        .put("OrderQty", "100")
+                        .put("Price", "101.25")),
             new DeliveryOptions().addHeader("msgType", "D"));
 
     JsonObject accepted = next();

@@ -24,23 +24,29 @@ class EmbeddedExamplesIT {
 
   private static final int PORT = FreePorts.next();
 
-  @TempDir static Path journal;
+  @TempDir
+  static Path journal;
+
   private static Path published;
   private static LaunchedProcess exchange;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeAll
   static void start() throws Exception {
     publish();
-    exchange =
-        LaunchedProcess.start(
-            Map.of(
-                "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + PORT,
-                "FIXBUS__JOURNAL__DIRECTORY", journal.toString(),
-                "FIXBUS__LIMITS__LOOPLAG", "unlimited",
-                "FIXBUS__HTTP__ADDRESS", "0"),
-            "conf/exchange.yaml");
+    exchange = LaunchedProcess.start(
+        Map.of(
+            "FIXBUS__LISTENERS__MAIN__ADDRESS",
+            "127.0.0.1:" + PORT,
+            "FIXBUS__JOURNAL__DIRECTORY",
+            journal.toString(),
+            "FIXBUS__LIMITS__LOOPLAG",
+            "unlimited",
+            "FIXBUS__HTTP__ADDRESS",
+            "0"),
+        "conf/exchange.yaml");
     exchange.await("Running 1 sessions");
   }
 
@@ -67,7 +73,9 @@ class EmbeddedExamplesIT {
   @Test
   void kotlinTradesWithCoroutines() throws Exception {
     Transcript.check(
-        build("kotlin", "desk.yaml"), "kotlin", "trader",
+        build("kotlin", "desk.yaml"),
+        "kotlin",
+        "trader",
         List.of("failed: 400 FIELD Prize.*", "failed: -1 No handlers for address fix.other.send"));
   }
 
@@ -85,14 +93,12 @@ class EmbeddedExamplesIT {
 
   /** Puts the jar where Maven keeps what was installed. */
   private static void publish() throws IOException {
-    Path repository =
-        Path.of(
-            System.getProperty(
-                "localRepository", System.getProperty("user.home") + "/.m2/repository"));
+    Path repository = Path.of(
+        System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
     published = Files.createDirectories(repository.resolve("io/fixbus/fixbus").resolve(VERSION));
-    Matcher version =
-        Pattern.compile("<artifactId>fixbus</artifactId>\\s*<version>([^<]+)</version>")
-            .matcher(Files.readString(Path.of("pom.xml")));
+    Matcher version = Pattern.compile(
+            "<artifactId>fixbus</artifactId>\\s*<version>([^<]+)</version>")
+        .matcher(Files.readString(Path.of("pom.xml")));
     assertThat(version.find()).isTrue();
     Files.writeString(
         published.resolve("fixbus-" + VERSION + ".pom"),

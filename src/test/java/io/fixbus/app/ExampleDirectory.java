@@ -20,10 +20,9 @@ record ExampleDirectory(Path path) {
   private static final int LONGEST_SECONDS = 300;
 
   /** What Maven and npm say that cannot fetch what they need. */
-  private static final Pattern OFFLINE =
-      Pattern.compile(
-          "Could not transfer|Could not find artifact|Failure to find|Unknown host|offline mode"
-              + "|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|E40\\d");
+  private static final Pattern OFFLINE = Pattern.compile(
+      "Could not transfer|Could not find artifact|Failure to find|Unknown host|offline mode"
+          + "|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|E40\\d");
 
   /** Copies an example into an empty directory. */
   static ExampleDirectory of(String name, Path directory) throws IOException {
@@ -77,15 +76,16 @@ record ExampleDirectory(Path path) {
 
   private Run run(String... command) throws Exception {
     Path output = Files.createTempFile(path, "output", ".txt");
-    Process process =
-        new ProcessBuilder(new ArrayList<>(List.of(command)))
-            .directory(path.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    Process process = new ProcessBuilder(new ArrayList<>(List.of(command)))
+        .directory(path.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
     boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
-    assertThat(ended).as(() -> "the end of " + List.of(command) + ": " + read(output)).isTrue();
+    assertThat(ended)
+        .as(() -> "the end of " + List.of(command) + ": " + read(output))
+        .isTrue();
     return new Run(process.exitValue(), read(output));
   }
 

@@ -31,7 +31,10 @@ record FixbusPod(Manifests manifests, JsonObject set) {
 
   /** All pods of the manifests. */
   static List<FixbusPod> in(Manifests manifests) {
-    return manifests.ofKind("StatefulSet").map(set -> new FixbusPod(manifests, set)).toList();
+    return manifests
+        .ofKind("StatefulSet")
+        .map(set -> new FixbusPod(manifests, set))
+        .toList();
   }
 
   JsonObject spec() {
@@ -43,8 +46,10 @@ record FixbusPod(Manifests manifests, JsonObject set) {
   }
 
   JsonObject labels() {
-    return set.getJsonObject("spec").getJsonObject("template")
-        .getJsonObject("metadata").getJsonObject("labels");
+    return set.getJsonObject("spec")
+        .getJsonObject("template")
+        .getJsonObject("metadata")
+        .getJsonObject("labels");
   }
 
   /** The container's ports by name. */
@@ -103,20 +108,21 @@ record FixbusPod(Manifests manifests, JsonObject set) {
 
   private Map<String, Map<String, String>> mounted() {
     Map<String, Map<String, String>> mounted = new HashMap<>();
-    objects(container(), "volumeMounts").forEach(mount ->
-        objects(spec(), "volumes")
-            .filter(volume -> volume.getString("name").equals(mount.getString("name")))
-            .forEach(volume -> {
-              JsonObject config = volume.getJsonObject("configMap");
-              JsonObject secret = volume.getJsonObject("secret");
-              if (config != null) {
-                mounted.put(mount.getString("mountPath"),
-                    manifests.files("ConfigMap", config.getString("name")));
-              } else if (secret != null && !isMadeByHand(secret)) {
-                mounted.put(mount.getString("mountPath"),
-                    manifests.files("Secret", secret.getString("secretName")));
-              }
-            }));
+    objects(container(), "volumeMounts").forEach(mount -> objects(spec(), "volumes")
+        .filter(volume -> volume.getString("name").equals(mount.getString("name")))
+        .forEach(volume -> {
+          JsonObject config = volume.getJsonObject("configMap");
+          JsonObject secret = volume.getJsonObject("secret");
+          if (config != null) {
+            mounted.put(
+                mount.getString("mountPath"),
+                manifests.files("ConfigMap", config.getString("name")));
+          } else if (secret != null && !isMadeByHand(secret)) {
+            mounted.put(
+                mount.getString("mountPath"),
+                manifests.files("Secret", secret.getString("secretName")));
+          }
+        }));
     return mounted;
   }
 
@@ -129,9 +135,8 @@ record FixbusPod(Manifests manifests, JsonObject set) {
   static Map<String, String> environment(JsonObject container) {
     Map<String, String> environment = new HashMap<>();
     objects(container, "env")
-        .forEach(one ->
-            environment.put(
-                one.getString("name"), one.getString("value", IP).replace("$(POD_IP)", IP)));
+        .forEach(one -> environment.put(
+            one.getString("name"), one.getString("value", IP).replace("$(POD_IP)", IP)));
     return environment;
   }
 

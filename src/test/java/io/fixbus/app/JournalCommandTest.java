@@ -27,7 +27,8 @@ class JournalCommandTest {
   private static final String GOLDEN = "/io/fixbus/app/journal/";
   private static final int LOOKS = 30;
 
-  @TempDir private Path temporary;
+  @TempDir
+  private Path temporary;
 
   private Path directory;
 
@@ -75,22 +76,25 @@ class JournalCommandTest {
     Ran ran = Ran.journal("cat", directory, "--json", "--all");
 
     assertGolden("cat.jsonl", ran);
-    assertThat(ran.lines()).allSatisfy(line ->
-        assertThat(new JsonObject(line).getLong("offset")).isPositive());
+    assertThat(ran.lines())
+        .allSatisfy(line -> assertThat(new JsonObject(line).getLong("offset")).isPositive());
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "--session exchange                         | 3",
-      "--session exchange --session trader        | 65",
-      "--direction in                             | 2",
-      "--direction out --from 10 --to 19          | 10",
-      "--from 2 --to 2                            | 3",
-      "--run 2                                    | 2",
-      "--since 2025-11-23T09:30:59Z               | 6",
-      "--until 2025-11-23T09:30:03Z               | 2",
-      "--since 2025-11-24                         | 0",
-      "--since 2025-11-23 --until 2025-11-24      | 64"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--session exchange                         | 3",
+        "--session exchange --session trader        | 65",
+        "--direction in                             | 2",
+        "--direction out --from 10 --to 19          | 10",
+        "--from 2 --to 2                            | 3",
+        "--run 2                                    | 2",
+        "--since 2025-11-23T09:30:59Z               | 6",
+        "--until 2025-11-23T09:30:03Z               | 2",
+        "--since 2025-11-24                         | 0",
+        "--since 2025-11-23 --until 2025-11-24      | 64"
+      })
   void catShowsOnlyWhatIsWanted(String filter, int lines) {
     SampleJournal.closed(directory);
 
@@ -133,8 +137,8 @@ class JournalCommandTest {
             dictionary: "%s"
         """.formatted(directory, dictionary));
 
-    Ran ran = Ran.journal("cat", "--config", config, "--session", "trader", "--from", "5", "--to",
-        "5");
+    Ran ran =
+        Ran.journal("cat", "--config", config, "--session", "trader", "--from", "5", "--to", "5");
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains(">> HouseOrder 5 11=order-5").contains(" DeskCode=desk 7 ");
@@ -143,14 +147,15 @@ class JournalCommandTest {
   @Test
   void secretsAreNeverShown() {
     SampleJournal.closed(directory);
-    for (List<String> arguments : List.of(List.of("cat"), List.of("cat", "--json", "--all"),
+    for (List<String> arguments : List.of(
+        List.of("cat"),
+        List.of("cat", "--json", "--all"),
         List.of("extract", "--session", "trader"))) {
       List<Object> all = new ArrayList<>(arguments);
       all.add(directory);
       Ran ran = Ran.journal(all.toArray());
       assertThat(ran.exitCode()).isZero();
-      assertThat(ran.out()).contains("ann").contains("***")
-          .doesNotContain(SampleJournal.PASSWORD);
+      assertThat(ran.out()).contains("ann").contains("***").doesNotContain(SampleJournal.PASSWORD);
     }
   }
 
@@ -199,8 +204,9 @@ class JournalCommandTest {
     Ran ran = Ran.journal("verify", directory);
 
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.out()).contains(file + " is damaged at offset " + offset
-        + ": expected a record with the CRC32C ");
+    assertThat(ran.out())
+        .contains(
+            file + " is damaged at offset " + offset + ": expected a record with the CRC32C ");
     assertGolden("verify-damaged-" + (msgSeqNum == 20 ? "older" : "newest") + ".txt", ran);
     JsonObject json = new JsonObject(Ran.journal("verify", directory, "--json").out());
     JsonObject damage = json.getJsonArray("damages").getJsonObject(0);
@@ -227,8 +233,17 @@ class JournalCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "dog", "cat", "cat --form 3 x", "cat --from three x",
-      "cat --direction up x", "cat --since yesterday x", "extract x"})
+  @ValueSource(
+      strings = {
+        "",
+        "dog",
+        "cat",
+        "cat --form 3 x",
+        "cat --from three x",
+        "cat --direction up x",
+        "cat --since yesterday x",
+        "extract x"
+      })
   void whatIsGivenWronglyIs64(String arguments) {
     Ran ran = Ran.journal((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));
 
@@ -271,8 +286,9 @@ class JournalCommandTest {
     Ran ran = command.isEmpty() ? Ran.journal("--help") : Ran.journal(command, "--help");
 
     assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out()).contains("Usage: java -jar fixbus.jar journal " + (command.isEmpty()
-        ? "" : command)).contains("Exit codes:");
+    assertThat(ran.out())
+        .contains("Usage: java -jar fixbus.jar journal " + (command.isEmpty() ? "" : command))
+        .contains("Exit codes:");
   }
 
   @Test

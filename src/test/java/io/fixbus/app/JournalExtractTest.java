@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages taken out of a journal. */
 class JournalExtractTest {
 
-  @TempDir private Path temporary;
+  @TempDir
+  private Path temporary;
 
   private Path directory;
 
@@ -51,30 +52,37 @@ class JournalExtractTest {
 
   @Test
   void aRangeOfReceivedOnesOfAnEarlierRunCanBeHad() {
-    assertThat(Ran.journal("extract", directory, "--session", "trader", "--from", "10", "--to",
-        "12").bytes()).isEqualTo(orders(10, 12));
-    assertThat(Ran.journal("extract", directory, "--session", "exchange", "--direction", "in",
-        "--run", "1").bytes()).isEqualTo(orders(2, 2));
+    assertThat(
+            Ran.journal("extract", directory, "--session", "trader", "--from", "10", "--to", "12")
+                .bytes())
+        .isEqualTo(orders(10, 12));
+    assertThat(Ran.journal(
+                "extract", directory, "--session", "exchange", "--direction", "in", "--run", "1")
+            .bytes())
+        .isEqualTo(orders(2, 2));
     assertThat(Ran.journal("extract", directory, "--session", "exchange", "--direction", "in")
-        .bytes()).isEmpty();
+            .bytes())
+        .isEmpty();
   }
 
   @Test
   void eachMayStandOnALineOfItsOwn() {
-    Ran ran = Ran.journal("extract", directory, "--session", "trader", "--from", "10", "--to",
-        "12", "--lines");
+    Ran ran = Ran.journal(
+        "extract", directory, "--session", "trader", "--from", "10", "--to", "12", "--lines");
 
-    assertThat(ran.lines()).hasSize(3).allSatisfy(line ->
-        assertThat(line).startsWith("8=FIX.4.4\u0001").endsWith("\u0001"));
+    assertThat(ran.lines())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).startsWith("8=FIX.4.4\u0001").endsWith("\u0001"));
   }
 
   @Test
   void aMessageWithASecretIsStillAMessage() {
-    byte[] bytes = Ran.journal("extract", directory, "--session", "trader", "--from", "61").bytes();
+    byte[] bytes =
+        Ran.journal("extract", directory, "--session", "trader", "--from", "61").bytes();
     List<FixMessage> messages = new ArrayList<>();
     List<GarbledReason> garbled = new ArrayList<>();
-    new FixParser(new ParserLimits(65_536, 2_000, 9), DataFields.STANDARD).parse(bytes, 0,
-        bytes.length, new FrameHandler() {
+    new FixParser(new ParserLimits(65_536, 2_000, 9), DataFields.STANDARD)
+        .parse(bytes, 0, bytes.length, new FrameHandler() {
           @Override
           public boolean onMessage(FixMessage message) {
             messages.add(message.detach());
@@ -98,8 +106,8 @@ class JournalExtractTest {
   void aFileIsForItsOwnerAloneAndNeverOverwritten() throws Exception {
     Path file = temporary.resolve("orders.fix");
 
-    Ran ran = Ran.journal("extract", directory, "--session", "trader", "--to", "60", "--output",
-        file);
+    Ran ran =
+        Ran.journal("extract", directory, "--session", "trader", "--to", "60", "--output", file);
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.bytes()).isEmpty();

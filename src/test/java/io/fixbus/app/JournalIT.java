@@ -17,7 +17,8 @@ class JournalIT {
   private static final String DEMONSTRATION = "conf/fixbus.yaml";
   private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
-  @TempDir private Path temporary;
+  @TempDir
+  private Path temporary;
 
   private record Ended(int exitCode, List<String> lines) {}
 
@@ -35,12 +36,18 @@ class JournalIT {
   private Map<String, String> demonstration() {
     int port = FreePorts.next();
     return Map.of(
-        "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port,
-        "FIXBUS__SESSIONS__TRADER__CONNECT", "127.0.0.1:" + port,
-        "FIXBUS__HTTP__ADDRESS", "0",
-        "FIXBUS__BRIDGE__WEBSOCKET__ADDRESS", "0",
-        "FIXBUS__BRIDGE__TCP__ADDRESS", "0",
-        "FIXBUS__JOURNAL__DIRECTORY", temporary.resolve("demo").toString());
+        "FIXBUS__LISTENERS__MAIN__ADDRESS",
+        "127.0.0.1:" + port,
+        "FIXBUS__SESSIONS__TRADER__CONNECT",
+        "127.0.0.1:" + port,
+        "FIXBUS__HTTP__ADDRESS",
+        "0",
+        "FIXBUS__BRIDGE__WEBSOCKET__ADDRESS",
+        "0",
+        "FIXBUS__BRIDGE__TCP__ADDRESS",
+        "0",
+        "FIXBUS__JOURNAL__DIRECTORY",
+        temporary.resolve("demo").toString());
   }
 
   @Test
@@ -84,8 +91,11 @@ class JournalIT {
     Map<String, String> environment = demonstration();
     try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
       process.await("trader << ExecutionReport \\d+ .*OrdStatus=2");
-      assertThat(new ProcessBuilder(PRLIMIT.toString(), "--pid", Long.toString(process.pid()),
-          "--fsize=1").start().waitFor()).isZero();
+      assertThat(new ProcessBuilder(
+                  PRLIMIT.toString(), "--pid", Long.toString(process.pid()), "--fsize=1")
+              .start()
+              .waitFor())
+          .isZero();
 
       process.await("closed for good: writing seg-0000000000000001.journal at offset \\d+ failed");
       assertThat(process.exitValue()).isEqualTo(70);

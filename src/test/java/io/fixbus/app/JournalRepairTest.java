@@ -16,7 +16,8 @@ class JournalRepairTest {
 
   private static final String WHO = "J. Doe, ticket 4711";
 
-  @TempDir private Path temporary;
+  @TempDir
+  private Path temporary;
 
   private Path directory;
 
@@ -49,9 +50,11 @@ class JournalRepairTest {
     Ran ran = Ran.journal("repair", directory);
 
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.lines()).contains("This would be done:",
-        "- a copy of " + SampleJournal.NEWEST + " is kept in the directory quarantine",
-        "- session trader goes on at outbound 10007 instead of 62, lest a number be used twice");
+    assertThat(ran.lines())
+        .contains(
+            "This would be done:",
+            "- a copy of " + SampleJournal.NEWEST + " is kept in the directory quarantine",
+            "- session trader goes on at outbound 10007 instead of 62, lest a number be used twice");
     assertThat(ran.out()).contains("--apply");
     assertUnchanged(before, journal);
   }
@@ -73,8 +76,8 @@ class JournalRepairTest {
   }
 
   /** Every byte that was there is there still; zeros at the end don't count. */
-  private static void assertOriginalsAreKept(Map<String, ByteBuffer> before,
-      SampleJournal journal) {
+  private static void assertOriginalsAreKept(
+      Map<String, ByteBuffer> before, SampleJournal journal) {
     Map<String, ByteBuffer> after = journal.files();
     assertThat(after.get(SampleJournal.FIRST)).isEqualTo(before.get(SampleJournal.FIRST));
     assertThat(after.get(SampleJournal.NEWEST)).isEqualTo(before.get(SampleJournal.NEWEST));
@@ -100,11 +103,11 @@ class JournalRepairTest {
     assertThat(ran.out()).contains("the loss of messages of trader is accepted");
     assertOriginalsAreKept(before, journal);
     assertThat(Ran.journal("cat", directory).lines())
-        .anyMatch(line ->
-            line.contains("note: " + WHO + " accepts the loss of messages of trader"));
+        .anyMatch(
+            line -> line.contains("note: " + WHO + " accepts the loss of messages of trader"));
     try (Journal opened = FileJournal.open(SampleJournal.settings(directory))) {
-      assertThat(opened.sessions()).allSatisfy(session ->
-          assertThat(session.damage()).isEmpty());
+      assertThat(opened.sessions())
+          .allSatisfy(session -> assertThat(session.damage()).isEmpty());
       assertThat(opened.sessions().get(1).numbers().nextOut()).isGreaterThan(10_006);
     }
   }

@@ -35,11 +35,9 @@ final class LaunchedProcess implements AutoCloseable {
       throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path jar = Path.of("target", "fixbus.jar").toAbsolutePath();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Stream.concat(
-                    Stream.of(java.toString(), "-jar", jar.toString()), Stream.of(arguments))
-                .toList());
+    ProcessBuilder builder = new ProcessBuilder(
+        Stream.concat(Stream.of(java.toString(), "-jar", jar.toString()), Stream.of(arguments))
+            .toList());
     builder.environment().putAll(environment);
     return of(builder);
   }
@@ -78,7 +76,9 @@ final class LaunchedProcess implements AutoCloseable {
 
   /** How it ended. */
   int exitValue() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .as("has ended")
+        .isTrue();
     reader.join();
     return process.exitValue();
   }

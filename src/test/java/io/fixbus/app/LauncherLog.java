@@ -16,13 +16,12 @@ public final class LauncherLog {
   /** To be called before the first logger is made. What is left out is told on standard error, too. */
   public static void use() {
     LogFormats.ofLauncher();
-    AppenderBase<ILoggingEvent> errors =
-        new AppenderBase<>() {
-          @Override
-          protected void append(ILoggingEvent event) {
-            System.err.println(event.getFormattedMessage());
-          }
-        };
+    AppenderBase<ILoggingEvent> errors = new AppenderBase<>() {
+      @Override
+      protected void append(ILoggingEvent event) {
+        System.err.println(event.getFormattedMessage());
+      }
+    };
     Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     ThresholdFilter warnings = new ThresholdFilter();
     warnings.setLevel("WARN");
@@ -34,7 +33,6 @@ public final class LauncherLog {
 
   /** A connector as the launcher has it, with {@code log.format: json} as a container has it. */
   public static FixConnectorVerticle connector(boolean json) {
-    return new FixConnectorVerticle(
-        LogFormats.messages(json ? LogFormat.JSON : LogFormat.TEXT));
+    return new FixConnectorVerticle(LogFormats.messages(json ? LogFormat.JSON : LogFormat.TEXT));
   }
 }

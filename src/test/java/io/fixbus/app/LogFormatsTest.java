@@ -25,8 +25,7 @@ final class LogFormatsTest {
     List<String> lines = printed("logback.xml");
 
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0))
-        .endsWith("two\\u000alines\\u000d\\u0001\\u001b[31m\\u202e\\u2028end");
+    assertThat(lines.get(0)).endsWith("two\\u000alines\\u000d\\u0001\\u001b[31m\\u202e\\u2028end");
     assertThat(lines.get(1)).endsWith("exchange << Heartbeat 12");
     assertThat(lines.get(2))
         .contains("it broke | java.lang.IllegalStateException: two\\u0007 | at io.fixbus")
@@ -88,11 +87,11 @@ final class LogFormatsTest {
 
   private static void log(Logger logger) {
     logger.info("{}", HARMFUL);
-    logger.atInfo()
+    logger
+        .atInfo()
         .addKeyValue("session", "exchange")
         .addKeyValue("msgSeqNum", 12)
         .log("exchange << Heartbeat 12");
-    logger.error(
-        "it broke", new IllegalStateException("two\u0007", new RuntimeException("one")));
+    logger.error("it broke", new IllegalStateException("two\u0007", new RuntimeException("one")));
   }
 }

@@ -77,10 +77,18 @@ class LongReplayIT {
       assertThat(asking.isLoggedOn() && beating.isLoggedOn()).isTrue();
       assertThat(asking.ledger().violations()).isEmpty();
       assertThat(beating.ledger().violations()).isEmpty();
-      System.out.printf("%,d messages again in %.1f s, %,.0f a second, with a heap of %s; round"
+      System.out.printf(
+          "%,d messages again in %.1f s, %,.0f a second, with a heap of %s; round"
               + " trips of another session %s before, %s during it; %d Heartbeats of a third,"
-              + " 1 s apart, at most %.3f s%n", MESSAGES, seconds, MESSAGES / seconds, HEAP,
-          micros(before), micros(during), beats.getTotalCount(), beats.getMaxValue() / 1e9);
+              + " 1 s apart, at most %.3f s%n",
+          MESSAGES,
+          seconds,
+          MESSAGES / seconds,
+          HEAP,
+          micros(before),
+          micros(during),
+          beats.getTotalCount(),
+          beats.getMaxValue() / 1e9);
       process.terminate();
       assertThat(process.exitValue()).isEqualTo(143);
     }
@@ -105,8 +113,7 @@ class LongReplayIT {
     }
   }
 
-  private static void roundTrips(
-      Counterparty counterparty, Histogram nanos, BooleanSupplier goOn) {
+  private static void roundTrips(Counterparty counterparty, Histogram nanos, BooleanSupplier goOn) {
     do {
       long begin = System.nanoTime();
       counterparty.roundTrip();
@@ -126,24 +133,39 @@ class LongReplayIT {
   }
 
   private static String micros(Histogram nanos) {
-    return String.format("p50 %,.0f µs, p99 %,.0f µs, most %,.0f µs",
-        nanos.getValueAtPercentile(50) / 1e3, nanos.getValueAtPercentile(99) / 1e3,
+    return String.format(
+        "p50 %,.0f µs, p99 %,.0f µs, most %,.0f µs",
+        nanos.getValueAtPercentile(50) / 1e3,
+        nanos.getValueAtPercentile(99) / 1e3,
         nanos.getMaxValue() / 1e3);
   }
 
   /** What a session has sent in an earlier life. */
   private void fillJournal() {
     JournalSettings settings = JournalSettings.of(directory.resolve("journal"))
-        .withSync(SyncMode.WRITTEN).withSegments(SEGMENT_BYTES, 1);
+        .withSync(SyncMode.WRITTEN)
+        .withSegments(SEGMENT_BYTES, 1);
     try (Journal journal = FileJournal.open(settings)) {
       int id = journal.register(
           "asked", SessionIdentity.of("FIX.4.4", "SERVER", "ASKED").toString());
       JournalBatch batch = new JournalBatch();
       for (int number = 1; number <= MESSAGES; number++) {
-        byte[] message = FixMessage.builder("8").field(49, "SERVER").field(56, "ASKED")
-            .field(34, number).field(52, "20261122-09:30:00.000").field(37, "order-" + number)
-            .field(17, "execution-" + number).field(150, "0").field(39, "0").field(55, "EUR/USD")
-            .field(54, "1").field(151, "100").field(14, "0").field(6, "0").build().toByteArray();
+        byte[] message = FixMessage.builder("8")
+            .field(49, "SERVER")
+            .field(56, "ASKED")
+            .field(34, number)
+            .field(52, "20261122-09:30:00.000")
+            .field(37, "order-" + number)
+            .field(17, "execution-" + number)
+            .field(150, "0")
+            .field(39, "0")
+            .field(55, "EUR/USD")
+            .field(54, "1")
+            .field(151, "100")
+            .field(14, "0")
+            .field(6, "0")
+            .build()
+            .toByteArray();
         batch.log(id).outbound(1, number, number, true, message, 0, message.length);
         if (batch.recordCount() == BATCH || number == MESSAGES) {
           journal.append(List.of(batch));
@@ -169,7 +191,7 @@ class LongReplayIT {
           asked: {targetCompId: ASKED}
           asking: {targetCompId: ASKING}
           beating: {targetCompId: BEATING}
-        """.formatted(directory.resolve("journal"), SEGMENT_BYTES, address.getPort(), MESSAGES,
-        PER_SECOND);
+        """.formatted(
+            directory.resolve("journal"), SEGMENT_BYTES, address.getPort(), MESSAGES, PER_SECOND);
   }
 }

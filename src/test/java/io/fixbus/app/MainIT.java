@@ -13,8 +13,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,20 +27,22 @@ class MainIT {
 
   private static final String DEMONSTRATION = "conf/fixbus.yaml";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void healthAndMetricsAreToldOverHttpAndEventsInJson() throws Exception {
     Map<String, String> environment = demonstration(FreePorts.next());
     environment.put("FIXBUS__LOG__FORMAT", "json");
     try (LaunchedProcess process = LaunchedProcess.start(environment, DEMONSTRATION)) {
-      String console =
-          "http://" + process.await("Health and metrics .*(127\\.0\\.0\\.1:\\d+)").group(1);
+      String console = "http://"
+          + process.await("Health and metrics .*(127\\.0\\.0\\.1:\\d+)").group(1);
       process.await("trader << ExecutionReport");
       assertThat(get(console + "/health/ready").statusCode()).isEqualTo(200);
       Scrape scrape = Scrape.of(get(console + "/metrics").body());
-      assertThat(scrape.value("fix_messages_total",
-              Map.of("session", "trader", "direction", "in", "type", "8"))).isPositive();
+      assertThat(scrape.value(
+              "fix_messages_total", Map.of("session", "trader", "direction", "in", "type", "8")))
+          .isPositive();
       assertThat(scrape.names()).contains("jvm_threads_live_threads");
       assertThat(process.printed())
           .extracting(line -> new JsonObject(line).getString("session"))

@@ -51,11 +51,11 @@ final class Manifests {
   private static Manifests render(String directory) throws Exception {
     Path output = Files.createTempFile("rendered", ".yaml");
     try {
-      Process kubectl =
-          new ProcessBuilder("kubectl", "kustomize", ROOT.resolve(directory).toString())
-              .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+      Process kubectl = new ProcessBuilder(
+              "kubectl", "kustomize", ROOT.resolve(directory).toString())
+          .redirectOutput(output.toFile())
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
       if (!kubectl.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || kubectl.exitValue() != 0) {
         throw new AssertionError("kubectl kustomize fails for " + directory);
       }
@@ -134,7 +134,8 @@ final class Manifests {
   private static void gather(Path directory, Map<String, JsonObject> objects) throws IOException {
     JsonObject kustomization = documents(directory.resolve(KUSTOMIZATION)).get(0);
     for (String list : List.of("resources", "components")) {
-      for (String named : strings(kustomization.getJsonArray(list, new JsonArray())).toList()) {
+      for (String named :
+          strings(kustomization.getJsonArray(list, new JsonArray())).toList()) {
         Path path = directory.resolve(named);
         if (Files.isDirectory(path)) {
           gather(path, objects);
@@ -156,7 +157,8 @@ final class Manifests {
       data.put(
           Path.of(file).getFileName().toString(),
           secret
-              ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) : text);
+              ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+              : text);
     }
     return new JsonObject()
         .put("kind", secret ? "Secret" : "ConfigMap")
@@ -166,11 +168,9 @@ final class Manifests {
 
   private static Stream<JsonObject> generators(JsonObject kustomization) {
     return Stream.of("configMapGenerator", "secretGenerator")
-        .flatMap(
-            list ->
-                kustomization.getJsonArray(list, new JsonArray()).stream()
-                    .map(JsonObject.class::cast)
-                    .map(one -> one.copy().put("secret", list.startsWith("secret"))));
+        .flatMap(list -> kustomization.getJsonArray(list, new JsonArray()).stream()
+            .map(JsonObject.class::cast)
+            .map(one -> one.copy().put("secret", list.startsWith("secret"))));
   }
 
   private static void put(Map<String, JsonObject> objects, JsonObject object) {
@@ -187,14 +187,14 @@ final class Manifests {
 
   /** Whether there is one that is new enough. */
   private static boolean hasKubectl() throws Exception {
-    boolean found =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
+    boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
     if (!found) {
       return false;
     }
-    Process kubectl =
-        new ProcessBuilder("kubectl", "version", "--client").redirectErrorStream(true).start();
+    Process kubectl = new ProcessBuilder("kubectl", "version", "--client")
+        .redirectErrorStream(true)
+        .start();
     String printed = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return KUSTOMIZE_VERSION.matcher(printed).find();
   }

@@ -41,27 +41,38 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "base", "overlays/one", "overlays/two/east", "overlays/two/west", "overlays/public",
-    "overlays/apps", "overlays/cluster"
-  })
+  @ValueSource(
+      strings = {
+        "base",
+        "overlays/one",
+        "overlays/two/east",
+        "overlays/two/west",
+        "overlays/public",
+        "overlays/apps",
+        "overlays/cluster"
+      })
   void whatIsWrittenGoesTogether(String directory) throws IOException {
     check(Manifests.plain(directory));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "base", "overlays/one", "overlays/two", "overlays/public", "overlays/apps", "overlays/cluster"
-  })
+  @ValueSource(
+      strings = {
+        "base",
+        "overlays/one",
+        "overlays/two",
+        "overlays/public",
+        "overlays/apps",
+        "overlays/cluster"
+      })
   void whatIsRenderedGoesTogether(String directory) throws Exception {
     Optional<Manifests> rendered = Manifests.rendered(directory);
     Assumptions.assumeTrue(rendered.isPresent(), "kubectl is there");
     check(rendered.get());
-    FixbusPod.in(rendered.get())
-        .forEach(pod -> {
-          checkServices(rendered.get(), pod);
-          checkSelectors(rendered.get(), pod);
-        });
+    FixbusPod.in(rendered.get()).forEach(pod -> {
+      checkServices(rendered.get(), pod);
+      checkSelectors(rendered.get(), pod);
+    });
   }
 
   @Test
@@ -70,9 +81,11 @@ class ManifestsTest {
     FixbusConfig west = config(Manifests.plain("overlays/two/west"));
 
     assertThat(east.sessions()).doesNotContainKeys(west.sessions().keySet().toArray(String[]::new));
-    assertThat(east.sessions().values()).extracting(one -> one.settings().identity())
-        .doesNotContainAnyElementsOf(
-            west.sessions().values().stream().map(one -> one.settings().identity()).toList());
+    assertThat(east.sessions().values())
+        .extracting(one -> one.settings().identity())
+        .doesNotContainAnyElementsOf(west.sessions().values().stream()
+            .map(one -> one.settings().identity())
+            .toList());
   }
 
   @Test
@@ -90,13 +103,17 @@ class ManifestsTest {
   void containerFileNeedsTheJarAlone() throws IOException {
     List<String> lines = Files.readAllLines(Manifests.ROOT.resolve("Containerfile"));
 
-    assertThat(lines).filteredOn(line -> line.startsWith("COPY ") || line.startsWith("ADD "))
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("COPY ") || line.startsWith("ADD "))
         .containsExactly("COPY target/fixbus.jar /opt/fixbus/fixbus.jar");
     assertThat(lines).noneMatch(line -> line.startsWith("ARG ") || line.contains("--mount"));
     assertThat(lines).contains("USER 65532:65532");
     assertThat(lines)
         .contains("CMD "
-            + pod(Manifests.plain("base")).container().getJsonArray("args").encode()
+            + pod(Manifests.plain("base"))
+                .container()
+                .getJsonArray("args")
+                .encode()
                 .replace(",", ", "));
   }
 
@@ -113,23 +130,24 @@ class ManifestsTest {
     JsonObject container = pod.container();
     assertThat(pod.set().getJsonObject("spec").getInteger("replicas")).isEqualTo(1);
     assertThat(pod.spec().getBoolean("enableServiceLinks")).isFalse();
-    assertThat(pod.spec().getJsonObject("securityContext").getBoolean("runAsNonRoot")).isTrue();
+    assertThat(pod.spec().getJsonObject("securityContext").getBoolean("runAsNonRoot"))
+        .isTrue();
     JsonObject security = container.getJsonObject("securityContext");
     assertThat(security.getBoolean("readOnlyRootFilesystem")).isTrue();
     assertThat(security.getBoolean("allowPrivilegeEscalation")).isFalse();
     Map.of("startupProbe", "started", "livenessProbe", "live", "readinessProbe", "ready")
         .forEach(
-            (probe, path) ->
-                assertThat(container.getJsonObject(probe).getJsonObject("httpGet"))
-                    .isEqualTo(
-                        new JsonObject().put("path", "/health/" + path).put("port", "http")));
-    objects(container, "volumeMounts").forEach(mount ->
-        assertThat(mount.containsKey("subPath")).as("subPath never follows").isFalse());
+            (probe, path) -> assertThat(container.getJsonObject(probe).getJsonObject("httpGet"))
+                .isEqualTo(new JsonObject().put("path", "/health/" + path).put("port", "http")));
+    objects(container, "volumeMounts")
+        .forEach(mount ->
+            assertThat(mount.containsKey("subPath")).as("subPath never follows").isFalse());
   }
 
   private static void checkStorage(FixbusPod pod) {
-    JsonObject claim =
-        objects(pod.set().getJsonObject("spec"), "volumeClaimTemplates").findFirst().orElseThrow();
+    JsonObject claim = objects(pod.set().getJsonObject("spec"), "volumeClaimTemplates")
+        .findFirst()
+        .orElseThrow();
     assertThat(claim.getJsonObject("spec").getJsonArray("accessModes"))
         .isEqualTo(new JsonArray().add("ReadWriteOncePod"));
   }
@@ -142,7 +160,8 @@ class ManifestsTest {
   }
 
   private static void checkServices(Manifests manifests, FixbusPod pod) {
-    manifests.ofKind("Service")
+    manifests
+        .ofKind("Service")
         .flatMap(service -> objects(service.getJsonObject("spec"), "ports"))
         .forEach(port -> assertThat(pod.ports())
             .containsEntry(port.getString("targetPort"), port.getInteger("port")));
@@ -175,11 +194,13 @@ class ManifestsTest {
         .hasValueSatisfying(http -> assertThat(http.port()).isEqualTo(ports.get("http")));
     Path journal = config.journal().settings().directory();
     assertThat(objects(pod.container(), "volumeMounts")
-        .filter(mount -> journal.startsWith(mount.getString("mountPath")))
-        .map(mount -> mount.getString("name")))
+            .filter(mount -> journal.startsWith(mount.getString("mountPath")))
+            .map(mount -> mount.getString("name")))
         .containsExactly("journal");
     long logoutNanos = config.sessions().values().stream()
-        .mapToLong(session -> session.settings().nanos(LOGOUT_TIMEOUT)).max().orElseThrow();
+        .mapToLong(session -> session.settings().nanos(LOGOUT_TIMEOUT))
+        .max()
+        .orElseThrow();
     assertThat(pod.spec().getInteger("terminationGracePeriodSeconds").longValue())
         .isGreaterThanOrEqualTo(TimeUnit.NANOSECONDS.toSeconds(logoutNanos) + STOP_SLACK_SECONDS);
   }

@@ -27,7 +27,8 @@ class MountedConfigurationTest {
   private static final String CONFIG = "fixbus.yaml";
   private static final String SECRET = "credentials.yaml";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final Bench bench = new Bench();
   private final EventRecorder peers = new EventRecorder(bench.vertx, "peer.events");
@@ -43,8 +44,7 @@ class MountedConfigurationTest {
     config = base.files("ConfigMap", "fixbus-config").get(CONFIG);
     configMap = new MountedFiles(directory.resolve("config"), Map.of(CONFIG, config));
     secret =
-        new MountedFiles(
-            directory.resolve("secret"), base.files("Secret", "fixbus-credentials"));
+        new MountedFiles(directory.resolve("secret"), base.files("Secret", "fixbus-credentials"));
     bench.deploy(peers());
     start();
     bench.events.awaitEvent("client", "logon");
@@ -60,12 +60,11 @@ class MountedConfigurationTest {
   @Test
   void sessionsFollowWhatIsMounted() throws Exception {
     // A session more, and a setting that applies live.
-    configMap.replace(
-        Map.of(
-            CONFIG,
-            config.replace("logoutTimeout: 10s", "logoutTimeout: 7s")
-                + "  second:\n    connect: 127.0.0.1:" + venuePort + "\n"
-                + "    targetCompId: SECOND\n"));
+    configMap.replace(Map.of(
+        CONFIG,
+        config.replace("logoutTimeout: 10s", "logoutTimeout: 7s")
+            + "  second:\n    connect: 127.0.0.1:" + venuePort + "\n"
+            + "    targetCompId: SECOND\n"));
     bench.events.awaitEvent("second", "logon");
     assertThat(shown("venue").getString("logoutTimeout")).isEqualTo("7s");
     assertThat(shown("venue").getString("connect")).isEqualTo("127.0.0.1:" + venuePort);
@@ -95,23 +94,27 @@ class MountedConfigurationTest {
   }
 
   private void start() throws Exception {
-    Overrides overrides =
-        new Overrides(
-            Map.of(
-                "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:" + port,
-                "FIXBUS__SESSIONS__VENUE__CONNECT", "127.0.0.1:" + venuePort,
-                "FIXBUS__JOURNAL__DIRECTORY", directory.resolve("journal").toString(),
-                "FIXBUS__JOURNAL__SEGMENTBYTES", "1048576",
-                "FIXBUS__SESSIONDEFAULTS__RECONNECTINTERVAL", "100ms"),
-            new Properties());
-    ConfigFiles files =
-        new ConfigFiles(
-            bench.vertx,
-            List.of(configMap.path(CONFIG).toString(), secret.path(SECRET).toString()));
+    Overrides overrides = new Overrides(
+        Map.of(
+            "FIXBUS__LISTENERS__MAIN__ADDRESS",
+            "127.0.0.1:" + port,
+            "FIXBUS__SESSIONS__VENUE__CONNECT",
+            "127.0.0.1:" + venuePort,
+            "FIXBUS__JOURNAL__DIRECTORY",
+            directory.resolve("journal").toString(),
+            "FIXBUS__JOURNAL__SEGMENTBYTES",
+            "1048576",
+            "FIXBUS__SESSIONDEFAULTS__RECONNECTINTERVAL",
+            "100ms"),
+        new Properties());
+    ConfigFiles files = new ConfigFiles(
+        bench.vertx,
+        List.of(configMap.path(CONFIG).toString(), secret.path(SECRET).toString()));
     JsonObject configuration =
         overrides.apply(files.read().await(Bench.TIMEOUT_SECONDS, SECONDS)).configuration();
     FixConnectorVerticle connector = new FixConnectorVerticle();
-    bench.vertx
+    bench
+        .vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(configuration))
         .await(Bench.TIMEOUT_SECONDS, SECONDS);
     FollowedFiles followed = new FollowedFiles(connector, users -> {}, overrides, configuration);
@@ -124,20 +127,33 @@ class MountedConfigurationTest {
         new JsonObject().put("beginString", "FIX.4.4").put("targetCompId", "FIXBUS");
     return new JsonObject()
         .put("address", "peer")
-        .put("journal", new JsonObject()
-            .put("directory", directory.resolve("peer").toString())
-            .put("segmentBytes", 1_048_576))
-        .put("sessions", new JsonObject()
-            .put("client", session.copy()
-                .put("connect", "127.0.0.1:" + port)
-                .put("reconnectInterval", "100ms")
-                .put("senderCompId", "CLIENT"))
-            .put("venue", session.copy()
-                .put("listen", "127.0.0.1:" + venuePort)
-                .put("senderCompId", "VENUE"))
-            .put("second", session.copy()
-                .put("listen", "127.0.0.1:" + venuePort)
-                .put("senderCompId", "SECOND")));
+        .put(
+            "journal",
+            new JsonObject()
+                .put("directory", directory.resolve("peer").toString())
+                .put("segmentBytes", 1_048_576))
+        .put(
+            "sessions",
+            new JsonObject()
+                .put(
+                    "client",
+                    session
+                        .copy()
+                        .put("connect", "127.0.0.1:" + port)
+                        .put("reconnectInterval", "100ms")
+                        .put("senderCompId", "CLIENT"))
+                .put(
+                    "venue",
+                    session
+                        .copy()
+                        .put("listen", "127.0.0.1:" + venuePort)
+                        .put("senderCompId", "VENUE"))
+                .put(
+                    "second",
+                    session
+                        .copy()
+                        .put("listen", "127.0.0.1:" + venuePort)
+                        .put("senderCompId", "SECOND")));
   }
 
   private JsonObject shown(String session) throws Exception {

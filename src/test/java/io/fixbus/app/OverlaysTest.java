@@ -50,10 +50,10 @@ class OverlaysTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void onlyMonitoringNeedsMoreThanAPlainCluster(String overlay) throws Exception {
-    Set<String> versions =
-        rendered(overlay).all()
-            .map(object -> object.getString("apiVersion"))
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> versions = rendered(overlay)
+        .all()
+        .map(object -> object.getString("apiVersion"))
+        .collect(Collectors.toCollection(TreeSet::new));
     versions.removeAll(OF_EVERY_CLUSTER);
 
     assertThat(versions)
@@ -63,12 +63,12 @@ class OverlaysTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void everyObjectHoldsWhatKubernetesKnowsAndNothingElse(String overlay) throws Exception {
-    rendered(overlay).all()
+    rendered(overlay)
+        .all()
         .filter(object -> OF_EVERY_CLUSTER.contains(object.getString("apiVersion")))
-        .forEach(object ->
-            assertThatCode(() -> validate(object))
-                .as("%s %s", object.getString("kind"), Manifests.name(object))
-                .doesNotThrowAnyException());
+        .forEach(object -> assertThatCode(() -> validate(object))
+            .as("%s %s", object.getString("kind"), Manifests.name(object))
+            .doesNotThrowAnyException());
   }
 
   @ParameterizedTest
@@ -77,17 +77,20 @@ class OverlaysTest {
     Manifests manifests = rendered(overlay);
 
     assertThat(manifests.ofKind("Ingress")).isEmpty();
-    assertThat(manifests.ofKind("Service")
-        .map(service -> service.getJsonObject("spec"))
-        .filter(spec -> !spec.getString("type", "ClusterIP").equals("ClusterIP")
-            || spec.containsKey("externalIPs")))
+    assertThat(manifests
+            .ofKind("Service")
+            .map(service -> service.getJsonObject("spec"))
+            .filter(spec -> !spec.getString("type", "ClusterIP").equals("ClusterIP")
+                || spec.containsKey("externalIPs")))
         .hasSize(overlay.equals(PUBLIC) ? 1 : 0);
     pods(manifests).forEach(pod -> {
       assertThat(pod.getBoolean("hostNetwork", false)).isFalse();
-      containers(pod).flatMap(container -> objects(container, "ports"))
+      containers(pod)
+          .flatMap(container -> objects(container, "ports"))
           .forEach(port -> assertThat(port.containsKey("hostPort")).isFalse());
     });
-    manifests.ofKind("NetworkPolicy")
+    manifests
+        .ofKind("NetworkPolicy")
         .flatMap(policy -> objects(policy.getJsonObject("spec"), "ingress"))
         .forEach(rule -> assertThat(objects(rule, "from"))
             .as("whom %s lets in", rule)
@@ -112,9 +115,9 @@ class OverlaysTest {
     List<String> networks = strings(balancer.getJsonArray("loadBalancerSourceRanges"));
     assertThat(networks).isNotEmpty().noneMatch(network -> network.endsWith("/0"));
     assertThat(manifests.find("NetworkPolicy", "fixbus-counterparties").stream()
-        .flatMap(policy -> objects(policy.getJsonObject("spec"), "ingress"))
-        .flatMap(rule -> objects(rule, "from"))
-        .map(from -> from.getJsonObject("ipBlock").getString("cidr")))
+            .flatMap(policy -> objects(policy.getJsonObject("spec"), "ingress"))
+            .flatMap(rule -> objects(rule, "from"))
+            .map(from -> from.getJsonObject("ipBlock").getString("cidr")))
         .containsExactlyElementsOf(networks);
     assertThat(config.sessions().values()).isNotEmpty().allSatisfy(session -> {
       assertThat(session.entrance().remoteAddresses().stream().map(Object::toString))
@@ -165,17 +168,21 @@ class OverlaysTest {
   void monitoringFindsThePodsOfEveryOverlay() throws Exception {
     JsonObject monitor =
         rendered(MONITORING).ofKind("ServiceMonitor").findFirst().orElseThrow();
-    Map<String, Object> labels =
-        monitor.getJsonObject("spec").getJsonObject("selector").getJsonObject("matchLabels")
-            .getMap();
-    for (String overlay : List.of(
-        "overlays/one", "overlays/two", PUBLIC, "overlays/apps", "overlays/cluster")) {
+    Map<String, Object> labels = monitor
+        .getJsonObject("spec")
+        .getJsonObject("selector")
+        .getJsonObject("matchLabels")
+        .getMap();
+    for (String overlay :
+        List.of("overlays/one", "overlays/two", PUBLIC, "overlays/apps", "overlays/cluster")) {
       Manifests manifests = rendered(overlay);
-      FixbusPod.in(manifests).forEach(pod ->
-          assertThat(manifests.find("Service",
-              pod.set().getJsonObject("spec").getString("serviceName")).orElseThrow()
-              .getJsonObject("metadata").getJsonObject("labels").getMap())
-              .containsAllEntriesOf(labels));
+      FixbusPod.in(manifests).forEach(pod -> assertThat(manifests
+              .find("Service", pod.set().getJsonObject("spec").getString("serviceName"))
+              .orElseThrow()
+              .getJsonObject("metadata")
+              .getJsonObject("labels")
+              .getMap())
+          .containsAllEntriesOf(labels));
     }
   }
 
@@ -186,7 +193,8 @@ class OverlaysTest {
   }
 
   private static Stream<JsonObject> pods(Manifests manifests) {
-    return Stream.of("StatefulSet", "Deployment").flatMap(manifests::ofKind)
+    return Stream.of("StatefulSet", "Deployment")
+        .flatMap(manifests::ofKind)
         .map(set -> set.getJsonObject("spec").getJsonObject("template").getJsonObject("spec"));
   }
 
@@ -196,9 +204,9 @@ class OverlaysTest {
 
   /** By the schema of the official client: an unknown, missing or wrongly shaped field fails. */
   private static void validate(JsonObject object) throws Throwable {
-    Method validator =
-        Class.forName("io.kubernetes.client.openapi.models.V1" + object.getString("kind"))
-            .getMethod("validateJsonElement", JsonElement.class);
+    Method validator = Class.forName(
+            "io.kubernetes.client.openapi.models.V1" + object.getString("kind"))
+        .getMethod("validateJsonElement", JsonElement.class);
     try {
       validator.invoke(null, JsonParser.parseString(object.encode()));
     } catch (InvocationTargetException e) {

@@ -26,7 +26,8 @@ class PodIT {
   private static final int MOST_ORDERS = 2_000;
   private static final long PATIENCE_SECONDS = 60;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final InetSocketAddress address =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), Bench.freePort());
@@ -36,19 +37,18 @@ class PodIT {
 
   @BeforeEach
   void mount() throws Exception {
-    secret =
-        new MountedFiles(
-            directory.resolve("secret"),
-            Map.of("credentials.yaml",
-                "sessions: {trader: {logon: {username: joe, password: secret}}}\n"));
+    secret = new MountedFiles(
+        directory.resolve("secret"),
+        Map.of(
+            "credentials.yaml",
+            "sessions: {trader: {logon: {username: joe, password: secret}}}\n"));
   }
 
   @Test
   void sigtermWhileTradingLogsOutAndNothingIsLost() throws Exception {
     try (Counterparty client =
             Counterparty.initiator(SessionSetup.of("FIX.4.4", "CLIENT", "FIXBUS"));
-        Counterparty venue =
-            Counterparty.acceptor(SessionSetup.of("FIX.4.4", "VENUE", "FIXBUS"))) {
+        Counterparty venue = Counterparty.acceptor(SessionSetup.of("FIX.4.4", "VENUE", "FIXBUS"))) {
       mountConfiguration(venue.port());
       try (LaunchedProcess pod = start()) {
         assertThat(venue.expect("A").get(553)).isEqualTo("joe");
@@ -79,7 +79,8 @@ class PodIT {
           client.awaitNoGap();
         } while (reports(client).size() < 2 * orders && System.nanoTime() < deadline);
         judge(client);
-        System.out.printf("%d orders, %d of them before SIGTERM; %d reports came again%n",
+        System.out.printf(
+            "%d orders, %d of them before SIGTERM; %d reports came again%n",
             orders, ORDERS_BEFORE, client.ledger().repeated());
         assertThat(venue.ledger().violations()).isEmpty();
         pod.terminate();
@@ -90,22 +91,16 @@ class PodIT {
   }
 
   private LaunchedProcess start() throws Exception {
-    LaunchedProcess pod =
-        LaunchedProcess.start(
-            Map.of(),
-            configMap.path("fixbus.yaml").toString(),
-            secret.path("credentials.yaml").toString());
+    LaunchedProcess pod = LaunchedProcess.start(
+        Map.of(),
+        configMap.path("fixbus.yaml").toString(),
+        secret.path("credentials.yaml").toString());
     pod.await("Running 2 sessions");
     return pod;
   }
 
   private void mountConfiguration(int venuePort) throws Exception {
-    configMap =
-        new MountedFiles(
-            directory.resolve("config"),
-            Map.of(
-                "fixbus.yaml",
-                """
+    configMap = new MountedFiles(directory.resolve("config"), Map.of("fixbus.yaml", """
                 demo: true
                 journal:
                   directory: %s
@@ -121,13 +116,13 @@ class PodIT {
                 sessions:
                   exchange: {listen: main, targetCompId: CLIENT}
                   trader: {connect: "127.0.0.1:%d", targetCompId: VENUE}
-                """
-                    .formatted(directory.resolve("journal"), address.getPort(), venuePort)));
+                """.formatted(
+            directory.resolve("journal"), address.getPort(), venuePort)));
   }
 
   private void order(Counterparty client) {
-    client.send("D", "11=o" + ++orders
-        + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=2|44=1.25|");
+    client.send(
+        "D", "11=o" + ++orders + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=2|44=1.25|");
   }
 
   /** The numbers of all reports, by ExecID. */

@@ -25,14 +25,13 @@ final class PrintedLinesTest {
   private static final String HARMFUL = "35=B|34=7|58=a \"quote\", a \\, größer\n\u202e\u2028|";
 
   private final List<Integer> writes = new ArrayList<>();
-  private final ByteArrayOutputStream printed =
-      new ByteArrayOutputStream() {
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-          writes.add(length);
-          super.write(bytes, offset, length);
-        }
-      };
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream() {
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      writes.add(length);
+      super.write(bytes, offset, length);
+    }
+  };
   private final PrintStream before = System.out;
 
   PrintedLinesTest() {
@@ -51,9 +50,7 @@ final class PrintedLinesTest {
     lines.add(message(Direction.OUT, TIME + 945, "35=8|34=9|11=a1|"));
     lines.flush();
 
-    assertThat(printed.toString(UTF_8))
-        .isEqualTo(
-            """
+    assertThat(printed.toString(UTF_8)).isEqualTo("""
             10:30:01.056 DEBUG messages       exchange << NewOrderSingle 12 ClOrdID=a1
             10:30:02.001 DEBUG messages       exchange >> ExecutionReport 9 ClOrdID=a1
             """);
@@ -66,9 +63,7 @@ final class PrintedLinesTest {
     lines.add(message(Direction.IN, TIME, "35=A|34=1|554=secret|"));
     lines.flush();
 
-    assertThat(printed.toString(UTF_8))
-        .isEqualTo(
-            """
+    assertThat(printed.toString(UTF_8)).isEqualTo("""
             09:30:01.056 DEBUG messages       exchange << News 7 Text=a "quote", a \\, größer\
             \\u000a\\u202e\\u2028
             09:30:01.056 DEBUG messages       exchange << Logon 1 Password=***
@@ -86,8 +81,16 @@ final class PrintedLinesTest {
     assertThat(printedLines).hasSize(2);
     JsonObject harmful = new JsonObject(printedLines.get(0));
     assertThat(harmful.fieldNames())
-        .containsExactly("timestamp", "level", "threadName", "loggerName", "mdc",
-            "formattedMessage", "throwable", "session", "msgSeqNum");
+        .containsExactly(
+            "timestamp",
+            "level",
+            "threadName",
+            "loggerName",
+            "mdc",
+            "formattedMessage",
+            "throwable",
+            "session",
+            "msgSeqNum");
     assertThat(harmful.getLong("timestamp")).isEqualTo(TIME);
     assertThat(harmful.getString("level")).isEqualTo("DEBUG");
     assertThat(harmful.getString("threadName")).isEqualTo("a \"thread\"");
@@ -111,13 +114,16 @@ final class PrintedLinesTest {
     lines.flush();
 
     assertThat(writes).hasSizeBetween(2, 10);
-    assertThat(printed.toString(UTF_8).lines()).hasSize(2_000)
+    assertThat(printed.toString(UTF_8).lines())
+        .hasSize(2_000)
         .allMatch(line -> line.startsWith("09:30:01.056 DEBUG messages       exchange << New"));
   }
 
   private static LoggedMessage message(Direction direction, long epochMillis, String fields) {
     byte[] bytes = fields.replace('|', '\u0001').getBytes(UTF_8);
-    return new LoggedMessage(FixMessage.of(bytes), direction,
+    return new LoggedMessage(
+        FixMessage.of(bytes),
+        direction,
         new Origin("exchange", FIX44, epochMillis, "a \"thread\""));
   }
 }

@@ -35,13 +35,16 @@ final class ReplayedMessages {
   }
 
   void start() {
-    new Thread(() -> {
-      try {
-        seconds.complete(run());
-      } catch (IOException | RuntimeException | Error e) {
-        seconds.completeExceptionally(e);
-      }
-    }, "replayed").start();
+    new Thread(
+            () -> {
+              try {
+                seconds.complete(run());
+              } catch (IOException | RuntimeException | Error e) {
+                seconds.completeExceptionally(e);
+              }
+            },
+            "replayed")
+        .start();
   }
 
   boolean isRunning() {
@@ -88,8 +91,10 @@ final class ReplayedMessages {
     }
     int from = scanner.bodyOffset();
     int possDup = scanner.find(POSS_DUP_FLAG, from);
-    if (type != '8' || scanner.number(scanner.find(MSG_SEQ_NUM, from)) != next
-        || possDup < 0 || !scanner.text(possDup).equals("Y")) {
+    if (type != '8'
+        || scanner.number(scanner.find(MSG_SEQ_NUM, from)) != next
+        || possDup < 0
+        || !scanner.text(possDup).equals("Y")) {
       throw new AssertionError("not message " + next + " again: " + scanner);
     }
     next++;

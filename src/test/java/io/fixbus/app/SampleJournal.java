@@ -40,6 +40,7 @@ final class SampleJournal {
   private static final int GROUP = 6;
   /** What cat shows of it. */
   static final int LINES = 65;
+
   static final String FIRST = "seg-0000000000000001.journal";
   static final String NEWEST = "seg-0000000000000002.journal";
 
@@ -80,9 +81,13 @@ final class SampleJournal {
   static Journal open(Path directory) {
     AtomicLong clock = new AtomicLong(START_NANOS);
     AtomicLong salts = new AtomicLong(0x0123456789abcdefL);
-    Journal journal = FileJournal.open(settings(directory), new JournalEnvironment(
-        new FileStorage(directory), () -> clock.addAndGet(1_000_000),
-        () -> salts.addAndGet(0x1111111111111111L), Runnable::run));
+    Journal journal = FileJournal.open(
+        settings(directory),
+        new JournalEnvironment(
+            new FileStorage(directory),
+            () -> clock.addAndGet(1_000_000),
+            () -> salts.addAndGet(0x1111111111111111L),
+            Runnable::run));
     fill(journal);
     return journal;
   }
@@ -106,9 +111,16 @@ final class SampleJournal {
         log = batch.log(trader);
       }
     }
-    byte[] user = message("TRADER", "EXCHANGE", ORDERS + 1,
-        FixMessage.builder("BE").field(923, "u1").field(924, 1).field(553, "ann")
-            .field(554, PASSWORD).build());
+    byte[] user = message(
+        "TRADER",
+        "EXCHANGE",
+        ORDERS + 1,
+        FixMessage.builder("BE")
+            .field(923, "u1")
+            .field(924, 1)
+            .field(553, "ann")
+            .field(554, PASSWORD)
+            .build());
     log.outbound(1, ORDERS + 1, time(ORDERS + 1), true, user, 0, user.length);
     byte[] garbage = "no FIX\u0007".getBytes(StandardCharsets.US_ASCII);
     log.inbound(1, 2, time(ORDERS + 2), false, garbage, 0, garbage.length);
@@ -127,14 +139,26 @@ final class SampleJournal {
 
   /** The order with this MsgSeqNum, as it goes over the wire. */
   static byte[] order(int msgSeqNum) {
-    return message("TRADER", "EXCHANGE", msgSeqNum, FixMessage.builder("D")
-        .field(11, "order-" + msgSeqNum).field(55, "ACME").field(54, '1')
-        .field(5001, "desk 7").field(58, "x".repeat(160 + msgSeqNum % 8)).build());
+    return message(
+        "TRADER",
+        "EXCHANGE",
+        msgSeqNum,
+        FixMessage.builder("D")
+            .field(11, "order-" + msgSeqNum)
+            .field(55, "ACME")
+            .field(54, '1')
+            .field(5001, "desk 7")
+            .field(58, "x".repeat(160 + msgSeqNum % 8))
+            .build());
   }
 
   private static byte[] message(String sender, String target, int msgSeqNum, FixMessage body) {
-    FixMessage header = FixMessage.builder(body.msgType()).field(34, msgSeqNum).field(49, sender)
-        .field(52, "20251123-09:30:00.000").field(56, target).build();
+    FixMessage header = FixMessage.builder(body.msgType())
+        .field(34, msgSeqNum)
+        .field(49, sender)
+        .field(52, "20251123-09:30:00.000")
+        .field(56, target)
+        .build();
     int bodyBegin = body.fieldCount() > 1 ? body.fieldOffset(1) : body.length();
     String content = text(header, header.fieldOffset(header.indexOf(35))) + text(body, bodyBegin);
     String message = "8=FIX.4.4\u00019=" + content.length() + "\u0001" + content;
@@ -143,7 +167,10 @@ final class SampleJournal {
   }
 
   private static String text(FixMessage message, int from) {
-    return new String(message.array(), from, message.offset() + message.length() - from,
+    return new String(
+        message.array(),
+        from,
+        message.offset() + message.length() - from,
         StandardCharsets.US_ASCII);
   }
 
@@ -153,7 +180,8 @@ final class SampleJournal {
 
   /** Where the record of an order begins. */
   int offsetOf(String file, int msgSeqNum) {
-    return offsetOf(record -> record.file().equals(file) && record.type() == RecordType.OUT
+    return offsetOf(record -> record.file().equals(file)
+        && record.type() == RecordType.OUT
         && record.msgSeqNum() == msgSeqNum);
   }
 
@@ -241,8 +269,8 @@ final class SampleJournal {
     Map<String, ByteBuffer> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(directory.relativize(file).toString(),
-            ByteBuffer.wrap(Files.readAllBytes(file)));
+        contents.put(
+            directory.relativize(file).toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,10 +2,10 @@ package io.fixbus.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixbus.contract.AsyncApi;
-import io.fixbus.contract.CheckedSchema;
 import io.fixbus.config.ConfigSchema;
 import io.fixbus.config.ConfigText;
+import io.fixbus.contract.AsyncApi;
+import io.fixbus.contract.CheckedSchema;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,10 +40,14 @@ class SchemaCommandTest {
     JsonObject order = json("messages", "--dictionary", "FIX44", "--msg-type", "D");
     assertThat(order.getString("title")).isEqualTo("NewOrderSingle of FIX.4.4");
     CheckedSchema schema = new CheckedSchema(order);
-    JsonObject body = new JsonObject().put("ClOrdID", "a1").put("Symbol", "EUR/USD")
-        .put("Side", "1").put("TransactTime", "20261122-09:30:00.000").put("OrdType", "1");
-    JsonObject message = new JsonObject()
-        .put("Header", new JsonObject().put("MsgType", "D")).put("Body", body);
+    JsonObject body = new JsonObject()
+        .put("ClOrdID", "a1")
+        .put("Symbol", "EUR/USD")
+        .put("Side", "1")
+        .put("TransactTime", "20261122-09:30:00.000")
+        .put("OrdType", "1");
+    JsonObject message =
+        new JsonObject().put("Header", new JsonObject().put("MsgType", "D")).put("Body", body);
     assertThat(schema.problems(message)).isEmpty();
     assertThat(schema.problems(without(message, "ClOrdID"))).isNotEmpty();
     body.put("Side", "?");
@@ -62,7 +66,10 @@ class SchemaCommandTest {
     assertThat(all.getJsonObject("$defs").fieldNames())
         .contains("Logon", "NewOrderSingle", "Header", "Trailer");
     assertThat(json("messages", "--dictionary", "FIX50SP2", "--msg-type", "Logon")
-        .getJsonObject("$defs").fieldNames()).contains("Logon").doesNotContain("NewOrderSingle");
+            .getJsonObject("$defs")
+            .fieldNames())
+        .contains("Logon")
+        .doesNotContain("NewOrderSingle");
   }
 
   @Test

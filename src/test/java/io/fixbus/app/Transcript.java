@@ -20,14 +20,13 @@ final class Transcript {
    */
   static void check(List<String> said, String language, String session, List<String> failures)
       throws IOException {
-    List<String> forms =
-        List.of(
-            session + " is logged on",
-            "buyer is logged on",
-            "order " + language + "-\\d+: sent with MsgSeqNum \\d+",
-            "order " + language + "-\\d+: filled, 100 ACME at 101\\.25",
-            "order " + language + "-\\d+ at seller: refused",
-            "buyer gets j: no market today");
+    List<String> forms = List.of(
+        session + " is logged on",
+        "buyer is logged on",
+        "order " + language + "-\\d+: sent with MsgSeqNum \\d+",
+        "order " + language + "-\\d+: filled, 100 ACME at 101\\.25",
+        "order " + language + "-\\d+ at seller: refused",
+        "buyer gets j: no market today");
     contains(said, forms);
     contains(said, failures);
     // The page shows a run that said the same.

@@ -57,11 +57,17 @@ class BridgeAbuseTest {
   @EnumSource(Way.class)
   void whatIsNoJsonObjectEndsTheConnection(Way way) {
     try (BridgeRig rig = new BridgeRig()) {
-      for (String garbage :
-          new String[] {
-            "nothing", "[]", "1", "null", "\"x\"", "{", "{\"type\":\"ping\"", "\u0000",
-            "[".repeat(10_000)
-          }) {
+      for (String garbage : new String[] {
+        "nothing",
+        "[]",
+        "1",
+        "null",
+        "\"x\"",
+        "{",
+        "{\"type\":\"ping\"",
+        "\u0000",
+        "[".repeat(10_000)
+      }) {
         try (BridgePeer peer = rig.connect(way)) {
           peer.sendText(garbage);
           assertThat(peer.lastBeforeTheEnd().getString("message", "")).startsWith("GARBAGE: ");
@@ -174,8 +180,13 @@ class BridgeAbuseTest {
         Socket deaf = deaf(rig, way)) {
       rig.awaitClients(1);
       // Logs in, and listens; both are read by the bridge one after the other.
-      write(way, deaf, new JsonObject().put("type", "send").put("address", "fixbus.login")
-          .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
+      write(
+          way,
+          deaf,
+          new JsonObject()
+              .put("type", "send")
+              .put("address", "fixbus.login")
+              .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
       write(way, deaf, frame("register", "fix.own.inbound"));
       Future<?> taken = awaitTaken(rig);
       JsonObject large = new JsonObject().put("x", "y".repeat(60_000));
@@ -208,22 +219,21 @@ class BridgeAbuseTest {
     int port = (way == Way.TCP ? rig.bridge.tcpPort() : rig.bridge.webSocketPort()).orElseThrow();
     socket.connect(new InetSocketAddress("localhost", port));
     if (way != Way.TCP) {
-      String path =
-          way == Way.SOCKJS ? "/eventbus/000/abcdefgh/websocket" : "/eventbus/websocket";
-      socket.getOutputStream()
-          .write(
-              ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+      String path = way == Way.SOCKJS ? "/eventbus/000/abcdefgh/websocket" : "/eventbus/websocket";
+      socket
+          .getOutputStream()
+          .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                   + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                   + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+              .getBytes(StandardCharsets.US_ASCII));
     }
     return socket;
   }
 
   private static void write(Way way, Socket socket, JsonObject frame) throws IOException {
-    String text =
-        way == Way.SOCKJS
-            ? new io.vertx.core.json.JsonArray().add(frame.encode()).encode() : frame.encode();
+    String text = way == Way.SOCKJS
+        ? new io.vertx.core.json.JsonArray().add(frame.encode()).encode()
+        : frame.encode();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     OutputStream out = socket.getOutputStream();
     DataOutputStream data = new DataOutputStream(out);
@@ -246,9 +256,8 @@ class BridgeAbuseTest {
 
   @Test
   void whoDoesNotLogInOrSaysNothingIsClosed() {
-    BridgeConfig.Limits impatient =
-        new BridgeConfig.Limits(
-            20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(2));
+    BridgeConfig.Limits impatient = new BridgeConfig.Limits(
+        20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(2));
     try (BridgeRig rig = new BridgeRig(impatient);
         BridgePeer silent = rig.connect(Way.WEBSOCKET);
         BridgePeer idle = rig.connectAs(Way.TCP, "trader")) {
@@ -261,17 +270,16 @@ class BridgeAbuseTest {
 
   @Test
   void whatWeAreSlowAtIsNotHeldAgainstALogin() {
-    BridgeConfig.Limits impatient =
-        new BridgeConfig.Limits(
-            20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(60));
+    BridgeConfig.Limits impatient = new BridgeConfig.Limits(
+        20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(60));
     CountDownLatch busy = new CountDownLatch(1);
     try (BridgeRig rig = new BridgeRig(impatient)) {
       rig.passwords.call(() -> busy.await(30, TimeUnit.SECONDS));
       try (BridgePeer waiting = rig.connect(Way.TCP);
           BridgePeer silent = rig.connect(Way.TCP)) {
-        waiting.send(
-            frame("send", "fixbus.login").put("replyAddress", "login")
-                .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
+        waiting.send(frame("send", "fixbus.login")
+            .put("replyAddress", "login")
+            .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
         silent.awaitEnd();
         busy.countDown();
 
@@ -282,9 +290,8 @@ class BridgeAbuseTest {
 
   @Test
   void aConnectionThatNeverBecomesAWebSocketIsClosed() throws IOException {
-    BridgeConfig.Limits impatient =
-        new BridgeConfig.Limits(
-            20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(2));
+    BridgeConfig.Limits impatient = new BridgeConfig.Limits(
+        20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofMillis(300), Duration.ofSeconds(2));
     try (BridgeRig rig = new BridgeRig(impatient);
         Socket socket = new Socket("localhost", rig.bridge.webSocketPort().orElseThrow())) {
       socket.getOutputStream().write("GET /eve".getBytes(StandardCharsets.US_ASCII));
@@ -378,20 +385,28 @@ class BridgeAbuseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/eventbus", "/eventbus/", "/eventbus/iframe.html", "/eventbus/chunking_test",
-        "/eventbus/000/abc/xhr", "/eventbus/000/abc/xhr_streaming", "/eventbus/000/abc/jsonp?c=x",
-        "/eventbus/000/abc/eventsource", "/eventbus/000/abc/htmlfile?c=x", "/metrics"
+        "/",
+        "/eventbus",
+        "/eventbus/",
+        "/eventbus/iframe.html",
+        "/eventbus/chunking_test",
+        "/eventbus/000/abc/xhr",
+        "/eventbus/000/abc/xhr_streaming",
+        "/eventbus/000/abc/jsonp?c=x",
+        "/eventbus/000/abc/eventsource",
+        "/eventbus/000/abc/htmlfile?c=x",
+        "/metrics"
       })
   void nothingElseIsServed(String path) throws Exception {
     try (BridgeRig rig = new BridgeRig()) {
       URI uri = URI.create("http://localhost:" + rig.bridge.webSocketPort().orElseThrow() + path);
       for (String method : List.of("GET", "POST", "OPTIONS")) {
-        HttpResponse<String> response =
-            HttpClient.newHttpClient()
-                .send(
-                    HttpRequest.newBuilder(uri)
-                        .method(method, HttpRequest.BodyPublishers.noBody()).build(),
-                    HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(uri)
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(method).isEqualTo(404);
       }
     }
@@ -407,8 +422,7 @@ class BridgeAbuseTest {
   }
 
   private static String basic(String pair) {
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ReplyException failure(Future<?> future) throws TimeoutException {

@@ -37,7 +37,9 @@ class BridgeLoadIT {
   private static final double MOST_TIMES = 2;
   private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private final Vertx vertx = Vertx.vertx();
   private final Vertx others = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final AtomicBoolean flood = new AtomicBoolean();
@@ -50,14 +52,11 @@ class BridgeLoadIT {
     FixConnectorVerticle connector = new FixConnectorVerticle();
     Semaphore loggedOn = new Semaphore(0);
     Semaphore arrived = new Semaphore(0);
-    vertx.eventBus()
-        .<JsonObject>localConsumer(
-            "fix.trader.events",
-            event -> {
-              if (event.body().getString("event").equals("logon")) {
-                loggedOn.release();
-              }
-            });
+    vertx.eventBus().<JsonObject>localConsumer("fix.trader.events", event -> {
+      if (event.body().getString("event").equals("logon")) {
+        loggedOn.release();
+      }
+    });
     vertx.eventBus().localConsumer("fix.exchange.inbound", order -> arrived.release());
     vertx.deployVerticle(connector, new DeploymentOptions().setConfig(config)).await();
     BridgeVerticle bridge = BridgeVerticle.of(vertx, config, connector);
@@ -112,50 +111,41 @@ class BridgeLoadIT {
   }
 
   private void idle(NetClient clients, int port) {
-    clients.connect(port, "localhost")
-        .onSuccess(
-            socket -> {
-              AtomicBoolean first = new AtomicBoolean(true);
-              socket.handler(
-                  bytes -> {
-                    if (first.getAndSet(false)) {
-                      loggedIn.incrementAndGet();
-                    }
-                  });
-              socket.write(login());
-            });
+    clients.connect(port, "localhost").onSuccess(socket -> {
+      AtomicBoolean first = new AtomicBoolean(true);
+      socket.handler(bytes -> {
+        if (first.getAndSet(false)) {
+          loggedIn.incrementAndGet();
+        }
+      });
+      socket.write(login());
+    });
   }
 
   private void flood(NetClient clients, int port) {
-    clients.connect(port, "localhost")
-        .onComplete(
-            connected -> {
-              if (connected.failed()) {
-                others.setTimer(100, again -> flood(clients, port));
-                return;
-              }
-              var socket = connected.result();
-              Buffer frames = Buffer.buffer();
-              for (int i = 0; i < 100; i++) {
-                frames.appendBuffer(frame(BridgePeer.frame("unregister", "fix.trader.events")));
-              }
-              long timer =
-                  others.setPeriodic(
-                      5,
-                      tick -> {
-                        if (flood.get() && !socket.writeQueueFull()) {
-                          sent.addAndGet(100);
-                          socket.write(frames);
-                        }
-                      });
-              socket.handler(bytes -> {});
-              socket.closeHandler(
-                  gone -> {
-                    others.cancelTimer(timer);
-                    others.setTimer(10, again -> flood(clients, port));
-                  });
-              socket.write(login());
-            });
+    clients.connect(port, "localhost").onComplete(connected -> {
+      if (connected.failed()) {
+        others.setTimer(100, again -> flood(clients, port));
+        return;
+      }
+      var socket = connected.result();
+      Buffer frames = Buffer.buffer();
+      for (int i = 0; i < 100; i++) {
+        frames.appendBuffer(frame(BridgePeer.frame("unregister", "fix.trader.events")));
+      }
+      long timer = others.setPeriodic(5, tick -> {
+        if (flood.get() && !socket.writeQueueFull()) {
+          sent.addAndGet(100);
+          socket.write(frames);
+        }
+      });
+      socket.handler(bytes -> {});
+      socket.closeHandler(gone -> {
+        others.cancelTimer(timer);
+        others.setTimer(10, again -> flood(clients, port));
+      });
+      socket.write(login());
+    });
   }
 
   private void awaitLoggedIn(int count) throws InterruptedException {
@@ -166,10 +156,9 @@ class BridgeLoadIT {
   }
 
   private static Buffer login() {
-    return frame(
-        BridgePeer.frame("send", "fixbus.login")
-            .put("replyAddress", "x")
-            .put("body", new JsonObject().put("user", "desk").put("password", "desk")));
+    return frame(BridgePeer.frame("send", "fixbus.login")
+        .put("replyAddress", "x")
+        .put("body", new JsonObject().put("user", "desk").put("password", "desk")));
   }
 
   private static Buffer frame(JsonObject json) {
@@ -178,7 +167,8 @@ class BridgeLoadIT {
   }
 
   private static String micros(long[] nanos) {
-    return Arrays.toString(Arrays.stream(nanos).map(TimeUnit.NANOSECONDS::toMicros).toArray());
+    return Arrays.toString(
+        Arrays.stream(nanos).map(TimeUnit.NANOSECONDS::toMicros).toArray());
   }
 
   private static JsonObject order(int i) {
@@ -187,24 +177,30 @@ class BridgeLoadIT {
         .put(
             "Body",
             new JsonObject()
-                .put("ClOrdID", "a" + i).put("Symbol", "ACME").put("Side", "1")
-                .put("TransactTime", "20261122-09:30:00.000").put("OrderQty", "100")
+                .put("ClOrdID", "a" + i)
+                .put("Symbol", "ACME")
+                .put("Side", "1")
+                .put("TransactTime", "20261122-09:30:00.000")
+                .put("OrderQty", "100")
                 .put("OrdType", "1"));
   }
 
   private JsonObject config() {
     int port = FreePorts.next();
-    JsonObject sessions =
-        new JsonObject()
-            .put(
-                "exchange",
-                new JsonObject().put("listen", "127.0.0.1:" + port)
-                    .put("senderCompId", "EXCHANGE").put("targetCompId", "TRADER"))
-            .put(
-                "trader",
-                new JsonObject().put("connect", "127.0.0.1:" + port)
-                    .put("reconnectInterval", "100ms")
-                    .put("senderCompId", "TRADER").put("targetCompId", "EXCHANGE"));
+    JsonObject sessions = new JsonObject()
+        .put(
+            "exchange",
+            new JsonObject()
+                .put("listen", "127.0.0.1:" + port)
+                .put("senderCompId", "EXCHANGE")
+                .put("targetCompId", "TRADER"))
+        .put(
+            "trader",
+            new JsonObject()
+                .put("connect", "127.0.0.1:" + port)
+                .put("reconnectInterval", "100ms")
+                .put("senderCompId", "TRADER")
+                .put("targetCompId", "EXCHANGE"));
     return new JsonObject()
         .put("limits", new JsonObject().put("loopLag", "unlimited"))
         .put(
@@ -217,7 +213,8 @@ class BridgeLoadIT {
             new JsonObject()
                 .put(
                     "desk",
-                    new JsonObject().put("password", BridgeRig.hashOf("desk"))
+                    new JsonObject()
+                        .put("password", BridgeRig.hashOf("desk"))
                         .put("trader", new JsonArray().add("trader"))))
         .put(
             "bridge",
@@ -226,6 +223,8 @@ class BridgeLoadIT {
                 .put(
                     "limits",
                     new JsonObject()
-                        .put("clients", 2_000).put("waiting", 2_000).put("idleTimeout", "1h")));
+                        .put("clients", 2_000)
+                        .put("waiting", 2_000)
+                        .put("idleTimeout", "1h")));
   }
 }

@@ -113,10 +113,9 @@ public abstract class BridgePeer implements AutoCloseable {
   }
 
   public JsonObject login(String user, String password) {
-    send(
-        frame("send", "fixbus.login")
-            .put("replyAddress", "login")
-            .put("body", new JsonObject().put("user", user).put("password", password)));
+    send(frame("send", "fixbus.login")
+        .put("replyAddress", "login")
+        .put("body", new JsonObject().put("user", user).put("password", password)));
     return next("login");
   }
 
@@ -142,7 +141,8 @@ public abstract class BridgePeer implements AutoCloseable {
 
   public static BridgePeer connect(Way way, int tcpPort, int webSocketPort, String... headers) {
     return way == Way.TCP
-        ? tcp(tcpPort) : webSocket(way, "ws://localhost:" + webSocketPort, null, headers);
+        ? tcp(tcpPort)
+        : webSocket(way, "ws://localhost:" + webSocketPort, null, headers);
   }
 
   static BridgePeer webSocket(Way way, String base, SSLContext tls, String... headers) {
@@ -236,7 +236,9 @@ public abstract class BridgePeer implements AutoCloseable {
     @Override
     public void sendText(String text) {
       try {
-        socket.sendText(sockJs ? new JsonArray().add(text).encode() : text, true).join();
+        socket
+            .sendText(sockJs ? new JsonArray().add(text).encode() : text, true)
+            .join();
       } catch (RuntimeException e) {
         ended();
       }

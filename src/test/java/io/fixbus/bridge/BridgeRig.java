@@ -33,9 +33,8 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** A bridge with users, in front of whatever a test puts on the bus. */
 final class BridgeRig implements AutoCloseable {
-  static final BridgeConfig.Limits LIMITS =
-      new BridgeConfig.Limits(
-          20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofSeconds(20), Duration.ofSeconds(60));
+  static final BridgeConfig.Limits LIMITS = new BridgeConfig.Limits(
+      20, 10, 16_384, 262_144, 200, 8, 4, Duration.ofSeconds(20), Duration.ofSeconds(60));
 
   private static final List<String> NONE = List.of();
   private static final List<String> OWN = List.of("own");
@@ -56,33 +55,32 @@ final class BridgeRig implements AutoCloseable {
   }
 
   BridgeRig(BridgeConfig.Limits limits, Optional<TlsSettings> tls) {
-    authentication =
-        new Authentication(vertx, users(), passwords);
+    authentication = new Authentication(vertx, users(), passwords);
     HostPort any = new HostPort("localhost", 0);
-    BridgeConfig config =
-        new BridgeConfig(
-            Optional.of(
-                new BridgeConfig.WebSocket(
-                    any, "/eventbus", List.of("https://desk.example"), tls)),
-            Optional.of(new BridgeConfig.Tcp(any, tls)),
-            limits);
-    bridge =
-        new BridgeVerticle(
-            new BridgeVerticle.Settings("fix", BusReach.LOCAL, config, registry),
-            authentication, new Audit(audit::add), Set::of);
+    BridgeConfig config = new BridgeConfig(
+        Optional.of(
+            new BridgeConfig.WebSocket(any, "/eventbus", List.of("https://desk.example"), tls)),
+        Optional.of(new BridgeConfig.Tcp(any, tls)),
+        limits);
+    bridge = new BridgeVerticle(
+        new BridgeVerticle.Settings("fix", BusReach.LOCAL, config, registry),
+        authentication,
+        new Audit(audit::add),
+        Set::of);
     vertx.deployVerticle(bridge).await();
   }
 
   static AccessConfig users() {
     Map<String, User> users = new LinkedHashMap<>();
-    for (User user :
-        List.of(
-            user("watcher", new Grants(OWN, NONE, NONE)),
-            user("trader", new Grants(NONE, OWN, NONE)),
-            user("operator", new Grants(NONE, NONE, List.of("*"))),
-            new User(
-                "machine", Optional.empty(), CertificateRule.parse("CN=machine"),
-                new Grants(NONE, OWN, NONE)))) {
+    for (User user : List.of(
+        user("watcher", new Grants(OWN, NONE, NONE)),
+        user("trader", new Grants(NONE, OWN, NONE)),
+        user("operator", new Grants(NONE, NONE, List.of("*"))),
+        new User(
+            "machine",
+            Optional.empty(),
+            CertificateRule.parse("CN=machine"),
+            new Grants(NONE, OWN, NONE)))) {
       users.put(user.name(), user);
     }
     return new AccessConfig(users, Optional.empty());
@@ -102,10 +100,9 @@ final class BridgeRig implements AutoCloseable {
   static String hashOf(String password) {
     try {
       byte[] salt = new byte[16];
-      byte[] hash =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 1_000, 256))
-              .getEncoded();
+      byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+          .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 1_000, 256))
+          .getEncoded();
       Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
       return "$pbkdf2-sha256$i=1000$" + base64.encodeToString(salt) + '$'
           + base64.encodeToString(hash);

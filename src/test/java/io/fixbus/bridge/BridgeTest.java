@@ -76,9 +76,9 @@ class BridgeTest {
   void whatIsSentRightAfterTheLoginWaitsForIt(Way way) {
     rig.vertx.eventBus().localConsumer("fix.own.send", m -> m.reply(new JsonObject()));
     try (BridgePeer peer = rig.connect(way)) {
-      peer.send(
-          frame("send", "fixbus.login").put("replyAddress", "login")
-              .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
+      peer.send(frame("send", "fixbus.login")
+          .put("replyAddress", "login")
+          .put("body", new JsonObject().put("user", "trader").put("password", "trader")));
       peer.send(frame("send", "fix.own.send").put("replyAddress", "sent"));
 
       assertThat(peer.next().getString("address")).isEqualTo("login");
@@ -103,18 +103,17 @@ class BridgeTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void aRequestIsAnswered(Way way) {
-    rig.vertx.eventBus().<JsonObject>localConsumer(
-        "fix.own.send",
-        message ->
-            message.reply(
-                new JsonObject().put("got", message.body())
-                    .put("id", message.headers().get("requestId"))));
+    rig.vertx
+        .eventBus()
+        .<JsonObject>localConsumer(
+            "fix.own.send",
+            message -> message.reply(new JsonObject()
+                .put("got", message.body())
+                .put("id", message.headers().get("requestId"))));
     try (BridgePeer peer = rig.connectAs(way, "trader")) {
-      JsonObject reply =
-          peer.ask(
-              frame("send", "fix.own.send")
-                  .put("headers", new JsonObject().put("requestId", "r1"))
-                  .put("body", new JsonObject().put("Grüße", "€")));
+      JsonObject reply = peer.ask(frame("send", "fix.own.send")
+          .put("headers", new JsonObject().put("requestId", "r1"))
+          .put("body", new JsonObject().put("Grüße", "€")));
 
       assertThat(reply.getJsonObject("body").encode())
           .isEqualTo("{\"got\":{\"Grüße\":\"€\"},\"id\":\"r1\"}");
@@ -151,15 +150,13 @@ class BridgeTest {
     try (BridgePeer peer = rig.connectAs(way, "watcher")) {
       assertThatObject(peer.ask(frame("send", "fix.own.send")))
           .matches(err -> err.getInteger("failureCode") == 403)
-          .matches(
-              err ->
-                  err.getString("message")
-                      .equals("FORBIDDEN: this needs the role trader of session own"));
-      for (String address :
-          new String[] {
-            "fix.own.logon", "fix.own.sign", "fix.other.events", "fix.events", "other", "fix.own"
-          }) {
-        assertThat(peer.ask(frame("register", address)).getInteger("failureCode")).isEqualTo(403);
+          .matches(err -> err.getString("message")
+              .equals("FORBIDDEN: this needs the role trader of session own"));
+      for (String address : new String[] {
+        "fix.own.logon", "fix.own.sign", "fix.other.events", "fix.events", "other", "fix.own"
+      }) {
+        assertThat(peer.ask(frame("register", address)).getInteger("failureCode"))
+            .isEqualTo(403);
       }
       for (String address :
           new String[] {"fix.own.inbound", "fix.own.events", "fix.own.logon", "__vertx.x", "x"}) {
@@ -213,16 +210,15 @@ class BridgeTest {
       Future<Message<Object>> first = inbound("1");
       JsonObject message = peer.next("fix.own.inbound");
       assertThat(message.getJsonObject("headers").getString("msgSeqNum")).isEqualTo("1");
-      peer.send(
-          frame("send", message.getString("replyAddress"))
-              .put("body", new JsonObject().put("reject", new JsonObject().put("code", 422))));
+      peer.send(frame("send", message.getString("replyAddress"))
+          .put("body", new JsonObject().put("reject", new JsonObject().put("code", 422))));
       assertThat(await(first).body())
           .isEqualTo(new JsonObject().put("reject", new JsonObject().put("code", 422)));
 
       Future<Message<Object>> second = inbound("2");
-      peer.send(
-          frame("send", peer.next("fix.own.inbound").getString("replyAddress"))
-              .put("failureCode", 422).put("message", "no such instrument"));
+      peer.send(frame("send", peer.next("fix.own.inbound").getString("replyAddress"))
+          .put("failureCode", 422)
+          .put("message", "no such instrument"));
       assertThatObject(failure(second))
           .matches(failure -> failure.failureCode() == 422)
           .matches(failure -> failure.getMessage().equals("no such instrument"));
@@ -291,7 +287,8 @@ class BridgeTest {
       assertThat(peer.register("fix.own.inbound").getString("type")).isEqualTo("message");
       rig.vertx.eventBus().publish("fix.own.inbound", new JsonObject().put("copy", true));
 
-      assertThat(peer.next("fix.own.inbound").getJsonObject("body").getBoolean("copy")).isTrue();
+      assertThat(peer.next("fix.own.inbound").getJsonObject("body").getBoolean("copy"))
+          .isTrue();
     }
   }
 
@@ -320,15 +317,13 @@ class BridgeTest {
 
   @Test
   void whatAnOperatorDoesIsWrittenDownWithItsOutcome() {
-    rig.vertx.eventBus().localConsumer(
-        "fix.own.control",
-        message -> {
-          if (message.headers().get("action").equals("connect")) {
-            message.reply(new JsonObject());
-          } else {
-            message.fail(409, "STATE: no");
-          }
-        });
+    rig.vertx.eventBus().localConsumer("fix.own.control", message -> {
+      if (message.headers().get("action").equals("connect")) {
+        message.reply(new JsonObject());
+      } else {
+        message.fail(409, "STATE: no");
+      }
+    });
     try (BridgePeer peer = rig.connectAs(Way.SOCKJS, "operator")) {
       peer.ask(control("connect"));
       assertThatObject(rig.audited())
@@ -377,21 +372,23 @@ class BridgeTest {
   }
 
   private static JsonObject control(String action) {
-    return frame("send", "fix.own.control")
-        .put("headers", new JsonObject().put("action", action));
+    return frame("send", "fix.own.control").put("headers", new JsonObject().put("action", action));
   }
 
   private void status(String delivery) {
-    rig.vertx.eventBus().localConsumer(
-        "fix.own.control", m -> m.reply(new JsonObject().put("delivery", delivery)));
+    rig.vertx
+        .eventBus()
+        .localConsumer("fix.own.control", m -> m.reply(new JsonObject().put("delivery", delivery)));
   }
 
   /** As the connector does with acknowledged delivery. */
   private Future<Message<Object>> inbound(String msgSeqNum) {
     Promise<Message<Object>> promise = Promise.promise();
-    rig.vertx.eventBus()
+    rig.vertx
+        .eventBus()
         .request(
-            "fix.own.inbound", new JsonObject(),
+            "fix.own.inbound",
+            new JsonObject(),
             new io.vertx.core.eventbus.DeliveryOptions().addHeader("msgSeqNum", msgSeqNum))
         .onComplete(promise);
     return promise.future();

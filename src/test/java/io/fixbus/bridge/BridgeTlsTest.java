@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The bridge over TLS, with certificates that are made here. */
 class BridgeTlsTest {
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private TestAuthority authority;
   private TlsSettings settings;
 
@@ -37,16 +39,13 @@ class BridgeTlsTest {
     authority = TestAuthority.create("authority");
     authority.writePem(directory.resolve("ca.crt"));
     authority.issueForLoopback("localhost").writePem(directory, "server");
-    settings =
-        new TlsSettings(
-            Optional.of(
-                new Identity.Pem(
-                    List.of(directory.resolve("server.crt")),
-                    List.of(directory.resolve("server.key")))),
-            Optional.of(new Trust.Pem(directory.resolve("ca.crt"))),
-            ClientAuth.REQUEST,
-            TlsSettings.PROTOCOLS,
-            TlsSettings.CIPHERS);
+    settings = new TlsSettings(
+        Optional.of(new Identity.Pem(
+            List.of(directory.resolve("server.crt")), List.of(directory.resolve("server.key")))),
+        Optional.of(new Trust.Pem(directory.resolve("ca.crt"))),
+        ClientAuth.REQUEST,
+        TlsSettings.PROTOCOLS,
+        TlsSettings.CIPHERS);
   }
 
   @ParameterizedTest
@@ -56,8 +55,7 @@ class BridgeTlsTest {
         BridgePeer machine = connect(rig, way, context(Optional.of("machine")))) {
       rig.vertx.eventBus().localConsumer("fix.own.send", m -> m.reply(new JsonObject()));
 
-      assertThat(machine.ask(frame("send", "fix.own.send")).getString("type"))
-          .isNotEqualTo("err");
+      assertThat(machine.ask(frame("send", "fix.own.send")).getString("type")).isNotEqualTo("err");
     }
   }
 
@@ -111,8 +109,7 @@ class BridgeTlsTest {
       plain.shutdownOutput();
 
       assertThat(new String(plain.getInputStream().readAllBytes())).doesNotContain("err");
-      assertThatThrownBy(() -> rig.connect(Way.WEBSOCKET))
-          .isInstanceOf(CompletionException.class);
+      assertThatThrownBy(() -> rig.connect(Way.WEBSOCKET)).isInstanceOf(CompletionException.class);
       assertThat(rig.clients()).isZero();
     }
   }
@@ -133,8 +130,7 @@ class BridgeTlsTest {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trusted.init(trust);
     SSLContext context = SSLContext.getInstance("TLS");
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     if (shown.isPresent()) {
       keys.init(
           authority.issue(shown.get()).keyStore(), TestAuthority.STORE_PASSWORD.toCharArray());

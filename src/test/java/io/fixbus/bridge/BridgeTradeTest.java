@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BridgeTradeTest {
   private static final int LONGEST_SECONDS = 60;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private final Vertx vertx = Vertx.vertx();
   private final FixConnectorVerticle connector = new FixConnectorVerticle();
   private BridgeVerticle bridge;
@@ -62,21 +64,19 @@ class BridgeTradeTest {
       market.ask(fill("a1"));
       market.send(frame("send", order.getString("replyAddress")).put("body", new JsonObject()));
 
-      assertThat(
-              desk.next("fix.trader.inbound").getJsonObject("body").getJsonObject("Body")
-                  .getString("OrdStatus"))
+      assertThat(desk.next("fix.trader.inbound")
+              .getJsonObject("body")
+              .getJsonObject("Body")
+              .getString("OrdStatus"))
           .isEqualTo("2");
 
       desk.ask(order("a2"));
       JsonObject unwanted = market.next("fix.exchange.inbound");
-      market.send(
-          frame("send", unwanted.getString("replyAddress"))
-              .put(
-                  "body",
-                  new JsonObject()
-                      .put(
-                          "reject",
-                          new JsonObject().put("code", 422).put("text", "no such symbol"))));
+      market.send(frame("send", unwanted.getString("replyAddress"))
+          .put(
+              "body",
+              new JsonObject()
+                  .put("reject", new JsonObject().put("code", 422).put("text", "no such symbol"))));
 
       assertThat(event(desk, "business-reject").getString("text")).isEqualTo("no such symbol");
     }
@@ -156,9 +156,8 @@ class BridgeTradeTest {
   }
 
   private BridgePeer connectAs(Way way, String user) {
-    BridgePeer peer =
-        BridgePeer.connect(
-            way, bridge.tcpPort().orElseThrow(), bridge.webSocketPort().orElseThrow());
+    BridgePeer peer = BridgePeer.connect(
+        way, bridge.tcpPort().orElseThrow(), bridge.webSocketPort().orElseThrow());
     assertThat(peer.login(user, user).getString("type")).isNotEqualTo("err");
     return peer;
   }
@@ -188,20 +187,32 @@ class BridgeTradeTest {
 
   private static JsonObject order(String clOrdId) {
     return send(
-        "trader", "D",
+        "trader",
+        "D",
         new JsonObject()
-            .put("ClOrdID", clOrdId).put("Symbol", "ACME").put("Side", "1")
-            .put("TransactTime", "20261122-09:30:00.000").put("OrderQty", "100")
+            .put("ClOrdID", clOrdId)
+            .put("Symbol", "ACME")
+            .put("Side", "1")
+            .put("TransactTime", "20261122-09:30:00.000")
+            .put("OrderQty", "100")
             .put("OrdType", "1"));
   }
 
   private static JsonObject fill(String clOrdId) {
     return send(
-        "exchange", "8",
+        "exchange",
+        "8",
         new JsonObject()
-            .put("OrderID", "X" + clOrdId).put("ClOrdID", clOrdId).put("ExecID", "E" + clOrdId)
-            .put("ExecType", "F").put("OrdStatus", "2").put("Symbol", "ACME").put("Side", "1")
-            .put("LeavesQty", "0").put("CumQty", "100").put("AvgPx", "101.25"));
+            .put("OrderID", "X" + clOrdId)
+            .put("ClOrdID", clOrdId)
+            .put("ExecID", "E" + clOrdId)
+            .put("ExecType", "F")
+            .put("OrdStatus", "2")
+            .put("Symbol", "ACME")
+            .put("Side", "1")
+            .put("LeavesQty", "0")
+            .put("CumQty", "100")
+            .put("AvgPx", "101.25"));
   }
 
   private static JsonObject send(String session, String msgType, JsonObject body) {
@@ -209,29 +220,32 @@ class BridgeTradeTest {
         .put(
             "body",
             new JsonObject()
-                .put("Header", new JsonObject().put("MsgType", msgType)).put("Body", body));
+                .put("Header", new JsonObject().put("MsgType", msgType))
+                .put("Body", body));
   }
 
   private JsonObject config() {
     int port = FreePorts.next();
-    JsonObject sessions =
-        new JsonObject()
-            .put(
-                "exchange",
-                new JsonObject().put("listen", "127.0.0.1:" + port)
-                    .put("senderCompId", "EXCHANGE").put("targetCompId", "TRADER")
-                    .put("bus", new JsonObject().put("delivery", "acknowledged")))
-            .put(
-                "trader",
-                new JsonObject().put("connect", "127.0.0.1:" + port)
-                    .put("reconnectInterval", "100ms")
-                    .put("senderCompId", "TRADER").put("targetCompId", "EXCHANGE"));
-    JsonObject users =
-        new JsonObject()
-            .put("desk", user("desk", "trader", "trader"))
-            .put("market", user("market", "trader", "exchange"))
-            .put("eyes", user("eyes", "watcher", "*"))
-            .put("ops", user("ops", "operator", "*"));
+    JsonObject sessions = new JsonObject()
+        .put(
+            "exchange",
+            new JsonObject()
+                .put("listen", "127.0.0.1:" + port)
+                .put("senderCompId", "EXCHANGE")
+                .put("targetCompId", "TRADER")
+                .put("bus", new JsonObject().put("delivery", "acknowledged")))
+        .put(
+            "trader",
+            new JsonObject()
+                .put("connect", "127.0.0.1:" + port)
+                .put("reconnectInterval", "100ms")
+                .put("senderCompId", "TRADER")
+                .put("targetCompId", "EXCHANGE"));
+    JsonObject users = new JsonObject()
+        .put("desk", user("desk", "trader", "trader"))
+        .put("market", user("market", "trader", "exchange"))
+        .put("eyes", user("eyes", "watcher", "*"))
+        .put("ops", user("ops", "operator", "*"));
     return new JsonObject()
         .put("limits", new JsonObject().put("loopLag", "unlimited"))
         .put(

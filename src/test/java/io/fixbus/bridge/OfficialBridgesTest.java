@@ -55,18 +55,17 @@ class OfficialBridgesTest {
   @Test
   void overSockJs() throws Exception {
     Router router = Router.router(vertx);
-    router.route("/eventbus/*")
-        .subRouter(
-            SockJSHandler.create(vertx)
-                .bridge(
-                    new SockJSBridgeOptions()
-                        .addInboundPermitted(new PermittedOptions())
-                        .addOutboundPermitted(new PermittedOptions())));
-    HttpServer server = vertx.createHttpServer().requestHandler(router).listen(0).await();
+    router
+        .route("/eventbus/*")
+        .subRouter(SockJSHandler.create(vertx)
+            .bridge(new SockJSBridgeOptions()
+                .addInboundPermitted(new PermittedOptions())
+                .addOutboundPermitted(new PermittedOptions())));
+    HttpServer server =
+        vertx.createHttpServer().requestHandler(router).listen(0).await();
 
     List<JsonObject> theirs;
-    try (BridgePeer peer =
-        BridgePeer.connect(Way.SOCKJS, 0, server.actualPort())) {
+    try (BridgePeer peer = BridgePeer.connect(Way.SOCKJS, 0, server.actualPort())) {
       theirs = play(vertx.eventBus(), peer, false);
     }
     assertThat(ours(Way.SOCKJS)).isEqualTo(theirs);
@@ -83,18 +82,16 @@ class OfficialBridgesTest {
   /** Says the same to each, and gives back what comes. */
   private static List<JsonObject> play(EventBus bus, BridgePeer peer, boolean tcp)
       throws Exception {
-    bus.<JsonObject>localConsumer(
-        "fix.own.send",
-        message -> {
-          switch (message.headers().get("case")) {
-            case "fail" -> message.fail(409, "NOT_LOGGED_ON: no");
-            case "nothing" -> message.reply(null);
-            case "headers" ->
-                message.reply(
-                    message.body(), new DeliveryOptions().addHeader("a", "1").addHeader("b", "2"));
-            default -> message.reply(message.body());
-          }
-        });
+    bus.<JsonObject>localConsumer("fix.own.send", message -> {
+      switch (message.headers().get("case")) {
+        case "fail" -> message.fail(409, "NOT_LOGGED_ON: no");
+        case "nothing" -> message.reply(null);
+        case "headers" ->
+          message.reply(
+              message.body(), new DeliveryOptions().addHeader("a", "1").addHeader("b", "2"));
+        default -> message.reply(message.body());
+      }
+    });
     List<JsonObject> frames = new ArrayList<>();
     for (String kind : List.of("plain", "nothing", "headers", "fail")) {
       frames.add(normal(peer.ask(request(kind))));
@@ -105,8 +102,8 @@ class OfficialBridgesTest {
     bus.request("fix.own.inbound", new JsonObject().put("order", 1))
         .onSuccess(reply -> answers.add(reply.body()));
     JsonObject message = peer.next("fix.own.inbound");
-    peer.send(
-        frame("send", message.getString("replyAddress")).put("body", new JsonObject().put("ok", 1)));
+    peer.send(frame("send", message.getString("replyAddress"))
+        .put("body", new JsonObject().put("ok", 1)));
     frames.add(normal(message));
     frames.add(new JsonObject().put("answer", answers.poll(20, TimeUnit.SECONDS)));
     if (tcp) {

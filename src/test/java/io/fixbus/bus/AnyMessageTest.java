@@ -25,8 +25,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnyMessageTest {
 
   private static final int MESSAGES = 20_000;
-  private static final String[] VALUES = {"0", "1", "2", "3", "-1", "Y", "", "x", "20261122",
-      "20261122-12:30:00", "A B", "1.5", "00", "9999999999999999999"};
+  private static final String[] VALUES = {
+    "0",
+    "1",
+    "2",
+    "3",
+    "-1",
+    "Y",
+    "",
+    "x",
+    "20261122",
+    "20261122-12:30:00",
+    "A B",
+    "1.5",
+    "00",
+    "9999999999999999999"
+  };
 
   private final SplittableRandom random = new SplittableRandom(4711);
 
@@ -39,8 +53,11 @@ class AnyMessageTest {
         new Validator(dictionary, oppositeOfDefaults()));
     List<JsonMessages> json = List.of(
         new JsonMessages(dictionary, StandardCharsets.UTF_8),
-        new JsonMessages(dictionary, StandardCharsets.UTF_8,
-            ValidationSettings.DEFAULTS.with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
+        new JsonMessages(
+            dictionary,
+            StandardCharsets.UTF_8,
+            ValidationSettings.DEFAULTS
+                .with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
                 .with(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER, true)));
     for (int i = 0; i < MESSAGES; i++) {
       try {
@@ -112,7 +129,9 @@ class AnyMessageTest {
 
   private String msgType(SessionDictionary dictionary) {
     List<MessageDefinition> types = dictionary.app().messages();
-    return random.nextInt(20) == 0 ? "ZZ" : types.get(random.nextInt(types.size())).msgType();
+    return random.nextInt(20) == 0
+        ? "ZZ"
+        : types.get(random.nextInt(types.size())).msgType();
   }
 
   /** Few different ones, so that they meet. */

@@ -30,45 +30,62 @@ final class EventJsonTest {
   private static final FieldProblem SYMBOL_MISSING = new FieldProblem(
       55, "Symbol", SessionRejectReason.REQUIRED_TAG_MISSING, "required tag missing");
 
-  private static final List<SessionEvent> ONE_OF_EACH =
-      List.of(
-          new SessionEvent.Connected("10.0.0.1:9880"),
-          new SessionEvent.Disconnected(Disconnect.LOGOUT, "done"),
-          new SessionEvent.LoggedOn(true, false, LOGON),
-          new SessionEvent.LoggedOut("bye", Side.US, Optional.of(LOGON)),
-          new SessionEvent.StateChanged(SessionState.ACTIVE, SessionState.RECEIVED_LOGOUT),
-          new SessionEvent.Rejected(Side.US, 3, 55, "D", 5, "wrong"),
-          new SessionEvent.BusinessRejected(Side.COUNTERPARTY, 3, "D", 4, "closed"),
-          new SessionEvent.Gap(3, 5),
-          new SessionEvent.GapClosed(),
-          new SessionEvent.Resent(1, 9, 4, 5),
-          new SessionEvent.SequenceReset(7, 8, "reset-sequence"),
-          new SessionEvent.Garbled(GarbledReason.CHECKSUM, 80),
-          new SessionEvent.GapQueueFull(9, true),
-          new SessionEvent.LimitExceeded(9, "groupEntries"),
-          new SessionEvent.NoConsumer(4),
-          new SessionEvent.SlowConsumer(4, 2),
-          new SessionEvent.Backpressure(true),
-          new SessionEvent.Expired(2, 3),
-          new SessionEvent.JournalChanged("full", "no space"),
-          new SessionEvent.ScheduleChanged(true, 0),
-          new SessionEvent.AuthenticationFailed("unknown user"),
-          new SessionEvent.Warning("odd"),
-          new SessionEvent.TestRequestAnswered(1_500_000),
-          new SessionEvent.InvalidSent(7, "D", List.of(SYMBOL_MISSING), 3));
+  private static final List<SessionEvent> ONE_OF_EACH = List.of(
+      new SessionEvent.Connected("10.0.0.1:9880"),
+      new SessionEvent.Disconnected(Disconnect.LOGOUT, "done"),
+      new SessionEvent.LoggedOn(true, false, LOGON),
+      new SessionEvent.LoggedOut("bye", Side.US, Optional.of(LOGON)),
+      new SessionEvent.StateChanged(SessionState.ACTIVE, SessionState.RECEIVED_LOGOUT),
+      new SessionEvent.Rejected(Side.US, 3, 55, "D", 5, "wrong"),
+      new SessionEvent.BusinessRejected(Side.COUNTERPARTY, 3, "D", 4, "closed"),
+      new SessionEvent.Gap(3, 5),
+      new SessionEvent.GapClosed(),
+      new SessionEvent.Resent(1, 9, 4, 5),
+      new SessionEvent.SequenceReset(7, 8, "reset-sequence"),
+      new SessionEvent.Garbled(GarbledReason.CHECKSUM, 80),
+      new SessionEvent.GapQueueFull(9, true),
+      new SessionEvent.LimitExceeded(9, "groupEntries"),
+      new SessionEvent.NoConsumer(4),
+      new SessionEvent.SlowConsumer(4, 2),
+      new SessionEvent.Backpressure(true),
+      new SessionEvent.Expired(2, 3),
+      new SessionEvent.JournalChanged("full", "no space"),
+      new SessionEvent.ScheduleChanged(true, 0),
+      new SessionEvent.AuthenticationFailed("unknown user"),
+      new SessionEvent.Warning("odd"),
+      new SessionEvent.TestRequestAnswered(1_500_000),
+      new SessionEvent.InvalidSent(7, "D", List.of(SYMBOL_MISSING), 3));
 
   @Test
   void everyEventHasItsName() {
-    Set<Class<?>> encoded =
-        ONE_OF_EACH.stream().map(Object::getClass).collect(Collectors.toSet());
+    Set<Class<?>> encoded = ONE_OF_EACH.stream().map(Object::getClass).collect(Collectors.toSet());
     assertThat(encoded).isEqualTo(Set.of(SessionEvent.class.getPermittedSubclasses()));
     assertThat(ONE_OF_EACH)
         .extracting(event -> encode(event).getString("event"))
         .containsExactly(
-            "connect", "disconnect", "logon", "logout", "state", "reject", "business-reject",
-            "gap", "gap-closed", "resend", "sequence-reset", "garbled", "gap-queue-full",
-            "limit-exceeded", "no-consumer", "slow-consumer", "backpressure", "expired", "journal",
-            "schedule", "authentication-failed", "warning", "test-request-answered",
+            "connect",
+            "disconnect",
+            "logon",
+            "logout",
+            "state",
+            "reject",
+            "business-reject",
+            "gap",
+            "gap-closed",
+            "resend",
+            "sequence-reset",
+            "garbled",
+            "gap-queue-full",
+            "limit-exceeded",
+            "no-consumer",
+            "slow-consumer",
+            "backpressure",
+            "expired",
+            "journal",
+            "schedule",
+            "authentication-failed",
+            "warning",
+            "test-request-answered",
             "send-invalid");
   }
 
@@ -79,11 +96,20 @@ final class EventJsonTest {
     CountDownLatch heard = new CountDownLatch(ONE_OF_EACH.size());
     Addresses addresses = new Addresses("fix");
     BusReach reach = BusReach.LOCAL;
-    reach.consumer(vertx.eventBus(), addresses.events(), event -> heard.countDown())
-        .completion().await(10, TimeUnit.SECONDS);
-    EventPublisher publisher = new EventPublisher(vertx, reach, addresses, "one",
-        new SessionMessages(MessageForm.JSON, SessionDictionary.standard("FIX.4.4", ""),
-            StandardCharsets.UTF_8, ValidationSettings.DEFAULTS));
+    reach
+        .consumer(vertx.eventBus(), addresses.events(), event -> heard.countDown())
+        .completion()
+        .await(10, TimeUnit.SECONDS);
+    EventPublisher publisher = new EventPublisher(
+        vertx,
+        reach,
+        addresses,
+        "one",
+        new SessionMessages(
+            MessageForm.JSON,
+            SessionDictionary.standard("FIX.4.4", ""),
+            StandardCharsets.UTF_8,
+            ValidationSettings.DEFAULTS));
 
     ONE_OF_EACH.forEach(event -> publisher.publish(event, 1, 1));
 
@@ -94,12 +120,23 @@ final class EventJsonTest {
 
   @Test
   void whatAnOperatorMayHaveToLookIntoIsNotable() {
-    assertThat(ONE_OF_EACH).filteredOn(event -> event.level() == SessionEvent.Level.NOTABLE)
+    assertThat(ONE_OF_EACH)
+        .filteredOn(event -> event.level() == SessionEvent.Level.NOTABLE)
         .extracting(SessionEvent::name)
         .containsExactly(
-            "reject", "business-reject", "gap", "garbled", "gap-queue-full", "limit-exceeded",
-            "no-consumer", "slow-consumer", "expired", "journal", "authentication-failed",
-            "warning", "send-invalid");
+            "reject",
+            "business-reject",
+            "gap",
+            "garbled",
+            "gap-queue-full",
+            "limit-exceeded",
+            "no-consumer",
+            "slow-consumer",
+            "expired",
+            "journal",
+            "authentication-failed",
+            "warning",
+            "send-invalid");
   }
 
   @Test
@@ -123,8 +160,9 @@ final class EventJsonTest {
   void problemsOfAMessageAreToldForPeopleAndForPrograms() {
     JsonObject event = encode(ONE_OF_EACH.get(23));
     assertThat(event.getString("text")).isEqualTo("FIELD Symbol: required tag missing, tag 55");
-    assertThat(event.getJsonArray("problems").encode()).isEqualTo(
-        "[{\"tag\":55,\"field\":\"Symbol\",\"reason\":1,\"text\":\"required tag missing\"}]");
+    assertThat(event.getJsonArray("problems").encode())
+        .isEqualTo(
+            "[{\"tag\":55,\"field\":\"Symbol\",\"reason\":1,\"text\":\"required tag missing\"}]");
   }
 
   @Test
@@ -134,8 +172,7 @@ final class EventJsonTest {
   }
 
   private static JsonObject encode(SessionEvent event) {
-    return EventJson.encode(
-        event, message -> new JsonObject().put("msgType", message.msgType()));
+    return EventJson.encode(event, message -> new JsonObject().put("msgType", message.msgType()));
   }
 
   private void assertFields(int event, String... fields) {

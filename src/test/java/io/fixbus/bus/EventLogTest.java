@@ -46,16 +46,19 @@ final class EventLogTest {
     assertThat(all.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly("EventLogTest logout text=bye\\u000abye");
-    assertThat(all.list.get(0).getKeyValuePairs()).extracting(pair -> pair.key + '=' + pair.value)
+    assertThat(all.list.get(0).getKeyValuePairs())
+        .extracting(pair -> pair.key + '=' + pair.value)
         .containsExactly("session=EventLogTest", "event=logout");
   }
 
   @Test
   void whatAnOperatorMayHaveToLookIntoIsAWarningAndStatesAreNotShown() {
     log.log(Level.NOTABLE, new JsonObject().put("event", "gap").put("from", 3).put("to", 4));
-    log.log(Level.DETAIL, new JsonObject().put("event", "state").put("from", "A").put("to", "B"));
+    log.log(
+        Level.DETAIL, new JsonObject().put("event", "state").put("from", "A").put("to", "B"));
 
-    assertThat(all.list).extracting(ILoggingEvent::getLevel)
+    assertThat(all.list)
+        .extracting(ILoggingEvent::getLevel)
         .containsExactly(ch.qos.logback.classic.Level.WARN);
   }
 

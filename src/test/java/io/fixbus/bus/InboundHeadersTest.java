@@ -18,16 +18,14 @@ import org.junit.jupiter.api.Test;
 final class InboundHeadersTest {
   private static final String TIME = "20261123-09:30:00.000";
 
-  private final InboundHeaders headers =
-      new InboundHeaders(
-          SessionSettings.of(
-              "exchange",
-              SessionIdentity.of("FIX.4.4", "EXCHANGE", "TRADER"),
-              Role.ACCEPTOR));
+  private final InboundHeaders headers = new InboundHeaders(SessionSettings.of(
+      "exchange", SessionIdentity.of("FIX.4.4", "EXCHANGE", "TRADER"), Role.ACCEPTOR));
 
   @Test
   void everyMessageHasTenHeaders() {
-    assertThat(headers.of(delivery("35=D|52=" + TIME + "|", 7, 2, false, Origin.PEER)).entries())
+    assertThat(headers
+            .of(delivery("35=D|52=" + TIME + "|", 7, 2, false, Origin.PEER))
+            .entries())
         .containsExactly(
             Map.entry("session", "exchange"),
             Map.entry("beginString", "FIX.4.4"),
@@ -44,7 +42,8 @@ final class InboundHeadersTest {
   @Test
   void whatTheMessageBeforeHadIsNotTakenForTheNextOnes() {
     headers.of(delivery("35=D|52=" + TIME + "|1128=7|97=Y|", 7, 2, true, Origin.JOURNAL));
-    MultiMap next = headers.of(delivery("35=8|52=20261123-09:30:00.001|", 8, 3, false, Origin.PEER));
+    MultiMap next =
+        headers.of(delivery("35=8|52=20261123-09:30:00.001|", 8, 3, false, Origin.PEER));
     assertThat(next.get("msgType")).isEqualTo("8");
     assertThat(next.get("run")).isEqualTo("3");
     assertThat(next.get("sendingTime")).isEqualTo("20261123-09:30:00.001");

@@ -35,6 +35,7 @@ public class JsonBenchmark {
 
   @Param({"order", "snapshot"})
   private String kind;
+
   private JsonMessages messages;
   private FixMessage message;
   private JsonObject json;
@@ -45,7 +46,8 @@ public class JsonBenchmark {
     SessionDictionary dictionary = SessionDictionary.standard("FIX.4.4", "");
     messages = new JsonMessages(dictionary, StandardCharsets.UTF_8);
     byte[] bytes = (kind.equals("order") ? ORDER.formatted("D") : snapshot())
-        .replace('|', '\u0001').getBytes(StandardCharsets.US_ASCII);
+        .replace('|', '\u0001')
+        .getBytes(StandardCharsets.US_ASCII);
     message = FixMessage.of(bytes, 0, bytes.length, dictionary);
     json = messages.toJson(message);
     text = json.toBuffer();
@@ -72,7 +74,8 @@ public class JsonBenchmark {
   }
 
   private static String snapshot() {
-    StringBuilder text = new StringBuilder(HEADER.formatted("W") + "262=request1|55=EURUSD|268=50|");
+    StringBuilder text =
+        new StringBuilder(HEADER.formatted("W") + "262=request1|55=EURUSD|268=50|");
     for (int i = 0; i < 50; i++) {
       text.append("269=").append(i % 2).append("|270=1.2345").append(i).append("|271=1000000|");
     }

@@ -35,7 +35,8 @@ final class JsonBodyCodecTest {
     Future<JsonObject> second = firstBody();
     vertx.eventBus().publish("a", body, new DeliveryOptions().setCodecName(JsonBodyCodec.NAME));
 
-    assertThat(first.await(5, SECONDS)).isEqualTo(messages.toJson(message))
+    assertThat(first.await(5, SECONDS))
+        .isEqualTo(messages.toJson(message))
         .isEqualTo(second.await(5, SECONDS))
         .isNotSameAs(second.await(5, SECONDS));
   }

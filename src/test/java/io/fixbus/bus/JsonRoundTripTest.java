@@ -26,8 +26,8 @@ class JsonRoundTripTest {
 
   private final SplittableRandom random = new SplittableRandom(20261122);
 
-  private static FixMessage message(List<Field> fields, SessionDictionary dictionary,
-                                    Charset charset) {
+  private static FixMessage message(
+      List<Field> fields, SessionDictionary dictionary, Charset charset) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Field field : fields) {
       bytes.writeBytes((field.tag() + "=").getBytes(StandardCharsets.US_ASCII));
@@ -41,8 +41,8 @@ class JsonRoundTripTest {
   private static FixMessage thereAndBack(JsonMessages json, FixMessage message) {
     Charset charset = json.charsetOf(message);
     String text = json.toJson(message, charset).encode();
-    return json.fromJson(new JsonObject(text),
-        charset.equals(json.charset()) ? "" : charset.name());
+    return json.fromJson(
+        new JsonObject(text), charset.equals(json.charset()) ? "" : charset.name());
   }
 
   private static SessionDictionary dictionary(String version) {
@@ -92,7 +92,8 @@ class JsonRoundTripTest {
         // No message: its data fields are wrong.
         continue;
       } catch (BusRequestException e) {
-        assertThat(e).as("seed 20261122, message %s: %s", i, fields)
+        assertThat(e)
+            .as("seed 20261122, message %s: %s", i, fields)
             .hasMessageContaining("is repeated");
         repeated++;
       }
@@ -112,7 +113,8 @@ class JsonRoundTripTest {
         Collections.swap(fields, random.nextInt(fields.size()), random.nextInt(fields.size()));
         try {
           FixMessage message = message(fields, dictionary, StandardCharsets.UTF_8);
-          if (message.has(35) && !WrongData.isIn(message, dictionary)
+          if (message.has(35)
+              && !WrongData.isIn(message, dictionary)
               && json.toJson(message).getJsonObject("Header").containsKey("MsgType")) {
             assertSame(json, message, i);
           }
@@ -124,9 +126,18 @@ class JsonRoundTripTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-8, UTF-8", "UTF-8, ISO-8859-1", "UTF-8, Shift_JIS", "ISO-8859-1, UTF-8",
-      "windows-1252, windows-1252", "Shift_JIS, Shift_JIS", "Shift_JIS, UTF-8", "GB18030, UTF-8",
-      "ISO-2022-JP, ISO-2022-JP", "US-ASCII, UTF-8"})
+  @CsvSource({
+    "UTF-8, UTF-8",
+    "UTF-8, ISO-8859-1",
+    "UTF-8, Shift_JIS",
+    "ISO-8859-1, UTF-8",
+    "windows-1252, windows-1252",
+    "Shift_JIS, Shift_JIS",
+    "Shift_JIS, UTF-8",
+    "GB18030, UTF-8",
+    "ISO-2022-JP, ISO-2022-JP",
+    "US-ASCII, UTF-8"
+  })
   void textThatIsNotAscii(String session, String sent) {
     SessionDictionary dictionary = dictionary("FIX.4.4");
     JsonMessages json = new JsonMessages(dictionary, Charset.forName(session));

@@ -37,7 +37,8 @@ public final class JsonTarget implements FuzzTarget {
   }
 
   private static ValidationSettings lenient() {
-    return ValidationSettings.DEFAULTS.with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
+    return ValidationSettings.DEFAULTS
+        .with(ValidationRule.VALIDATE_UNORDERED_GROUP_FIELDS, false)
         .with(ValidationRule.FIRST_FIELD_IN_GROUP_IS_DELIMITER, true);
   }
 
@@ -49,16 +50,22 @@ public final class JsonTarget implements FuzzTarget {
   @Override
   public List<byte[]> seeds() {
     return List.of(
-        bytes("\u00008=FIX.4.4|9=5|35=D|49=A|56=B|34=2|52=20260302-12:00:00|11=a1|55=X|54=1|453=2|"
-            + "448=P|447=D|452=1|448=Q|447=D|452=3|802=2|523=s|803=1|523=t|803=2|38=1|40=1|10=000|"),
+        bytes(
+            "\u00008=FIX.4.4|9=5|35=D|49=A|56=B|34=2|52=20260302-12:00:00|11=a1|55=X|54=1|453=2|"
+                + "448=P|447=D|452=1|448=Q|447=D|452=3|802=2|523=s|803=1|523=t|803=2|38=1|40=1|10=000|"),
         bytes("\u000435=AE|1128=7|571=r|552=1|54=1|453=1|448=P|95=3|96=a|b|355=x|89=1|10=000|"),
-        bytes("\u000035=B|148=Z\u00fcrich|33=2|58=one|354=2|355=\u00e9\u00e8|58=two|61=0|5001=u|5001=v|"),
+        bytes(
+            "\u000035=B|148=Z\u00fcrich|33=2|58=one|354=2|355=\u00e9\u00e8|58=two|61=0|5001=u|5001=v|"),
         bytes("\u0002" + "35=D|78=2|80=1|79=a|79=b|80=2|0=HI|-1=HI|"),
-        json("\u0001", "{'Header':{'MsgType':'D','SenderSubID':'x'},'Body':{'ClOrdID':'a1',"
-            + "'NoPartyIDs':[{'PartyID':'P','PartyRole':1},{'PartyID':'Q','NoPartySubIDs':"
-            + "[{'PartySubID':'s'}]}],'Price':10.25,'OrderQty':100,'58':true},'Trailer':{}}"),
-        json("\u0005", "{'Header':{'MsgType':'AE','ApplVerID':'9'},'Body':{'RawData':'YXxi',"
-            + "'RawDataLength':'3','Text':null,'PartyID#2':'x','9999':'y'}}"));
+        json(
+            "\u0001",
+            "{'Header':{'MsgType':'D','SenderSubID':'x'},'Body':{'ClOrdID':'a1',"
+                + "'NoPartyIDs':[{'PartyID':'P','PartyRole':1},{'PartyID':'Q','NoPartySubIDs':"
+                + "[{'PartySubID':'s'}]}],'Price':10.25,'OrderQty':100,'58':true},'Trailer':{}}"),
+        json(
+            "\u0005",
+            "{'Header':{'MsgType':'AE','ApplVerID':'9'},'Body':{'RawData':'YXxi',"
+                + "'RawDataLength':'3','Text':null,'PartyID#2':'x','9999':'y'}}"));
   }
 
   @Override
@@ -68,11 +75,47 @@ public final class JsonTarget implements FuzzTarget {
 
   @Override
   public List<String> words() {
-    return List.of("'", "\"", "{", "}", "[", "]", ":", ",", "null", "true", "1e999", "-0", "0.1",
-        "\"Header\":{", "\"Body\":{", "\"Trailer\":{", "\"MsgType\":\"", "\"35\":\"", "[{", "}]",
-        "\"NoPartyIDs\":[", "\"453\":", "\"PartyID\":", "\"#2\"", "#2", "\"RawData\":", "\\u0001",
-        "\\ud800", "\u0001", "453=2\u0001", "448=P\u0001", "95=1\u000196=\u0001\u0001", "802=1\u0001",
-        "523=s\u0001", "35=D\u0001", "8=", "1128=", "93=1\u000189=x\u0001", "\u00c3\u00a9", "\u00ff");
+    return List.of(
+        "'",
+        "\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "null",
+        "true",
+        "1e999",
+        "-0",
+        "0.1",
+        "\"Header\":{",
+        "\"Body\":{",
+        "\"Trailer\":{",
+        "\"MsgType\":\"",
+        "\"35\":\"",
+        "[{",
+        "}]",
+        "\"NoPartyIDs\":[",
+        "\"453\":",
+        "\"PartyID\":",
+        "\"#2\"",
+        "#2",
+        "\"RawData\":",
+        "\\u0001",
+        "\\ud800",
+        "\u0001",
+        "453=2\u0001",
+        "448=P\u0001",
+        "95=1\u000196=\u0001\u0001",
+        "802=1\u0001",
+        "523=s\u0001",
+        "35=D\u0001",
+        "8=",
+        "1128=",
+        "93=1\u000189=x\u0001",
+        "\u00c3\u00a9",
+        "\u00ff");
   }
 
   @Override
@@ -81,10 +124,9 @@ public final class JsonTarget implements FuzzTarget {
       return;
     }
     int settings = input[0];
-    JsonMessages messages = ALL.get(
-        ((settings & FIXT) != 0 ? 2 : 0) + ((settings & LENIENT) != 0 ? 1 : 0));
-    SessionDictionary dictionary =
-        dictionary((settings & FIXT) != 0 ? "FIXT.1.1" : "FIX.4.4");
+    JsonMessages messages =
+        ALL.get(((settings & FIXT) != 0 ? 2 : 0) + ((settings & LENIENT) != 0 ? 1 : 0));
+    SessionDictionary dictionary = dictionary((settings & FIXT) != 0 ? "FIXT.1.1" : "FIX.4.4");
     byte[] rest = Arrays.copyOfRange(input, 1, input.length);
     if ((settings & FROM_JSON) != 0) {
       fromJson(messages, new String(rest, StandardCharsets.UTF_8));
@@ -129,8 +171,8 @@ public final class JsonTarget implements FuzzTarget {
     }
     try {
       FixMessage message = messages.fromJson(json);
-      FixMessage again = messages.fromJson(messages.toJson(message),
-          messages.charsetOf(message).name());
+      FixMessage again = messages.fromJson(
+          messages.toJson(message), messages.charsetOf(message).name());
       if (again.length() == 0) {
         throw new AssertionError("an empty message from " + text);
       }

@@ -26,7 +26,8 @@ class MaskedTextTest {
     assertThat(garbled("8=FIX.4.4|35=A|553=me|554=pass|10=1|"))
         .isEqualTo("8=FIX.4.4|35=A|553=me|554=***|10=1|");
     assertThat(garbled("554=pass")).isEqualTo("554=***");
-    assertThat(garbled("35=A|96=a|b=c|10=1|")).as("nobody knows where it ends")
+    assertThat(garbled("35=A|96=a|b=c|10=1|"))
+        .as("nobody knows where it ends")
         .isEqualTo("35=A|96=***");
     assertThat(garbled("ord|553=me|")).as("the end of a value").isEqualTo("***|553=me|");
     assertThat(garbled("GET / HTTP/1.1")).isEqualTo("GET / HTTP/1.1");

@@ -36,8 +36,8 @@ final class MessageLineTest {
   @Test
   void secretsAreMasked() {
     assertThat(line("35=A|34=1|553=joe|554=secret|95=3|96=key|925=secret|"))
-        .isEqualTo("Logon 1 Username=joe Password=*** RawDataLength=3 RawData=***"
-            + " NewPassword=***");
+        .isEqualTo(
+            "Logon 1 Username=joe Password=*** RawDataLength=3 RawData=***" + " NewPassword=***");
   }
 
   @Test

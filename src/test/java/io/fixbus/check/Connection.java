@@ -113,7 +113,7 @@ final class Connection {
 
   private void writeOutgoing() {
     try {
-      for (byte[] bytes; (bytes = outgoing.take()) != END;) {
+      for (byte[] bytes; (bytes = outgoing.take()) != END; ) {
         socket.getOutputStream().write(bytes);
       }
     } catch (IOException e) {

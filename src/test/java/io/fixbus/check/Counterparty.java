@@ -102,8 +102,8 @@ public final class Counterparty implements AutoCloseable {
 
   /** The same, or until the connection has ended instead; whether there is a Logon. */
   public boolean awaitLogonOrEnd() {
-    await("Logon or the end of the connection",
-        () -> session.isLoggedOn() || !session.isConnected());
+    await(
+        "Logon or the end of the connection", () -> session.isLoggedOn() || !session.isConnected());
     return isLoggedOn();
   }
 
@@ -148,8 +148,10 @@ public final class Counterparty implements AutoCloseable {
     synchronized (this) {
       testReqId = session.sendTestRequest();
     }
-    expect("Heartbeat for " + testReqId, message -> message.msgType().equals("0")
-        && message.find(112).filter(testReqId::equals).isPresent());
+    expect(
+        "Heartbeat for " + testReqId,
+        message -> message.msgType().equals("0")
+            && message.find(112).filter(testReqId::equals).isPresent());
   }
 
   /** Sends Logout, waits for the answer and closes. */

@@ -75,8 +75,8 @@ public final class MessageLedger {
     } else if (!again.possDup()) {
       violation("MsgSeqNum used again without PossDupFlag: " + again);
     } else if (!first.origSendingTime().equals(again.origSendingTime())) {
-      violation("OrigSendingTime(122) is not the first SendingTime(52): first " + first
-          + ", then " + again);
+      violation("OrigSendingTime(122) is not the first SendingTime(52): first " + first + ", then "
+          + again);
     }
   }
 
@@ -97,13 +97,17 @@ public final class MessageLedger {
 
   /** The first message of each number in {@code run}, application messages only, by number. */
   public synchronized List<WireMessage> applicationMessages(int run) {
-    return runs.get(run - 1).values().stream().flatMap(entry -> entry.message().stream())
-        .filter(message -> !message.isAdmin()).toList();
+    return runs.get(run - 1).values().stream()
+        .flatMap(entry -> entry.message().stream())
+        .filter(message -> !message.isAdmin())
+        .toList();
   }
 
   /** How many application messages came more than once, in all runs. */
   public synchronized long repeated() {
-    return runs.stream().flatMap(run -> run.values().stream())
-        .filter(entry -> entry.copies() > 1).count();
+    return runs.stream()
+        .flatMap(run -> run.values().stream())
+        .filter(entry -> entry.copies() > 1)
+        .count();
   }
 }

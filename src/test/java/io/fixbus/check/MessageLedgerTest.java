@@ -64,8 +64,10 @@ class MessageLedgerTest {
     ledger.record(message("35=D|34=2|52=t2|11=b|"));
     assertThat(ledger.violations()).isEmpty();
     assertThat(ledger.run()).isEqualTo(2);
-    assertThat(ledger.applicationMessages(1)).singleElement()
-        .extracting(message -> message.get(11)).isEqualTo("a");
+    assertThat(ledger.applicationMessages(1))
+        .singleElement()
+        .extracting(message -> message.get(11))
+        .isEqualTo("a");
     assertThat(ledger.applicationMessages(2)).hasSize(1);
   }
 }

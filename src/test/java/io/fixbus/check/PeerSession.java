@@ -146,7 +146,9 @@ final class PeerSession {
     if (isLogon ? !logon(message) : !loggedOn && !beforeLogon(message)) {
       return;
     }
-    inbound.receive(message).filter(begin -> setup.does(Behaviour.REQUEST_GAPS))
+    inbound
+        .receive(message)
+        .filter(begin -> setup.does(Behaviour.REQUEST_GAPS))
         .ifPresent(begin -> write(sent.next("2", "7=" + begin + "|16=0|")));
     if (!message.possDup()) {
       answer(message);
@@ -170,8 +172,10 @@ final class PeerSession {
     }
     heartBtIntSeconds = (int) message.number(108);
     if (!logonSent && setup.does(Behaviour.ANSWER_LOGON)) {
-      write(sent.next("A", "98=0|108=" + heartBtIntSeconds + "|"
-          + (message.flag(141) ? "141=Y|" : "") + setup.logonFields()));
+      write(sent.next(
+          "A",
+          "98=0|108=" + heartBtIntSeconds + "|" + (message.flag(141) ? "141=Y|" : "")
+              + setup.logonFields()));
     }
     logonSent = false;
     resetSent = false;
@@ -212,13 +216,15 @@ final class PeerSession {
         }
         current.ifPresent(Connection::finish);
       }
-      default -> { }
+      default -> {}
     }
   }
 
   /** Sends a Heartbeat when one is due. */
   void tick() {
-    if (loggedOn && heartBtIntSeconds > 0 && setup.does(Behaviour.HEARTBEAT)
+    if (loggedOn
+        && heartBtIntSeconds > 0
+        && setup.does(Behaviour.HEARTBEAT)
         && current.orElseThrow().silentNanos() >= heartBtIntSeconds * 1_000_000_000L) {
       write(sent.next("0", ""));
     }

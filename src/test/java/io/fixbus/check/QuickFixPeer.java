@@ -53,9 +53,17 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
     settings.forEach(all::setString);
     all.setString(id, "BeginString", id.getBeginString());
     connector = settings.get("ConnectionType").equals("acceptor")
-        ? new SocketAcceptor(this, new FileStoreFactory(all), all, new SLF4JLogFactory(all),
+        ? new SocketAcceptor(
+            this,
+            new FileStoreFactory(all),
+            all,
+            new SLF4JLogFactory(all),
             new DefaultMessageFactory())
-        : new SocketInitiator(this, new FileStoreFactory(all), all, new SLF4JLogFactory(all),
+        : new SocketInitiator(
+            this,
+            new FileStoreFactory(all),
+            all,
+            new SLF4JLogFactory(all),
             new DefaultMessageFactory());
   }
 
@@ -68,21 +76,38 @@ public final class QuickFixPeer extends ApplicationAdapter implements AutoClosea
    */
   public static QuickFixPeer acceptor(
       int port, SessionID id, Path store, Map<String, String> settings) throws ConfigError {
-    return start(id, store, settings, Map.of("ConnectionType", "acceptor",
-        "SocketAcceptAddress", InetAddress.getLoopbackAddress().getHostAddress(),
-        "SocketAcceptPort", Integer.toString(port)));
+    return start(
+        id,
+        store,
+        settings,
+        Map.of(
+            "ConnectionType",
+            "acceptor",
+            "SocketAcceptAddress",
+            InetAddress.getLoopbackAddress().getHostAddress(),
+            "SocketAcceptPort",
+            Integer.toString(port)));
   }
 
   /** Connects to {@code port} of 127.0.0.1, once a second until somebody listens. */
   public static QuickFixPeer initiator(
       int port, SessionID id, Path store, Map<String, String> settings) throws ConfigError {
-    return start(id, store, settings, Map.of("ConnectionType", "initiator",
-        "SocketConnectHost", InetAddress.getLoopbackAddress().getHostAddress(),
-        "SocketConnectPort", Integer.toString(port)));
+    return start(
+        id,
+        store,
+        settings,
+        Map.of(
+            "ConnectionType",
+            "initiator",
+            "SocketConnectHost",
+            InetAddress.getLoopbackAddress().getHostAddress(),
+            "SocketConnectPort",
+            Integer.toString(port)));
   }
 
-  private static QuickFixPeer start(SessionID id, Path store, Map<String, String> settings,
-      Map<String, String> connection) throws ConfigError {
+  private static QuickFixPeer start(
+      SessionID id, Path store, Map<String, String> settings, Map<String, String> connection)
+      throws ConfigError {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(connection);
     QuickFixPeer peer = new QuickFixPeer(id, store, all);

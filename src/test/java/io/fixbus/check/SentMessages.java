@@ -56,14 +56,17 @@ final class SentMessages {
   void resend(long begin, long end, Consumer<byte[]> out) {
     long last = end == 0 || end >= nextOut ? nextOut - 1 : end;
     long position = begin;
-    for (var entry : applicationMessages.subMap(begin, true, Math.max(begin, last), true)
-        .entrySet()) {
+    for (var entry :
+        applicationMessages.subMap(begin, true, Math.max(begin, last), true).entrySet()) {
       if (entry.getKey() > position) {
         out.accept(gapFill(position, entry.getKey()));
       }
       Sent sent = entry.getValue();
-      out.accept(encode(sent.msgType(), entry.getKey(),
-          "43=Y|52=" + now() + "|122=" + sent.sendingTime() + "|", sent.fields()));
+      out.accept(encode(
+          sent.msgType(),
+          entry.getKey(),
+          "43=Y|52=" + now() + "|122=" + sent.sendingTime() + "|",
+          sent.fields()));
       position = entry.getKey() + 1;
     }
     if (position <= last) {
@@ -73,21 +76,20 @@ final class SentMessages {
 
   private byte[] gapFill(long msgSeqNum, long newSeqNo) {
     String now = now();
-    return encode("4", msgSeqNum, "43=Y|52=" + now + "|122=" + now + "|",
-        "123=Y|36=" + newSeqNo + "|");
+    return encode(
+        "4", msgSeqNum, "43=Y|52=" + now + "|122=" + now + "|", "123=Y|36=" + newSeqNo + "|");
   }
 
   private byte[] encode(String msgType, long msgSeqNum, String times, String fields) {
     String body = "35=" + msgType + "|49=" + setup.senderCompId() + "|56=" + setup.targetCompId()
         + "|34=" + msgSeqNum + "|" + times + fields;
-    String message = ("8=" + setup.beginString() + "|9=" + body.length() + "|" + body)
-        .replace('|', '\1');
+    String message =
+        ("8=" + setup.beginString() + "|9=" + body.length() + "|" + body).replace('|', '\1');
     int sum = 0;
     for (byte b : message.getBytes(StandardCharsets.ISO_8859_1)) {
       sum += b & 0xFF;
     }
-    return (message + String.format("10=%03d\1", sum & 0xFF))
-        .getBytes(StandardCharsets.ISO_8859_1);
+    return (message + String.format("10=%03d\1", sum & 0xFF)).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String now() {

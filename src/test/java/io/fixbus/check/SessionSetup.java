@@ -13,8 +13,13 @@ import java.util.Set;
  * @param logonFields further fields of its Logon, {@code |} for SOH, such as {@code 1137=9|}
  * @param behaviours what it does of itself
  */
-public record SessionSetup(String beginString, String senderCompId, String targetCompId,
-    int heartBtIntSeconds, String logonFields, Set<Behaviour> behaviours) {
+public record SessionSetup(
+    String beginString,
+    String senderCompId,
+    String targetCompId,
+    int heartBtIntSeconds,
+    String logonFields,
+    Set<Behaviour> behaviours) {
 
   public SessionSetup {
     behaviours = Set.copyOf(behaviours);
@@ -22,8 +27,8 @@ public record SessionSetup(String beginString, String senderCompId, String targe
 
   /** With a HeartBtInt of 30 s and every behaviour. */
   public static SessionSetup of(String beginString, String senderCompId, String targetCompId) {
-    return new SessionSetup(beginString, senderCompId, targetCompId, 30, "",
-        EnumSet.allOf(Behaviour.class));
+    return new SessionSetup(
+        beginString, senderCompId, targetCompId, 30, "", EnumSet.allOf(Behaviour.class));
   }
 
   public SessionSetup withHeartBtInt(int seconds) {

@@ -29,6 +29,7 @@ public final class WireMessage {
   private final String text;
   /** Of each field its tag, where its value begins and where that ends. */
   private final int[] places;
+
   private final String msgType;
   private final long msgSeqNum;
   private final boolean possDup;
@@ -37,7 +38,9 @@ public final class WireMessage {
     this.text = text;
     this.places = places;
     this.msgType = find(35).orElse("");
-    this.msgSeqNum = find(34).filter(WireMessage::isPlainPositive).map(Long::parseLong)
+    this.msgSeqNum = find(34)
+        .filter(WireMessage::isPlainPositive)
+        .map(Long::parseLong)
         .orElseThrow(
             () -> violation("MsgSeqNum(34) is missing or not a plain positive number", text));
     this.possDup = flag(43);

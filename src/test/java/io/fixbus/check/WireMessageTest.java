@@ -23,7 +23,8 @@ class WireMessageTest {
     assertThat(message.msgSeqNum()).isEqualTo(7);
     assertThat(message.possDup()).isTrue();
     assertThat(message.get(58)).isEqualTo("a=b");
-    assertThat(message.fields()).extracting(WireMessage.Field::tag)
+    assertThat(message.fields())
+        .extracting(WireMessage.Field::tag)
         .containsExactly(8, 9, 35, 34, 43, 58, 10);
   }
 
@@ -35,17 +36,18 @@ class WireMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "35=D|34=1|58=|10=000|",
-      "35=D|34=1|58|10=000|",
-      "35=D|34=1|058=x|10=000|",
-      "35=D|34=1|0=x|10=000|",
-      "35=D|34=1|x=x|10=000|",
-      "35=D|34=1|58=x",
-      "35=D|34=1|95=8|96=ab|10=000|",
-      "35=D|34=007|10=000|",
-      "35=D|10=000|",
-  })
+  @ValueSource(
+      strings = {
+        "35=D|34=1|58=|10=000|",
+        "35=D|34=1|58|10=000|",
+        "35=D|34=1|058=x|10=000|",
+        "35=D|34=1|0=x|10=000|",
+        "35=D|34=1|x=x|10=000|",
+        "35=D|34=1|58=x",
+        "35=D|34=1|95=8|96=ab|10=000|",
+        "35=D|34=007|10=000|",
+        "35=D|10=000|",
+      })
   void aMalformedMessageIsAViolation(String text) {
     assertThatThrownBy(() -> message(text)).isInstanceOf(ProtocolViolationException.class);
   }

@@ -50,18 +50,16 @@ public final class ApplicationProgram {
   /** The argument is the block {@code cluster} of a configuration. */
   public static void main(String[] arguments) {
     FixCluster.join(new JsonObject(arguments[0]))
-        .onSuccess(
-            vertx -> {
-              ApplicationProgram program = new ApplicationProgram(vertx);
-              vertx.setPeriodic(LOOK_MILLIS, timer -> program.look());
-              System.out.println(READY);
-              new Thread(program::readCommands, "commands").start();
-            })
-        .onFailure(
-            cause -> {
-              System.out.println(cause.getMessage());
-              System.exit(1);
-            });
+        .onSuccess(vertx -> {
+          ApplicationProgram program = new ApplicationProgram(vertx);
+          vertx.setPeriodic(LOOK_MILLIS, timer -> program.look());
+          System.out.println(READY);
+          new Thread(program::readCommands, "commands").start();
+        })
+        .onFailure(cause -> {
+          System.out.println(cause.getMessage());
+          System.exit(1);
+        });
   }
 
   private void look() {
@@ -75,7 +73,7 @@ public final class ApplicationProgram {
   private void readCommands() {
     BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
     try {
-      for (String line; (line = commands.readLine()) != null;) {
+      for (String line; (line = commands.readLine()) != null; ) {
         carryOut(line.split(" "));
       }
     } catch (IOException e) {
@@ -90,13 +88,19 @@ public final class ApplicationProgram {
       case "consume" -> consume(words[1], message -> message.reply("taken"));
       case "refuse" -> consume(words[1], message -> message.fail(422, "not this one"));
       case "leave" ->
-          consumers.remove(words[1]).unregister()
-              .onSuccess(left -> System.out.println("LEFT " + words[1]));
+        consumers
+            .remove(words[1])
+            .unregister()
+            .onSuccess(left -> System.out.println("LEFT " + words[1]));
       case "watch" ->
-          vertx.eventBus().<JsonObject>consumer(words[1], event ->
-              System.out.println("EVENT " + event.body().getString("session") + " "
-                  + event.body().getString("event")))
-              .completion().onSuccess(there -> System.out.println("WATCHING"));
+        vertx
+            .eventBus()
+            .<JsonObject>consumer(
+                words[1],
+                event -> System.out.println("EVENT " + event.body().getString("session") + " "
+                    + event.body().getString("event")))
+            .completion()
+            .onSuccess(there -> System.out.println("WATCHING"));
       case "ask" -> ask(words[1], words[2]);
       case "replay" -> replay(words[1]);
       default -> throw new IllegalArgumentException(words[0]);
@@ -104,7 +108,11 @@ public final class ApplicationProgram {
   }
 
   private void send(String session, String form, String id) {
-    vertx.eventBus().<JsonObject>request("fix." + session + ".send", order(form, id),
+    vertx
+        .eventBus()
+        .<JsonObject>request(
+            "fix." + session + ".send",
+            order(form, id),
             new DeliveryOptions().addHeader("requestId", id).setSendTimeout(TIMEOUT_MILLIS))
         .onSuccess(reply -> System.out.println("ACK " + id
             + " " + reply.body().getInteger("msgSeqNum") + " " + reply.body().getInteger("run")
@@ -113,22 +121,27 @@ public final class ApplicationProgram {
   }
 
   private static Object order(String form, String id) {
-    FixMessage order =
-        FixMessage.builder("D")
-            .field(11, id)
-            .field(55, "ACME")
-            .field(54, '1')
-            .field(60, "20261129-09:30:00.000")
-            .field(38, 100)
-            .field(40, '1')
-            .build();
+    FixMessage order = FixMessage.builder("D")
+        .field(11, id)
+        .field(55, "ACME")
+        .field(54, '1')
+        .field(60, "20261129-09:30:00.000")
+        .field(38, 100)
+        .field(40, '1')
+        .build();
     return switch (form) {
       case "json" ->
-          new JsonObject()
-              .put("Header", new JsonObject().put("MsgType", "D"))
-              .put("Body", new JsonObject().put("ClOrdID", id).put("Symbol", "ACME")
-                  .put("Side", "1").put("TransactTime", "20261129-09:30:00.000")
-                  .put("OrderQty", "100").put("OrdType", "1"));
+        new JsonObject()
+            .put("Header", new JsonObject().put("MsgType", "D"))
+            .put(
+                "Body",
+                new JsonObject()
+                    .put("ClOrdID", id)
+                    .put("Symbol", "ACME")
+                    .put("Side", "1")
+                    .put("TransactTime", "20261129-09:30:00.000")
+                    .put("OrderQty", "100")
+                    .put("OrdType", "1"));
       case "message" -> order;
       case "buffer" -> Buffer.buffer(order.toByteArray());
       default -> throw new IllegalArgumentException(form);
@@ -140,10 +153,12 @@ public final class ApplicationProgram {
   }
 
   private void consume(String session, Answer answer) {
-    MessageConsumer<Object> consumer =
-        vertx.eventBus().consumer("fix." + session + ".inbound", message -> {
+    MessageConsumer<Object> consumer = vertx
+        .eventBus()
+        .consumer("fix." + session + ".inbound", message -> {
           System.out.println("IN " + session + " " + clOrdId(message.body())
-              + " " + message.headers().get("msgSeqNum") + " " + message.headers().get("possDup")
+              + " " + message.headers().get("msgSeqNum") + " "
+              + message.headers().get("possDup")
               + " " + type(message.body()));
           answer.to(message);
         });
@@ -165,23 +180,34 @@ public final class ApplicationProgram {
   }
 
   private void ask(String address, String action) {
-    vertx.eventBus().<JsonObject>request(address, new JsonObject(),
+    vertx
+        .eventBus()
+        .<JsonObject>request(
+            address,
+            new JsonObject(),
             new DeliveryOptions().addHeader("action", action).setSendTimeout(TIMEOUT_MILLIS))
-        .onSuccess(reply -> System.out.println("REPLY " + action + " " + reply.body().encode()))
+        .onSuccess(
+            reply -> System.out.println("REPLY " + action + " " + reply.body().encode()))
         .onFailure(cause -> printFailure(action, cause));
   }
 
   private void replay(String session) {
-    vertx.eventBus().<JsonObject>consumer("fix." + session + ".replay", question -> {
-      System.out.println("REPLAY " + session + " " + question.body().getInteger("begin")
-          + " " + question.body().getInteger("end"));
-      question.reply(new JsonObject().put("resend", new JsonArray()));
-    }).completion().onSuccess(there -> System.out.println("REPLAYING " + session));
+    vertx
+        .eventBus()
+        .<JsonObject>consumer("fix." + session + ".replay", question -> {
+          System.out.println("REPLAY " + session + " " + question.body().getInteger("begin") + " "
+              + question.body().getInteger("end"));
+          question.reply(new JsonObject().put("resend", new JsonArray()));
+        })
+        .completion()
+        .onSuccess(there -> System.out.println("REPLAYING " + session));
   }
 
   private static void printFailure(String what, Throwable cause) {
-    System.out.println("FAIL " + what + " " + (cause instanceof ReplyException failure
-        ? failure.failureType() + " " + failure.failureCode() : "none 0")
+    System.out.println("FAIL " + what + " "
+        + (cause instanceof ReplyException failure
+            ? failure.failureType() + " " + failure.failureCode()
+            : "none 0")
         + " " + cause.getMessage());
   }
 }

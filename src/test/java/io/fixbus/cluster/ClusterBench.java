@@ -42,7 +42,8 @@ final class ClusterBench implements AutoCloseable {
 
   /** A node's settings, of which a test may change some. */
   JsonObject node(String place, int minimumNodes) {
-    return nodes.at(place, places.get(0), places.get(1), places.get(2))
+    return nodes
+        .at(place, places.get(0), places.get(1), places.get(2))
         .put("minimumNodes", minimumNodes);
   }
 
@@ -69,31 +70,37 @@ final class ClusterBench implements AutoCloseable {
   NodeProcess launcher(JsonObject cluster) throws Exception {
     JsonObject sessions = new JsonObject();
     for (String form : FORMS) {
-      sessions.put(form, new JsonObject()
-          .put("targetCompId", form.toUpperCase())
-          .put("bus", new JsonObject().put("format", form)));
+      sessions.put(
+          form,
+          new JsonObject()
+              .put("targetCompId", form.toUpperCase())
+              .put("bus", new JsonObject().put("format", form)));
     }
     sessions.getJsonObject(ASKS).put("replay", "ask");
-    JsonObject configuration =
-        new JsonObject()
-            .put("cluster", cluster)
-            .put("http", new JsonObject().put("address", http))
-            .put("journal", new JsonObject()
+    JsonObject configuration = new JsonObject()
+        .put("cluster", cluster)
+        .put("http", new JsonObject().put("address", http))
+        .put(
+            "journal",
+            new JsonObject()
                 .put("directory", directory.resolve("journal").toString())
                 .put("segmentBytes", 1 << 20))
-            .put("limits", new JsonObject().put("loopLag", "unlimited"))
-            .put("sessionDefaults", new JsonObject()
+        .put("limits", new JsonObject().put("loopLag", "unlimited"))
+        .put(
+            "sessionDefaults",
+            new JsonObject()
                 .put("listen", "127.0.0.1:" + fixPort)
                 .put("beginString", "FIX.4.4")
                 .put("senderCompId", "FIXBUS")
                 .put("whenDisconnected", "queue")
-                .put("bus", new JsonObject()
-                    .put("delivery", "acknowledged")
-                    .put("timeout", "1s")
-                    .put("retries", 1000)))
-            .put("sessions", sessions);
-    Path file =
-        Files.writeString(directory.resolve("fixbus.yaml"), configuration.encodePrettily());
+                .put(
+                    "bus",
+                    new JsonObject()
+                        .put("delivery", "acknowledged")
+                        .put("timeout", "1s")
+                        .put("retries", 1000)))
+        .put("sessions", sessions);
+    Path file = Files.writeString(directory.resolve("fixbus.yaml"), configuration.encodePrettily());
     NodeProcess launcher = closing(NodeProcess.launcher(file));
     launcher.await("Running 3 sessions");
     return launcher;
@@ -131,10 +138,9 @@ final class ClusterBench implements AutoCloseable {
   /** What the launcher's meters say. */
   Scrape scrape() throws Exception {
     URI metrics = URI.create("http://" + http + "/metrics");
-    return Scrape.of(
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-            .body());
+    return Scrape.of(HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+        .body());
   }
 
   private <T extends AutoCloseable> T closing(T resource) {

@@ -22,15 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Applications in processes of their own use a launcher as if it were in theirs. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ClusterIT {
-  private static final String ORDER =
-      "11=%s|55=ACME|54=1|60=20261129-09:30:00.000|38=100|40=1|";
+  private static final String ORDER = "11=%s|55=ACME|54=1|60=20261129-09:30:00.000|38=100|40=1|";
 
   private static final int ROUNDS = Integer.getInteger("cluster.rounds", 1);
 
   private static final Map<String, String> TYPES =
       Map.of("json", "JsonObject", "message", "FixMessage", "buffer", "Buffer");
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private ClusterBench bench;
 
   @BeforeEach
@@ -187,8 +188,9 @@ class ClusterIT {
     List<Line> lines = new ArrayList<>();
     JsonObject first = bench.behind("127.0.1.1", 1, lines);
     JsonObject second = bench.behind("127.0.2.1", 2, lines);
-    JsonArray members =
-        new JsonArray().add(first.getString("publicAddress")).add(second.getString("publicAddress"));
+    JsonArray members = new JsonArray()
+        .add(first.getString("publicAddress"))
+        .add(second.getString("publicAddress"));
     NodeProcess launcher = bench.launcher(first.put("members", members));
     NodeProcess application = bench.application(second.put("members", members));
     Counterparty counterparty = bench.counterparty("json");

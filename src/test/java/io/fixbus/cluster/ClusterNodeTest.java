@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterNodeTest {
   private static final int PATIENCE_SECONDS = 60;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private Nodes nodes;
 
   @BeforeEach
@@ -108,12 +110,11 @@ class ClusterNodeTest {
   }
 
   private static void deploy(ClusterNode node, String address) throws Exception {
-    JsonObject configuration =
-        new JsonObject()
-            .put("address", address)
-            .put("bus", new JsonObject().put("clustered", true))
-            .put("journal", new JsonObject().put("type", "memory"))
-            .put("sessions", new JsonObject());
+    JsonObject configuration = new JsonObject()
+        .put("address", address)
+        .put("bus", new JsonObject().put("clustered", true))
+        .put("journal", new JsonObject().put("type", "memory"))
+        .put("sessions", new JsonObject());
     node.vertx()
         .deployVerticle(
             new FixConnectorVerticle(), new DeploymentOptions().setConfig(configuration))
@@ -124,9 +125,7 @@ class ClusterNodeTest {
     return node.vertx()
         .eventBus()
         .<JsonObject>request(
-            address,
-            new JsonObject(),
-            new DeliveryOptions().addHeader("action", "sessions"))
+            address, new JsonObject(), new DeliveryOptions().addHeader("action", "sessions"))
         .await(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .body();
   }

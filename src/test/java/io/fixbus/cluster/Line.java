@@ -72,8 +72,9 @@ final class Line implements AutoCloseable {
 
   private void pump(Socket from, Socket to) {
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
-      for (int count; (count = in.read(buffer)) >= 0;) {
+    try (InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream()) {
+      for (int count; (count = in.read(buffer)) >= 0; ) {
         passing();
         out.write(buffer, 0, count);
       }

@@ -32,6 +32,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** What it prints, for whoever looks why a test failed. */
   private final PrintStream log;
+
   private final Process process;
   private final BufferedWriter commands;
   private final Thread reader;
@@ -53,14 +54,17 @@ final class NodeProcess implements AutoCloseable {
   /** The runnable jar. */
   static NodeProcess launcher(Path configuration) throws IOException {
     return start(
-        "-jar", Path.of("target", "fixbus.jar").toAbsolutePath().toString(),
+        "-jar",
+        Path.of("target", "fixbus.jar").toAbsolutePath().toString(),
         configuration.toString());
   }
 
   /** An {@link ApplicationProgram}. */
   static NodeProcess application(JsonObject cluster) throws IOException {
     return start(
-        "-cp", System.getProperty("java.class.path"), ApplicationProgram.class.getName(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        ApplicationProgram.class.getName(),
         cluster.encode());
   }
 
@@ -72,7 +76,7 @@ final class NodeProcess implements AutoCloseable {
 
   private void read() {
     try (BufferedReader lines = process.inputReader()) {
-      for (String line; (line = lines.readLine()) != null;) {
+      for (String line; (line = lines.readLine()) != null; ) {
         printed(line, false);
       }
     } catch (IOException e) {
@@ -114,9 +118,8 @@ final class NodeProcess implements AutoCloseable {
     while (!done.test(printed)) {
       long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (millis <= 0 || ended) {
-        throw new AssertionError(
-            what + " did not come; " + (ended ? "the process has ended; " : "")
-                + "printed:\n" + String.join("\n", printed));
+        throw new AssertionError(what + " did not come; " + (ended ? "the process has ended; " : "")
+            + "printed:\n" + String.join("\n", printed));
       }
       try {
         wait(millis);
@@ -173,21 +176,26 @@ final class NodeProcess implements AutoCloseable {
   }
 
   private void signal(String name) throws Exception {
-    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start()
-        .waitFor()).isZero();
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            .start()
+            .waitFor())
+        .isZero();
   }
 
   /** What nobody holds is gone afterwards. */
   void collectGarbage() throws Exception {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    assertThat(
-        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run").start().waitFor())
+    assertThat(new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+            .start()
+            .waitFor())
         .isZero();
   }
 
   /** How it ended. */
   int exitValue() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .as("has ended")
+        .isTrue();
     reader.join();
     return process.exitValue();
   }

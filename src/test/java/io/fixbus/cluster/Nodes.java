@@ -52,10 +52,9 @@ final class Nodes implements AutoCloseable {
 
   /** Joins in this JVM. */
   ClusterNode join(JsonObject cluster) throws Exception {
-    ClusterNode node =
-        ClusterNode.join(
-                ConfigReader.readCluster(cluster), new VertxOptions(), builder -> builder)
-            .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    ClusterNode node = ClusterNode.join(
+            ConfigReader.readCluster(cluster), new VertxOptions(), builder -> builder)
+        .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     joined.add(node);
     return node;
   }

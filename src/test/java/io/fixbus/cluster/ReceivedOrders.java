@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 
 /** Orders of a counterparty, and what applications got of them, in the order of their deliveries. */
 final class ReceivedOrders {
-  private static final String ORDER =
-      "11=%s|55=ACME|54=1|60=20261129-09:30:00.000|38=100|40=1|";
+  private static final String ORDER = "11=%s|55=ACME|54=1|60=20261129-09:30:00.000|38=100|40=1|";
 
   private final Counterparty counterparty;
   private final String session;
@@ -36,8 +35,8 @@ final class ReceivedOrders {
 
   /** Waits until an application has got that many different ones. */
   void awaitAt(NodeProcess application, int count) {
-    application.awaitUntil(count + " orders",
-        lines -> new LinkedHashSet<>(ids(lines)).size() >= count);
+    application.awaitUntil(
+        count + " orders", lines -> new LinkedHashSet<>(ids(lines)).size() >= count);
   }
 
   /** Waits until an application has got the last one. */
@@ -48,8 +47,10 @@ final class ReceivedOrders {
 
   private List<String> ids(List<String> lines) {
     String begin = "IN " + session + " ";
-    return lines.stream().filter(line -> line.startsWith(begin))
-        .map(line -> line.split(" ")[2]).toList();
+    return lines.stream()
+        .filter(line -> line.startsWith(begin))
+        .map(line -> line.split(" ")[2])
+        .toList();
   }
 
   /** Nothing is missing; what came twice came under its number, marked. */
@@ -66,8 +67,9 @@ final class ReceivedOrders {
           here.add(in.group(1));
         }
       }
-      assertThat(here).as("first deliveries").isSortedAccordingTo(
-          (a, b) -> Integer.compare(ordered.indexOf(a), ordered.indexOf(b)));
+      assertThat(here)
+          .as("first deliveries")
+          .isSortedAccordingTo((a, b) -> Integer.compare(ordered.indexOf(a), ordered.indexOf(b)));
       received.addAll(here);
     }
     assertThat(received).containsExactlyInAnyOrderElementsOf(ordered);

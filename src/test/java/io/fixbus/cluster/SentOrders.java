@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  */
 final class SentOrders {
   /** What callers may see beside a reply; anything else is a defect. */
-  private static final Pattern FAILURE =
-      Pattern.compile("FAIL (\\S+) (TIMEOUT -1|NO_HANDLERS -1|RECIPIENT_FAILURE (409|429|503|504)) .*");
+  private static final Pattern FAILURE = Pattern.compile(
+      "FAIL (\\S+) (TIMEOUT -1|NO_HANDLERS -1|RECIPIENT_FAILURE (409|429|503|504)) .*");
 
   private static final Pattern REPLY = Pattern.compile("ACK (\\S+) (\\d+) 1 (true|false)");
   private static final int WINDOW = 16;
@@ -76,13 +76,17 @@ final class SentOrders {
   }
 
   private void awaitAnswers(int count) {
-    application.awaitUntil(count + " answers", lines ->
-        lines.stream().filter(line -> line.startsWith("ACK ") || line.startsWith("FAIL ")).count()
+    application.awaitUntil(
+        count + " answers",
+        lines -> lines.stream()
+                .filter(line -> line.startsWith("ACK ") || line.startsWith("FAIL "))
+                .count()
             >= count);
   }
 
   private long failures(String kind) {
-    return application.printed().stream().filter(line -> line.matches("FAIL \\S+ " + kind + " .*"))
+    return application.printed().stream()
+        .filter(line -> line.matches("FAIL \\S+ " + kind + " .*"))
         .count();
   }
 
@@ -114,14 +118,16 @@ final class SentOrders {
     Map<String, Long> numbers = acknowledged();
     assertThat(new HashSet<>(numbers.values())).as("numbers").hasSameSizeAs(numbers.keySet());
     numbers.forEach((id, number) -> {
-      Optional<WireMessage> message =
-          ledger.find(1, number).flatMap(MessageLedger.Entry::message);
-      assertThat(message.flatMap(found -> found.find(11))).as("%s, number %d", id, number)
+      Optional<WireMessage> message = ledger.find(1, number).flatMap(MessageLedger.Entry::message);
+      assertThat(message.flatMap(found -> found.find(11)))
+          .as("%s, number %d", id, number)
           .contains(id);
     });
     List<String> received = new ArrayList<>();
     ledger.applicationMessages(1).forEach(message -> message.find(11).ifPresent(received::add));
-    assertThat(received).as("orders at the counterparty").doesNotHaveDuplicates()
+    assertThat(received)
+        .as("orders at the counterparty")
+        .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(ids);
   }
 }

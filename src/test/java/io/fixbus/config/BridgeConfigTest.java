@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What configurations say of the bridge, of users and of tokens. */
 class BridgeConfigTest {
-  private static final String HASH =
-      "$pbkdf2-sha256$i=1000$AAAAAAAAAAAAAAAAAAAAAA"
-          + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  private static final String HASH = "$pbkdf2-sha256$i=1000$AAAAAAAAAAAAAAAAAAAAAA"
+      + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
   private static final String DESK = "'desk': {'password': '" + HASH + "', 'trader': ['desk-*']}";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void withoutThemNothingIsOpenAndNobodyKnown() {
@@ -41,9 +41,9 @@ class BridgeConfigTest {
 
   @Test
   void readsUsers() {
-    AccessConfig access =
-        read("{'users': {" + DESK + ", 'ops': {'certificate': 'CN=ops', 'operator': '*',"
-            + " 'watcher': ['a', 'b*']}}}").access();
+    AccessConfig access = read("{'users': {" + DESK
+            + ", 'ops': {'certificate': 'CN=ops', 'operator': '*'," + " 'watcher': ['a', 'b*']}}}")
+        .access();
 
     assertThat(access.users().keySet()).containsExactly("desk", "ops");
     assertThat(access.users().get("desk").password()).contains(new Passphrase.Text(HASH));
@@ -56,10 +56,11 @@ class BridgeConfigTest {
 
   @Test
   void readsTheBridge() {
-    BridgeConfig bridge =
-        read("{'users': {" + DESK + "}, 'bridge': {'websocket': {'address': 9882, 'path': '/bus',"
+    BridgeConfig bridge = read("{'users': {" + DESK
+            + "}, 'bridge': {'websocket': {'address': 9882, 'path': '/bus',"
             + " 'origins': ['https://desk.example']}, 'tcp.address': '[::1]:0',"
-            + " 'limits': {'clients': 7, 'idleTimeout': '2m'}}}").bridge();
+            + " 'limits': {'clients': 7, 'idleTimeout': '2m'}}}")
+        .bridge();
 
     assertThat(bridge.webSocket().map(BridgeConfig.WebSocket::address))
         .contains(new HostPort("127.0.0.1", 9882));
@@ -75,9 +76,8 @@ class BridgeConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0:1", "10.0.0.1:1", "[::]:1", "bridge.example:1", "localhost.x:1"})
   void withoutTlsOnlyLoopbackIsListenedOn(String address) {
-    assertThat(
-            problems("{'users': {" + DESK + "}, 'bridge': {'tcp': {'address': '" + address
-                + "'}}}"))
+    assertThat(problems(
+            "{'users': {" + DESK + "}, 'bridge': {'tcp': {'address': '" + address + "'}}}"))
         .singleElement()
         .asString()
         .startsWith("bridge.tcp.address: without tls only loopback may be listened on");
@@ -88,18 +88,19 @@ class BridgeConfigTest {
     Path file = Files.writeString(directory.resolve("any.pem"), "");
     String tls = "'tls': {'cert': '" + file + "', 'key': '" + file + "'";
 
-    FixbusConfig open =
-        read("{'users': {" + DESK + "}, 'bridge': {'tcp': {'address': '0.0.0.0:1', " + tls
-            + "}}}}");
+    FixbusConfig open = read(
+        "{'users': {" + DESK + "}, 'bridge': {'tcp': {'address': '0.0.0.0:1', " + tls + "}}}}");
     assertThat(open.bridge().tcp().flatMap(BridgeConfig.Tcp::tls).map(t -> t.clientAuth()))
         .contains(ClientAuth.NONE);
 
     FixbusConfig asking =
         read("{'users': {" + DESK + "}, 'bridge': {'websocket': {'address': '0.0.0.0:1', " + tls
             + ", 'trust': '" + file + "'}}}}");
-    assertThat(
-            asking.bridge().webSocket().flatMap(BridgeConfig.WebSocket::tls)
-                .map(t -> t.clientAuth()))
+    assertThat(asking
+            .bridge()
+            .webSocket()
+            .flatMap(BridgeConfig.WebSocket::tls)
+            .map(t -> t.clientAuth()))
         .contains(ClientAuth.REQUEST);
   }
 
@@ -140,29 +141,27 @@ class BridgeConfigTest {
 
   @Test
   void noSecretIsShown() {
-    String shown =
-        read("{'users': {" + DESK + "}, 'tokens': {'jwt': {'secret': 'ssh, be quiet'}}}")
-            .toMaskedJson().encode();
+    String shown = read("{'users': {" + DESK + "}, 'tokens': {'jwt': {'secret': 'ssh, be quiet'}}}")
+        .toMaskedJson()
+        .encode();
 
     assertThat(shown).contains("\"desk\":{\"password\":\"***\"").doesNotContain("pbkdf2", "quiet");
   }
 
   @Test
   void readsTokens() {
-    AccessConfig access =
-        read("{'tokens': {'jwt': {'secret': 'x', 'issuer': 'i', 'roles': 'r'}}}").access();
+    AccessConfig access = read("{'tokens': {'jwt': {'secret': 'x', 'issuer': 'i', 'roles': 'r'}}}")
+        .access();
 
     assertThat(access.tokens())
-        .contains(
-            new AccessConfig.Tokens(
-                new Key.Secret(new Passphrase.Text("x")), Optional.of("i"), Optional.empty(), "r"));
+        .contains(new AccessConfig.Tokens(
+            new Key.Secret(new Passphrase.Text("x")), Optional.of("i"), Optional.empty(), "r"));
     assertThat(access.isEmpty()).isFalse();
   }
 
   @Test
   void withTokensUsersNeedNoOtherProof() {
-    assertThat(
-            problems("{'tokens': {'jwt': {'secret': 'x'}}, 'users': {'a': {'trader': 'x'}}}"))
+    assertThat(problems("{'tokens': {'jwt': {'secret': 'x'}}, 'users': {'a': {'trader': 'x'}}}"))
         .isEmpty();
   }
 
@@ -175,10 +174,9 @@ class BridgeConfigTest {
 
   @Test
   void overridesReachThemToo() {
-    Overrides overrides =
-        new Overrides(
-            Map.of("FIXBUS__USERS__DESK__TRADER", "own", "FIXBUS__BRIDGE__TCP__ADDRESS", "127.0.0.1:7"),
-            new Properties());
+    Overrides overrides = new Overrides(
+        Map.of("FIXBUS__USERS__DESK__TRADER", "own", "FIXBUS__BRIDGE__TCP__ADDRESS", "127.0.0.1:7"),
+        new Properties());
 
     FixbusConfig config = overrides.apply(json("{'users': {" + DESK + "}}")).read();
 

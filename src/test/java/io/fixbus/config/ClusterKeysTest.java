@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterKeysTest {
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private JsonObject tls;
 
   @BeforeEach
@@ -36,7 +38,8 @@ class ClusterKeysTest {
 
   private static List<String> problems(JsonObject cluster) {
     return ConfigReader.problems(pair().put("cluster", cluster)).stream()
-        .map(Problem::toString).toList();
+        .map(Problem::toString)
+        .toList();
   }
 
   @Test
@@ -84,14 +87,15 @@ class ClusterKeysTest {
     tls.put("trust", "jdk");
 
     assertThat(problems(cluster()))
-        .singleElement().asString().startsWith("cluster.tls.trust: has to name an authority");
+        .singleElement()
+        .asString()
+        .startsWith("cluster.tls.trust: has to name an authority");
   }
 
   @Test
   void aClusterWithConsumersThatAreNotClusteredIsAContradiction() {
-    assertThat(
-            ConfigReader.problems(
-                pair().put("cluster", cluster()).put("bus", new JsonObject().put("clustered", false))))
+    assertThat(ConfigReader.problems(
+            pair().put("cluster", cluster()).put("bus", new JsonObject().put("clustered", false))))
         .extracting(Problem::toString)
         .containsExactly("bus.clustered: contradicts cluster");
   }
@@ -109,10 +113,10 @@ class ClusterKeysTest {
 
   @Test
   void aPodSaysItsAddressByAVariable() {
-    JsonObject configuration =
-        new Overrides(Map.of("FIXBUS__CLUSTER__ADDRESS", "10.42.0.17:5701"), new Properties())
-            .apply(pair().put("cluster", cluster()))
-            .configuration();
+    JsonObject configuration = new Overrides(
+            Map.of("FIXBUS__CLUSTER__ADDRESS", "10.42.0.17:5701"), new Properties())
+        .apply(pair().put("cluster", cluster()))
+        .configuration();
 
     assertThat(ConfigReader.read(configuration).cluster().orElseThrow().address())
         .isEqualTo(new HostPort("10.42.0.17", 5701));
@@ -125,7 +129,8 @@ class ClusterKeysTest {
 
     assertThat(ConfigReader.read(ConfigMerge.whileRunning(running, wanted)))
         .isEqualTo(ConfigReader.read(running));
-    assertThat(ConfigReader.read(ConfigMerge.whileRunning(pair(), wanted)).cluster()).isEmpty();
+    assertThat(ConfigReader.read(ConfigMerge.whileRunning(pair(), wanted)).cluster())
+        .isEmpty();
     assertThat(ConfigReader.read(pair()).toMaskedJson().containsKey("cluster")).isFalse();
   }
 }

@@ -27,8 +27,10 @@ class ConfigDifferenceTest {
     JsonObject after = pair();
     after.getJsonObject("sessions").remove("exchange");
     after.getJsonObject("listeners").put("second", new JsonObject().put("address", "a:1"));
-    after.getJsonObject("sessions")
-        .put("other",
+    after
+        .getJsonObject("sessions")
+        .put(
+            "other",
             pair().getJsonObject("sessions").getJsonObject("exchange").put("listen", "second"));
 
     ConfigDifference difference = difference(pair(), after);
@@ -48,8 +50,7 @@ class ConfigDifferenceTest {
     assertThat(live.sessions().applies("trader")).isEqualTo(Applies.LIVE);
 
     after.getJsonObject("sessions").getJsonObject("trader").put("senderCompId", "T2");
-    assertThat(difference(pair(), after).sessions().applies("trader"))
-        .isEqualTo(Applies.SESSION);
+    assertThat(difference(pair(), after).sessions().applies("trader")).isEqualTo(Applies.SESSION);
   }
 
   @Test
@@ -74,10 +75,7 @@ class ConfigDifferenceTest {
     JsonObject after = trader("heartBtInt", 5).put("address", "other");
     after.getJsonObject("sessions").remove("exchange");
 
-    assertThat(difference(pair(), after).toJson())
-        .isEqualTo(
-            new JsonArray(
-                """
+    assertThat(difference(pair(), after).toJson()).isEqualTo(new JsonArray("""
                 [{"path": "address", "change": "changed", "applies": "process"},
                  {"path": "sessions.exchange", "change": "removed"},
                  {"path": "sessions.trader.heartBtInt", "change": "changed", "applies": "session"}]

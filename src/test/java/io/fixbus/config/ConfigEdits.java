@@ -14,13 +14,60 @@ final class ConfigEdits {
 
   /** Values of which every setting takes some. */
   private static final List<Object> VALUES = List.of(
-      true, false, 0, 1, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "unlimited", "queue",
-      "hold", "logout", "buffer", "json", "message", "acknowledged", "replace", "resend", "bus",
-      "none", "all", "1", "0", "SECONDS", "nanos", "ISO-8859-1", "FIX43", "FIX.4.2", "FIXT.1.1",
-      "FIX.5.0", "FIX.5.0SP2", "memory", "written", "Asia/Tokyo", "10:00:00", "09:00:00", "monday",
-      "sunday", "h", "X1", "*", "10.0.0.0/8", "127.0.0.1:9881", "main", "second",
-      new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
-      new JsonArray().add("D").add("8"), new JsonArray(), new JsonObject(),
+      true,
+      false,
+      0,
+      1,
+      7,
+      0.7,
+      300,
+      5_000,
+      100_001,
+      2_097_152,
+      "7s",
+      "5m",
+      "unlimited",
+      "queue",
+      "hold",
+      "logout",
+      "buffer",
+      "json",
+      "message",
+      "acknowledged",
+      "replace",
+      "resend",
+      "bus",
+      "none",
+      "all",
+      "1",
+      "0",
+      "SECONDS",
+      "nanos",
+      "ISO-8859-1",
+      "FIX43",
+      "FIX.4.2",
+      "FIXT.1.1",
+      "FIX.5.0",
+      "FIX.5.0SP2",
+      "memory",
+      "written",
+      "Asia/Tokyo",
+      "10:00:00",
+      "09:00:00",
+      "monday",
+      "sunday",
+      "h",
+      "X1",
+      "*",
+      "10.0.0.0/8",
+      "127.0.0.1:9881",
+      "main",
+      "second",
+      new JsonArray().add("monday"),
+      new JsonArray().add("2040-01-01"),
+      new JsonArray().add("D").add("8"),
+      new JsonArray(),
+      new JsonObject(),
       new JsonObject().put("username", "joe").put("password", "secret"));
 
   private static final List<String> SESSIONS = List.of("exchange", "trader", "other", "any");
@@ -56,19 +103,22 @@ final class ConfigEdits {
   void edit(JsonObject configuration, Choices choices) {
     switch (choices.below(9)) {
       case 0 -> set(configuration, general, "", choices);
-      case 1 -> set(configuration, listener,
-          GeneralKeys.LISTENERS + '.' + choices.of(LISTENERS), choices);
+      case 1 ->
+        set(configuration, listener, GeneralKeys.LISTENERS + '.' + choices.of(LISTENERS), choices);
       case 2 -> set(configuration, initiator, GeneralKeys.SESSION_DEFAULTS, choices);
       case 3 -> addOrRemove(block(configuration, GeneralKeys.SESSIONS), SESSIONS, choices);
       case 4 -> addOrRemove(block(configuration, GeneralKeys.LISTENERS), LISTENERS, choices);
       case 5, 6 -> set(configuration, acceptor, GeneralKeys.SESSIONS + ".exchange", choices);
-      default -> set(configuration, initiator,
-          GeneralKeys.SESSIONS + '.' + choices.of(INITIATORS), choices);
+      default ->
+        set(configuration, initiator, GeneralKeys.SESSIONS + '.' + choices.of(INITIATORS), choices);
     }
   }
 
-  private static void set(JsonObject configuration, Map<String, List<Object>> settings,
-      String section, Choices choices) {
+  private static void set(
+      JsonObject configuration,
+      Map<String, List<Object>> settings,
+      String section,
+      Choices choices) {
     String setting = choices.of(List.copyOf(settings.keySet()));
     String key = KeyPath.join(section, setting);
     switch (choices.below(8)) {

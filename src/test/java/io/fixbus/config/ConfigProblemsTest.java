@@ -23,89 +23,153 @@ class ConfigProblemsTest {
 
   static Stream<Arguments> wrongValuesOfTheTrader() {
     return Stream.of(
-        arguments("senderCompId", 7,
+        arguments(
+            "senderCompId",
+            7,
             "expected a text of printable ASCII characters, found the number 7"
                 + " (YAML reads 007 as the number 7: quote it)"),
-        arguments("senderCompId", false,
+        arguments(
+            "senderCompId",
+            false,
             "expected a text of printable ASCII characters, found the boolean false"
                 + " (YAML reads NO, yes, off and the like as booleans: quote it)"),
-        arguments("senderCompId", "",
+        arguments(
+            "senderCompId",
+            "",
             "expected a text of printable ASCII characters, found the text \"\""),
-        arguments("senderCompId", "A\u0001B",
+        arguments(
+            "senderCompId",
+            "A\u0001B",
             "expected a text of printable ASCII characters, found the text \"A\\u0001B\""),
-        arguments("senderSubId", new JsonArray(),
+        arguments(
+            "senderSubId",
+            new JsonArray(),
             "expected a text of printable ASCII characters, found a list"),
-        arguments("beginString", "FIX.5.0",
+        arguments(
+            "beginString",
+            "FIX.5.0",
             "expected FIX.4.0, FIX.4.1, FIX.4.2, FIX.4.3, FIX.4.4 or FIXT.1.1,"
                 + " found the text \"FIX.5.0\""),
-        arguments("heartBtInt", "thirty",
+        arguments(
+            "heartBtInt",
+            "thirty",
             "expected " + DURATION + "0s to 86400s" + UNITS + ", found the text \"thirty\""),
-        arguments("heartBtInt", 1.5,
+        arguments(
+            "heartBtInt",
+            1.5,
             "expected " + DURATION + "0s to 86400s, in whole seconds, found the number 1.5"),
-        arguments("logonTimeout", -1,
+        arguments(
+            "logonTimeout",
+            -1,
             "expected " + DURATION + "10ms to 600s" + UNITS + ", found the number -1"),
-        arguments("maxLatency", "2 weeks",
+        arguments(
+            "maxLatency",
+            "2 weeks",
             "expected " + DURATION + "1ms to 86400s" + UNITS + ", found the text \"2 weeks\""),
         arguments("resetOnLogon", "Y", "expected true or false, found the text \"Y\""),
-        arguments("resetOnLogon", null,
+        arguments(
+            "resetOnLogon",
+            null,
             "expected true or false, found nothing (leave the key out for its default)"),
-        arguments("bus.window", 12.5,
-            "expected a whole number from 1 to 10000, found the number 12.5"),
-        arguments("bus.window", 10_001,
+        arguments(
+            "bus.window", 12.5, "expected a whole number from 1 to 10000, found the number 12.5"),
+        arguments(
+            "bus.window",
+            10_001,
             "expected a whole number from 1 to 10000, found the number 10001"),
         arguments("bus", "json", "expected a block of keys, found the text \"json\""),
-        arguments("bus.format", "JSON",
-            "expected json, message or buffer, found the text \"JSON\""),
-        arguments("connect", "localhost", "expected host:port or a list of them,"
-            + " found the text \"localhost\""),
-        arguments("connect", "localhost:0", "expected host:port or a list of them,"
-            + " found the text \"localhost:0\""),
-        arguments("connect", "localhost:70000", "expected host:port or a list of them,"
-            + " found the text \"localhost:70000\""),
-        arguments("connect", new JsonArray(),
+        arguments(
+            "bus.format", "JSON", "expected json, message or buffer, found the text \"JSON\""),
+        arguments(
+            "connect",
+            "localhost",
+            "expected host:port or a list of them," + " found the text \"localhost\""),
+        arguments(
+            "connect",
+            "localhost:0",
+            "expected host:port or a list of them," + " found the text \"localhost:0\""),
+        arguments(
+            "connect",
+            "localhost:70000",
+            "expected host:port or a list of them," + " found the text \"localhost:70000\""),
+        arguments(
+            "connect",
+            new JsonArray(),
             "expected host:port or a list of them, found an empty list"),
-        arguments("charset", "latin-17",
+        arguments(
+            "charset",
+            "latin-17",
             "expected the name of a character set that extends ASCII, found the text \"latin-17\""),
-        arguments("charset", "UTF-16",
+        arguments(
+            "charset",
+            "UTF-16",
             "expected the name of a character set that extends ASCII, found the text \"UTF-16\""),
-        arguments("replay", "some",
+        arguments(
+            "replay",
+            "some",
             "expected all, none, ask or a list of MsgTypes, found the text \"some\""),
-        arguments("replay", new JsonArray().add(8),
+        arguments(
+            "replay",
+            new JsonArray().add(8),
             "expected a MsgType, found the number 8 (YAML reads 007 as the number 7: quote it)"),
-        arguments("logon", "secret",
+        arguments(
+            "logon",
+            "secret",
             "expected a block of fields: newPassword, password, rawData, text, username or a tag"
                 + " number, each with a text, found a text"),
-        arguments("logon", new JsonObject().put("password", 1234),
+        arguments(
+            "logon",
+            new JsonObject().put("password", 1234),
             "expected a text for field password (in quotes if it looks like a number),"
                 + " found a number"),
-        arguments("logon", new JsonObject().put("passwort", "x"),
+        arguments(
+            "logon",
+            new JsonObject().put("passwort", "x"),
             "unknown field \"passwort\"; did you mean password?; others are given by tag number"),
-        arguments("logon", new JsonObject().put("108", "30"),
-            "field 108 is set by the session itself"),
-        arguments("logon", new JsonObject().put("554", "x").put("password", "y"),
+        arguments(
+            "logon", new JsonObject().put("108", "30"), "field 108 is set by the session itself"),
+        arguments(
+            "logon",
+            new JsonObject().put("554", "x").put("password", "y"),
             "field password is given twice"),
-        arguments("listen", "main",
+        arguments(
+            "listen",
+            "main",
             "listen and connect contradict each other: a session is an acceptor (listen) or an"
                 + " initiator (connect)"),
         arguments("defaultApplVerId", "9", "is not for beginString FIX.4.4"),
         arguments("appDictionary", "FIX50", "is not for beginString FIX.4.4"),
-        arguments("schedule.start", 1050,
+        arguments(
+            "schedule.start",
+            1050,
             "expected a time of day such as \"17:30\" or \"17:30:00\", in quotes, found the number"
                 + " 1050"),
-        arguments("schedule.zone", "London",
+        arguments(
+            "schedule.zone",
+            "London",
             "expected a time zone such as Europe/London or UTC, found the text \"London\""),
-        arguments("schedule.days", new JsonArray().add("mo"),
+        arguments(
+            "schedule.days",
+            new JsonArray().add("mo"),
             "expected a day such as monday or mon, found the text \"mo\""),
-        arguments("schedule.days", "mon",
+        arguments(
+            "schedule.days",
+            "mon",
             "expected a list, each a day such as monday or mon, found the text \"mon\""),
-        arguments("schedule.holidays", new JsonArray().add("2026-02-30"),
+        arguments(
+            "schedule.holidays",
+            new JsonArray().add("2026-02-30"),
             "expected a date such as \"2026-12-25\", in quotes, found the text \"2026-02-30\""),
-        arguments("dictionary", "FIX4.4",
+        arguments(
+            "dictionary",
+            "FIX4.4",
             "expected a bundled dictionary or a file that can be read, found \"FIX4.4\"; did you"
                 + " mean FIX44?"),
-        arguments("authenticate", "bus",
-            "is for acceptors (listen), this is an initiator (connect)"),
-        arguments("testRequestDelayMultiplier", 3,
+        arguments(
+            "authenticate", "bus", "is for acceptors (listen), this is an initiator (connect)"),
+        arguments(
+            "testRequestDelayMultiplier",
+            3,
             "must be greater than testRequestDelayMultiplier (3.0), is 1.4"),
         arguments("heartBeatInt", 30, "unknown key; did you mean heartBtInt?"),
         arguments("colour", "red", "unknown key"));
@@ -150,8 +214,9 @@ class ConfigProblemsTest {
     JsonObject json = exchange("minHeartBtInt", 30);
     json.getJsonObject("sessions").getJsonObject("exchange").put("maxHeartBtInt", 20);
 
-    assertThat(problems(json)).containsExactly("sessions.exchange.maxHeartBtInt:"
-        + " must not be less than minHeartBtInt (30), is 20");
+    assertThat(problems(json))
+        .containsExactly("sessions.exchange.maxHeartBtInt:"
+            + " must not be less than minHeartBtInt (30), is 20");
   }
 
   @Test
@@ -199,14 +264,14 @@ class ConfigProblemsTest {
   @Test
   void fixtNeedsDefaultApplVerId() {
     assertThat(problems(trader("beginString", "FIXT.1.1")))
-        .containsExactly(
-            "sessions.trader.defaultApplVerId: is required by beginString FIXT.1.1");
+        .containsExactly("sessions.trader.defaultApplVerId: is required by beginString FIXT.1.1");
   }
 
   @Test
   void fixtHasTwoDictionaries() {
     JsonObject json = trader("beginString", "FIXT.1.1");
-    json.getJsonObject("sessions").getJsonObject("trader")
+    json.getJsonObject("sessions")
+        .getJsonObject("trader")
         .put("defaultApplVerId", "9")
         .put("dictionary", "FIX50SP2");
 
@@ -226,8 +291,7 @@ class ConfigProblemsTest {
 
   @Test
   void settingsOfInitiatorsMayStandInTheDefaultsOfAll() {
-    JsonObject json =
-        pair().put("sessionDefaults", new JsonObject().put("reconnectInterval", 5));
+    JsonObject json = pair().put("sessionDefaults", new JsonObject().put("reconnectInterval", 5));
 
     assertThat(problems(json)).isEmpty();
   }
@@ -239,9 +303,8 @@ class ConfigProblemsTest {
     json.getJsonObject("sessions").getJsonObject("trader").put("whenDisconnected", "queue");
 
     assertThat(problems(json))
-        .containsExactly(
-            "sessions.trader.whenDisconnected: queue contradicts " + reset
-                + ": true, which would lose what is queued");
+        .containsExactly("sessions.trader.whenDisconnected: queue contradicts " + reset
+            + ": true, which would lose what is queued");
   }
 
   static Stream<String> resets() {
@@ -251,13 +314,11 @@ class ConfigProblemsTest {
   @ParameterizedTest
   @MethodSource("forgetfulJournals")
   void aJournalThatForgetsNeedsAResetAtEachLogon(String key, String value) {
-    JsonObject json =
-        trader("resetOnLogon", true).put("journal", new JsonObject().put(key, value));
+    JsonObject json = trader("resetOnLogon", true).put("journal", new JsonObject().put(key, value));
 
     assertThat(problems(json))
-        .containsExactly(
-            "sessions.exchange.resetOnLogon: must be true with journal." + key + ": " + value
-                + ", since numbers would be used twice after a crash");
+        .containsExactly("sessions.exchange.resetOnLogon: must be true with journal." + key + ": "
+            + value + ", since numbers would be used twice after a crash");
   }
 
   static Stream<Arguments> forgetfulJournals() {
@@ -280,8 +341,7 @@ class ConfigProblemsTest {
   void oneIdentityOnTwoListenersIsNoProblem() {
     JsonObject json = pair();
     JsonObject sessions = json.getJsonObject("sessions");
-    sessions.put("twin",
-        sessions.getJsonObject("exchange").copy().put("listen", "127.0.0.1:9881"));
+    sessions.put("twin", sessions.getJsonObject("exchange").copy().put("listen", "127.0.0.1:9881"));
 
     assertThat(problems(json)).isEmpty();
   }

@@ -53,22 +53,15 @@ class ConfigReaderTest {
 
     assertThat(config.address()).isEqualTo("fix");
     assertThat(config.journal())
-        .isEqualTo(
-            new JournalConfig(
-                JournalConfig.Type.FILE, JournalSettings.of(Path.of("data/journal")), true));
+        .isEqualTo(new JournalConfig(
+            JournalConfig.Type.FILE, JournalSettings.of(Path.of("data/journal")), true));
     SessionConfig trader = config.sessions().get("trader");
     assertThat(trader.settings())
-        .isEqualTo(
-            SessionSettings.of(
-                "trader", SessionIdentity.of("FIX.4.4", "TRADER", "EXCHANGE"), Role.INITIATOR));
+        .isEqualTo(SessionSettings.of(
+            "trader", SessionIdentity.of("FIX.4.4", "TRADER", "EXCHANGE"), Role.INITIATOR));
     assertThat(trader.place())
-        .isEqualTo(
-            new SessionPlace.Connect(
-                new DialSettings(
-                    List.of(new HostPort("127.0.0.1", 9880)),
-                    10_000,
-                    Optional.empty(),
-                    Optional.empty())));
+        .isEqualTo(new SessionPlace.Connect(new DialSettings(
+            List.of(new HostPort("127.0.0.1", 9880)), 10_000, Optional.empty(), Optional.empty())));
     assertThat(trader.format()).isEqualTo(MessageForm.JSON);
     assertThat(trader.wire().charset()).isEqualTo(StandardCharsets.UTF_8);
     assertThat(trader.dictionaries()).isEqualTo(new DictionaryChoice("FIX44", "FIX44"));
@@ -86,8 +79,7 @@ class ConfigReaderTest {
     assertThat(config.sessions().get("exchange").place())
         .isEqualTo(new SessionPlace.Listen("main"));
     assertThat(config.sessions().get("exchange").settings().role()).isEqualTo(Role.ACCEPTOR);
-    assertThat(config.listeners().get("main").address())
-        .isEqualTo(new HostPort("127.0.0.1", 9880));
+    assertThat(config.listeners().get("main").address()).isEqualTo(new HostPort("127.0.0.1", 9880));
     assertThat(config.listeners().get("main").instances()).isEqualTo(1);
   }
 
@@ -95,15 +87,17 @@ class ConfigReaderTest {
   void aPlainHostAndPortMakesAListenerThatSeveralSessionsShare() {
     JsonObject json = exchange("listen", "[::1]:9881");
     json.getJsonObject("sessions")
-        .put("second",
-            json.getJsonObject("sessions").getJsonObject("exchange").copy()
+        .put(
+            "second",
+            json.getJsonObject("sessions")
+                .getJsonObject("exchange")
+                .copy()
                 .put("targetCompId", "OTHER"));
 
     FixbusConfig config = ConfigReader.read(json);
 
     assertThat(config.listeners()).containsOnlyKeys("main", "[::1]:9881");
-    assertThat(config.listeners().get("[::1]:9881").address())
-        .isEqualTo(new HostPort("::1", 9881));
+    assertThat(config.listeners().get("[::1]:9881").address()).isEqualTo(new HostPort("::1", 9881));
     assertThat(config.sessions().get("second").place())
         .isEqualTo(new SessionPlace.Listen("[::1]:9881"));
   }
@@ -126,7 +120,8 @@ class ConfigReaderTest {
   @Test
   void aKeyGivenWithDotsAndAsABlockIsAProblem() {
     JsonObject json = trader("bus.format", "buffer");
-    json.getJsonObject("sessions").getJsonObject("trader")
+    json.getJsonObject("sessions")
+        .getJsonObject("trader")
         .put("bus", new JsonObject().put("format", "json"));
 
     assertThat(problems(json))
@@ -135,10 +130,8 @@ class ConfigReaderTest {
 
   @Test
   void sessionDefaultsLieUnderEachSession() {
-    JsonObject json =
-        trader("heartBtInt", 10)
-            .put("sessionDefaults",
-                new JsonObject().put("heartBtInt", 20).put("bus.window", 7));
+    JsonObject json = trader("heartBtInt", 10)
+        .put("sessionDefaults", new JsonObject().put("heartBtInt", 20).put("bus.window", 7));
 
     FixbusConfig config = ConfigReader.read(json);
 
@@ -157,11 +150,11 @@ class ConfigReaderTest {
 
   @Test
   void logonFieldsOfTheDefaultsAndOfTheSessionAreJoined() {
-    JsonObject json =
-        trader("logon", new JsonObject().put("password", "own").put("9001", "x"))
-            .put("sessionDefaults",
-                new JsonObject()
-                    .put("logon", new JsonObject().put("username", "u").put("password", "all")));
+    JsonObject json = trader("logon", new JsonObject().put("password", "own").put("9001", "x"))
+        .put(
+            "sessionDefaults",
+            new JsonObject()
+                .put("logon", new JsonObject().put("username", "u").put("password", "all")));
 
     assertThat(ConfigReader.read(json).sessions().get("trader").settings().get(LOGON))
         .containsExactly(
@@ -178,9 +171,8 @@ class ConfigReaderTest {
 
   @Test
   void theJournalRemembersAsManyRequestIdsAsTheSessionThatWantsMost() {
-    JsonObject json =
-        trader("limits.requestIds", 5)
-            .put("sessionDefaults", new JsonObject().put("limits.requestIds", 3));
+    JsonObject json = trader("limits.requestIds", 5)
+        .put("sessionDefaults", new JsonObject().put("limits.requestIds", 3));
 
     assertThat(ConfigReader.read(json).journal().settings().requestIds()).isEqualTo(5);
   }
@@ -222,13 +214,17 @@ class ConfigReaderTest {
 
   @Test
   void aDailyScheduleOpensOnItsDays() {
-    SessionSchedule schedule =
-        readTrader("schedule",
-                new JsonObject()
-                    .put("zone", "Europe/London").put("start", "08:00").put("end", "17:30")
-                    .put("days", new JsonArray().add("mon").add("Tuesday"))
-                    .put("holidays", new JsonArray().add("2026-06-01")))
-            .settings().get(SCHEDULE).orElseThrow();
+    SessionSchedule schedule = readTrader(
+            "schedule",
+            new JsonObject()
+                .put("zone", "Europe/London")
+                .put("start", "08:00")
+                .put("end", "17:30")
+                .put("days", new JsonArray().add("mon").add("Tuesday"))
+                .put("holidays", new JsonArray().add("2026-06-01")))
+        .settings()
+        .get(SCHEDULE)
+        .orElseThrow();
 
     // Monday the first is a holiday; summer time is an hour ahead.
     assertThat(schedule.nextTransitions(Instant.parse("2026-06-01T00:00:00Z"), 2))
@@ -238,12 +234,16 @@ class ConfigReaderTest {
 
   @Test
   void aWeeklyScheduleOpensOnItsDay() {
-    SessionSchedule schedule =
-        readTrader("schedule",
-                new JsonObject()
-                    .put("start", "17:00").put("startDay", "sunday")
-                    .put("end", "16:00").put("endDay", "fri"))
-            .settings().get(SCHEDULE).orElseThrow();
+    SessionSchedule schedule = readTrader(
+            "schedule",
+            new JsonObject()
+                .put("start", "17:00")
+                .put("startDay", "sunday")
+                .put("end", "16:00")
+                .put("endDay", "fri"))
+        .settings()
+        .get(SCHEDULE)
+        .orElseThrow();
 
     assertThat(schedule.nextTransitions(Instant.parse("2026-06-06T00:00:00Z"), 2))
         .containsExactly(
@@ -258,11 +258,16 @@ class ConfigReaderTest {
   @Test
   void whatIsToleratedOfACounterpartyIsSet() {
     JsonObject json = exchange("minHeartBtInt", 30);
-    json.getJsonObject("sessions").getJsonObject("exchange").put("maxHeartBtInt", "1m")
-        .put("ignoreLowGapFill", true).put("endSeqNoInfinity", "999999")
-        .put("holdSendsUntil", "B").put("requireResetSeqNumFlag", true);
+    json.getJsonObject("sessions")
+        .getJsonObject("exchange")
+        .put("maxHeartBtInt", "1m")
+        .put("ignoreLowGapFill", true)
+        .put("endSeqNoInfinity", "999999")
+        .put("holdSendsUntil", "B")
+        .put("requireResetSeqNumFlag", true);
 
-    SessionSettings exchange = ConfigReader.read(json).sessions().get("exchange").settings();
+    SessionSettings exchange =
+        ConfigReader.read(json).sessions().get("exchange").settings();
     assertThat(exchange.is(IGNORE_LOW_GAP_FILL)).isTrue();
     assertThat(exchange.get(END_SEQ_NO_INFINITY)).isEqualTo(EndSeqNoInfinity.NINES);
     assertThat(exchange.get(HOLD_SENDS_UNTIL)).isEqualTo("B");
@@ -285,8 +290,7 @@ class ConfigReaderTest {
 
     assertThatThrownBy(() -> ConfigReader.read(json))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(
-            """
+        .hasMessage("""
             The configuration has 3 problems:
               adress: unknown key; did you mean address?
               sessions.exchange.bus.window: expected a whole number from 1 to 10000, found the \

@@ -22,15 +22,20 @@ class ConfigSchemaTest {
   private static final CheckedSchema SCHEMA = new CheckedSchema(ConfigSchema.json());
 
   /** What is wrong only together with something else, or by what this machine has. */
-  private static final Set<String> BEYOND_SCHEMAS =
-      Set.of(
-          "defaultApplVerId", "appDictionary", "dictionary", "testRequestDelayMultiplier",
-          "charset", "schedule.zone", "schedule.holidays");
+  private static final Set<String> BEYOND_SCHEMAS = Set.of(
+      "defaultApplVerId",
+      "appDictionary",
+      "dictionary",
+      "testRequestDelayMultiplier",
+      "charset",
+      "schedule.zone",
+      "schedule.holidays");
 
   @ParameterizedTest
   @MethodSource("io.fixbus.config.ConfigProblemsTest#wrongValuesOfTheTrader")
   void whatTheReaderRefusesIsNotAllowed(String key, Object value, String text) {
-    boolean another = text.contains("is given twice") || text.contains("set by the session")
+    boolean another = text.contains("is given twice")
+        || text.contains("set by the session")
         || text.contains("localhost:");
     if (!BEYOND_SCHEMAS.contains(key) && !another) {
       assertThat(SCHEMA.problems(trader(key, value))).as(text).isNotEmpty();
@@ -48,8 +53,10 @@ class ConfigSchemaTest {
         arguments(new JsonObject().put("http", new JsonObject().put("address", "here"))),
         arguments(new JsonObject().put("journal.segmentBytes", 20_001)),
         arguments(new JsonObject().put("limits", new JsonObject().put("loopLag", "soon"))),
-        arguments(new JsonObject().put("listeners",
-            new JsonObject().put("main", new JsonObject().put("adress", "127.0.0.1:1")))),
+        arguments(new JsonObject()
+            .put(
+                "listeners",
+                new JsonObject().put("main", new JsonObject().put("adress", "127.0.0.1:1")))),
         arguments(
             new JsonObject().put("sessionDefaults", new JsonObject().put("bus.retries", "x"))),
         arguments(pair().put("sessions", new JsonObject().put("a.b", new JsonObject()))),
@@ -74,10 +81,12 @@ class ConfigSchemaTest {
   @Test
   void keysMayHaveDotsOrBlocksAndDefaultsMayBeOfBothRoles() {
     JsonObject configuration = pair()
-        .put("sessionDefaults", new JsonObject()
-            .put("bus.format", "json")
-            .put("bus", new JsonObject().put("retries", 3))
-            .put("reconnectInterval", "1.5m"))
+        .put(
+            "sessionDefaults",
+            new JsonObject()
+                .put("bus.format", "json")
+                .put("bus", new JsonObject().put("retries", 3))
+                .put("reconnectInterval", "1.5m"))
         .put("log", new JsonObject().put("messages", "never"));
     assertThat(SCHEMA.problems(configuration)).isEmpty();
   }

@@ -12,8 +12,7 @@ final class Configurations {
 
   /** The design's example: an acceptor and an initiator. */
   static JsonObject pair() {
-    return new JsonObject(
-        """
+    return new JsonObject("""
         {
           "listeners": {"main": {"address": "127.0.0.1:9880"}},
           "sessions": {

@@ -12,8 +12,15 @@ class DurationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "250ms, PT0.25S", "10s, PT10S", "2m, PT2M", "1.5m, PT1M30S", "12h, PT12H", "7d, PT168H",
-    "0.001ms, PT0.000001S", "10 s, PT10S", "0s, PT0S"
+    "250ms, PT0.25S",
+    "10s, PT10S",
+    "2m, PT2M",
+    "1.5m, PT1M30S",
+    "12h, PT12H",
+    "7d, PT168H",
+    "0.001ms, PT0.000001S",
+    "10 s, PT10S",
+    "0s, PT0S"
   })
   void aTextHasAUnit(String text, Duration expected) {
     assertThat(Durations.parse(text)).contains(expected);

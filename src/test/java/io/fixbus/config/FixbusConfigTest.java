@@ -49,9 +49,7 @@ class FixbusConfigTest {
 
   @Test
   void aScheduleIsShownAsItIsWritten() {
-    JsonObject schedule =
-        new JsonObject(
-            """
+    JsonObject schedule = new JsonObject("""
             {"start": "17:30", "end": "17:30", "days": ["monday"], "holidays": ["2026-12-25"]}""");
     JsonObject masked = ConfigReader.read(trader("schedule", schedule)).toMaskedJson();
 

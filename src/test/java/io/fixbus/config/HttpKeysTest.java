@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What HTTP speaks. */
 final class HttpKeysTest {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private static JsonObject http(JsonObject tls) {
     return new JsonObject()
@@ -21,8 +22,7 @@ final class HttpKeysTest {
   @Test
   void withoutItsKeysItIsPlainText() {
     assertThat(
-            ConfigReader.read(
-                    new JsonObject().put("http", new JsonObject().put("address", 9881)))
+            ConfigReader.read(new JsonObject().put("http", new JsonObject().put("address", 9881)))
                 .httpTls())
         .isEmpty();
   }
@@ -34,9 +34,10 @@ final class HttpKeysTest {
 
     assertThat(ConfigReader.read(http(tls)).httpTls().orElseThrow().clientAuth())
         .isEqualTo(ClientAuth.NONE);
-    assertThat(
-            ConfigReader.read(http(tls.copy().put("trust", file.toString())))
-                .httpTls().orElseThrow().clientAuth())
+    assertThat(ConfigReader.read(http(tls.copy().put("trust", file.toString())))
+            .httpTls()
+            .orElseThrow()
+            .clientAuth())
         .isEqualTo(ClientAuth.REQUEST);
     assertThat(ConfigReader.problems(http(new JsonObject().put("clientAuth", "required"))))
         .containsExactlyInAnyOrder(

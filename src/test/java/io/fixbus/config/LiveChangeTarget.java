@@ -33,7 +33,8 @@ public final class LiveChangeTarget extends ChoicesTarget {
 
   @Override
   public List<String> words() {
-    return List.of("\u0000", "\u0001", "\u0003\u0000\u0001", "\u0007\u0001", "10:00", "1s", "\u00ff");
+    return List.of(
+        "\u0000", "\u0001", "\u0003\u0000\u0001", "\u0007\u0001", "10:00", "1s", "\u00ff");
   }
 
   @Override
@@ -95,15 +96,21 @@ public final class LiveChangeTarget extends ChoicesTarget {
 
     private void check(ConfigDifference difference, FixbusConfig after) {
       ConfigDifference back = ConfigDifference.between(after, config);
-      require(back.sessions().added().equals(difference.sessions().removed())
-          && back.sessions().removed().equals(difference.sessions().added())
-          && back.sessions().changed().equals(difference.sessions().changed()),
+      require(
+          back.sessions().added().equals(difference.sessions().removed())
+              && back.sessions().removed().equals(difference.sessions().added())
+              && back.sessions().changed().equals(difference.sessions().changed()),
           "the way back is another one");
-      require(difference.general().stream().noneMatch(Running::awaitsStart),
+      require(
+          difference.general().stream().noneMatch(Running::awaitsStart),
           "a general setting changes that awaits a new start");
-      require(difference.listeners().changed().values().stream().flatMap(List::stream)
-          .noneMatch(Running::awaitsStart), "a listener changes that awaits a new start");
-      after.sessions().forEach((name, session) -> Optional.ofNullable(config.sessions().get(name))
+      require(
+          difference.listeners().changed().values().stream()
+              .flatMap(List::stream)
+              .noneMatch(Running::awaitsStart),
+          "a listener changes that awaits a new start");
+      after.sessions().forEach((name, session) -> Optional.ofNullable(
+              config.sessions().get(name))
           .ifPresent(before -> check(before, session, difference.sessions().changed())));
       after.toMaskedJson().encode();
     }
@@ -111,12 +118,15 @@ public final class LiveChangeTarget extends ChoicesTarget {
     private static void check(
         SessionConfig before, SessionConfig after, Map<String, List<Change>> changed) {
       if (!changed.containsKey(after.name())) {
-        require(before.settings().equals(after.settings())
-            && before.wire().equals(after.wire()) && staysAsItRuns(before, after),
+        require(
+            before.settings().equals(after.settings())
+                && before.wire().equals(after.wire())
+                && staysAsItRuns(before, after),
             "session " + after.name() + " changes and nothing is told of it");
       } else if (changed.get(after.name()).stream()
           .allMatch(change -> change.applies() == Applies.LIVE)) {
-        require(staysAsItRuns(before, after),
+        require(
+            staysAsItRuns(before, after),
             "what is said to apply live to " + after.name() + " needs a new session: "
                 + changed.get(after.name()));
         LiveSettingsCheck.check(before.settings(), after.settings());
@@ -128,7 +138,8 @@ public final class LiveChangeTarget extends ChoicesTarget {
       return before.place().equals(after.place())
           && before.dictionaries().equals(after.dictionaries())
           && before.validation().equals(after.validation())
-          && before.format() == after.format() && before.template().equals(after.template());
+          && before.format() == after.format()
+          && before.template().equals(after.template());
     }
 
     private static boolean awaitsStart(Change change) {
@@ -138,8 +149,9 @@ public final class LiveChangeTarget extends ChoicesTarget {
 
   private static void requireTexts(ConfigException e) {
     require(!e.problems().isEmpty(), "refused without a problem");
-    e.problems().forEach(problem -> require(!problem.text().isEmpty(),
-        "a problem without a text at " + problem.path()));
+    e.problems()
+        .forEach(problem ->
+            require(!problem.text().isEmpty(), "a problem without a text at " + problem.path()));
   }
 
   private static void require(boolean holds, String what) {

@@ -50,58 +50,67 @@ class OverridesTest {
     Properties properties = new Properties();
     properties.setProperty("fixbus.address", "property");
 
-    FixbusConfig config =
-        new Overrides(Map.of("FIXBUS__ADDRESS", "variable"), properties).apply(pair()).read();
+    FixbusConfig config = new Overrides(Map.of("FIXBUS__ADDRESS", "variable"), properties)
+        .apply(pair())
+        .read();
 
     assertThat(config.address()).isEqualTo("property");
   }
 
   @Test
   void valuesAreTypedByTheirKey() {
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__SENDERCOMPID", "007", pair())
-                .settings().identity().sender().compId())
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__SENDERCOMPID", "007", pair())
+            .settings()
+            .identity()
+            .sender()
+            .compId())
         .isEqualTo("007");
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__SENDERCOMPID", "NO", pair())
-                .settings().identity().sender().compId())
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__SENDERCOMPID", "NO", pair())
+            .settings()
+            .identity()
+            .sender()
+            .compId())
         .isEqualTo("NO");
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__RESETONLOGON", "true", pair())
-                .settings().is(RESET_ON_LOGON))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__RESETONLOGON", "true", pair())
+            .settings()
+            .is(RESET_ON_LOGON))
         .isTrue();
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__LOGONTIMEOUT", "1.5", pair())
-                .settings().nanos(LOGON_TIMEOUT))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__LOGONTIMEOUT", "1.5", pair())
+            .settings()
+            .nanos(LOGON_TIMEOUT))
         .isEqualTo(1_500_000_000L);
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__TESTREQUESTDELAYMULTIPLIER", "0.2", pair())
-                .settings().get(TEST_REQUEST_DELAY_MULTIPLIER))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__TESTREQUESTDELAYMULTIPLIER", "0.2", pair())
+            .settings()
+            .get(TEST_REQUEST_DELAY_MULTIPLIER))
         .isEqualTo(0.2);
   }
 
   @Test
   void aListIsJson() {
-    SessionPlace.Connect place =
-        (SessionPlace.Connect)
-            variable("FIXBUS__SESSIONS__TRADER__CONNECT", "[\"a:1\", \"b:2\"]", pair()).place();
-    assertThat(place.dial().addresses()).containsExactly(new HostPort("a", 1), new HostPort("b", 2));
+    SessionPlace.Connect place = (SessionPlace.Connect)
+        variable("FIXBUS__SESSIONS__TRADER__CONNECT", "[\"a:1\", \"b:2\"]", pair())
+            .place();
+    assertThat(place.dial().addresses())
+        .containsExactly(new HostPort("a", 1), new HostPort("b", 2));
 
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__REPLAY", "[\"8\"]", pair())
-                .settings().get(REPLAY))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__REPLAY", "[\"8\"]", pair())
+            .settings()
+            .get(REPLAY))
         .isEqualTo(new ReplayPolicy.MsgTypes(List.of("8")));
   }
 
   @Test
   void aDottedKeyOfTheFileIsReplaced() {
     assertThat(variable("FIXBUS__SESSIONS__TRADER__BUS__WINDOW", "9", trader("bus.window", 5))
-            .settings().count(BUS_WINDOW))
+            .settings()
+            .count(BUS_WINDOW))
         .isEqualTo(9);
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__BUS__WINDOW", "9",
-                    trader("bus", new JsonObject().put("window", 5)))
-                .settings().count(BUS_WINDOW))
+    assertThat(variable(
+                "FIXBUS__SESSIONS__TRADER__BUS__WINDOW",
+                "9",
+                trader("bus", new JsonObject().put("window", 5)))
+            .settings()
+            .count(BUS_WINDOW))
         .isEqualTo(9);
   }
 
@@ -109,29 +118,28 @@ class OverridesTest {
   void oneFieldOfALogonIsOverridden() {
     JsonObject json = trader("logon", new JsonObject().put("username", "u").put("password", "p"));
 
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__LOGON__PASSWORD", "1234", json)
-                .settings().get(LOGON))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__LOGON__PASSWORD", "1234", json)
+            .settings()
+            .get(LOGON))
         .containsExactly(new LogonField(553, "u"), new LogonField(554, "1234"));
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__LOGON__9001", "x", pair())
-                .settings().get(LOGON))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__LOGON__9001", "x", pair())
+            .settings()
+            .get(LOGON))
         .containsExactly(new LogonField(9001, "x"));
-    assertThat(
-            variable("FIXBUS__SESSIONS__TRADER__LOGON", "{\"9001\": \"x\"}", pair())
-                .settings().get(LOGON))
+    assertThat(variable("FIXBUS__SESSIONS__TRADER__LOGON", "{\"9001\": \"x\"}", pair())
+            .settings()
+            .get(LOGON))
         .containsExactly(new LogonField(9001, "x"));
   }
 
   @Test
   void defaultsOfSessionsListenersAndTheJournalAreOverriddenToo() {
-    FixbusConfig config =
-        read(
-            Map.of(
-                "FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "11",
-                "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:1",
-                "FIXBUS__JOURNAL__SYNC", "written"),
-            pair());
+    FixbusConfig config = read(
+        Map.of(
+            "FIXBUS__SESSIONDEFAULTS__HEARTBTINT", "11",
+            "FIXBUS__LISTENERS__MAIN__ADDRESS", "127.0.0.1:1",
+            "FIXBUS__JOURNAL__SYNC", "written"),
+        pair());
 
     assertThat(config.sessions().get("exchange").settings().count(HEART_BT_INT)).isEqualTo(11);
     assertThat(config.listeners().get("main").address()).isEqualTo(new HostPort("127.0.0.1", 1));
@@ -146,7 +154,8 @@ class OverridesTest {
 
     FixbusConfig config = read(Map.of("FIXBUS__SESSIONS__DESK_1__X__HEARTBTINT", "3"), json);
 
-    assertThat(config.sessions().get("desk-1__x").settings().count(HEART_BT_INT)).isEqualTo(3);
+    assertThat(config.sessions().get("desk-1__x").settings().count(HEART_BT_INT))
+        .isEqualTo(3);
   }
 
   @Test
@@ -155,8 +164,7 @@ class OverridesTest {
     JsonObject sessions = json.getJsonObject("sessions");
     sessions.put("TRADER", sessions.getJsonObject("trader").copy());
 
-    assertThatThrownBy(
-            () -> variable("FIXBUS__SESSIONS__TRADER__HEARTBTINT", "3", json))
+    assertThatThrownBy(() -> variable("FIXBUS__SESSIONS__TRADER__HEARTBTINT", "3", json))
         .hasMessageContaining(
             "FIXBUS__SESSIONS__TRADER__HEARTBTINT: may mean sessions.trader.heartBtInt or"
                 + " sessions.TRADER.heartBtInt");
@@ -176,8 +184,7 @@ class OverridesTest {
   @Test
   void aWrongValueIsToldWithThePathOfItsSetting() {
     assertThatThrownBy(() -> variable("FIXBUS__JOURNAL__INBOUND", "maybe", pair()))
-        .hasMessageContaining(
-            "journal.inbound: expected true or false, found the text \"maybe\"");
+        .hasMessageContaining("journal.inbound: expected true or false, found the text \"maybe\"");
   }
 
   @Test

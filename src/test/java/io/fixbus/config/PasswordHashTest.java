@@ -22,18 +22,18 @@ final class PasswordHashTest {
   /** Made by Python: hashlib.pbkdf2_hmac('sha256', b'password', b'salt' * 4, 4096). */
   @Test
   void othersMakeTheSame() {
-    PasswordHash known =
-        PasswordHash.parse(
-                "$pbkdf2-sha256$i=4096$c2FsdHNhbHRzYWx0c2FsdA$"
-                    + "FuNbErQfRlymTQaVeNdQBZd1zK1d861T1rIErLEi0e4")
-            .orElseThrow();
+    PasswordHash known = PasswordHash.parse("$pbkdf2-sha256$i=4096$c2FsdHNhbHRzYWx0c2FsdA$"
+            + "FuNbErQfRlymTQaVeNdQBZd1zK1d861T1rIErLEi0e4")
+        .orElseThrow();
     assertThat(known.matches("password")).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "password", "$pbkdf2-sha256$i=10$c2FsdHNhbHRzYWx0c2FsdA$aaaa",
+        "",
+        "password",
+        "$pbkdf2-sha256$i=10$c2FsdHNhbHRzYWx0c2FsdA$aaaa",
         "$pbkdf2-sha1$i=4096$c2FsdHNhbHRzYWx0c2FsdA$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "$2b$12$abcdefghijklmnopqrstuv"
       })

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS, proxies and addresses in a configuration. */
 final class SecurityConfigTest {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private Path cert;
   private Path key;
   private Path ca;
@@ -52,13 +54,12 @@ final class SecurityConfigTest {
   void aListenerWithTlsRequiresCertificates() {
     JsonObject json = listener(block().put("trust", ca.toString()));
     assertThat(ConfigReader.read(json).listeners().get("main").tls())
-        .contains(
-            new TlsSettings(
-                Optional.of(new Identity.Pem(List.of(cert), List.of(key))),
-                Optional.of(new Trust.Pem(ca)),
-                ClientAuth.REQUIRED,
-                TlsSettings.PROTOCOLS,
-                TlsSettings.CIPHERS));
+        .contains(new TlsSettings(
+            Optional.of(new Identity.Pem(List.of(cert), List.of(key))),
+            Optional.of(new Trust.Pem(ca)),
+            ClientAuth.REQUIRED,
+            TlsSettings.PROTOCOLS,
+            TlsSettings.CIPHERS));
     assertThat(problems(listener(block())))
         .containsExactly("listeners.main.tls.trust: is required, unless tls.clientAuth is none");
     assertThat(problems(listener(block().put("clientAuth", "none")))).isEmpty();
@@ -69,15 +70,14 @@ final class SecurityConfigTest {
   @Test
   void anInitiatorSaysWhomItTrustsAndVerifiesTheHost() {
     assertThat(dial(trader("tls", new JsonObject().put("trust", "jdk"))).tls().orElseThrow())
-        .isEqualTo(
-            new DialSettings.Tls(
-                new TlsSettings(
-                    Optional.empty(),
-                    Optional.of(new Trust.Jdk()),
-                    ClientAuth.NONE,
-                    TlsSettings.PROTOCOLS,
-                    TlsSettings.CIPHERS),
-                new TlsPeer(Optional.empty(), true)));
+        .isEqualTo(new DialSettings.Tls(
+            new TlsSettings(
+                Optional.empty(),
+                Optional.of(new Trust.Jdk()),
+                ClientAuth.NONE,
+                TlsSettings.PROTOCOLS,
+                TlsSettings.CIPHERS),
+            new TlsPeer(Optional.empty(), true)));
     assertThat(problems(trader("tls", new JsonObject().put("verifyHost", false))))
         .containsExactly("sessions.trader.tls.trust: is required: a file of authorities, or jdk"
             + " for those of the JDK");
@@ -85,27 +85,25 @@ final class SecurityConfigTest {
 
   @Test
   void allOfItCanBeSaid() {
-    JsonObject tls =
-        new JsonObject()
-            .put("keyStore", cert.toString())
-            .put("keyStorePassword", "changeit")
-            .put("trust", ca.toString())
-            .put("trustPassword", new JsonObject().put("file", key.toString()))
-            .put("protocols", new JsonArray().add("TLSv1.2"))
-            .put("ciphers", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384")
-            .put("sni", "fix.example.com")
-            .put("verifyHost", false);
+    JsonObject tls = new JsonObject()
+        .put("keyStore", cert.toString())
+        .put("keyStorePassword", "changeit")
+        .put("trust", ca.toString())
+        .put("trustPassword", new JsonObject().put("file", key.toString()))
+        .put("protocols", new JsonArray().add("TLSv1.2"))
+        .put("ciphers", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384")
+        .put("sni", "fix.example.com")
+        .put("verifyHost", false);
     FixbusConfig config = ConfigReader.read(trader("tls", tls));
     assertThat(place(config).tls().orElseThrow())
-        .isEqualTo(
-            new DialSettings.Tls(
-                new TlsSettings(
-                    Optional.of(new Identity.Pkcs12(cert, new Passphrase.Text("changeit"))),
-                    Optional.of(new Trust.Pkcs12(ca, new Passphrase.InFile(key))),
-                    ClientAuth.NONE,
-                    List.of("TLSv1.2"),
-                    List.of("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384")),
-                new TlsPeer(Optional.of("fix.example.com"), false)));
+        .isEqualTo(new DialSettings.Tls(
+            new TlsSettings(
+                Optional.of(new Identity.Pkcs12(cert, new Passphrase.Text("changeit"))),
+                Optional.of(new Trust.Pkcs12(ca, new Passphrase.InFile(key))),
+                ClientAuth.NONE,
+                List.of("TLSv1.2"),
+                List.of("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384")),
+            new TlsPeer(Optional.of("fix.example.com"), false)));
     assertThat(config.toMaskedJson().encode()).contains("\"***\"").doesNotContain("changeit");
     assertThat(config.sessions().get("trader").toString()).doesNotContain("changeit");
   }
@@ -113,11 +111,10 @@ final class SecurityConfigTest {
   @Test
   void filesThatAreNotThereAreNamed() {
     Path missing = directory.resolve("missing.pem");
-    JsonObject tls =
-        new JsonObject()
-            .put("cert", missing.toString())
-            .put("key", directory.toString())
-            .put("trust", ca.toString());
+    JsonObject tls = new JsonObject()
+        .put("cert", missing.toString())
+        .put("key", directory.toString())
+        .put("trust", ca.toString());
     assertThat(problems(listener(tls)))
         .containsExactly(
             "listeners.main.tls.cert: there is no file " + missing,
@@ -130,9 +127,10 @@ final class SecurityConfigTest {
         .containsExactly("listeners.main.tls: is empty, so that no TLS would be spoken");
     assertThat(problems(trader("tls", new JsonObject())))
         .containsExactly("sessions.trader.tls: is empty, so that no TLS would be spoken");
-    JsonObject both =
-        block().put("keyStore", cert.toString()).put("trust", ca.toString())
-            .put("keyStorePassword", "x");
+    JsonObject both = block()
+        .put("keyStore", cert.toString())
+        .put("trust", ca.toString())
+        .put("keyStorePassword", "x");
     assertThat(problems(listener(both)))
         .containsExactly("listeners.main.tls.keyStore: contradicts tls.cert and tls.key");
     JsonObject lonely = new JsonObject().put("cert", cert.toString()).put("clientAuth", "none");
@@ -141,8 +139,8 @@ final class SecurityConfigTest {
     JsonObject uneven = block().put("clientAuth", "none");
     uneven.put("cert", new JsonArray().add(cert.toString()).add(cert.toString()));
     assertThat(problems(listener(uneven)))
-        .containsExactly("listeners.main.tls.key: names 1 files, tls.cert 2; each certificate has"
-            + " its key");
+        .containsExactly(
+            "listeners.main.tls.key: names 1 files, tls.cert 2; each certificate has" + " its key");
     assertThat(problems(exchange("tls", new JsonObject().put("trust", "jdk"))))
         .containsExactly("sessions.exchange.tls.trust: is for initiators (connect), this is an"
             + " acceptor (listen)");
@@ -167,16 +165,17 @@ final class SecurityConfigTest {
 
   @Test
   void aProxyHasAnAddressAndPerhapsALogin() {
-    JsonObject proxy =
-        new JsonObject().put("type", "socks5").put("address", "proxy.example:1080")
-            .put("username", "us").put("password", "hidden");
+    JsonObject proxy = new JsonObject()
+        .put("type", "socks5")
+        .put("address", "proxy.example:1080")
+        .put("username", "us")
+        .put("password", "hidden");
     FixbusConfig config = ConfigReader.read(trader("proxy", proxy));
     assertThat(place(config).proxy())
-        .contains(
-            new Proxy(
-                Proxy.Type.SOCKS5,
-                new HostPort("proxy.example", 1080),
-                Optional.of(new Proxy.Login("us", new Passphrase.Text("hidden")))));
+        .contains(new Proxy(
+            Proxy.Type.SOCKS5,
+            new HostPort("proxy.example", 1080),
+            Optional.of(new Proxy.Login("us", new Passphrase.Text("hidden")))));
     assertThat(config.toMaskedJson().encode()).doesNotContain("hidden");
     assertThat(problems(trader("proxy.username", "us")))
         .containsExactly(
@@ -187,11 +186,13 @@ final class SecurityConfigTest {
   @Test
   void networksAreReadStrictly() {
     assertThat(problems(exchange("allowedRemoteAddresses", new JsonArray().add("10.0.0.0/40")))
-        .toString()).contains("expected an IP address, or a network such as 10.1.0.0/16");
+            .toString())
+        .contains("expected an IP address, or a network such as 10.1.0.0/16");
     assertThat(problems(exchange("allowedRemoteAddresses", "10.1.2.3"))).isEmpty();
     JsonObject json = pair();
     json.getJsonObject("listeners").getJsonObject("main").put("proxyProtocol", "10.0.0.0/8");
-    assertThat(ConfigReader.read(json).listeners().get("main").place().proxies()).hasSize(1);
+    assertThat(ConfigReader.read(json).listeners().get("main").place().proxies())
+        .hasSize(1);
   }
 
   @Test
@@ -200,8 +201,7 @@ final class SecurityConfigTest {
     JsonObject right = new JsonObject().put("username", "joe").put("password", hash);
     FixbusConfig config = ConfigReader.read(exchange("authenticate", right));
     assertThat(config.sessions().get("exchange").entrance().policy())
-        .isEqualTo(
-            new LogonPolicy.Credentials(Optional.of("joe"), new Passphrase.Text(hash)));
+        .isEqualTo(new LogonPolicy.Credentials(Optional.of("joe"), new Passphrase.Text(hash)));
     assertThat(config.toMaskedJson().encode()).contains("joe").doesNotContain(hash);
     JsonObject plain = new JsonObject().put("password", "hunter2");
     assertThat(problems(exchange("authenticate", plain)))

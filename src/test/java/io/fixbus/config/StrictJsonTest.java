@@ -44,9 +44,7 @@ class StrictJsonTest {
     assertThatThrownBy(() -> StrictJson.parse("[1]"))
         .isInstanceOf(MalformedTextException.class)
         .hasMessageContaining("expected a block of keys");
-    assertThatThrownBy(() -> StrictJson.parse(""))
-        .isInstanceOf(MalformedTextException.class);
-    assertThatThrownBy(() -> StrictJson.parse("{} {}"))
-        .isInstanceOf(MalformedTextException.class);
+    assertThatThrownBy(() -> StrictJson.parse("")).isInstanceOf(MalformedTextException.class);
+    assertThatThrownBy(() -> StrictJson.parse("{} {}")).isInstanceOf(MalformedTextException.class);
   }
 }

@@ -13,23 +13,21 @@ class StrictYamlTest {
 
   @Test
   void blocksListsAndScalarsBecomeJson() throws Exception {
-    assertThat(
-            StrictYaml.parse(
-                """
+    assertThat(StrictYaml.parse("""
                 a: text
                 b: {c: 1, d: [1.5, true, {e: "007"}]}
                 9001: x
                 """))
-        .isEqualTo(
-            new JsonObject()
-                .put("a", "text")
-                .put("b",
-                    new JsonObject()
-                        .put("c", 1)
-                        .put("d",
-                            new JsonArray().add(1.5).add(true)
-                                .add(new JsonObject().put("e", "007"))))
-                .put("9001", "x"));
+        .isEqualTo(new JsonObject()
+            .put("a", "text")
+            .put(
+                "b",
+                new JsonObject()
+                    .put("c", 1)
+                    .put(
+                        "d",
+                        new JsonArray().add(1.5).add(true).add(new JsonObject().put("e", "007"))))
+            .put("9001", "x"));
   }
 
   @Test
@@ -40,9 +38,13 @@ class StrictYamlTest {
   @Test
   void whatLooksLikeATimeOfDayStaysText() throws Exception {
     assertThat(StrictYaml.parse("{a: 17:30, b: 08:00:00, c: 1730, d: -1.5, e: 0x10, f: 12:30.5}"))
-        .isEqualTo(
-            new JsonObject().put("a", "17:30").put("b", "08:00:00").put("c", 1730).put("d", -1.5)
-                .put("e", 16).put("f", "12:30.5"));
+        .isEqualTo(new JsonObject()
+            .put("a", "17:30")
+            .put("b", "08:00:00")
+            .put("c", 1730)
+            .put("d", -1.5)
+            .put("e", 16)
+            .put("f", "12:30.5"));
   }
 
   @Test
@@ -88,8 +90,7 @@ class StrictYamlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "a: &x [*x]", "a: &x {b: *x}", "? [a] : b", "? {a: 1} : b"})
+  @ValueSource(strings = {"a: &x [*x]", "a: &x {b: *x}", "? [a] : b", "? {a: 1} : b"})
   void whatContainsItselfOrIsNoKeyIsRefused(String text) {
     assertThatThrownBy(() -> StrictYaml.parse(text)).isInstanceOf(MalformedTextException.class);
   }
@@ -107,10 +108,12 @@ class StrictYamlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "a:\n  b: !!float x", "a:\n  b: !!int x", "a:\n  b: !!map x", "a:\n  b: !!seq x",
-      "a:\n  b: !!str [x]", "a:\n  b: !!binary e", "a:\n  b: !!set {x}", "a:\n  b: !!omap x",
-      "a:\n  b: !!timestamp {x: y}", "a:\n  b: !!bool [x]"})
+  @ValueSource(
+      strings = {
+        "a:\n  b: !!float x", "a:\n  b: !!int x", "a:\n  b: !!map x", "a:\n  b: !!seq x",
+        "a:\n  b: !!str [x]", "a:\n  b: !!binary e", "a:\n  b: !!set {x}", "a:\n  b: !!omap x",
+        "a:\n  b: !!timestamp {x: y}", "a:\n  b: !!bool [x]"
+      })
   void aValueThatIsNotWhatItsTagSaysIsRefusedWithItsPlace(String text) {
     assertThatThrownBy(() -> StrictYaml.parse(text))
         .isInstanceOf(MalformedTextException.class)

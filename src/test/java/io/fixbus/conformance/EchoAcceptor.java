@@ -67,8 +67,10 @@ public final class EchoAcceptor {
       String name = session.getKey();
       String beginString = session.getValue();
       JsonObject settings = new JsonObject()
-          .put("listen", "main").put("beginString", beginString)
-          .put("senderCompId", "ISLD").put("targetCompId", "TW");
+          .put("listen", "main")
+          .put("beginString", beginString)
+          .put("senderCompId", "ISLD")
+          .put("targetCompId", "TW");
       if (beginString.startsWith("FIXT")) {
         settings.put("defaultApplVerId", APPL_VER_ID);
       }
@@ -80,18 +82,24 @@ public final class EchoAcceptor {
         // However busy the machine is, Logons are taken.
         .put("limits", new JsonObject().put("loopLag", "unlimited"))
         .put("journal", new JsonObject().put("directory", directory).put("sync", "written"))
-        .put("listeners", new JsonObject()
-            .put("main", new JsonObject().put("address", "127.0.0.1:" + port)))
-        .put("sessionDefaults", new JsonObject()
-            .put("resetOnDisconnect", true).put("resetOnLogon", false)
-            .put("validateUserDefinedFields", true)
-            .put("bus", new JsonObject().put("format", "message"))
-            .mergeIn(more))
+        .put(
+            "listeners",
+            new JsonObject().put("main", new JsonObject().put("address", "127.0.0.1:" + port)))
+        .put(
+            "sessionDefaults",
+            new JsonObject()
+                .put("resetOnDisconnect", true)
+                .put("resetOnLogon", false)
+                .put("validateUserDefinedFields", true)
+                .put("bus", new JsonObject().put("format", "message"))
+                .mergeIn(more))
         .put("sessions", sessions);
     return applications
-        .compose(done -> vertx.deployVerticle("io.fixbus.FixConnectorVerticle",
-            new DeploymentOptions().setConfig(config)))
-        .compose(done -> vertx.createNetServer().connectHandler(this::controlled)
+        .compose(done -> vertx.deployVerticle(
+            "io.fixbus.FixConnectorVerticle", new DeploymentOptions().setConfig(config)))
+        .compose(done -> vertx
+            .createNetServer()
+            .connectHandler(this::controlled)
             .listen(controlPort, "127.0.0.1"));
   }
 
@@ -112,18 +120,21 @@ public final class EchoAcceptor {
     String beginString = words[1].substring(0, words[1].indexOf(':'));
     String session = BEGIN_STRINGS.entrySet().stream()
         .filter(entry -> entry.getValue().equals(beginString))
-        .map(Map.Entry::getKey).findFirst().orElse("unknown");
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("unknown");
     if (words[0].equals("RESET")) {
       return control(session, "reset-sequence", new JsonObject());
     }
     String[] setting = words[2].split("=");
     String key = setting[0].equals("NEXTSENDERSEQNUM") ? "nextOut" : "nextIn";
-    return control(
-        session, "set-sequence", new JsonObject().put(key, Integer.valueOf(setting[1])));
+    return control(session, "set-sequence", new JsonObject().put(key, Integer.valueOf(setting[1])));
   }
 
   private Future<?> control(String session, String action, JsonObject body) {
-    return vertx.eventBus().request("fix." + session + ".control", body,
-        new DeliveryOptions().addHeader("action", action));
+    return vertx
+        .eventBus()
+        .request(
+            "fix." + session + ".control", body, new DeliveryOptions().addHeader("action", action));
   }
 }

@@ -53,14 +53,18 @@ final class EchoApplication extends VerticleBase {
         }
       }
       case MsgType.SECURITY_DEFINITION -> send(withoutEmptyGroups(message));
-      case MsgType.BUSINESS_MESSAGE_REJECT -> { }
+      case MsgType.BUSINESS_MESSAGE_REJECT -> {}
       default -> send(unsupported(message));
     }
   }
 
   private void send(FixMessage message) {
-    vertx.eventBus().request("fix." + session + ".send", message,
-        new DeliveryOptions().setCodecName("fixbus.message"));
+    vertx
+        .eventBus()
+        .request(
+            "fix." + session + ".send",
+            message,
+            new DeliveryOptions().setCodecName("fixbus.message"));
   }
 
   private FixMessage withoutEmptyGroups(FixMessage message) {
@@ -78,8 +82,8 @@ final class EchoApplication extends VerticleBase {
 
   private FixMessage unsupported(FixMessage message) {
     boolean old = beginString.equals("FIX.4.0") || beginString.equals("FIX.4.1");
-    FixMessageBuilder reject = FixMessage.builder(
-        old ? MsgType.REJECT : MsgType.BUSINESS_MESSAGE_REJECT);
+    FixMessageBuilder reject =
+        FixMessage.builder(old ? MsgType.REJECT : MsgType.BUSINESS_MESSAGE_REJECT);
     reject.field(Tags.REF_SEQ_NUM, message.getInt(Tags.MSG_SEQ_NUM));
     if (old) {
       reject.field(Tags.TEXT, "Unsupported message type");

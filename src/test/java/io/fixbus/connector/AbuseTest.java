@@ -38,8 +38,7 @@ final class AbuseTest {
       silent.add(socket);
     }
     Socket elsewhere =
-        new Socket(
-            InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.2"), 0);
+        new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName("127.0.0.2"), 0);
     elsewhere.setSoTimeout(30_000);
     try (RawPeer peer = new RawPeer(elsewhere, "TRADER")) {
       peer.write(peer.logon());
@@ -82,8 +81,7 @@ final class AbuseTest {
       // So many from one address are let in.
       InetAddress from = InetAddress.getByName("127.0.0." + (2 + i / 199));
       giants.add(
-          new RawPeer(
-              new Socket(InetAddress.getLoopbackAddress(), port, from, 0), "TRADER"));
+          new RawPeer(new Socket(InetAddress.getLoopbackAddress(), port, from, 0), "TRADER"));
     }
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(peer.logon());
@@ -142,8 +140,13 @@ final class AbuseTest {
   @Test
   void whoDoesNotReadIsCutOffAndHoldsUpNobody() throws Exception {
     PairConfig config = config().set("sessions.exchange.limits.slowConsumer", "500ms");
-    config.set("sessions.other",
-        config.json().getJsonObject("sessions").getJsonObject("exchange").copy()
+    config.set(
+        "sessions.other",
+        config
+            .json()
+            .getJsonObject("sessions")
+            .getJsonObject("exchange")
+            .copy()
             .put("targetCompId", "OTHER"));
     bench.deploy(config.json());
     Socket narrow = new Socket();
@@ -167,8 +170,8 @@ final class AbuseTest {
       assertThat(bench.events.awaitEvent("exchange", "disconnect").getString("reason"))
           .isEqualTo("SLOW_CONSUMER");
       assertThat(sends)
-          .anyMatch(sent -> sent.cause() instanceof ReplyException refused
-              && refused.failureCode() == 429);
+          .anyMatch(sent ->
+              sent.cause() instanceof ReplyException refused && refused.failureCode() == 429);
     }
   }
 

@@ -165,12 +165,10 @@ final class AcknowledgedDeliveryTest {
   }
 
   @Test
-  void afterAllRetriesTheMessageIsRejectedIfSoConfigured(@TempDir Path directory)
-      throws Exception {
-    config =
-        config(directory)
-            .set("sessions.exchange.bus.retries", 1)
-            .set("sessions.exchange.bus.onFailure", "reject");
+  void afterAllRetriesTheMessageIsRejectedIfSoConfigured(@TempDir Path directory) throws Exception {
+    config = config(directory)
+        .set("sessions.exchange.bus.retries", 1)
+        .set("sessions.exchange.bus.onFailure", "reject");
     bench.deployLoggedOn(config.json());
     consume();
     bench.send("trader", Bench.order("a1"));

@@ -25,6 +25,7 @@ import org.HdrHistogram.Histogram;
 final class AppendLoad implements AutoCloseable {
   /** A record is 40 bytes longer. */
   private static final int MESSAGE_LENGTH = 216;
+
   private static final int STOP_SECONDS = 60;
 
   private final Vertx vertx = Vertx.vertx();
@@ -66,8 +67,7 @@ final class AppendLoad implements AutoCloseable {
     Promise<Engine> made = Promise.promise();
     RecordedOverloads overloads = new RecordedOverloads();
     LoopLoad load = new LoopLoad(0, Long.MAX_VALUE, overloads);
-    context.runOnContext(
-        nothing -> made.complete(new Engine(context, worker, load, overloads)));
+    context.runOnContext(nothing -> made.complete(new Engine(context, worker, load, overloads)));
     engine = await(made.future());
   }
 
@@ -108,12 +108,14 @@ final class AppendLoad implements AutoCloseable {
       }
     });
     // So that the turn ends.
-    engine.later(() -> { });
+    engine.later(() -> {});
   }
 
   private void append(int session) {
     int number = nextOut[session]++;
-    engine.journal().log(sessions[session])
+    engine
+        .journal()
+        .log(sessions[session])
         .outbound(1, number, number, true, message, 0, MESSAGE_LENGTH);
   }
 
@@ -143,7 +145,7 @@ final class AppendLoad implements AutoCloseable {
   private void appendDue(int session, long dueNanos) {
     append(session);
     engine.journal().whenReadable(() -> count(dueNanos, System.nanoTime(), 1));
-    engine.later(() -> { });
+    engine.later(() -> {});
   }
 
   private static <T> T await(Future<T> future) throws Exception {

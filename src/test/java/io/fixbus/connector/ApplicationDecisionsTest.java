@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ApplicationDecisionsTest {
   private final Bench bench = new Bench();
   private final LinkedBlockingQueue<JsonObject> asked = new LinkedBlockingQueue<>();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @AfterEach
   void close() throws Exception {
@@ -24,15 +26,16 @@ final class ApplicationDecisionsTest {
 
   @Test
   void theSignersFieldsGoWithTheLogon() throws Exception {
-    answer("fix.trader.sign", new JsonObject().put("fields",
-        new JsonObject().put("Username", "joe").put("554", "signature")));
+    answer(
+        "fix.trader.sign",
+        new JsonObject()
+            .put("fields", new JsonObject().put("Username", "joe").put("554", "signature")));
     bench.deployLoggedOn(signing());
 
     JsonObject shown = asked.take();
     assertThat(shown.getJsonObject("Header").getString("MsgType")).isEqualTo("A");
     assertThat(shown.getJsonObject("Header").getString("MsgSeqNum")).isEqualTo("1");
-    JsonObject logon =
-        bench.events.awaitEvent("exchange", "logon").getJsonObject("message");
+    JsonObject logon = bench.events.awaitEvent("exchange", "logon").getJsonObject("message");
     assertThat(logon.getJsonObject("Body").getString("Username")).isEqualTo("joe");
     assertThat(logon.getJsonObject("Body").getString("Password")).isEqualTo("***");
   }
@@ -85,8 +88,9 @@ final class ApplicationDecisionsTest {
   }
 
   private void deployAsking() throws Exception {
-    bench.deployLoggedOn(
-        PairConfig.of(Bench.freePort(), directory).set("sessions.trader.replay", "ask").json());
+    bench.deployLoggedOn(PairConfig.of(Bench.freePort(), directory)
+        .set("sessions.trader.replay", "ask")
+        .json());
     for (int i = 1; i <= 3; i++) {
       bench.send("trader", Bench.order("a" + i));
     }
@@ -97,11 +101,9 @@ final class ApplicationDecisionsTest {
   }
 
   private void answer(String address, JsonObject answer) {
-    bench.vertx.eventBus().<JsonObject>consumer(
-        address,
-        question -> {
-          asked.add(question.body());
-          question.reply(answer);
-        });
+    bench.vertx.eventBus().<JsonObject>consumer(address, question -> {
+      asked.add(question.body());
+      question.reply(answer);
+    });
   }
 }

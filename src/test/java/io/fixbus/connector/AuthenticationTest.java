@@ -23,11 +23,12 @@ final class AuthenticationTest {
   private static final String PASSWORD = "correct horse";
 
   /** Of that password, made in a thousand rounds: quicker than ours, and less safe. */
-  private static final String HASH =
-      "$pbkdf2-sha256$i=1000$c2FsdHNhbHRzYWx0c2"
-          + "FsdA$BBs+1+PaslLtBPULUr8/lQicvVuHiEPMz0i8MjLCbzM";
+  private static final String HASH = "$pbkdf2-sha256$i=1000$c2FsdHNhbHRzYWx0c2"
+      + "FsdA$BBs+1+PaslLtBPULUr8/lQicvVuHiEPMz0i8MjLCbzM";
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private final Bench bench = new Bench();
   private final int port = Bench.freePort();
 
@@ -52,7 +53,8 @@ final class AuthenticationTest {
 
   @Test
   void wrongCredentialsAndUnknownSessionsLookTheSameAndChangeNothing() throws Exception {
-    bench.deploy(withCredentials().set("sessions.exchange.resetOnDisconnect", true).json());
+    bench.deploy(
+        withCredentials().set("sessions.exchange.resetOnDisconnect", true).json());
     JsonObject before = bench.control("exchange", "status");
     assertThat(ended("TRADER", "joe", "wrong horse")).isEmpty();
     assertThat(ended("NOBODY", "joe", PASSWORD)).isEmpty();
@@ -65,8 +67,13 @@ final class AuthenticationTest {
   @Test
   void whoWasRefusedIsMadeToWaitAndNobodyElse() throws Exception {
     PairConfig config = withCredentials();
-    config.set("sessions.other",
-        config.json().getJsonObject("sessions").getJsonObject("exchange").copy()
+    config.set(
+        "sessions.other",
+        config
+            .json()
+            .getJsonObject("sessions")
+            .getJsonObject("exchange")
+            .copy()
             .put("targetCompId", "OTHER"));
     bench.deploy(config.json());
     // A machine that is slow enough lets the time pass; each further failure makes it longer.
@@ -98,8 +105,7 @@ final class AuthenticationTest {
   @Test
   void aNewPasswordIsTakenIntoItsFile() throws Exception {
     Path kept = Files.writeString(directory.resolve("hash"), HASH + "\n");
-    bench.deploy(
-        credentials(new JsonObject().put("file", kept.toString())).json());
+    bench.deploy(credentials(new JsonObject().put("file", kept.toString())).json());
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(logon(peer, "joe", PASSWORD, "925=another horse|"));
       assertThat(peer.read()).contains("|35=A|");
@@ -116,7 +122,8 @@ final class AuthenticationTest {
 
   @Test
   void aNewPasswordThatCannotBeKeptIsRefusedWithAText() throws Exception {
-    bench.deploy(withCredentials().set("sessions.exchange.resetOnDisconnect", true).json());
+    bench.deploy(
+        withCredentials().set("sessions.exchange.resetOnDisconnect", true).json());
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(logon(peer, "joe", PASSWORD, "925=another horse|"));
       assertThat(peer.read()).contains("|35=5|").contains("|58=NewPassword(925) cannot be taken|");
@@ -129,8 +136,9 @@ final class AuthenticationTest {
 
   @Test
   void onlyAllowedAddressesLogOn() throws Exception {
-    bench.deploy(
-        config().set("sessions.exchange.allowedRemoteAddresses", "203.0.113.0/24").json());
+    bench.deploy(config()
+        .set("sessions.exchange.allowedRemoteAddresses", "203.0.113.0/24")
+        .json());
     assertThat(ended("TRADER", "joe", PASSWORD)).isEmpty();
     assertThat(bench.events.awaitEvent("exchange", "authentication-failed").getString("text"))
         .contains("address");
@@ -148,32 +156,36 @@ final class AuthenticationTest {
     config.set("listeners.main.tls.key", directory.resolve("exchange.key").toString());
     config.set("listeners.main.tls.trust", directory.resolve("ca.crt").toString());
     JsonObject session = config.json().getJsonObject("sessions").getJsonObject("exchange");
-    config.set("sessions.c", session.copy().put("targetCompId", "C")
-        .put("allowedCertificates", new JsonArray().add("CN=party-c")));
-    config.set("sessions.exchange", session.copy().put("targetCompId", "B")
-        .put("allowedCertificates", "sha256:" + sha256(b)));
+    config.set(
+        "sessions.c",
+        session
+            .copy()
+            .put("targetCompId", "C")
+            .put("allowedCertificates", new JsonArray().add("CN=party-c")));
+    config.set(
+        "sessions.exchange",
+        session.copy().put("targetCompId", "B").put("allowedCertificates", "sha256:" + sha256(b)));
     bench.deploy(config.json());
 
-    try (RawPeer peer = new RawPeer(
-        new TestTlsClient(authority, Optional.of(b)).connect(port), "C")) {
+    try (RawPeer peer =
+        new RawPeer(new TestTlsClient(authority, Optional.of(b)).connect(port), "C")) {
       assertThat(peer.write(peer.logon()).readToEnd()).isEmpty();
     }
     assertThat(bench.events.awaitEvent("c", "authentication-failed").getString("text"))
         .contains("CN=party-b");
-    try (RawPeer peer = new RawPeer(
-        new TestTlsClient(authority, Optional.of(b)).connect(port), "B")) {
+    try (RawPeer peer =
+        new RawPeer(new TestTlsClient(authority, Optional.of(b)).connect(port), "B")) {
       assertThat(peer.write(peer.logon()).read()).contains("|35=A|");
     }
-    try (RawPeer peer = new RawPeer(
-        new TestTlsClient(authority, Optional.of(c)).connect(port), "B")) {
+    try (RawPeer peer =
+        new RawPeer(new TestTlsClient(authority, Optional.of(c)).connect(port), "B")) {
       assertThat(peer.write(peer.logon()).readToEnd()).isEmpty();
     }
   }
 
   private static String sha256(TestAuthority.Leaf leaf) throws Exception {
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256")
-            .digest(leaf.bundle().getCertificate().getEncoded());
+    byte[] digest = MessageDigest.getInstance("SHA-256")
+        .digest(leaf.bundle().getCertificate().getEncoded());
     return HexFormat.of().formatHex(digest);
   }
 
@@ -207,8 +219,7 @@ final class AuthenticationTest {
   }
 
   private static String logon(RawPeer peer, String username, String password, String more) {
-    return peer.message(
-        "A", "98=0|108=30|141=Y|553=" + username + "|554=" + password + "|" + more);
+    return peer.message("A", "98=0|108=30|141=Y|553=" + username + "|554=" + password + "|" + more);
   }
 
   private PairConfig withCredentials() {

@@ -64,23 +64,21 @@ public final class Bench implements AutoCloseable {
   Future<String> startDeploying(JsonObject config) {
     return vertx
         .deployVerticle(FixConnectorVerticle.class, new DeploymentOptions().setConfig(config))
-        .map(
-            id -> {
-              TrafficCheck.assertAllowed(config);
-              return id;
-            });
+        .map(id -> {
+          TrafficCheck.assertAllowed(config);
+          return id;
+        });
   }
 
   /** Deploys a connector whose journal can be made to fail. */
   void deploy(JsonObject config, FaultyJournal journal) throws Exception {
-    Deployable connector =
-        new VerticleBase() {
-          @Override
-          public Future<?> start() {
-            return new Connector(vertx, config, "test", new LoggerLines())
-                .start((any, meters) -> journal.journal());
-          }
-        };
+    Deployable connector = new VerticleBase() {
+      @Override
+      public Future<?> start() {
+        return new Connector(vertx, config, "test", new LoggerLines())
+            .start((any, meters) -> journal.journal());
+      }
+    };
     vertx.deployVerticle(connector).await(TIMEOUT_SECONDS, SECONDS);
   }
 
@@ -96,8 +94,8 @@ public final class Bench implements AutoCloseable {
   void awaitActive(String session) throws InterruptedException {
     events.await(
         session + " is ACTIVE",
-        event -> session.equals(event.getString("session"))
-            && "ACTIVE".equals(event.getString("to")));
+        event ->
+            session.equals(event.getString("session")) && "ACTIVE".equals(event.getString("to")));
   }
 
   /** Undeploys a connector. */
@@ -110,7 +108,8 @@ public final class Bench implements AutoCloseable {
     return send(session, body, Map.of());
   }
 
-  public JsonObject send(String session, Object body, Map<String, String> headers) throws Exception {
+  public JsonObject send(String session, Object body, Map<String, String> headers)
+      throws Exception {
     return startSending(session, body, headers).await(TIMEOUT_SECONDS, SECONDS).body();
   }
 

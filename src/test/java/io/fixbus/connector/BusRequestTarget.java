@@ -33,17 +33,27 @@ public final class BusRequestTarget implements FuzzTarget {
 
   private static final List<String> HEADERS = List.of("action", "requestId", "charset");
   private static final List<String> VALUES = List.of(
-      "status", "connect", "disconnect", "test-request", "reset-sequence", "set-sequence",
-      "resend-request", "messages", "redeliver", "UTF-8", "ISO-8859-1", "UTF-16", "id-1", "");
+      "status",
+      "connect",
+      "disconnect",
+      "test-request",
+      "reset-sequence",
+      "set-sequence",
+      "resend-request",
+      "messages",
+      "redeliver",
+      "UTF-8",
+      "ISO-8859-1",
+      "UTF-16",
+      "id-1",
+      "");
 
   private static final SessionDictionary DICTIONARY = SessionDictionary.standard("FIX.4.4", "");
-  private static final Validator VALIDATOR =
-      new Validator(DICTIONARY, ValidationSettings.DEFAULTS);
-  private static final SessionMessages MESSAGES =
-      new SessionMessages(
-          MessageForm.JSON, DICTIONARY, StandardCharsets.UTF_8, ValidationSettings.DEFAULTS);
-  private static final SessionSettings SETTINGS = SessionSettings.of(
-      "session", SessionIdentity.of("FIX.4.4", "A", "B"), Role.ACCEPTOR);
+  private static final Validator VALIDATOR = new Validator(DICTIONARY, ValidationSettings.DEFAULTS);
+  private static final SessionMessages MESSAGES = new SessionMessages(
+      MessageForm.JSON, DICTIONARY, StandardCharsets.UTF_8, ValidationSettings.DEFAULTS);
+  private static final SessionSettings SETTINGS =
+      SessionSettings.of("session", SessionIdentity.of("FIX.4.4", "A", "B"), Role.ACCEPTOR);
 
   /** Notes down what would be sent. */
   private static final class Sent implements SendConsumer.Target, SendReplies.Failures {
@@ -73,7 +83,8 @@ public final class BusRequestTarget implements FuzzTarget {
   @Override
   public List<byte[]> seeds() {
     return List.of(
-        request("\u0000\u0001\u0001\u000c\u0000", "{'Header':{'MsgType':'D'},'Body':{'ClOrdID':'a'}}"),
+        request(
+            "\u0000\u0001\u0001\u000c\u0000", "{'Header':{'MsgType':'D'},'Body':{'ClOrdID':'a'}}"),
         request("\u0000\u0001\u0002\u0009\u0000", "{'Header':{'MsgType':'8'},'Body':{'Text':'z'}}"),
         request("\u0000\u0000\u0001", "35=D\u000111=a\u000155=X\u000154=1\u0001"),
         request("\u0001\u0001\u0000\u0005\u0000", "{'nextOut':5,'nextIn':6}"),
@@ -90,10 +101,35 @@ public final class BusRequestTarget implements FuzzTarget {
 
   @Override
   public List<String> words() {
-    return List.of("{", "}", "\"", ":", ",", "[", "]", "null", "true", "-1", "2147483648", "1.5",
-        "\"nextOut\":", "\"nextIn\":", "\"begin\":", "\"end\":", "\"from\":", "\"to\":",
-        "\"limit\":", "\"direction\":", "\"text\":", "\"adopt\":", "\"Header\":{\"MsgType\":\"D\"}",
-        "\"Body\":{", "35=D\u0001", "\u0001", "=", "9007199254740993");
+    return List.of(
+        "{",
+        "}",
+        "\"",
+        ":",
+        ",",
+        "[",
+        "]",
+        "null",
+        "true",
+        "-1",
+        "2147483648",
+        "1.5",
+        "\"nextOut\":",
+        "\"nextIn\":",
+        "\"begin\":",
+        "\"end\":",
+        "\"from\":",
+        "\"to\":",
+        "\"limit\":",
+        "\"direction\":",
+        "\"text\":",
+        "\"adopt\":",
+        "\"Header\":{\"MsgType\":\"D\"}",
+        "\"Body\":{",
+        "35=D\u0001",
+        "\u0001",
+        "=",
+        "9007199254740993");
   }
 
   @Override
@@ -135,7 +171,8 @@ public final class BusRequestTarget implements FuzzTarget {
       case 3:
         return rest.length;
       case 4:
-        return new JsonObject().put("Header", new JsonObject().put("MsgType", "D"))
+        return new JsonObject()
+            .put("Header", new JsonObject().put("MsgType", "D"))
             .put("Body", new JsonObject().put("RawData", rest).put("Price", rest.length / 8.0));
       default:
         return null;

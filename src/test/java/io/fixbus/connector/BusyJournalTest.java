@@ -28,15 +28,10 @@ final class BusyJournalTest {
   void deploy(@TempDir Path unused) throws Exception {
     JsonObject config = PairConfig.of(port, unused).without("trader").json();
     bench.deploy(config, journal);
-    bench
-        .vertx
-        .eventBus()
-        .localConsumer(
-            "fix.exchange.inbound",
-            order -> {
-              bench.vertx.eventBus().send("fix.exchange.send", Bench.order("a1"));
-              answered.incrementAndGet();
-            });
+    bench.vertx.eventBus().localConsumer("fix.exchange.inbound", order -> {
+      bench.vertx.eventBus().send("fix.exchange.send", Bench.order("a1"));
+      answered.incrementAndGet();
+    });
   }
 
   @AfterEach

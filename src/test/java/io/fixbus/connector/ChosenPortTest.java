@@ -22,7 +22,8 @@ final class ChosenPortTest {
 
   @Test
   void thePortIsInStatusSessionsAndHealth() throws Exception {
-    bench.vertx
+    bench
+        .vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(config()))
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
 
@@ -30,8 +31,7 @@ final class ChosenPortTest {
 
     int port = Integer.parseInt(address.substring("127.0.0.1:".length()));
     new Socket("127.0.0.1", port).close();
-    JsonObject status =
-        bench.control("", "sessions").getJsonArray("sessions").getJsonObject(0);
+    JsonObject status = bench.control("", "sessions").getJsonArray("sessions").getJsonObject(0);
     assertThat(status.getString("session")).isEqualTo("exchange");
     assertThat(status.getString("listenAddress")).isEqualTo(address);
     assertThat(connector.health().listeners().details())
@@ -62,8 +62,7 @@ final class ChosenPortTest {
             new JsonObject().put("main", new JsonObject().put("address", "127.0.0.1:0")))
         .put(
             "sessions",
-            new JsonObject()
-                .put("exchange", session("EXCHANGE", "TRADER").put("listen", "main")));
+            new JsonObject().put("exchange", session("EXCHANGE", "TRADER").put("listen", "main")));
   }
 
   private static JsonObject session(String senderCompId, String targetCompId) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClusteredBusTest {
 
   @Test
-  void consumersAreClusteredOnlyOnABusThatKnowsItsNodes(@TempDir Path directory)
-      throws Exception {
+  void consumersAreClusteredOnlyOnABusThatKnowsItsNodes(@TempDir Path directory) throws Exception {
     EventBusOptions open = new EventBusOptions().setHost("127.0.0.1");
     assertThatThrownBy(() -> deploy(open, true))
         .hasMessageContaining("bus.clustered")
@@ -36,18 +35,16 @@ final class ClusteredBusTest {
     TestAuthority authority = TestAuthority.create("cluster");
     authority.writePem(directory.resolve("ca.crt"));
     authority.issueForLoopback("connector").writePem(directory, "connector");
-    EventBusOptions closed =
-        new EventBusOptions()
-            .setHost("127.0.0.1")
-            .setSsl(true)
-            .setClientAuth(ClientAuth.REQUIRED)
-            .setTrustAll(false)
-            .setKeyCertOptions(
-                new PemKeyCertOptions()
-                    .addCertPath(directory.resolve("connector.crt").toString())
-                    .addKeyPath(directory.resolve("connector.key").toString()))
-            .setTrustOptions(
-                new PemTrustOptions().addCertPath(directory.resolve("ca.crt").toString()));
+    EventBusOptions closed = new EventBusOptions()
+        .setHost("127.0.0.1")
+        .setSsl(true)
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustAll(false)
+        .setKeyCertOptions(new PemKeyCertOptions()
+            .addCertPath(directory.resolve("connector.crt").toString())
+            .addKeyPath(directory.resolve("connector.key").toString()))
+        .setTrustOptions(
+            new PemTrustOptions().addCertPath(directory.resolve("ca.crt").toString()));
     deploy(closed, true);
     assertThatThrownBy(() -> deploy(new EventBusOptions(closed).setTrustAll(true), true))
         .hasMessageContaining("trustAll");
@@ -58,13 +55,10 @@ final class ClusteredBusTest {
     Vertx vertx = Vertx.vertx();
     try {
       PairConfig config = PairConfig.inMemory(Bench.freePort()).set("bus.clustered", true);
-      assertThatThrownBy(
-              () ->
-                  vertx
-                      .deployVerticle(
-                          new FixConnectorVerticle(),
-                          new DeploymentOptions().setConfig(config.json()))
-                      .await(30, SECONDS))
+      assertThatThrownBy(() -> vertx
+              .deployVerticle(
+                  new FixConnectorVerticle(), new DeploymentOptions().setConfig(config.json()))
+              .await(30, SECONDS))
           .hasMessageContaining("bus.clustered: this Vert.x is not a node of a cluster");
     } finally {
       vertx.close().await();
@@ -72,12 +66,11 @@ final class ClusteredBusTest {
   }
 
   private static void deploy(EventBusOptions bus, boolean clustered) throws Exception {
-    Vertx vertx =
-        Vertx.builder()
-            .with(new VertxOptions().setEventBusOptions(bus))
-            .withClusterManager(lonely())
-            .buildClustered()
-            .await(30, SECONDS);
+    Vertx vertx = Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(bus))
+        .withClusterManager(lonely())
+        .buildClustered()
+        .await(30, SECONDS);
     try {
       assertThat(vertx.isClustered()).isTrue();
       PairConfig config = PairConfig.inMemory(Bench.freePort()).set("bus.clustered", clustered);
@@ -92,24 +85,23 @@ final class ClusteredBusTest {
 
   /** A cluster of one connector. */
   private static ClusterManager lonely() {
-    return (ClusterManager)
-        Proxy.newProxyInstance(
-            ClusterManager.class.getClassLoader(),
-            new Class<?>[] {ClusterManager.class},
-            (proxy, method, arguments) -> {
-              for (Object argument : arguments == null ? new Object[0] : arguments) {
-                if (argument instanceof Completable<?> done) {
-                  done.succeed(null);
-                }
-              }
-              return switch (method.getName()) {
-                case "getNodeId", "toString" -> "connector";
-                case "getNodes" -> List.of("connector");
-                case "isActive" -> true;
-                case "hashCode" -> 1;
-                case "equals" -> proxy == arguments[0];
-                default -> null;
-              };
-            });
+    return (ClusterManager) Proxy.newProxyInstance(
+        ClusterManager.class.getClassLoader(),
+        new Class<?>[] {ClusterManager.class},
+        (proxy, method, arguments) -> {
+          for (Object argument : arguments == null ? new Object[0] : arguments) {
+            if (argument instanceof Completable<?> done) {
+              done.succeed(null);
+            }
+          }
+          return switch (method.getName()) {
+            case "getNodeId", "toString" -> "connector";
+            case "getNodes" -> List.of("connector");
+            case "isActive" -> true;
+            case "hashCode" -> 1;
+            case "equals" -> proxy == arguments[0];
+            default -> null;
+          };
+        });
   }
 }

@@ -30,11 +30,10 @@ final class ConnectingTest {
   @Test
   void aDeadAddressIsPassedOverForTheNextOfTheList() throws Exception {
     int port = Bench.freePort();
-    PairConfig config =
-        PairConfig.inMemory(port)
-            .set(
-                "sessions.trader.connect",
-                new JsonArray().add("127.0.0.1:" + Bench.freePort()).add("127.0.0.1:" + port));
+    PairConfig config = PairConfig.inMemory(port)
+        .set(
+            "sessions.trader.connect",
+            new JsonArray().add("127.0.0.1:" + Bench.freePort()).add("127.0.0.1:" + port));
     bench.deployLoggedOn(config.json());
 
     JsonObject failed = bench.events.awaitEvent("trader", "disconnect");
@@ -58,8 +57,9 @@ final class ConnectingTest {
 
   @Test
   void anInitiatorWithoutAutoConnectWaitsToBeTold() throws Exception {
-    bench.deploy(
-        PairConfig.inMemory(Bench.freePort()).set("sessions.trader.autoConnect", false).json());
+    bench.deploy(PairConfig.inMemory(Bench.freePort())
+        .set("sessions.trader.autoConnect", false)
+        .json());
     assertThat(bench.control("trader", "status").getString("connectedTo")).isNull();
     assertThat(bench.events.names("trader")).doesNotContain("connect");
 
@@ -70,11 +70,10 @@ final class ConnectingTest {
   @Test
   void aDisconnectRightAfterConnectLeavesNoConnection() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      bench.deploy(
-          PairConfig.inMemory(server.getLocalPort())
-              .without("exchange")
-              .set("sessions.trader.autoConnect", false)
-              .json());
+      bench.deploy(PairConfig.inMemory(server.getLocalPort())
+          .without("exchange")
+          .set("sessions.trader.autoConnect", false)
+          .json());
       bench.startControl("trader", "connect", new JsonObject());
       bench.control("trader", "disconnect");
       try (Socket socket = server.accept()) {
@@ -89,11 +88,10 @@ final class ConnectingTest {
   @Test
   void aCounterpartyThatDoesNotReadBringsBackpressureAndReadingEndsIt() throws Exception {
     int port = Bench.freePort();
-    bench.deploy(
-        PairConfig.inMemory(port)
-            .without("trader")
-            .set("sessions.exchange.limits.outboundBytes", 65_536)
-            .json());
+    bench.deploy(PairConfig.inMemory(port)
+        .without("trader")
+        .set("sessions.exchange.limits.outboundBytes", 65_536)
+        .json());
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(peer.logon());
       assertThat(peer.read()).contains("|35=A|");
@@ -105,7 +103,8 @@ final class ConnectingTest {
         sent++;
         assertThat(sent).isLessThan(10_000);
       }
-      assertThat(bench.events.awaitEvent("exchange", "backpressure").getBoolean("on")).isTrue();
+      assertThat(bench.events.awaitEvent("exchange", "backpressure").getBoolean("on"))
+          .isTrue();
 
       for (int i = 1; i <= sent; i++) {
         assertThat(peer.read()).contains("|34=" + (i + 1) + "|");

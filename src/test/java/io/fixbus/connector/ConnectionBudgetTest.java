@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 final class ConnectionBudgetTest {
   private static final long SECOND = 1_000_000_000L;
   private final ConnectionBudget budget = new ConnectionBudget(
-          new Limits(5 * SECOND, new Limits.Waiting(1_000, 200), new Limits.Rate(50, 200)),
-          "10.9.9.9"::equals);
+      new Limits(5 * SECOND, new Limits.Waiting(1_000, 200), new Limits.Rate(50, 200)),
+      "10.9.9.9"::equals);
 
   @Test
   void anAddressMayHaveTwoHundredConnectionsWithoutASession() {

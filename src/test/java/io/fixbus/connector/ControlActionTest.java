@@ -13,10 +13,9 @@ final class ControlActionTest {
 
   @Test
   void everyActionAndEachOfItsFieldsIsInThePageOfTheBus() throws Exception {
-    List<String> rows =
-        Files.readAllLines(Path.of("src/docs/bus.md")).stream()
-            .filter(line -> line.startsWith("| `"))
-            .toList();
+    List<String> rows = Files.readAllLines(Path.of("src/docs/bus.md")).stream()
+        .filter(line -> line.startsWith("| `"))
+        .toList();
     List<ControlAction> actions = new ArrayList<>(List.of(SessionAction.values()));
     actions.addAll(List.of(ConnectorAction.values()));
 
@@ -24,18 +23,15 @@ final class ControlActionTest {
       String start = "| `" + action.word() + "` |";
       assertThat(rows)
           .as(action.word())
-          .anyMatch(
-              row ->
-                  row.startsWith(start)
-                      && action.fields().stream()
-                          .allMatch(field -> row.contains("`" + field + "`")));
+          .anyMatch(row -> row.startsWith(start)
+              && action.fields().stream().allMatch(field -> row.contains("`" + field + "`")));
     }
   }
 
   @Test
   void whatOnlyTellsIsNoChange() {
-    assertThat(words(SessionAction.values())).containsExactly(
-        "status", "messages", "dictionary", "schedule", "recent", "validate");
+    assertThat(words(SessionAction.values()))
+        .containsExactly("status", "messages", "dictionary", "schedule", "recent", "validate");
     assertThat(words(ConnectorAction.values()))
         .containsExactly("sessions", "messages", "journal", "config", "config-check");
   }

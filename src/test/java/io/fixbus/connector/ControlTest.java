@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What operators may ask of sessions and of the connector. */
 final class ControlTest {
   private final Bench bench = new Bench();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @AfterEach
   void close() throws Exception {
@@ -44,12 +46,16 @@ final class ControlTest {
     assertThat(status.getBoolean("expected")).isTrue();
     assertThat(status.getInteger("queued")).isZero();
     assertThat(status.getString("remoteAddress")).startsWith("127.0.0.1:");
-    assertThat(status.getInstant("connectedSince")).isBeforeOrEqualTo(status.getInstant("lastSent"));
+    assertThat(status.getInstant("connectedSince"))
+        .isBeforeOrEqualTo(status.getInstant("lastSent"));
     assertThat(status.getInstant("lastReceived")).isBeforeOrEqualTo(Instant.now());
     assertThat(status.getBoolean("consoleSend")).isFalse();
     assertThat(status.getMap())
-        .containsEntry("gap", null).containsEntry("zone", null).containsEntry("owner", null)
-        .containsEntry("roundTripNanos", null).containsEntry("certificateUntil", null);
+        .containsEntry("gap", null)
+        .containsEntry("zone", null)
+        .containsEntry("owner", null)
+        .containsEntry("roundTripNanos", null)
+        .containsEntry("certificateUntil", null);
     assertThat(bench.control("exchange", "status").getString("role")).isEqualTo("acceptor");
   }
 
@@ -58,8 +64,7 @@ final class ControlTest {
     deploy();
     bench.control("trader", "disconnect", new JsonObject().put("text", "lunch"));
 
-    assertThat(bench.events.awaitEvent("exchange", "logout").getString("text"))
-        .isEqualTo("lunch");
+    assertThat(bench.events.awaitEvent("exchange", "logout").getString("text")).isEqualTo("lunch");
     assertThat(bench.control("trader", "status").getBoolean("enabled")).isFalse();
 
     bench.events.clear();
@@ -82,9 +87,8 @@ final class ControlTest {
     bench.control("exchange", "disconnect");
     bench.events.await(
         "two failed attempts",
-        event ->
-            "trader".equals(event.getString("session"))
-                && bench.events.all("trader", "connect").size() > 2);
+        event -> "trader".equals(event.getString("session"))
+            && bench.events.all("trader", "connect").size() > 2);
     assertThat(bench.events.all("exchange", "logon")).hasSize(1);
 
     bench.events.clear();
@@ -102,9 +106,10 @@ final class ControlTest {
     JsonObject verdict = bench.control("trader", "validate", order);
 
     assertThat(verdict.getBoolean("valid")).isFalse();
-    assertThat(verdict.getJsonArray("problems")).containsExactly(
-        problem(55, "Symbol", 1, "required tag missing"),
-        problem(54, "Side", 5, "value Z is not one that it may have"));
+    assertThat(verdict.getJsonArray("problems"))
+        .containsExactly(
+            problem(55, "Symbol", 1, "required tag missing"),
+            problem(54, "Side", 5, "value Z is not one that it may have"));
     assertThat(bench.control("trader", "status").getInteger("nextOut")).isEqualTo(2);
   }
 
@@ -122,13 +127,17 @@ final class ControlTest {
 
   private static JsonObject problem(int tag, String field, int reason, String text) {
     return new JsonObject()
-        .put("tag", tag).put("field", field).put("reason", reason).put("text", text);
+        .put("tag", tag)
+        .put("field", field)
+        .put("reason", reason)
+        .put("text", text);
   }
 
   @Test
   void testRequestRepliesWithTheRoundTrip() throws Exception {
     deploy();
-    assertThat(bench.control("trader", "test-request").getLong("roundTripNanos")).isPositive();
+    assertThat(bench.control("trader", "test-request").getLong("roundTripNanos"))
+        .isPositive();
   }
 
   @Test
@@ -169,9 +178,8 @@ final class ControlTest {
     for (int i = 0; i < 5; i++) {
       bench.send("trader", Bench.order("a" + i));
     }
-    JsonObject first =
-        bench.control(
-            "trader", "messages", new JsonObject().put("direction", "out").put("limit", 3));
+    JsonObject first = bench.control(
+        "trader", "messages", new JsonObject().put("direction", "out").put("limit", 3));
     JsonArray messages = first.getJsonArray("messages");
     assertThat(messages).hasSize(3);
     assertThat(messages.getJsonObject(0).getInteger("msgSeqNum")).isEqualTo(2);
@@ -179,11 +187,10 @@ final class ControlTest {
     assertThat(messages.getJsonObject(0).getInteger("run")).isEqualTo(1);
     assertThat(messages.getJsonObject(0).getJsonObject("message").getJsonObject("Body"))
         .isNotNull();
-    JsonObject rest =
-        bench.control(
-            "trader",
-            "messages",
-            new JsonObject().put("direction", "out").put("from", first.getInteger("next")));
+    JsonObject rest = bench.control(
+        "trader",
+        "messages",
+        new JsonObject().put("direction", "out").put("from", first.getInteger("next")));
     assertThat(rest.getJsonArray("messages")).hasSize(2);
     assertThat(rest.getValue("next")).isNull();
   }
@@ -203,9 +210,10 @@ final class ControlTest {
     assertThat(present.getValue("next")).isNull();
     JsonObject former = bench.control("exchange", "messages", in.copy().put("run", 1));
     assertThat(clOrdIds(former)).containsExactly("a1");
-    assertThat(former.getJsonArray("messages").getJsonObject(0).getInteger("run")).isEqualTo(1);
-    JsonObject rest = bench.control("exchange", "messages",
-        in.copy().put("run", 1).put("from", former.getInteger("next")));
+    assertThat(former.getJsonArray("messages").getJsonObject(0).getInteger("run"))
+        .isEqualTo(1);
+    JsonObject rest = bench.control(
+        "exchange", "messages", in.copy().put("run", 1).put("from", former.getInteger("next")));
     assertThat(clOrdIds(rest)).containsExactly("a2");
     assertThat(rest.getValue("next")).isNull();
   }
@@ -216,13 +224,18 @@ final class ControlTest {
     JsonObject request = new JsonObject().put("direction", "out");
     for (int limit : new int[] {0, 1_001}) {
       assertThat(bench.controlFailure("trader", "messages", request.copy().put("limit", limit)))
-          .hasMessageStartingWith("FIELD limit").hasFieldOrPropertyWithValue("failureCode", 400);
+          .hasMessageStartingWith("FIELD limit")
+          .hasFieldOrPropertyWithValue("failureCode", 400);
     }
   }
 
   private static List<String> clOrdIds(JsonObject page) {
-    return page.getJsonArray("messages").stream().map(message -> ((JsonObject) message)
-        .getJsonObject("message").getJsonObject("Body").getString("ClOrdID")).toList();
+    return page.getJsonArray("messages").stream()
+        .map(message -> ((JsonObject) message)
+            .getJsonObject("message")
+            .getJsonObject("Body")
+            .getString("ClOrdID"))
+        .toList();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -24,12 +23,16 @@ final class CounterpartiesTest {
   private final Bench bench = new Bench();
   private final int port = Bench.freePort();
   private final BlockingQueue<JsonObject> inbound = new LinkedBlockingQueue<>();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @BeforeEach
   void consume() {
-    bench.vertx.eventBus().<JsonObject>consumer(
-        "fix.exchange.inbound", message -> inbound.add(message.body()));
+    bench
+        .vertx
+        .eventBus()
+        .<JsonObject>consumer("fix.exchange.inbound", message -> inbound.add(message.body()));
   }
 
   @AfterEach
@@ -62,8 +65,9 @@ final class CounterpartiesTest {
   @Test
   void gapFillWithTooLowANumber() throws Exception {
     try (RawPeer peer = logOn("ignoreLowGapFill", true)) {
-      peer.write(RawPeer.framed("35=4|34=1|49=TRADER|52=" + RawPeer.now()
-          + "|56=EXCHANGE|123=Y|36=2|")).write(peer.order("a1"));
+      peer.write(RawPeer.framed(
+              "35=4|34=1|49=TRADER|52=" + RawPeer.now() + "|56=EXCHANGE|123=Y|36=2|"))
+          .write(peer.order("a1"));
       delivers("a1");
     }
   }
@@ -74,8 +78,8 @@ final class CounterpartiesTest {
       peer.write(peer.message("4", "123=N|36=3|"));
       peer.write(RawPeer.framed("35=0|34=9000|49=TRADER|52=" + RawPeer.now() + "|56=EXCHANGE|"));
       assertThat(peer.read()).contains("|7=3|16=2502|");
-      peer.write(RawPeer.framed("35=4|34=3|49=TRADER|52=" + RawPeer.now()
-          + "|56=EXCHANGE|43=Y|123=Y|36=2502|"));
+      peer.write(RawPeer.framed(
+          "35=4|34=3|49=TRADER|52=" + RawPeer.now() + "|56=EXCHANGE|43=Y|123=Y|36=2502|"));
       assertThat(peer.read()).contains("|7=2502|16=5001|");
     }
   }
@@ -84,8 +88,8 @@ final class CounterpartiesTest {
   void sequenceResetThatLowers() throws Exception {
     try (RawPeer peer = logOn("acceptSequenceLowering", true)) {
       peer.write(peer.order("a2")).write(peer.message("4", "123=N|36=1|"));
-      peer.write(RawPeer.framed("35=D|34=1|49=TRADER|52=" + RawPeer.now() + "|56=EXCHANGE|"
-          + body("a1")));
+      peer.write(
+          RawPeer.framed("35=D|34=1|49=TRADER|52=" + RawPeer.now() + "|56=EXCHANGE|" + body("a1")));
       delivers("a2", "a1");
     }
   }
@@ -112,8 +116,8 @@ final class CounterpartiesTest {
       for (int attempt = 0; attempt < 2; attempt++) {
         try (RawPeer peer = new RawPeer(server.accept(), "EXCHANGE")) {
           assertThat(peer.read()).contains("|35=A|");
-          peer.write(RawPeer.framed(answer.replaceFirst("34=1\\|",
-              "34=1|49=EXCHANGE|52=" + RawPeer.now() + "|56=TRADER|")));
+          peer.write(RawPeer.framed(answer.replaceFirst(
+              "34=1\\|", "34=1|49=EXCHANGE|52=" + RawPeer.now() + "|56=TRADER|")));
           assertThat(peer.readToEnd()).isEmpty();
         }
       }
@@ -181,8 +185,8 @@ final class CounterpartiesTest {
   @Test
   void compIdsThatDiffer() throws Exception {
     try (RawPeer peer = logOn("checkCompId", false)) {
-      peer.write(RawPeer.framed("35=D|34=2|49=DESK7|52=" + RawPeer.now() + "|56=EXCHANGE|"
-          + body("a1")));
+      peer.write(
+          RawPeer.framed("35=D|34=2|49=DESK7|52=" + RawPeer.now() + "|56=EXCHANGE|" + body("a1")));
       delivers("a1");
     }
   }
@@ -190,8 +194,8 @@ final class CounterpartiesTest {
   @Test
   void sendingTimeThatIsLocal() throws Exception {
     try (RawPeer peer = logOn("checkLatency", false)) {
-      peer.write(RawPeer.framed("35=D|34=2|49=TRADER|52=20010101-09:00:00|56=EXCHANGE|"
-          + body("a1")));
+      peer.write(
+          RawPeer.framed("35=D|34=2|49=TRADER|52=20010101-09:00:00|56=EXCHANGE|" + body("a1")));
       delivers("a1");
     }
   }
@@ -259,7 +263,8 @@ final class CounterpartiesTest {
   void textThatIsNotUtf8() throws Exception {
     try (RawPeer peer = logOn("charset", "ISO-8859-1")) {
       peer.write(peer.message("D", body("a1") + "58=Gr\u00fc\u00dfe|"));
-      assertThat(delivered("a1").getJsonObject("Body").getString("Text")).isEqualTo("Gr\u00fc\u00dfe");
+      assertThat(delivered("a1").getJsonObject("Body").getString("Text"))
+          .isEqualTo("Gr\u00fc\u00dfe");
     }
   }
 
@@ -282,8 +287,8 @@ final class CounterpartiesTest {
       assertThat(peer.readToEnd()).isEmpty();
       bench.events.awaitEvent("exchange", "disconnect");
       try (RawPeer again = new RawPeer(port)) {
-        again.write(RawPeer.framed("35=A|34=3|49=TRADER|52=" + RawPeer.now()
-            + "|56=EXCHANGE|98=0|108=30|"));
+        again.write(RawPeer.framed(
+            "35=A|34=3|49=TRADER|52=" + RawPeer.now() + "|56=EXCHANGE|98=0|108=30|"));
         assertThat(again.read()).contains("|35=A|34=2|");
       }
     }
@@ -310,7 +315,8 @@ final class CounterpartiesTest {
       peer.write(peer.logon());
       assertThat(peer.read()).contains("|35=A|");
     }
-    assertThat(bench.events.names("exchange").stream().filter("connect"::equals)).hasSize(1);
+    assertThat(bench.events.names("exchange").stream().filter("connect"::equals))
+        .hasSize(1);
   }
 
   /** An acceptor with these settings: keys and values by turns. */
@@ -350,7 +356,9 @@ final class CounterpartiesTest {
 
   private JsonObject delivered(String clOrdId) throws InterruptedException {
     JsonObject message = inbound.poll(Bench.TIMEOUT_SECONDS, SECONDS);
-    assertThat(message).as("%s; events %s", clOrdId, bench.events.all("exchange")).isNotNull();
+    assertThat(message)
+        .as("%s; events %s", clOrdId, bench.events.all("exchange"))
+        .isNotNull();
     assertThat(message.getJsonObject("Body").getString("ClOrdID")).isEqualTo(clOrdId);
     return message;
   }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a deployment needs, and how it fails without. */
 final class DeploymentTest {
   private final Bench bench = new Bench();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @AfterEach
   void close() throws Exception {
@@ -26,15 +28,13 @@ final class DeploymentTest {
 
   @Test
   void moreThanOneInstanceIsRefused() {
-    DeploymentOptions options =
-        new DeploymentOptions()
-            .setInstances(2)
-            .setConfig(PairConfig.of(Bench.freePort(), directory).json());
-    assertThatThrownBy(
-            () ->
-                bench.vertx
-                    .deployVerticle(FixConnectorVerticle.class, options)
-                    .await(Bench.TIMEOUT_SECONDS, SECONDS))
+    DeploymentOptions options = new DeploymentOptions()
+        .setInstances(2)
+        .setConfig(PairConfig.of(Bench.freePort(), directory).json());
+    assertThatThrownBy(() -> bench
+            .vertx
+            .deployVerticle(FixConnectorVerticle.class, options)
+            .await(Bench.TIMEOUT_SECONDS, SECONDS))
         .hasMessageContaining("one instance");
   }
 
@@ -63,8 +63,9 @@ final class DeploymentTest {
   @Test
   void twoConnectorsLiveSideBySideOnOtherAddressesAndJournals() throws Exception {
     bench.deployLoggedOn(PairConfig.of(Bench.freePort(), directory.resolve("a")).json());
-    bench.deploy(
-        PairConfig.of(Bench.freePort(), directory.resolve("b")).set("address", "other").json());
+    bench.deploy(PairConfig.of(Bench.freePort(), directory.resolve("b"))
+        .set("address", "other")
+        .json());
   }
 
   @Test
@@ -81,11 +82,10 @@ final class DeploymentTest {
 
   @Test
   void aWrongConfigurationIsToldWithAllItsProblems() {
-    JsonObject wrong =
-        PairConfig.of(Bench.freePort(), directory)
-            .set("sessions.trader.heartBtInt", "often")
-            .set("adress", "x")
-            .json();
+    JsonObject wrong = PairConfig.of(Bench.freePort(), directory)
+        .set("sessions.trader.heartBtInt", "often")
+        .set("adress", "x")
+        .json();
     assertThatThrownBy(() -> bench.deploy(wrong))
         .hasMessageContaining("sessions.trader.heartBtInt")
         .hasMessageContaining("adress");
@@ -93,10 +93,9 @@ final class DeploymentTest {
 
   @Test
   void aMissingDictionaryIsNamed() {
-    JsonObject config =
-        PairConfig.of(Bench.freePort(), directory)
-            .set("sessions.trader.dictionary", directory.resolve("none.xml").toString())
-            .json();
+    JsonObject config = PairConfig.of(Bench.freePort(), directory)
+        .set("sessions.trader.dictionary", directory.resolve("none.xml").toString())
+        .json();
     assertThatThrownBy(() -> bench.deploy(config))
         .hasMessageContaining("sessions.trader")
         .hasMessageContaining("none.xml");

@@ -12,20 +12,19 @@ final class DiskPaceTest {
   private static final long SECOND = 1_000 * MILLI;
 
   private final List<String> told = new ArrayList<>();
-  private final DiskPace pace =
-      new DiskPace(
-          new DiskPace.Listener() {
-            @Override
-            public void slow(String text) {
-              told.add("slow: " + text);
-            }
+  private final DiskPace pace = new DiskPace(
+      new DiskPace.Listener() {
+        @Override
+        public void slow(String text) {
+          told.add("slow: " + text);
+        }
 
-            @Override
-            public void fastAgain(String text) {
-              told.add("fast: " + text);
-            }
-          },
-          0);
+        @Override
+        public void fastAgain(String text) {
+          told.add("fast: " + text);
+        }
+      },
+      0);
   private long now;
 
   /** A minute of flushes, of which some take 11 ms. */

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is published of a session's life. */
 final class EventsTest {
   private final Bench bench = new Bench();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @AfterEach
   void close() throws Exception {
@@ -59,8 +61,11 @@ final class EventsTest {
             "INITIATE_CONNECTION", "NETWORK_CONN_ESTABLISHED", "LOGON_INITIAL_SENT", "ACTIVE");
     assertThat(states("exchange"))
         .containsSubsequence(
-            "AWAITING_CONNECTION", "NETWORK_CONN_ESTABLISHED", "LOGON_INITIAL_RECV",
-            "LOGON_RESPONSE", "ACTIVE");
+            "AWAITING_CONNECTION",
+            "NETWORK_CONN_ESTABLISHED",
+            "LOGON_INITIAL_RECV",
+            "LOGON_RESPONSE",
+            "ACTIVE");
   }
 
   @Test
@@ -71,18 +76,17 @@ final class EventsTest {
     JsonObject event = bench.events.awaitEvent("trader", "send-invalid");
 
     assertThat(event.getInteger("msgSeqNum")).isEqualTo(2);
-    assertThat(event.getString("text")).startsWith(
-        "FIELD Side: required tag missing, tag 54; FIELD TransactTime: ");
+    assertThat(event.getString("text"))
+        .startsWith("FIELD Side: required tag missing, tag 54; FIELD TransactTime: ");
     assertThat(event.getJsonArray("problems").size()).isGreaterThan(1);
   }
 
   @Test
   void passwordsNeverReachAnEvent() throws Exception {
-    PairConfig config =
-        PairConfig.of(Bench.freePort(), directory)
-            .set(
-                "sessions.trader.logon",
-                new JsonObject().put("username", "joe").put("password", "s3cret"));
+    PairConfig config = PairConfig.of(Bench.freePort(), directory)
+        .set(
+            "sessions.trader.logon",
+            new JsonObject().put("username", "joe").put("password", "s3cret"));
     bench.deployLoggedOn(config.json());
     JsonObject logon = bench.events.awaitEvent("exchange", "logon");
     assertThat(logon.encode()).doesNotContain("s3cret").contains("joe");

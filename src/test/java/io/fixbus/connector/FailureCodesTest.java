@@ -97,8 +97,10 @@ final class FailureCodesTest {
 
   @Test
   void aSendWithoutReplyAddressThatFailsIsAnEvent() throws Exception {
-    bench.vertx.eventBus().send(
-        "fix.trader.send", "no message", new DeliveryOptions().addHeader("requestId", "r1"));
+    bench
+        .vertx
+        .eventBus()
+        .send("fix.trader.send", "no message", new DeliveryOptions().addHeader("requestId", "r1"));
     JsonObject event = bench.events.awaitEvent("trader", "send-failed");
     assertThat(event.getInteger("code")).isEqualTo(400);
     assertThat(event.getString("text")).startsWith("BODY");

@@ -21,11 +21,10 @@ final class FaultyJournal {
 
   /** The journal. */
   Journal journal() {
-    return (Journal)
-        Proxy.newProxyInstance(
-            Journal.class.getClassLoader(),
-            new Class<?>[] {Journal.class},
-            (proxy, method, arguments) -> invoke(method, arguments));
+    return (Journal) Proxy.newProxyInstance(
+        Journal.class.getClassLoader(),
+        new Class<?>[] {Journal.class},
+        (proxy, method, arguments) -> invoke(method, arguments));
   }
 
   /** From now on every append fails. */

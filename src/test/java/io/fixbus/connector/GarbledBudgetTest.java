@@ -20,7 +20,8 @@ final class GarbledBudgetTest {
   @Test
   void oneASecondIsAllowedForEver() {
     for (int i = 0; i < 100; i++) {
-      assertThat(budget.allows(GarbledReason.BODY_LENGTH, 100, i * (SECOND + 1))).isTrue();
+      assertThat(budget.allows(GarbledReason.BODY_LENGTH, 100, i * (SECOND + 1)))
+          .isTrue();
     }
   }
 

@@ -24,15 +24,17 @@ final class HealthTest {
   @Test
   void journalShortOfSpaceIsNotHealthyAndHasTimeForItsTicks() throws Exception {
     FaultyJournal journal = new FaultyJournal();
-    Connector connector =
-        new Connector(bench.vertx, PairConfig.inMemory(Bench.freePort()).json(), "test",
-            new LoggerLines());
-    bench.vertx.deployVerticle(new VerticleBase() {
-      @Override
-      public Future<?> start() {
-        return connector.start((config, meters) -> journal.journal());
-      }
-    }).await(30, SECONDS);
+    Connector connector = new Connector(
+        bench.vertx, PairConfig.inMemory(Bench.freePort()).json(), "test", new LoggerLines());
+    bench
+        .vertx
+        .deployVerticle(new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            return connector.start((config, meters) -> journal.journal());
+          }
+        })
+        .await(30, SECONDS);
     assertThat(connector.health().journal().good()).isTrue();
 
     journal.room(JournalRoom.LOW);
@@ -45,10 +47,9 @@ final class HealthTest {
   @Test
   void loopIsSilentSinceItsLastTickAndLateByWhatIsMoreThanTheInterval() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    LoopPulse pulse =
-        new LoopPulse(
-            new ConnectorMeters(registry, "fix", 1).loop(0),
-            new LoopLoad(0, Long.MAX_VALUE, new RecordedOverloads()));
+    LoopPulse pulse = new LoopPulse(
+        new ConnectorMeters(registry, "fix", 1).loop(0),
+        new LoopLoad(0, Long.MAX_VALUE, new RecordedOverloads()));
     long nowNanos = System.nanoTime();
     pulse.beat(nowNanos);
 

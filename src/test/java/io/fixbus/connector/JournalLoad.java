@@ -42,8 +42,10 @@ public final class JournalLoad {
 
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
-    new JournalLoad(Path.of(args.length > 0 ? args[0] : "target"),
-        args.length > 1 ? Double.parseDouble(args[1]) : 3).run();
+    new JournalLoad(
+            Path.of(args.length > 0 ? args[0] : "target"),
+            args.length > 1 ? Double.parseDouble(args[1]) : 3)
+        .run();
     System.exit(0);
   }
 
@@ -67,7 +69,8 @@ public final class JournalLoad {
 
   private void paced() throws Exception {
     SlowCalls slow = new SlowCalls();
-    Journals watched = (config, listener) -> slow.watch(FileJournal.open(config.settings(),
+    Journals watched = (config, listener) -> slow.watch(FileJournal.open(
+        config.settings(),
         JournalEnvironment.of(
             slow.watch(new FileStorage(config.settings().directory())), listener)));
     AppendLoad.Result paced = measure(directory -> {
@@ -75,13 +78,12 @@ public final class JournalLoad {
         return load.atRate(RATE, seconds * WARM_UP_PART, PACED_PART * seconds);
       }
     });
-    System.out.printf("written, %,d a second: %s%n%s",
-        RATE, text(paced.latencies()), slow);
+    System.out.printf("written, %,d a second: %s%n%s", RATE, text(paced.latencies()), slow);
   }
 
   private void disk() throws Exception {
-    Histogram forces = measure(directory ->
-        FilePerSession.forces(directory.resolve("probe"), seconds / 2));
+    Histogram forces =
+        measure(directory -> FilePerSession.forces(directory.resolve("probe"), seconds / 2));
     System.out.printf("fdatasync of 4 KiB in a file of zeros, µs: %s%n", text(forces));
   }
 
@@ -94,8 +96,8 @@ public final class JournalLoad {
     print("journal", sync, sessions, ours);
     for (int threads : new int[] {1, THREADS}) {
       if (sessions >= threads) {
-        AppendLoad.Result theirs = measure(directory ->
-            new FilePerSession(directory, sessions, sync == SyncMode.BATCH)
+        AppendLoad.Result theirs =
+            measure(directory -> new FilePerSession(directory, sessions, sync == SyncMode.BATCH)
                 .inFlight(threads, seconds * WARM_UP_PART, seconds));
         print("file per session, threads " + threads, sync, sessions, theirs);
         System.out.printf("  ratio %.1f%n", ours.recordsPerSecond() / theirs.recordsPerSecond());
@@ -107,16 +109,19 @@ public final class JournalLoad {
     return JournalSettings.of(directory.resolve("journal")).withSync(sync);
   }
 
-  private static void print(
-      String what, SyncMode sync, int sessions, AppendLoad.Result result) {
-    System.out.printf("%-32s %-8s %5d sessions %,12.0f/s  %s%n", what, sync, sessions,
-        result.recordsPerSecond(), text(result.latencies()));
+  private static void print(String what, SyncMode sync, int sessions, AppendLoad.Result result) {
+    System.out.printf(
+        "%-32s %-8s %5d sessions %,12.0f/s  %s%n",
+        what, sync, sessions, result.recordsPerSecond(), text(result.latencies()));
   }
 
   private static String text(Histogram nanos) {
-    return String.format("p50 %,.1f  p99 %,.1f  p99.9 %,.1f  max %,.1f",
-        nanos.getValueAtPercentile(50) / 1e3, nanos.getValueAtPercentile(99) / 1e3,
-        nanos.getValueAtPercentile(99.9) / 1e3, nanos.getMaxValue() / 1e3);
+    return String.format(
+        "p50 %,.1f  p99 %,.1f  p99.9 %,.1f  max %,.1f",
+        nanos.getValueAtPercentile(50) / 1e3,
+        nanos.getValueAtPercentile(99) / 1e3,
+        nanos.getValueAtPercentile(99.9) / 1e3,
+        nanos.getMaxValue() / 1e3);
   }
 
   private <T> T measure(Measurement<T> measurement) throws Exception {

@@ -133,15 +133,15 @@ final class JournalTroubleTest {
     journal.room(JournalRoom.LOW);
     bench.events.await("full", event -> "full".equals(event.getString("kind")));
     assertThat(failure(send("a1")).getMessage()).startsWith("JOURNAL_FULL");
-    assertThat(bench.control("trader", "test-request").getLong("roundTripNanos")).isPositive();
+    assertThat(bench.control("trader", "test-request").getLong("roundTripNanos"))
+        .isPositive();
   }
 
   @Test
   void withTheLastRoomSessionsLogOutAndWithMoreTheyComeBack() throws Exception {
     bench.events.clear();
     journal.room(JournalRoom.LAST);
-    assertThat(bench.events.awaitEvent("trader", "logout").getString("text"))
-        .contains("journal");
+    assertThat(bench.events.awaitEvent("trader", "logout").getString("text")).contains("journal");
 
     bench.events.clear();
     journal.room(JournalRoom.AMPLE);

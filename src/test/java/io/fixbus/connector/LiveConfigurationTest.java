@@ -162,7 +162,8 @@ final class LiveConfigurationTest {
           .set("listeners.taken.address", "127.0.0.1:" + taken.getLocalPort());
       addPair(true);
 
-      assertThatThrownBy(() -> await(change())).hasMessageContaining("listeners.taken.address: cannot listen on");
+      assertThatThrownBy(() -> await(change()))
+          .hasMessageContaining("listeners.taken.address: cannot listen on");
     }
     assertThat(bench.control("", "sessions").getJsonArray("sessions")).hasSize(2);
     new ServerSocket(free).close();
@@ -190,7 +191,9 @@ final class LiveConfigurationTest {
 
     assertThat(answer.getJsonArray("changes"))
         .contains(new JsonObject()
-            .put("path", "journal.keepDays").put("change", "changed").put("applies", "process"));
+            .put("path", "journal.keepDays")
+            .put("change", "changed")
+            .put("applies", "process"));
     JsonObject effective = bench.control("", "config");
     assertThat(effective.getJsonObject("journal").getInteger("keepDays")).isEqualTo(7);
     assertThat(shown("trader").getString("logoutTimeout")).isEqualTo("7s");
@@ -201,17 +204,28 @@ final class LiveConfigurationTest {
     connector.refuse(new ConfigException(List.of(new Problem("a.yaml", "line 3: no"))));
 
     assertThat(configEvent().getJsonArray("problems"))
-        .isEqualTo(new JsonArray().add(
-            new JsonObject().put("path", "a.yaml").put("text", "line 3: no")));
+        .isEqualTo(
+            new JsonArray().add(new JsonObject().put("path", "a.yaml").put("text", "line 3: no")));
   }
 
   @Test
   void whatControlDidStaysUntilTheConfigurationSaysOtherwise() throws Exception {
-    JsonObject trader = config.json().getJsonObject("sessions").getJsonObject("trader").copy();
-    bench.control("", "session-add", new JsonObject().put("name", "broker")
-        .put("config", trader.copy().put("senderCompId", "BROKER").put("targetCompId", "MARKET")));
-    bench.control("", "session-change", new JsonObject().put("name", "trader")
-        .put("config", trader.copy().put("logoutTimeout", "7s")));
+    JsonObject trader =
+        config.json().getJsonObject("sessions").getJsonObject("trader").copy();
+    bench.control(
+        "",
+        "session-add",
+        new JsonObject()
+            .put("name", "broker")
+            .put(
+                "config",
+                trader.copy().put("senderCompId", "BROKER").put("targetCompId", "MARKET")));
+    bench.control(
+        "",
+        "session-change",
+        new JsonObject()
+            .put("name", "trader")
+            .put("config", trader.copy().put("logoutTimeout", "7s")));
 
     config.set("sessions.exchange.logoutTimeout", "5s");
     await(change());
@@ -230,8 +244,14 @@ final class LiveConfigurationTest {
         .set("sessions.clients.beginString", "FIX.4.4")
         .set("sessions.clients.senderCompId", "EXCHANGE")
         .set("sessions.clients.targetCompId", "*")
-        .set("sessions.a", config.json().getJsonObject("sessions").getJsonObject("trader").copy()
-            .put("senderCompId", "A"));
+        .set(
+            "sessions.a",
+            config
+                .json()
+                .getJsonObject("sessions")
+                .getJsonObject("trader")
+                .copy()
+                .put("senderCompId", "A"));
     await(change());
     bench.events.awaitEvent("a", "logon");
 
@@ -250,8 +270,7 @@ final class LiveConfigurationTest {
   void dryRunTellsAllAndChangesNothing() throws Exception {
     JsonObject wanted = config.json().copy();
     wanted.getJsonObject("sessions").remove("trader");
-    JsonObject check =
-        bench.control("", "config-check", new JsonObject().put("config", wanted));
+    JsonObject check = bench.control("", "config-check", new JsonObject().put("config", wanted));
     assertThat(paths(check)).containsExactly("sessions.trader");
     assertThat(check.getJsonArray("problems")).isEmpty();
 
@@ -268,10 +287,20 @@ final class LiveConfigurationTest {
     JsonObject sessions = config.json().getJsonObject("sessions");
     if (there) {
       sessions
-          .put("market", sessions.getJsonObject("exchange").copy()
-              .put("senderCompId", "MARKET").put("targetCompId", "BROKER"))
-          .put("broker", sessions.getJsonObject("trader").copy()
-              .put("senderCompId", "BROKER").put("targetCompId", "MARKET"));
+          .put(
+              "market",
+              sessions
+                  .getJsonObject("exchange")
+                  .copy()
+                  .put("senderCompId", "MARKET")
+                  .put("targetCompId", "BROKER"))
+          .put(
+              "broker",
+              sessions
+                  .getJsonObject("trader")
+                  .copy()
+                  .put("senderCompId", "BROKER")
+                  .put("targetCompId", "MARKET"));
     } else {
       sessions.remove("market");
       sessions.remove("broker");

@@ -45,7 +45,8 @@ final class LoggerLinesTest {
     assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
     assertThat(event.getFormattedMessage())
         .isEqualTo("exchange << NewOrderSingle 12 ClOrdID=a1 Symbol=MSFT 9999=x");
-    assertThat(event.getKeyValuePairs()).extracting(pair -> pair.key + '=' + pair.value)
+    assertThat(event.getKeyValuePairs())
+        .extracting(pair -> pair.key + '=' + pair.value)
         .containsExactly("session=exchange", "msgSeqNum=12");
   }
 

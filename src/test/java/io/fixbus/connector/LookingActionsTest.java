@@ -34,8 +34,9 @@ final class LookingActionsTest {
     assertThat(by("tag", names.getJsonArray("fields")).get(54))
         .isEqualTo(new JsonObject("{\"tag\": 54, \"name\": \"Side\", \"type\": \"CHAR\"}"));
     Map<Object, JsonObject> messages = by("msgType", names.getJsonArray("messages"));
-    assertThat(messages.get("D")).isEqualTo(new JsonObject(
-        "{\"msgType\": \"D\", \"name\": \"NewOrderSingle\", \"category\": \"app\"}"));
+    assertThat(messages.get("D"))
+        .isEqualTo(new JsonObject(
+            "{\"msgType\": \"D\", \"name\": \"NewOrderSingle\", \"category\": \"app\"}"));
     assertThat(messages.get("A").getString("category")).isEqualTo("admin");
   }
 
@@ -90,7 +91,8 @@ final class LookingActionsTest {
   @Test
   void aSessionOfFixtHasBothDictionaries() throws Exception {
     PairConfig config = PairConfig.inMemory(Bench.freePort())
-        .both("beginString", "FIXT.1.1").both("defaultApplVerId", "FIX.5.0SP2");
+        .both("beginString", "FIXT.1.1")
+        .both("defaultApplVerId", "FIX.5.0SP2");
     bench.deploy(config.json());
     JsonObject names = bench.control("trader", "dictionary");
     assertThat(names.getString("applVerId")).isEqualTo("9");
@@ -103,7 +105,8 @@ final class LookingActionsTest {
   }
 
   private static Map<Object, JsonObject> by(String key, JsonArray list) {
-    return list.stream().map(JsonObject.class::cast)
+    return list.stream()
+        .map(JsonObject.class::cast)
         .collect(Collectors.toMap(each -> each.getValue(key), Function.identity()));
   }
 
@@ -130,8 +133,9 @@ final class LookingActionsTest {
 
   @Test
   void recentTellsWhatWasOnTheWire() throws Exception {
-    bench.deployLoggedOn(
-        PairConfig.inMemory(Bench.freePort()).both("console.recentBytes", 65_536).json());
+    bench.deployLoggedOn(PairConfig.inMemory(Bench.freePort())
+        .both("console.recentBytes", 65_536)
+        .json());
     bench.send("trader", Bench.order("a1"));
     JsonObject first = bench.control("trader", "recent");
     List<JsonObject> messages = list(first.getJsonArray("messages"));
@@ -143,39 +147,48 @@ final class LookingActionsTest {
     assertThat(logon.getString("raw")).startsWith("8=FIX.4.4\u00019=");
     JsonObject order = messages.get(messages.size() - 1);
     assertThat(order.getString("raw"))
-        .contains("\u000111=a1\u0001").matches("(?s).*\u000110=\\d{3}\u0001");
+        .contains("\u000111=a1\u0001")
+        .matches("(?s).*\u000110=\\d{3}\u0001");
     assertThat(first.getInteger("leftOut")).isZero();
 
     bench.send("trader", Bench.order("a2"));
     bench.send("trader", Bench.order("a3"));
-    JsonObject more = bench.control("trader", "recent",
-        new JsonObject().put("after", first.getLong("next")).put("limit", 1));
-    assertThat(list(more.getJsonArray("messages"))).extracting(each -> each.getString("raw"))
-        .singleElement().asString().contains("\u000111=a3\u0001");
+    JsonObject more = bench.control(
+        "trader", "recent", new JsonObject().put("after", first.getLong("next")).put("limit", 1));
+    assertThat(list(more.getJsonArray("messages")))
+        .extracting(each -> each.getString("raw"))
+        .singleElement()
+        .asString()
+        .contains("\u000111=a3\u0001");
     assertThat(more.getInteger("leftOut")).isEqualTo(1);
-    JsonObject none = bench.control("trader", "recent",
-        new JsonObject().put("after", more.getLong("next")));
+    JsonObject none =
+        bench.control("trader", "recent", new JsonObject().put("after", more.getLong("next")));
     assertThat(none.getJsonArray("messages")).isEmpty();
-    assertThat(bench.control("trader", "recent", new JsonObject().put("after", 1_000_000))
-        .getJsonArray("messages")).as("of an earlier process").hasSizeGreaterThan(3);
+    assertThat(bench
+            .control("trader", "recent", new JsonObject().put("after", 1_000_000))
+            .getJsonArray("messages"))
+        .as("of an earlier process")
+        .hasSizeGreaterThan(3);
   }
 
   @Test
   void recentTellsWhatWasNoMessageWithoutItsSecrets() throws Exception {
     int port = Bench.freePort();
     bench.deploy(PairConfig.inMemory(port)
-        .set("sessions.exchange.console.recentBytes", 65_536).without("trader").json());
+        .set("sessions.exchange.console.recentBytes", 65_536)
+        .without("trader")
+        .json());
     try (RawPeer peer = new RawPeer(port)) {
       peer.write(peer.message("A", "98=0|108=30|141=Y|553=joe|554=s3cret|"));
       assertThat(peer.read()).contains("|35=A|");
       String wrong = RawPeer.framed("35=BE|34=2|554=s3cret|").contains("10=000") ? "001" : "000";
-      peer.write(
-          RawPeer.framed("35=BE|34=2|554=s3cret|").replaceFirst("10=\\d{3}", "10=" + wrong));
+      peer.write(RawPeer.framed("35=BE|34=2|554=s3cret|").replaceFirst("10=\\d{3}", "10=" + wrong));
       bench.events.awaitEvent("exchange", "garbled");
       List<JsonObject> messages =
           list(bench.control("exchange", "recent").getJsonArray("messages"));
       assertThat(messages.get(0).getString("raw"))
-          .contains("\u0001553=joe\u0001554=***\u0001").doesNotContain("s3cret");
+          .contains("\u0001553=joe\u0001554=***\u0001")
+          .doesNotContain("s3cret");
       JsonObject last = messages.get(messages.size() - 1);
       assertThat(last.getString("garbled")).isEqualTo("CHECKSUM");
       assertThat(last.getString("raw")).contains("554=***").doesNotContain("s3cret");
@@ -190,7 +203,8 @@ final class LookingActionsTest {
     change(config, 65_536);
     bench.send("trader", Bench.order("a1"));
     JsonObject recent = bench.control("trader", "recent");
-    assertThat(list(recent.getJsonArray("messages"))).extracting(each -> each.getString("msgType"))
+    assertThat(list(recent.getJsonArray("messages")))
+        .extracting(each -> each.getString("msgType"))
         .containsExactly("D");
     change(config, 0);
     bench.send("trader", Bench.order("a2"));
@@ -200,7 +214,11 @@ final class LookingActionsTest {
   }
 
   private void change(PairConfig config, int recentBytes) throws Exception {
-    JsonObject trader = config.json().getJsonObject("sessions").getJsonObject("trader").copy()
+    JsonObject trader = config
+        .json()
+        .getJsonObject("sessions")
+        .getJsonObject("trader")
+        .copy()
         .put("console.recentBytes", recentBytes);
     bench.control(
         "", "session-change", new JsonObject().put("name", "trader").put("config", trader));
@@ -233,7 +251,9 @@ final class LookingActionsTest {
     assertThat(journal.getString("type")).isEqualTo("memory");
     assertThat(journal.getLong("usedBytes")).isPositive().isLessThan(10_000);
     assertThat(journal.getLong("limitBytes")).isEqualTo(67_108_864);
-    assertThat(journal.getMap()).containsEntry("directory", null).containsEntry("freeBytes", null)
+    assertThat(journal.getMap())
+        .containsEntry("directory", null)
+        .containsEntry("freeBytes", null)
         .containsEntry("fsyncNanos", null);
   }
 

@@ -31,16 +31,17 @@ final class MessageLogTest {
   private final ListAppender<ILoggingEvent> told = new ListAppender<>();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final HeldLines lines = new HeldLines();
-  private final MessageLog log =
-      new MessageLog(
-          new MessageLogChoice(MessageLogging.AUTO),
-          lines,
-          new ConnectorMeters(registry, "fix", 1).messageLog(),
-          new MessageQueue(MOST_BYTES));
-  private final MessageTap tap =
-      new MessageTap(
-          log, "exchange", () -> new Now(0, 0), () -> SessionDictionary.standard("FIX.4.4", ""),
-          new RecentBytes(new RecentBudget(0), 0));
+  private final MessageLog log = new MessageLog(
+      new MessageLogChoice(MessageLogging.AUTO),
+      lines,
+      new ConnectorMeters(registry, "fix", 1).messageLog(),
+      new MessageQueue(MOST_BYTES));
+  private final MessageTap tap = new MessageTap(
+      log,
+      "exchange",
+      () -> new Now(0, 0),
+      () -> SessionDictionary.standard("FIX.4.4", ""),
+      new RecentBytes(new RecentBudget(0), 0));
 
   @BeforeEach
   void listen() {
@@ -86,8 +87,7 @@ final class MessageLogTest {
     lines.letGo();
     closed.await(30, TimeUnit.SECONDS);
 
-    assertThat(lines.written)
-        .containsExactly("exchange << Heartbeat 1", "exchange << Heartbeat 2");
+    assertThat(lines.written).containsExactly("exchange << Heartbeat 1", "exchange << Heartbeat 2");
   }
 
   @Test

@@ -72,7 +72,9 @@ final class MessageQueueTest {
       loop.join();
     }
 
-    assertThat(numbers).hasSize(3).allSatisfy((loop, of) -> assertThat(of).hasSize(each).isSorted());
+    assertThat(numbers)
+        .hasSize(3)
+        .allSatisfy((loop, of) -> assertThat(of).hasSize(each).isSorted());
   }
 
   private static void fill(MessageQueue queue, int loop, int count) {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looking for messages in the journal. */
 final class MessageSearchTest {
   private final Bench bench = new Bench();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @AfterEach
   void close() throws Exception {
@@ -30,14 +32,14 @@ final class MessageSearchTest {
     assertThat(ids(out(new JsonObject().put("msgType", new JsonArray().add("D").add("8")))))
         .hasSize(5);
     assertThat(out(new JsonObject().put("msgType", "8"))).isEmpty();
-    assertThat(ids(out(new JsonObject().put("tag", 11).put("value", "a3"))))
-        .containsExactly("a3");
+    assertThat(ids(out(new JsonObject().put("tag", 11).put("value", "a3")))).containsExactly("a3");
     assertThat(ids(out(new JsonObject().put("tag", 11)))).hasSize(5);
     assertThat(out(new JsonObject().put("tag", 11).put("value", "a"))).isEmpty();
     List<JsonObject> all = out(new JsonObject());
     Instant third = all.get(2).getInstant("time");
     assertThat(out(new JsonObject().put("after", third.toString())))
-        .allMatch(each -> !each.getInstant("time").isBefore(third)).isNotEmpty();
+        .allMatch(each -> !each.getInstant("time").isBefore(third))
+        .isNotEmpty();
     assertThat(out(new JsonObject().put("before", third.toString())))
         .allMatch(each -> each.getInstant("time").isBefore(third));
     assertThat(out(new JsonObject().put("before", "1000-01-01T00:00:00Z"))).isEmpty();
@@ -46,7 +48,8 @@ final class MessageSearchTest {
   @Test
   void messagesAreToldAsOnTheWireIfSoAsked() throws Exception {
     trade(1);
-    JsonObject order = out(new JsonObject().put("form", "raw").put("msgType", "D")).get(0);
+    JsonObject order =
+        out(new JsonObject().put("form", "raw").put("msgType", "D")).get(0);
     assertThat(order.getString("raw")).startsWith("8=FIX.4.4\u0001").contains("\u000111=a1\u0001");
     assertThat(order.getString("msgType")).isEqualTo("D");
     assertThat(order.containsKey("message")).isFalse();
@@ -55,7 +58,8 @@ final class MessageSearchTest {
   @Test
   void aPageEndsWhereItHasEnoughAndTheNextGoesOn() throws Exception {
     trade(5);
-    JsonObject asked = new JsonObject().put("direction", "out").put("msgType", "D").put("limit", 2);
+    JsonObject asked =
+        new JsonObject().put("direction", "out").put("msgType", "D").put("limit", 2);
     List<String> ids = new ArrayList<>();
     int pages = 0;
     for (Integer from = 1; from != null; pages++) {
@@ -70,14 +74,19 @@ final class MessageSearchTest {
   @Test
   void nobodyFindsOutSecrets() throws Exception {
     trade(0);
-    ReplyException secret = bench.controlFailure("trader", "messages",
+    ReplyException secret = bench.controlFailure(
+        "trader",
+        "messages",
         new JsonObject().put("direction", "out").put("tag", 554).put("value", "guess"));
     assertThat(secret.failureCode()).isEqualTo(400);
     assertThat(secret.getMessage()).startsWith("FIELD tag: ");
-    assertThat(bench.controlFailure("trader", "messages",
-        new JsonObject().put("direction", "out").put("value", "x"))).hasMessage("FIELD tag: missing");
-    assertThat(bench.controlFailure("trader", "messages",
-        new JsonObject().put("direction", "out").put("after", "yesterday")))
+    assertThat(bench.controlFailure(
+            "trader", "messages", new JsonObject().put("direction", "out").put("value", "x")))
+        .hasMessage("FIELD tag: missing");
+    assertThat(bench.controlFailure(
+            "trader",
+            "messages",
+            new JsonObject().put("direction", "out").put("after", "yesterday")))
         .hasMessageContaining("FIELD after: expected a time");
   }
 
@@ -88,21 +97,34 @@ final class MessageSearchTest {
     JsonObject asked = new JsonObject().put("msgType", "D").put("limit", 2);
     for (JsonObject next = new JsonObject(); next != null; ) {
       JsonObject page = bench.control("", "messages", asked);
-      list(page).forEach(each -> found.add(each.getString("session") + ' '
-          + each.getString("direction") + ' ' + id(each)));
+      list(page)
+          .forEach(each -> found.add(
+              each.getString("session") + ' ' + each.getString("direction") + ' ' + id(each)));
       next = page.getJsonObject("next");
       asked.put("next", next);
     }
-    assertThat(found).containsExactly("exchange in a1", "exchange in a2", "exchange in a3",
-        "trader out a1", "trader out a2", "trader out a3");
-    assertThat(list(bench.control("", "messages",
-        new JsonObject().put("session", "trader").put("direction", "out").put("tag", 11)
-            .put("value", "a2"))))
-        .extracting(MessageSearchTest::id).containsExactly("a2");
+    assertThat(found)
+        .containsExactly(
+            "exchange in a1",
+            "exchange in a2",
+            "exchange in a3",
+            "trader out a1",
+            "trader out a2",
+            "trader out a3");
+    assertThat(list(bench.control(
+            "",
+            "messages",
+            new JsonObject()
+                .put("session", "trader")
+                .put("direction", "out")
+                .put("tag", 11)
+                .put("value", "a2"))))
+        .extracting(MessageSearchTest::id)
+        .containsExactly("a2");
     assertThat(bench.controlFailure("", "messages", new JsonObject().put("session", "none")))
         .hasMessageStartingWith("SESSION none");
-    assertThat(bench.controlFailure("", "messages",
-        new JsonObject().put("next", new JsonObject().put("session", "none"))))
+    assertThat(bench.controlFailure(
+            "", "messages", new JsonObject().put("next", new JsonObject().put("session", "none"))))
         .hasMessageStartingWith("FIELD next");
   }
 

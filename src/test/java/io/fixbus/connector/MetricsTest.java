@@ -95,7 +95,8 @@ final class MetricsTest {
 
   @Test
   void acknowledgementsAndRoundTripsAreTimed() throws Exception {
-    bench.deployLoggedOn(config.set("sessions.exchange.bus.delivery", "acknowledged").json());
+    bench.deployLoggedOn(
+        config.set("sessions.exchange.bus.delivery", "acknowledged").json());
     bench.vertx.eventBus().consumer("fix.exchange.inbound", order -> order.reply(null));
     bench.send("trader", Bench.order("a1"));
     bench.control("trader", "test-request");
@@ -106,8 +107,9 @@ final class MetricsTest {
 
   @Test
   void unansweredDeliveriesFillTheWindow() throws Exception {
-    bench.deployLoggedOn(config.set("sessions.exchange.bus.delivery", "acknowledged").json());
-    bench.vertx.eventBus().consumer("fix.exchange.inbound", order -> { });
+    bench.deployLoggedOn(
+        config.set("sessions.exchange.bus.delivery", "acknowledged").json());
+    bench.vertx.eventBus().consumer("fix.exchange.inbound", order -> {});
     bench.send("trader", Bench.order("a1"));
 
     await(s -> s.value("fix_session_window_used", session("exchange")) == 1);
@@ -115,11 +117,10 @@ final class MetricsTest {
 
   @Test
   void theJournalAndTheEventLoopsAreMeasured(@TempDir Path directory) throws Exception {
-    bench.deployLoggedOn(
-        PairConfig.of(Bench.freePort(), directory)
-            .set("metrics.registry", metered.registryName)
-            .set("journal.sync", "batch")
-            .json());
+    bench.deployLoggedOn(PairConfig.of(Bench.freePort(), directory)
+        .set("metrics.registry", metered.registryName)
+        .set("journal.sync", "batch")
+        .json());
     bench.send("trader", Bench.order("a1"));
 
     Scrape scrape = await(s -> s.value("fix_event_loop_lag_seconds", Map.of("loop", "0")) > 0);
@@ -129,7 +130,8 @@ final class MetricsTest {
     assertThat(scrape.value("fix_journal_batch_records", Map.of())).isPositive();
     assertThat(scrape.value("fix_journal_batch_bytes", Map.of())).isPositive();
     assertThat(scrape.value("fix_journal_writable", Map.of())).isEqualTo(1);
-    assertThat(scrape.value("fix_connections_total", Map.of("listener", "main"))).isEqualTo(1);
+    assertThat(scrape.value("fix_connections_total", Map.of("listener", "main")))
+        .isEqualTo(1);
   }
 
   @Test
@@ -144,18 +146,20 @@ final class MetricsTest {
 
   @Test
   void sessionsMadeFromATemplateAreCountedTogether() throws Exception {
-    bench.deployLoggedOn(
-        config
-            .set("sessions.clients.listen", "main")
-            .set("sessions.clients.beginString", "FIX.4.4")
-            .set("sessions.clients.senderCompId", "EXCHANGE")
-            .set("sessions.clients.targetCompId", "*")
-            .set("sessions.clients.resetOnLogon", true)
-            .json());
+    bench.deployLoggedOn(config
+        .set("sessions.clients.listen", "main")
+        .set("sessions.clients.beginString", "FIX.4.4")
+        .set("sessions.clients.senderCompId", "EXCHANGE")
+        .set("sessions.clients.targetCompId", "*")
+        .set("sessions.clients.resetOnLogon", true)
+        .json());
     for (String name : new String[] {"one", "two"}) {
-      JsonObject client =
-          config.json().getJsonObject("sessions").getJsonObject("trader").copy()
-              .put("senderCompId", name);
+      JsonObject client = config
+          .json()
+          .getJsonObject("sessions")
+          .getJsonObject("trader")
+          .copy()
+          .put("senderCompId", name);
       bench.control("", "session-add", new JsonObject().put("name", name).put("config", client));
       bench.events.awaitEvent("clients-EXCHANGE-" + name, "logon");
     }

@@ -62,32 +62,31 @@ final class MoveTest {
   }
 
   private void deploy(Path directory) throws Exception {
-    exchange.vertx.eventBus().<Object>addOutboundInterceptor(
-        delivery -> {
-          if (delivery.message().address().equals("fix.exchange.events")) {
-            loops.add(Thread.currentThread());
-          }
-          delivery.next();
-        });
-    trader.vertx.eventBus().<FixMessage>consumer(
-        "fix.trader.inbound",
-        message ->
-            received.put(
+    exchange.vertx.eventBus().<Object>addOutboundInterceptor(delivery -> {
+      if (delivery.message().address().equals("fix.exchange.events")) {
+        loops.add(Thread.currentThread());
+      }
+      delivery.next();
+    });
+    trader
+        .vertx
+        .eventBus()
+        .<FixMessage>consumer(
+            "fix.trader.inbound",
+            message -> received.put(
                 Integer.valueOf(message.headers().get("msgSeqNum")),
                 message.body().getString(11)));
     int port = Bench.freePort();
-    exchange.deploy(
-        PairConfig.of(port, directory.resolve("exchange"))
-            .set("listeners.main.instances", 2)
-            .set("sessions.exchange.whenDisconnected", "queue")
-            .without("trader")
-            .json());
-    trader.deploy(
-        PairConfig.of(port, directory.resolve("trader"))
-            .set("sessions.trader.bus.format", "message")
-            .set("sessions.trader.limits.gapQueueMessages", 100_000)
-            .without("exchange")
-            .json());
+    exchange.deploy(PairConfig.of(port, directory.resolve("exchange"))
+        .set("listeners.main.instances", 2)
+        .set("sessions.exchange.whenDisconnected", "queue")
+        .without("trader")
+        .json());
+    trader.deploy(PairConfig.of(port, directory.resolve("trader"))
+        .set("sessions.trader.bus.format", "message")
+        .set("sessions.trader.limits.gapQueueMessages", 100_000)
+        .without("exchange")
+        .json());
     trader.events.awaitEvent("trader", "logon");
   }
 
@@ -119,10 +118,9 @@ final class MoveTest {
     public void run() {
       while (reconnecting) {
         outstanding.acquireUninterruptibly();
-        replies.add(
-            exchange
-                .startSending("exchange", Bench.order(name + replies.size()), Map.of())
-                .onComplete(reply -> outstanding.release()));
+        replies.add(exchange
+            .startSending("exchange", Bench.order(name + replies.size()), Map.of())
+            .onComplete(reply -> outstanding.release()));
       }
     }
 

@@ -74,7 +74,8 @@ final class OverloadTest {
     Scrape crowded =
         await(scrape -> scrape.find("fix_session_crowded_total", Map.of()).size() > 0);
     assertThat(crowded.labelValues("fix_session_crowded_total", "session"))
-        .isNotEmpty().doesNotContain("exchange");
+        .isNotEmpty()
+        .doesNotContain("exchange");
 
     peers.subList(0, GREEDY).forEach(OverloadTest::readOn);
     await(scrape -> scrape.value("fix_memory_bytes", Map.of()) == 0
@@ -99,8 +100,7 @@ final class OverloadTest {
     CompletableFuture<Void> writing =
         CompletableFuture.runAsync(() -> writeLargeOrders(peer, orders));
     await(scrape -> scrape.value("fix_memory_limited", Map.of()) == 1);
-    assertThat(metered.scrape().value("fix_memory_bytes", Map.of()))
-        .isLessThanOrEqualTo(1.0 * MIB);
+    assertThat(metered.scrape().value("fix_memory_bytes", Map.of())).isLessThanOrEqualTo(1.0 * MIB);
     assertThat(unanswered.size()).isLessThan(orders);
 
     int taken = 0;
@@ -134,12 +134,11 @@ final class OverloadTest {
     assertThat(first.read()).contains("|112=still there|");
     assertThat(bench.events.names("s0")).doesNotContain("connect");
     Scrape scrape = metered.scrape();
-    assertThat(
-            scrape.value(
-                "fix_connections_refused_total",
-                Map.of("listener", "main", "reason", "overloaded")))
+    assertThat(scrape.value(
+            "fix_connections_refused_total", Map.of("listener", "main", "reason", "overloaded")))
         .isEqualTo(1);
-    assertThat(scrape.value("fix_overloads_total", Map.of("cause", "event_loop"))).isPositive();
+    assertThat(scrape.value("fix_overloads_total", Map.of("cause", "event_loop")))
+        .isPositive();
 
     slowing = false;
     overload(false);
@@ -163,20 +162,17 @@ final class OverloadTest {
   private JsonObject overload(boolean on) throws InterruptedException {
     return bench.events.await(
         "overload " + on,
-        event ->
-            "overload".equals(event.getString("event")) && on == event.getBoolean("on"));
+        event -> "overload".equals(event.getString("event")) && on == event.getBoolean("on"));
   }
 
   /** Takes the one loop there is most of its time. */
   private void slowDown() {
-    bench.vertx.setTimer(
-        1,
-        id -> {
-          if (slowing) {
-            LockSupport.parkNanos(150_000_000);
-            slowDown();
-          }
-        });
+    bench.vertx.setTimer(1, id -> {
+      if (slowing) {
+        LockSupport.parkNanos(150_000_000);
+        slowDown();
+      }
+    });
   }
 
   private static boolean wasRefusedForMemory(Future<?> send) {
@@ -213,11 +209,10 @@ final class OverloadTest {
   private static void writeLargeOrders(RawPeer peer, int count) {
     try {
       for (int i = 0; i < count; i++) {
-        peer.write(
-            peer.message(
-                "D",
-                "11=a" + i + "|55=MSFT|54=1|60=" + RawPeer.now() + "|38=1|40=1|58="
-                    + "x".repeat(20_000) + "|"));
+        peer.write(peer.message(
+            "D",
+            "11=a" + i + "|55=MSFT|54=1|60=" + RawPeer.now() + "|38=1|40=1|58=" + "x".repeat(20_000)
+                + "|"));
       }
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -225,16 +220,14 @@ final class OverloadTest {
   }
 
   private static void readOn(RawPeer peer) {
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                peer.readToEnd();
-              } catch (IOException e) {
-                // Closed by the test, or silent for too long.
-                Thread.currentThread().interrupt();
-              }
-            });
+    Thread reader = new Thread(() -> {
+      try {
+        peer.readToEnd();
+      } catch (IOException e) {
+        // Closed by the test, or silent for too long.
+        Thread.currentThread().interrupt();
+      }
+    });
     reader.setDaemon(true);
     reader.start();
   }
@@ -253,9 +246,7 @@ final class OverloadTest {
   /** The exchange and some others like it. */
   private PairConfig config(int more) {
     PairConfig config =
-        PairConfig.inMemory(port)
-            .without("trader")
-            .set("metrics.registry", metered.registryName);
+        PairConfig.inMemory(port).without("trader").set("metrics.registry", metered.registryName);
     JsonObject exchange = config.json().getJsonObject("sessions").getJsonObject("exchange");
     for (int i = 0; i < more; i++) {
       config.set("sessions.s" + i, exchange.copy().put("targetCompId", "T" + i));

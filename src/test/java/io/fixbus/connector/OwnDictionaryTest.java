@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two sessions that share a dictionary of their own: the standard's, with more in it. */
 final class OwnDictionaryTest {
-  private static final String MESSAGES =
-      """
+  private static final String MESSAGES = """
       <message name='Basket' msgtype='UBSK' msgcat='app'>
         <field name='BasketID' required='Y'/>
         <field name='LegName' required='N'/>
@@ -33,8 +32,7 @@ final class OwnDictionaryTest {
         </group>
       </message>
       """;
-  private static final String FIELDS =
-      """
+  private static final String FIELDS = """
       <field number='6001' name='BasketID' type='STRING'/>
       <field number='6002' name='NoBaskets' type='NUMINGROUP'/>
       <field number='6003' name='NoBasketLegs' type='NUMINGROUP'/>
@@ -45,7 +43,9 @@ final class OwnDictionaryTest {
 
   private final Bench bench = new Bench();
   private final PairConfig config = PairConfig.inMemory(Bench.freePort());
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @BeforeEach
   void deploy() throws Exception {
@@ -74,8 +74,7 @@ final class OwnDictionaryTest {
 
   @Test
   void entriesMayBeginWithTheCountOfANestedGroup() throws Exception {
-    goesOverTheBus(
-        """
+    goesOverTheBus("""
         {"BasketID": "b1",
          "NoBaskets": [
            {"NoBasketLegs": [{"LegName": "x", "LegWeight": "1"}, {"LegName": "y"}]},
@@ -85,8 +84,7 @@ final class OwnDictionaryTest {
 
   @Test
   void aFieldMayBeOneOfTheBodyAndOneOfANestedGroup() throws Exception {
-    goesOverTheBus(
-        """
+    goesOverTheBus("""
         {"BasketID": "b1", "LegName": "of the body",
          "NoBaskets": [{"NoBasketLegs": [{"LegName": "x"}, {"LegName": "y"}]}]}
         """);
@@ -94,8 +92,7 @@ final class OwnDictionaryTest {
 
   @Test
   void behindTheGroupItIsTheBodysAgain() throws Exception {
-    goesOverTheBus(
-        """
+    goesOverTheBus("""
         {"BasketID": "b1",
          "NoBaskets": [{"NoBasketLegs": [{"LegName": "x"}, {"LegName": "y"}]}],
          "LegName": "of the body"}
@@ -110,8 +107,11 @@ final class OwnDictionaryTest {
   private Message<JsonObject> sent(String body) throws Exception {
     Promise<Message<JsonObject>> received = Promise.promise();
     bench.vertx.eventBus().<JsonObject>consumer("fix.exchange.inbound", received::tryComplete);
-    bench.send("trader", new JsonObject()
-        .put("Header", new JsonObject().put("MsgType", "UBSK")).put("Body", new JsonObject(body)));
+    bench.send(
+        "trader",
+        new JsonObject()
+            .put("Header", new JsonObject().put("MsgType", "UBSK"))
+            .put("Body", new JsonObject(body)));
     return received.future().await(Bench.TIMEOUT_SECONDS, SECONDS);
   }
 }

@@ -36,8 +36,7 @@ final class PairConfig {
   }
 
   private static JsonObject base(int port) {
-    return new JsonObject(
-        """
+    return new JsonObject("""
         {
           "journal": {},
           "limits": {"loopLag": "unlimited"},
@@ -53,8 +52,7 @@ final class PairConfig {
             }
           }
         }
-        """
-            .formatted(port, port));
+        """.formatted(port, port));
   }
 
   /** Sets a value at a path of keys with dots between them. */

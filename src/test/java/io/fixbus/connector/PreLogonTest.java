@@ -99,10 +99,9 @@ final class PreLogonTest {
 
   @Test
   void aSecondLogonReplacesTheFirstOnAnotherEventLoopToo() throws Exception {
-    deploy(
-        config()
-            .set("listeners.main.instances", 2)
-            .set("sessions.exchange.duplicateLogon", "replace"));
+    deploy(config()
+        .set("listeners.main.instances", 2)
+        .set("sessions.exchange.duplicateLogon", "replace"));
     List<RawPeer> peers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       RawPeer peer = new RawPeer(port);
@@ -166,10 +165,8 @@ final class PreLogonTest {
     deploy(config().set("sessions.exchange.authenticate", "bus"));
     Inbox inbox = new Inbox(bench.vertx, "exchange");
     try (RawPeer peer = new RawPeer(port)) {
-      peer.write(
-          peer.message("A", "98=0|108=30|553=joe|554=secret|") + peer.order("a1"));
-      Message<JsonObject> question =
-          asked.future().await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      peer.write(peer.message("A", "98=0|108=30|553=joe|554=secret|") + peer.order("a1"));
+      Message<JsonObject> question = asked.future().await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
       assertThat(question.body().getJsonObject("Body").getString("Password")).isEqualTo("secret");
       assertThat(bench.events.names("exchange")).doesNotContain("logon");
 
@@ -230,9 +227,7 @@ final class PreLogonTest {
   }
 
   private PairConfig config() {
-    return PairConfig.inMemory(port)
-        .without("trader")
-        .set("sessions.exchange.resetOnLogon", true);
+    return PairConfig.inMemory(port).without("trader").set("sessions.exchange.resetOnLogon", true);
   }
 
   private void deploy(PairConfig config) throws Exception {

@@ -53,15 +53,13 @@ final class RawPeer implements AutoCloseable {
 
   /** An order with the next number. */
   String order(String clOrdId) {
-    return message(
-        "D", "11=" + clOrdId + "|55=MSFT|54=1|60=" + now() + "|38=1|40=1|");
+    return message("D", "11=" + clOrdId + "|55=MSFT|54=1|60=" + now() + "|38=1|40=1|");
   }
 
   /** Any message with the next number. */
   String message(String msgType, String body) {
-    String fields =
-        "35=%s|34=%d|49=%s|52=%s|56=EXCHANGE|%s"
-            .formatted(msgType, nextOut++, senderCompId, now(), body);
+    String fields = "35=%s|34=%d|49=%s|52=%s|56=EXCHANGE|%s"
+        .formatted(msgType, nextOut++, senderCompId, now(), body);
     return framed(fields);
   }
 

@@ -27,8 +27,9 @@ final class RecentBytesTest {
     List<RecentPiece> pieces = recent.pieces(OptionalLong.empty(), SOME);
     assertThat(pieces).extracting(RecentPiece::first).containsExactly(1L, 2L, 4L);
     assertThat(pieces).extracting(RecentPiece::epochNanos).containsExactly(5L, 6L, 7L);
-    assertThat(pieces).extracting(RecentPiece::kind).containsExactly(
-        RecentPiece.Kind.IN, RecentPiece.Kind.OUT, RecentPiece.Kind.IN);
+    assertThat(pieces)
+        .extracting(RecentPiece::kind)
+        .containsExactly(RecentPiece.Kind.IN, RecentPiece.Kind.OUT, RecentPiece.Kind.IN);
     assertThat(pieces.get(2).garbled()).contains(GarbledReason.CHECKSUM);
     assertThat(recent.newest()).isEqualTo(4);
   }
@@ -57,7 +58,8 @@ final class RecentBytesTest {
       last = Integer.toString(random.nextInt(1_000_000)).repeat(1 + random.nextInt(200));
       recent.received(i, bytes(last), 0, last.length());
       if (i % 997 == 0) {
-        assertThat(texts(recent, OptionalLong.empty(), SOME)).endsWith(last)
+        assertThat(texts(recent, OptionalLong.empty(), SOME))
+            .endsWith(last)
             .allMatch(text -> text.matches("([0-9]{1,6})\\1*"));
       }
     }
@@ -68,7 +70,8 @@ final class RecentBytesTest {
     fill(1);
     recent.received(1, new byte[70_000], 0, 70_000);
     fill(1);
-    assertThat(recent.pieces(OptionalLong.empty(), SOME)).extracting(RecentPiece::first)
+    assertThat(recent.pieces(OptionalLong.empty(), SOME))
+        .extracting(RecentPiece::first)
         .containsExactly(1L, 3L);
   }
 
@@ -118,6 +121,7 @@ final class RecentBytesTest {
 
   private static List<String> texts(RecentBytes recent, OptionalLong after, int limit) {
     return recent.pieces(after, limit).stream()
-        .map(piece -> new String(piece.bytes(), StandardCharsets.US_ASCII)).toList();
+        .map(piece -> new String(piece.bytes(), StandardCharsets.US_ASCII))
+        .toList();
   }
 }

@@ -48,8 +48,12 @@ final class ReplayPolicyTest {
 
   @Test
   void onlyWhatTheApplicationNamesIsSentAgain() throws Exception {
-    bench.vertx.eventBus().<JsonObject>consumer("fix.exchange.replay", question ->
-        question.reply(new JsonObject().put("resend", new JsonArray().add(4))));
+    bench
+        .vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "fix.exchange.replay",
+            question -> question.reply(new JsonObject().put("resend", new JsonArray().add(4))));
     assertThat(resent("replay", "ask")).containsExactly("4 2 to 4", "D 4");
   }
 
@@ -64,16 +68,23 @@ final class ReplayPolicyTest {
   }
 
   private List<String> resent(String setting, Object value) throws Exception {
-    bench.deploy(PairConfig.of(port, directory).without("trader")
-        .set("sessions.exchange." + setting, value).json());
+    bench.deploy(PairConfig.of(port, directory)
+        .without("trader")
+        .set("sessions.exchange." + setting, value)
+        .json());
     try (Counterparty counterparty =
         Counterparty.initiator(SessionSetup.of("FIX.4.4", "TRADER", "EXCHANGE"))) {
       counterparty.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       counterparty.awaitLogon();
       bench.events.awaitEvent("exchange", "logon");
       bench.send("exchange", Bench.order("a1"));
-      bench.send("exchange", FixMessage.builder("H").field(11, "a1").field(55, "EUR/USD")
-          .field(54, '1').build());
+      bench.send(
+          "exchange",
+          FixMessage.builder("H")
+              .field(11, "a1")
+              .field(55, "EUR/USD")
+              .field(54, '1')
+              .build());
       bench.send("exchange", Bench.order("a2"));
       counterparty.expect("a2", message -> message.find(11).filter("a2"::equals).isPresent());
       counterparty.send("2", "7=2|16=0|");
@@ -91,7 +102,9 @@ final class ReplayPolicyTest {
   }
 
   private static String text(WireMessage message) {
-    return message.msgType() + ' ' + message.msgSeqNum()
+    return message.msgType()
+        + ' '
+        + message.msgSeqNum()
         + message.find(36).map(newSeqNo -> " to " + newSeqNo).orElse("");
   }
 }

@@ -39,9 +39,7 @@ final class ReplayShareTest {
     }
     List<Future<?>> sends = new ArrayList<>();
     for (int i = 0; i < SESSIONS * ORDERS; i++) {
-      sends.add(
-          bench.startSending(
-              "s" + i / ORDERS, Bench.order("a" + i % ORDERS), Map.of()));
+      sends.add(bench.startSending("s" + i / ORDERS, Bench.order("a" + i % ORDERS), Map.of()));
     }
     Future.all(sends).await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
     for (RawPeer peer : peers) {
@@ -65,10 +63,9 @@ final class ReplayShareTest {
   }
 
   private JsonObject config(int replays) {
-    PairConfig config =
-        PairConfig.inMemory(port)
-            .set("metrics.registry", metered.registryName)
-            .set("limits.replays", replays);
+    PairConfig config = PairConfig.inMemory(port)
+        .set("metrics.registry", metered.registryName)
+        .set("limits.replays", replays);
     JsonObject sessions = config.json().getJsonObject("sessions");
     JsonObject exchange = sessions.getJsonObject("exchange");
     sessions.clear();

@@ -42,16 +42,20 @@ final class SecretsTest {
   private final Queue<String> logged = new ConcurrentLinkedQueue<>();
   private final Queue<String> onTheBus = new ConcurrentLinkedQueue<>();
   private final int port = Bench.freePort();
-  @TempDir private Path directory;
 
-  private final AppenderBase<ILoggingEvent> appender =
-      new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-          logged.add(event.getFormattedMessage() + ' ' + event.getKeyValuePairs() + ' '
-              + event.getThrowableProxy());
-        }
-      };
+  @TempDir
+  private Path directory;
+
+  private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+    @Override
+    protected void append(ILoggingEvent event) {
+      logged.add(event.getFormattedMessage()
+          + ' '
+          + event.getKeyValuePairs()
+          + ' '
+          + event.getThrowableProxy());
+    }
+  };
 
   @BeforeEach
   void listen() {
@@ -62,15 +66,14 @@ final class SecretsTest {
       logger.setAdditive(false);
       logger.addAppender(appender);
     }
-    bench.vertx.eventBus().addOutboundInterceptor(
-        sent -> {
-          Message<Object> message = sent.message();
-          // Where secrets cross the bus: to be judged, and from those who configure.
-          if (!message.address().matches("fix\\..*logon|fix\\.control")) {
-            onTheBus.add(message.address() + message.headers() + message.body());
-          }
-          sent.next();
-        });
+    bench.vertx.eventBus().addOutboundInterceptor(sent -> {
+      Message<Object> message = sent.message();
+      // Where secrets cross the bus: to be judged, and from those who configure.
+      if (!message.address().matches("fix\\..*logon|fix\\.control")) {
+        onTheBus.add(message.address() + message.headers() + message.body());
+      }
+      sent.next();
+    });
   }
 
   @AfterEach
@@ -93,9 +96,13 @@ final class SecretsTest {
     assertThat(accepted).contains("|35=A|");
     bench.events.awaitEvent("bank", "logon");
     for (String body : List.of(
-        "553=jim|554=CANARY-554|", "553=jack|554=CANARY-554|", "553=joe|554=CANARY|554=CANARY|",
+        "553=jim|554=CANARY-554|",
+        "553=jack|554=CANARY-554|",
+        "553=joe|554=CANARY|554=CANARY|",
         "553=joe|925=CANARY-925|1402=CANARY-1402|1404=CANARY-1404|",
-        "89=CANARY-89|91=CANARY-91|", "95=3|96=abcCANARY-96|", "108=x|554=CANARY-554|")) {
+        "89=CANARY-89|91=CANARY-91|",
+        "95=3|96=abcCANARY-96|",
+        "108=x|554=CANARY-554|")) {
       logOn(body, true);
       logOn(body, false);
     }
@@ -132,45 +139,42 @@ final class SecretsTest {
 
   /** Joe may, Jim is told that he may not, nobody else is told anything. */
   private void answerLogons(String address) {
-    bench.vertx.eventBus().<JsonObject>consumer(
-        address,
-        logon -> {
-          String user = logon.body().getJsonObject("Body").getString("Username", "");
-          JsonObject verdict = new JsonObject().put("accept", user.equals("joe"));
-          logon.reply(user.equals("jim") ? verdict.put("text", "not you") : verdict);
-        });
+    bench.vertx.eventBus().<JsonObject>consumer(address, logon -> {
+      String user = logon.body().getJsonObject("Body").getString("Username", "");
+      JsonObject verdict = new JsonObject().put("accept", user.equals("joe"));
+      logon.reply(user.equals("jim") ? verdict.put("text", "not you") : verdict);
+    });
   }
 
   /** What a Logon with more fields is answered; a checksum may be wrong. */
   private String logOn(String fields, boolean checksum) throws IOException {
     try (RawPeer peer = new RawPeer(port, "RAW")) {
       String logon = peer.message("A", "98=0|108=30|" + fields);
-      peer.write(
-          checksum ? logon : logon.replaceFirst("10=\\d{3}\\|$", "10=999|"));
+      peer.write(checksum ? logon : logon.replaceFirst("10=\\d{3}\\|$", "10=999|"));
       return peer.read();
     }
   }
 
   private String pages() throws Exception {
-    ConsoleVerticle console =
-        new ConsoleVerticle(
-            "127.0.0.1", 0, () -> ConnectorHealth.STARTING,
-            metered.registry::scrape);
+    ConsoleVerticle console = new ConsoleVerticle(
+        "127.0.0.1", 0, () -> ConnectorHealth.STARTING, metered.registry::scrape);
     bench.vertx.deployVerticle(console, ConsoleVerticle.options()).await(30, SECONDS);
     StringBuilder pages = new StringBuilder();
     for (String page : List.of("/metrics", "/health/ready", "/health/sessions", "/")) {
       URI uri = URI.create("http://127.0.0.1:" + console.port() + page);
-      pages.append(
-          HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-              .body());
+      pages.append(HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+          .body());
     }
     return pages.toString();
   }
 
   private String controls() throws Exception {
     JsonObject wrong = config();
-    wrong.getJsonObject("sessions").getJsonObject("trader").getJsonObject("logon")
+    wrong
+        .getJsonObject("sessions")
+        .getJsonObject("trader")
+        .getJsonObject("logon")
         .put("password", new JsonArray().add("CANARY-LIST"));
     JsonObject messages =
         new JsonObject().put("direction", "in").put("from", 1).put("to", 10).put("limit", 10);

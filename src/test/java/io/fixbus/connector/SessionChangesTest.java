@@ -81,8 +81,7 @@ final class SessionChangesTest {
   void aSessionThatComesBackGoesOnWithItsNumbersAndRequestIds() throws Exception {
     Map<String, String> requestId = Map.of("requestId", "r1");
     JsonObject before = bench.send("trader", Bench.order("a1"), requestId);
-    bench.control(
-        "", "session-remove", new JsonObject().put("name", "trader").put("force", true));
+    bench.control("", "session-remove", new JsonObject().put("name", "trader").put("force", true));
     bench.events.clear();
 
     add("trader", config.getJsonObject("sessions").getJsonObject("trader"));

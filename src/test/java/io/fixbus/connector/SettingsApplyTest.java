@@ -28,37 +28,69 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SettingsApplyTest {
   private static final Pattern SESSION_ROW =
-      Pattern.compile(
-          "\\| `(\\S+)`(?: \\((\\w+)\\))? \\|.*\\| (live|session|process) \\|[^|]*\\|");
+      Pattern.compile("\\| `(\\S+)`(?: \\((\\w+)\\))? \\|.*\\| (live|session|process) \\|[^|]*\\|");
 
   /** Settings that say little without files and others beside them; other tests have those. */
-  private static final Pattern NEEDS_FILES =
-      Pattern.compile(
-          "(tls|proxy|http\\.tls|cluster|bridge\\.\\w+\\.tls)\\..*|tokens\\.jwt\\.publicKey"
-              + "|allowedCertificates");
+  private static final Pattern NEEDS_FILES = Pattern.compile(
+      "(tls|proxy|http\\.tls|cluster|bridge\\.\\w+\\.tls)\\..*|tokens\\.jwt\\.publicKey"
+          + "|allowedCertificates");
 
   /** Values to try, one of which any setting takes and does not have yet. */
-  private static final List<Object> VALUES =
-      List.of(
-          true, false, 7, 0.7, 300, 5_000, 100_001, 2_097_152, "7s", "5m", "queue",
-          "hold", "logout", "buffer", "json", "acknowledged", "replace", "resend", "bus", "none",
-          "never", "1", "0", "SECONDS", "refuse", "ISO-8859-1", "FIX43", "FIX.4.2", "FIX.5.0", "memory",
-          "Asia/Tokyo", "10:00:00", "monday", "h", "X1", "10.0.0.0/8", new JsonArray().add("monday"), new JsonArray().add("2040-01-01"),
-          new JsonObject().put("username", "joe"), "/other", "https://desk.example");
+  private static final List<Object> VALUES = List.of(
+      true,
+      false,
+      7,
+      0.7,
+      300,
+      5_000,
+      100_001,
+      2_097_152,
+      "7s",
+      "5m",
+      "queue",
+      "hold",
+      "logout",
+      "buffer",
+      "json",
+      "acknowledged",
+      "replace",
+      "resend",
+      "bus",
+      "none",
+      "never",
+      "1",
+      "0",
+      "SECONDS",
+      "refuse",
+      "ISO-8859-1",
+      "FIX43",
+      "FIX.4.2",
+      "FIX.5.0",
+      "memory",
+      "Asia/Tokyo",
+      "10:00:00",
+      "monday",
+      "h",
+      "X1",
+      "10.0.0.0/8",
+      new JsonArray().add("monday"),
+      new JsonArray().add("2040-01-01"),
+      new JsonObject().put("username", "joe"),
+      "/other",
+      "https://desk.example");
 
   /** What else a setting needs to be told, before and after. */
-  private static final Map<String, Map<String, Object>> NEEDED =
-      Map.of(
-          "defaultApplVerId", fixt(),
-          "transportDictionary", fixt(),
-          "appDictionary", fixt(),
-          "schedule.zone", allDay(),
-          "schedule.start", allDay(),
-          "schedule.end", allDay(),
-          "schedule.days", allDay(),
-          "schedule.holidays", allDay(),
-          "schedule.startDay", allWeek(),
-          "schedule.endDay", allWeek());
+  private static final Map<String, Map<String, Object>> NEEDED = Map.of(
+      "defaultApplVerId", fixt(),
+      "transportDictionary", fixt(),
+      "appDictionary", fixt(),
+      "schedule.zone", allDay(),
+      "schedule.start", allDay(),
+      "schedule.end", allDay(),
+      "schedule.days", allDay(),
+      "schedule.holidays", allDay(),
+      "schedule.startDay", allWeek(),
+      "schedule.endDay", allWeek());
 
   private final Bench bench = new Bench();
   private final int port = Bench.freePort();
@@ -73,9 +105,9 @@ final class SettingsApplyTest {
     List<Row> rows = rows("Sessions");
     JsonObject before = configuration(rows, directory);
     FixConnectorVerticle connector = new FixConnectorVerticle();
-    bench.vertx
-        .deployVerticle(
-            connector, new DeploymentOptions().setConfig(before.copy()))
+    bench
+        .vertx
+        .deployVerticle(connector, new DeploymentOptions().setConfig(before.copy()))
         .await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
     for (Row row : rows) {
       bench.awaitActive(row.session("trader"));
@@ -99,8 +131,8 @@ final class SettingsApplyTest {
               .put("path", "sessions." + row.changed() + '.' + row.key)
               .put("change", "changed")
               .put("applies", row.applies));
-      assertThat(sessions.getJsonObject(row.changed())).isEqualTo(
-          wanted.getJsonObject(row.changed()));
+      assertThat(sessions.getJsonObject(row.changed()))
+          .isEqualTo(wanted.getJsonObject(row.changed()));
       if (row.applies.equals("session")) {
         bench.events.awaitEvent(row.changed(), "disconnect");
       } else {
@@ -115,14 +147,13 @@ final class SettingsApplyTest {
   @Test
   void everyListenerAndGeneralSettingAppliesAsTheTableSays(@TempDir Path directory)
       throws Exception {
-    PairConfig config =
-        PairConfig.of(Bench.freePort(), directory)
-            .both("resetOnLogon", true)
-            .set("users.desk.certificate", "CN=desk")
-            .set("users.desk.watcher", "*")
-            .set("tokens.jwt.secret", "any")
-            .set("bridge.websocket.address", 0)
-            .set("bridge.tcp.address", 0);
+    PairConfig config = PairConfig.of(Bench.freePort(), directory)
+        .both("resetOnLogon", true)
+        .set("users.desk.certificate", "CN=desk")
+        .set("users.desk.watcher", "*")
+        .set("tokens.jwt.secret", "any")
+        .set("bridge.websocket.address", 0)
+        .set("bridge.tcp.address", 0);
     FixConnectorVerticle connector = bench.deployChangeable(config.json().copy());
     bench.events.clear();
     for (String section : List.of("Connector", "Listeners")) {
@@ -131,12 +162,13 @@ final class SettingsApplyTest {
         JsonObject before = bench.control("", "config");
         JsonObject wanted = with(config.json(), path);
 
-        JsonObject answer =
-            connector.change(wanted).await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
+        JsonObject answer = connector.change(wanted).await(3 * Bench.TIMEOUT_SECONDS, SECONDS);
 
         assertThat(answer.getJsonArray("changes"))
             .contains(new JsonObject()
-                .put("path", path).put("change", "changed").put("applies", row.applies));
+                .put("path", path)
+                .put("change", "changed")
+                .put("applies", row.applies));
         JsonObject whole = ConfigReader.read(wanted).toMaskedJson();
         assertThat(bench.control("", "config"))
             .as(path)
@@ -190,13 +222,16 @@ final class SettingsApplyTest {
       sessions.put(row.session("exchange"), of(row, sessions.getJsonObject("exchange"), "E", "T"));
       sessions.put(row.session("trader"), of(row, sessions.getJsonObject("trader"), "T", "E"));
     }
-    return config.without("exchange").without("trader")
+    return config
+        .without("exchange")
+        .without("trader")
         .set("listeners.main.address", "127.0.0.1:" + port)
         .json();
   }
 
   private static JsonObject of(Row row, JsonObject model, String sender, String target) {
-    JsonObject session = model.copy()
+    JsonObject session = model
+        .copy()
         .put("senderCompId", sender + '-' + row.key)
         .put("targetCompId", target + '-' + row.key);
     NEEDED.getOrDefault(row.key, Map.of()).forEach(session::put);
@@ -246,7 +281,9 @@ final class SettingsApplyTest {
     return Map.of(
         "schedule",
         new JsonObject()
-            .put("start", "00:00:00").put("end", "00:00:00")
-            .put("startDay", "sunday").put("endDay", "sunday"));
+            .put("start", "00:00:00")
+            .put("end", "00:00:00")
+            .put("startDay", "sunday")
+            .put("endDay", "sunday"));
   }
 }

@@ -21,8 +21,8 @@ final class SlowCalls {
 
     @Override
     public String toString() {
-      return String.format("%d, in all %,d ms, longest %,d ms",
-          count, sumNanos / 1_000_000, maxNanos / 1_000_000);
+      return String.format(
+          "%d, in all %,d ms, longest %,d ms", count, sumNanos / 1_000_000, maxNanos / 1_000_000);
     }
   }
 
@@ -36,8 +36,8 @@ final class SlowCalls {
   }
 
   private <T> T watched(Class<T> type, T target, String file) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-        (proxy, method, arguments) -> {
+    return type.cast(Proxy.newProxyInstance(
+        type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
           long beganNanos = System.nanoTime();
           Object result;
           try {
@@ -47,7 +47,8 @@ final class SlowCalls {
           }
           note(method.getName() + " " + file, System.nanoTime() - beganNanos);
           return result instanceof StorageFile opened
-              ? watched(StorageFile.class, opened, String.valueOf(arguments[0])) : result;
+              ? watched(StorageFile.class, opened, String.valueOf(arguments[0]))
+              : result;
         }));
   }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stopping a connector, and starting it again. */
 final class StopTest {
   private final Bench bench = new Bench();
-  @TempDir private Path directory;
+
+  @TempDir
+  private Path directory;
 
   @AfterEach
   void close() throws Exception {

@@ -73,12 +73,10 @@ final class TemplateAuthenticationTest {
   }
 
   private void answer(JsonObject answer) {
-    bench.vertx.eventBus().<JsonObject>consumer(
-        "fix." + SESSION + ".logon",
-        question -> {
-          questions.add(question.body());
-          question.reply(answer);
-        });
+    bench.vertx.eventBus().<JsonObject>consumer("fix." + SESSION + ".logon", question -> {
+      questions.add(question.body());
+      question.reply(answer);
+    });
   }
 
   private String answerToLogon() throws Exception {

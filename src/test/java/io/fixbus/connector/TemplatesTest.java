@@ -36,8 +36,8 @@ final class TemplatesTest {
   void strangerOfATemplateGetsASessionNamedAfterBothAndTrades() throws Exception {
     add("desk.1");
     bench.events.awaitEvent("clients-EXCHANGE-desk_2e1", "logon");
-    assertThat(bench.send("clients-EXCHANGE-desk_2e1", Bench.order("a1"))
-        .getInteger("msgSeqNum")).isEqualTo(2);
+    assertThat(bench.send("clients-EXCHANGE-desk_2e1", Bench.order("a1")).getInteger("msgSeqNum"))
+        .isEqualTo(2);
     assertThat(bench.control("clients-EXCHANGE-desk_2e1", "status").getString("targetCompId"))
         .isEqualTo("desk.1");
   }
@@ -56,7 +56,8 @@ final class TemplatesTest {
     bench.events.clear();
     bench.control("A", "connect");
     bench.events.awaitEvent("clients-EXCHANGE-A", "logon");
-    assertThat(bench.control("clients-EXCHANGE-A", "status").getInteger("nextOut")).isEqualTo(4);
+    assertThat(bench.control("clients-EXCHANGE-A", "status").getInteger("nextOut"))
+        .isEqualTo(4);
   }
 
   @Test
@@ -79,9 +80,11 @@ final class TemplatesTest {
 
   /** A counterparty of that CompID, in the same connector. */
   private void add(String compId) throws Exception {
-    JsonObject session = config.getJsonObject("sessions").getJsonObject("trader").copy()
-        .put("senderCompId", compId);
-    bench.control("", "session-add",
+    JsonObject session =
+        config.getJsonObject("sessions").getJsonObject("trader").copy().put("senderCompId", compId);
+    bench.control(
+        "",
+        "session-add",
         new JsonObject().put("name", compId.replace('.', '_')).put("config", session));
   }
 }

@@ -130,17 +130,24 @@ final class ThreefoldLoadTest {
     assertThat(memory).isPositive().isLessThanOrEqualTo(MEMORY);
     assertThat(bench.events.names("exchange")).doesNotContain("disconnect");
     assertThat(sent.refused.get()).as("sends refused, each with 429").isPositive();
-    assertThat(
-            metered.scrape().value(
-                "fix_send_failures_total", Map.of("session", "out", "code", "429")))
+    assertThat(metered
+            .scrape()
+            .value("fix_send_failures_total", Map.of("session", "out", "code", "429")))
         .isEqualTo(sent.refused.get());
     System.out.printf(
         "%d s of threefold load: %d orders taken of %d offered, %d messages sent and %d refused,"
             + " at most %.1f MiB kept; round trip of the modest one p50 %.2f ms p99 %.2f ms, alone"
             + " p50 %.2f ms p99 %.2f ms%n",
-        SECONDS, all, 3L * ORDERS_PER_TICK * SECONDS * 1_000_000_000L / TICK_NANOS,
-        sent.accepted.get(), sent.refused.get(), memory / 1_048_576,
-        millis(crowded, 50), millis(crowded, 99), millis(alone, 50), millis(alone, 99));
+        SECONDS,
+        all,
+        3L * ORDERS_PER_TICK * SECONDS * 1_000_000_000L / TICK_NANOS,
+        sent.accepted.get(),
+        sent.refused.get(),
+        memory / 1_048_576,
+        millis(crowded, 50),
+        millis(crowded, 99),
+        millis(alone, 50),
+        millis(alone, 99));
   }
 
   private static double millis(Histogram histogram, double percentile) {
@@ -242,8 +249,11 @@ final class ThreefoldLoadTest {
     final AtomicInteger accepted = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
     private final AtomicLong open = new AtomicLong();
-    private final FixMessage message =
-        FixMessage.builder("B").field(148, "a").field(33, 1).field(58, "x".repeat(59_000)).build();
+    private final FixMessage message = FixMessage.builder("B")
+        .field(148, "a")
+        .field(33, 1)
+        .field(58, "x".repeat(59_000))
+        .build();
 
     void sendMuch() {
       for (int i = 0; i < 3; i++) {

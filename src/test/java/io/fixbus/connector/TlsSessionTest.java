@@ -29,7 +29,9 @@ final class TlsSessionTest {
   private static TestAuthority.Leaf exchange;
   private static TestAuthority.Leaf trader;
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private final Bench bench = new Bench();
   private final int port = Bench.freePort();
 
@@ -77,8 +79,7 @@ final class TlsSessionTest {
       for (int i = 0; i < 10; i++) {
         bench.send("trader", Bench.orderJson("a" + ++sent));
       }
-      try (SSLSocket look =
-          new TestTlsClient(authority, Optional.of(trader)).connect(port)) {
+      try (SSLSocket look = new TestTlsClient(authority, Optional.of(trader)).connect(port)) {
         shown = look.getSession().getPeerPrincipal().getName();
       }
       assertThat(sent).as("orders until the new certificate is shown").isLessThan(100_000);
@@ -108,12 +109,12 @@ final class TlsSessionTest {
       assertThat(metered.scrape().value("fix_session_certificate_valid_seconds", session))
           .isGreaterThan(halfDay);
 
-      authority.issueUntil("short", Instant.now().plus(Duration.ofHours(1)))
+      authority
+          .issueUntil("short", Instant.now().plus(Duration.ofHours(1)))
           .writePem(directory.resolve("..first"), "exchange");
 
       long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(Bench.TIMEOUT_SECONDS);
-      while (metered.scrape().value("fix_listener_certificate_valid_seconds", listener)
-          > halfDay) {
+      while (metered.scrape().value("fix_listener_certificate_valid_seconds", listener) > halfDay) {
         assertThat(System.nanoTime() - deadlineNanos).as("the new end is shown").isNegative();
         Thread.onSpinWait();
       }
@@ -128,11 +129,12 @@ final class TlsSessionTest {
     bench.deploy(config.json());
     JsonObject plain =
         PairConfig.inMemory(port).json().getJsonObject("sessions").getJsonObject("trader");
-    bench.control("", "session-add",
-        new JsonObject().put("name", "trader").put("config", plain));
+    bench.control("", "session-add", new JsonObject().put("name", "trader").put("config", plain));
     bench.events.awaitEvent("trader", "disconnect");
 
-    bench.control("", "session-change",
+    bench.control(
+        "",
+        "session-change",
         new JsonObject()
             .put("name", "trader")
             .put("config", plain.copy().put("tls", tls("trader"))));
@@ -154,8 +156,7 @@ final class TlsSessionTest {
 
   private static String failure(Future<String> deployment) {
     Throwable cause =
-        catchThrowable(
-            () -> deployment.await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        catchThrowable(() -> deployment.await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS));
     return cause.getMessage();
   }
 

@@ -67,10 +67,11 @@ final class TradingTest {
 
   @Test
   void eachSideReadsTheVersionThatTheOthersLogonNames() throws Exception {
-    bench.deployLoggedOn(config.both("beginString", "FIXT.1.1")
-        
+    bench.deployLoggedOn(config
+        .both("beginString", "FIXT.1.1")
         .set("sessions.exchange.defaultApplVerId", "7")
-        .set("sessions.trader.defaultApplVerId", "9").json());
+        .set("sessions.trader.defaultApplVerId", "9")
+        .json());
     Promise<Message<JsonObject>> received = consume("exchange");
     // In FIX.5.0SP2 and not in FIX.5.0: without its definition the data's SOH would end the field.
     JsonObject order = Bench.orderJson("a1");
@@ -86,14 +87,21 @@ final class TradingTest {
   @Test
   void xmlThatIsNoFixGoesInItsHeaderBothWays() throws Exception {
     bench.deployLoggedOn(config.json());
-    bench.vertx.eventBus().<JsonObject>consumer(
-        "fix.exchange.inbound",
-        message -> bench.vertx.eventBus().send("fix.exchange.send", message.body()));
+    bench.vertx.eventBus().<JsonObject>consumer("fix.exchange.inbound", message -> bench
+        .vertx
+        .eventBus()
+        .send("fix.exchange.send", message.body()));
     Promise<Message<JsonObject>> received = consume("trader");
     byte[] xml = "<a>8=FIX.4.4\u00019=5\u000135=0\u000110=161\u0001</a>".getBytes(US_ASCII);
 
-    bench.send("trader", new JsonObject()
-        .put("Header", new JsonObject().put("MsgType", "n").put("XmlData", Base64.getEncoder().encodeToString(xml))));
+    bench.send(
+        "trader",
+        new JsonObject()
+            .put(
+                "Header",
+                new JsonObject()
+                    .put("MsgType", "n")
+                    .put("XmlData", Base64.getEncoder().encodeToString(xml))));
 
     Message<JsonObject> echo = received.future().await(Bench.TIMEOUT_SECONDS, SECONDS);
     assertThat(Base64.getDecoder().decode(echo.body().getJsonObject("Header").getString("XmlData")))
@@ -105,9 +113,10 @@ final class TradingTest {
   @Test
   void aMessageThatCameInCanBeSentBackAsItIs() throws Exception {
     bench.deployLoggedOn(config.json());
-    bench.vertx.eventBus().<JsonObject>consumer(
-        "fix.exchange.inbound",
-        message -> bench.vertx.eventBus().send("fix.exchange.send", message.body()));
+    bench.vertx.eventBus().<JsonObject>consumer("fix.exchange.inbound", message -> bench
+        .vertx
+        .eventBus()
+        .send("fix.exchange.send", message.body()));
     Promise<Message<JsonObject>> received = consume("trader");
 
     bench.send("trader", Bench.orderJson("echo"));

@@ -75,48 +75,47 @@ public final class ApiRig implements AutoCloseable {
   void open(String address, Optional<TlsSettings> tls) throws Exception {
     authentication =
         new Authentication(bench.vertx, users(), new PasswordChecks(bench.vertx, "rig-passwords"));
-    console =
-        new ConsoleVerticle(address, 0, connector::health, () -> "")
-            .serve(new Api("fix", authentication, new Audit(audit::add)), tls)
-            .show(
-                new Web(
-                    ConsoleConfig.DEFAULTS, registry,
-                    Optional.of(() -> Future.succeededFuture(files.copy()))))
-            .at(
-                new Times(
-                    () -> System.nanoTime() + passed.toNanos(), () -> Instant.now().plus(passed)));
-    bench.vertx
+    console = new ConsoleVerticle(address, 0, connector::health, () -> "")
+        .serve(new Api("fix", authentication, new Audit(audit::add)), tls)
+        .show(new Web(
+            ConsoleConfig.DEFAULTS,
+            registry,
+            Optional.of(() -> Future.succeededFuture(files.copy()))))
+        .at(new Times(
+            () -> System.nanoTime() + passed.toNanos(), () -> Instant.now().plus(passed)));
+    bench
+        .vertx
         .deployVerticle(console, ConsoleVerticle.options())
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private void deployConnector(Path journal) throws Exception {
     int port = Bench.freePort();
-    JsonObject config =
-        new JsonObject()
-            .put(
-                "journal",
-                new JsonObject()
-                    .put("type", "file")
-                    .put("directory", journal.toString())
-                    .put("segmentBytes", 65_536)
-                    .put("sync", "written"))
-            .put(
-                "listeners",
-                new JsonObject().put("main", new JsonObject().put("address", "127.0.0.1:" + port)))
-            .put(
-                "sessions",
-                new JsonObject()
-                    .put("exchange", session("EXCHANGE", "TRADER").put("listen", "main"))
-                    .put("spare", session("EXCHANGE", "SPARE").put("listen", "main"))
-                    .put(
-                        "trader",
-                        session("TRADER", "EXCHANGE")
-                            .put("connect", "127.0.0.1:" + port)
-                            .put(
-                                "console",
-                                new JsonObject().put("send", true).put("recentBytes", 65_536))));
-    bench.vertx
+    JsonObject config = new JsonObject()
+        .put(
+            "journal",
+            new JsonObject()
+                .put("type", "file")
+                .put("directory", journal.toString())
+                .put("segmentBytes", 65_536)
+                .put("sync", "written"))
+        .put(
+            "listeners",
+            new JsonObject().put("main", new JsonObject().put("address", "127.0.0.1:" + port)))
+        .put(
+            "sessions",
+            new JsonObject()
+                .put("exchange", session("EXCHANGE", "TRADER").put("listen", "main"))
+                .put("spare", session("EXCHANGE", "SPARE").put("listen", "main"))
+                .put(
+                    "trader",
+                    session("TRADER", "EXCHANGE")
+                        .put("connect", "127.0.0.1:" + port)
+                        .put(
+                            "console",
+                            new JsonObject().put("send", true).put("recentBytes", 65_536))));
+    bench
+        .vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(config))
         .await(Bench.TIMEOUT_SECONDS, TimeUnit.SECONDS);
     bench.events.awaitEvent("exchange", "logon");
@@ -144,14 +143,15 @@ public final class ApiRig implements AutoCloseable {
 
   private static AccessConfig users() {
     Map<String, User> users = new LinkedHashMap<>();
-    for (User user :
-        List.of(
-            user("watcher", new Grants(List.of("trader"), NONE, NONE)),
-            user("trader", new Grants(NONE, List.of("trader"), NONE)),
-            user("operator", new Grants(NONE, List.of("*"), List.of("*"))),
-            new User(
-                "machine", Optional.empty(), CertificateRule.parse("CN=machine"),
-                new Grants(List.of("*"), NONE, NONE)))) {
+    for (User user : List.of(
+        user("watcher", new Grants(List.of("trader"), NONE, NONE)),
+        user("trader", new Grants(NONE, List.of("trader"), NONE)),
+        user("operator", new Grants(NONE, List.of("*"), List.of("*"))),
+        new User(
+            "machine",
+            Optional.empty(),
+            CertificateRule.parse("CN=machine"),
+            new Grants(List.of("*"), NONE, NONE)))) {
       users.put(user.name(), user);
     }
     return new AccessConfig(users, Optional.empty());
@@ -164,14 +164,12 @@ public final class ApiRig implements AutoCloseable {
   /** With few rounds: tests have no secrets. */
   public static Passphrase hash(String password) {
     try {
-      byte[] hash =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(new PBEKeySpec(password.toCharArray(), new byte[16], 1_000, 256))
-              .getEncoded();
+      byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+          .generateSecret(new PBEKeySpec(password.toCharArray(), new byte[16], 1_000, 256))
+          .getEncoded();
       Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-      return new Passphrase.Text(
-          "$pbkdf2-sha256$i=1000$" + base64.encodeToString(new byte[16]) + '$'
-              + base64.encodeToString(hash));
+      return new Passphrase.Text("$pbkdf2-sha256$i=1000$" + base64.encodeToString(new byte[16])
+          + '$' + base64.encodeToString(hash));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -192,8 +190,7 @@ public final class ApiRig implements AutoCloseable {
         .header("Content-Type", "application/json")
         .header(
             "Authorization",
-            "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
   }
 
   HttpResponse<String> get(String user, String path) throws Exception {
@@ -214,22 +211,26 @@ public final class ApiRig implements AutoCloseable {
 
   /** Publishes what a session of the connector would. */
   void warn(String session, String text) {
-    bench.vertx.eventBus().publish(
-        "fix.events",
-        new JsonObject()
-            .put("event", "warning").put("session", session).put("text", text)
-            .put("time", "2026-11-29T12:00:00.000Z").put("n", 1).put("run", 1));
+    bench
+        .vertx
+        .eventBus()
+        .publish(
+            "fix.events",
+            new JsonObject()
+                .put("event", "warning")
+                .put("session", session)
+                .put("text", text)
+                .put("time", "2026-11-29T12:00:00.000Z")
+                .put("n", 1)
+                .put("run", 1));
   }
 
   /** Logs a user in with a browser; returns the cookie. */
   String login(String user) throws Exception {
-    HttpResponse<String> answer =
-        send(
-            request("/console/login")
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        new JsonObject().put("user", user).put("password", user).encode())));
+    HttpResponse<String> answer = send(request("/console/login")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(
+            new JsonObject().put("user", user).put("password", user).encode())));
     String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
     return set.substring(0, set.indexOf(';'));
   }

@@ -24,12 +24,10 @@ final class BrowserLoginsTest {
 
   private Duration passed = Duration.ZERO;
   private final Set<Principal> revoked = new HashSet<>();
-  private final BrowserLogins logins =
-      new BrowserLogins(
-          IDLE,
-          principal -> !revoked.contains(principal),
-          new Times(
-              () -> Long.MAX_VALUE - 1_000 + passed.toNanos(), () -> START.plus(passed)));
+  private final BrowserLogins logins = new BrowserLogins(
+      IDLE,
+      principal -> !revoked.contains(principal),
+      new Times(() -> Long.MAX_VALUE - 1_000 + passed.toNanos(), () -> START.plus(passed)));
 
   private static Principal user(String name) {
     return TestPrincipals.of(
@@ -100,11 +98,10 @@ final class BrowserLoginsTest {
 
   @Test
   void aTokensEndIsThatOfItsLogin() {
-    String secret =
-        open(
-            TestPrincipals.of(
-                "desk", new Grants(List.of("*"), List.of(), List.of()),
-                Optional.of(START.plusSeconds(60))));
+    String secret = open(TestPrincipals.of(
+        "desk",
+        new Grants(List.of("*"), List.of(), List.of()),
+        Optional.of(START.plusSeconds(60))));
 
     pass(Duration.ofSeconds(59));
     assertThat(user(secret, true)).contains("desk");

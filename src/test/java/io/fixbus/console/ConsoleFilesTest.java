@@ -46,10 +46,9 @@ final class ConsoleFilesTest {
       assertThat(get("/console/" + name).statusCode()).as(name).isEqualTo(200);
     }
     try (Stream<Path> all = Files.walk(DIRECTORY)) {
-      assertThat(
-              all.filter(Files::isRegularFile)
-                  .map(file -> DIRECTORY.relativize(file).toString().replace('\\', '/'))
-                  .filter(name -> !name.equals("files.txt")))
+      assertThat(all.filter(Files::isRegularFile)
+              .map(file -> DIRECTORY.relativize(file).toString().replace('\\', '/'))
+              .filter(name -> !name.equals("files.txt")))
           .isSubsetOf(listed);
     }
   }
@@ -68,10 +67,9 @@ final class ConsoleFilesTest {
         .containsEntry("cross-origin-resource-policy", List.of("same-origin"))
         .containsEntry(
             "content-security-policy",
-            List.of(
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
-                    + " frame-ancestors 'none'"))
+            List.of("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'"))
         .doesNotContainKey("strict-transport-security");
   }
 
@@ -96,24 +94,31 @@ final class ConsoleFilesTest {
     assertThat(zipped.headers().firstValue("Vary")).contains("Accept-Encoding");
     assertThat(zipped.headers().firstValue("ETag"))
         .isNotEqualTo(get("/console/").headers().firstValue("ETag"));
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(get("/console/").body());
     }
-    assertThat(
-            rig.send(rig.request("/console/").header("Accept-Encoding", "gzip;q=0"))
-                .headers().firstValue("Content-Encoding"))
+    assertThat(rig.send(rig.request("/console/").header("Accept-Encoding", "gzip;q=0"))
+            .headers()
+            .firstValue("Content-Encoding"))
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/console/files.txt", "/console/../app/logback.xml", "/console/%2e%2e/app/logback.xml",
-        "/console/..%2fapp%2flogback.xml", "/console/..%5capp%5clogback.xml",
-        "/console//index.html", "/console/./index.html", "/console/index.html/",
-        "/console/ApiRoutes.class", "/console/%00", "/console/lib/", "/console/index.html%00.js"
+        "/console/files.txt",
+        "/console/../app/logback.xml",
+        "/console/%2e%2e/app/logback.xml",
+        "/console/..%2fapp%2flogback.xml",
+        "/console/..%5capp%5clogback.xml",
+        "/console//index.html",
+        "/console/./index.html",
+        "/console/index.html/",
+        "/console/ApiRoutes.class",
+        "/console/%00",
+        "/console/lib/",
+        "/console/index.html%00.js"
       })
   void nothingElseCanBeAskedFor(String path) throws Exception {
     HttpResponse<String> answer = get(path);
@@ -124,12 +129,10 @@ final class ConsoleFilesTest {
 
   @Test
   void nothingCanBePostedToAFile() throws Exception {
-    assertThat(
-            rig.send(
-                    rig.request("/console/index.html")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{}")))
-                .statusCode())
+    assertThat(rig.send(rig.request("/console/index.html")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")))
+            .statusCode())
         .isEqualTo(405);
   }
 

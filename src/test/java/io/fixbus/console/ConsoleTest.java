@@ -40,8 +40,7 @@ final class ConsoleTest {
   private final Bench bench = new Bench(metered.vertx);
   private final FixConnectorVerticle connector = new FixConnectorVerticle();
   private final ConsoleVerticle console =
-      new ConsoleVerticle(
-          "127.0.0.1", 0, connector::health, metered.registry::scrape);
+      new ConsoleVerticle("127.0.0.1", 0, connector::health, metered.registry::scrape);
   private final int port = Bench.freePort();
 
   @BeforeEach
@@ -73,11 +72,9 @@ final class ConsoleTest {
     assertThat(ready.statusCode()).isEqualTo(200);
     assertThat(ready.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(new JsonObject(ready.body()).getString("status")).isEqualTo("UP");
-    assertThat(check(ready, "journal").getJsonObject("data").getString("room"))
-        .isEqualTo("ample");
+    assertThat(check(ready, "journal").getJsonObject("data").getString("room")).isEqualTo("ample");
     assertThat(check(ready, "listeners").getJsonObject("data"))
-        .isEqualTo(
-            new JsonObject().put("main", "open").put("main address", "127.0.0.1:" + port));
+        .isEqualTo(new JsonObject().put("main", "open").put("main address", "127.0.0.1:" + port));
 
     bench.undeploy(id);
     assertThat(get("/health/ready").statusCode()).isEqualTo(503);
@@ -93,7 +90,8 @@ final class ConsoleTest {
     await("/health/sessions", 200);
 
     bench.control(
-        "", "session-add",
+        "",
+        "session-add",
         new JsonObject().put("name", "missed").put("config", acceptor("MISSED")));
     HttpResponse<String> answer = await("/health/sessions", 503);
     JsonObject sessions = check(answer, "sessions").getJsonObject("data");
@@ -129,7 +127,8 @@ final class ConsoleTest {
 
   @Test
   void headHasNoBodyAndUnknownPagesAreNotFound() throws Exception {
-    HttpRequest head = request("/health/live").method("HEAD", BodyPublishers.noBody()).build();
+    HttpRequest head =
+        request("/health/live").method("HEAD", BodyPublishers.noBody()).build();
 
     assertThat(client.send(head, BodyHandlers.ofString()).body()).isEmpty();
     assertThat(get("/admin").statusCode()).isEqualTo(404);
@@ -156,8 +155,7 @@ final class ConsoleTest {
   @Test
   void portThatIsTakenIsNamed() {
     ConsoleVerticle second =
-        new ConsoleVerticle(
-            "127.0.0.1", console.port(), connector::health, () -> "");
+        new ConsoleVerticle("127.0.0.1", console.port(), connector::health, () -> "");
 
     assertThatThrownBy(
             () -> bench.vertx.deployVerticle(second, ConsoleVerticle.options()).await(30, SECONDS))
@@ -182,16 +180,16 @@ final class ConsoleTest {
   }
 
   private String deployConnector(JsonObject config) throws Exception {
-    return bench.vertx
+    return bench
+        .vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(config))
         .await(30, SECONDS);
   }
 
   private JsonObject config() {
-    JsonObject trader =
-        session("TRADER", "EXCHANGE")
-            .put("connect", "127.0.0.1:" + port)
-            .put("reconnectInterval", "100ms");
+    JsonObject trader = session("TRADER", "EXCHANGE")
+        .put("connect", "127.0.0.1:" + port)
+        .put("reconnectInterval", "100ms");
     return new JsonObject()
         .put("journal", new JsonObject().put("type", "memory"))
         .put("metrics", new JsonObject().put("registry", metered.registryName))
@@ -199,8 +197,7 @@ final class ConsoleTest {
             "listeners",
             new JsonObject().put("main", new JsonObject().put("address", "127.0.0.1:" + port)))
         .put(
-            "sessions",
-            new JsonObject().put("exchange", acceptor("TRADER")).put("trader", trader));
+            "sessions", new JsonObject().put("exchange", acceptor("TRADER")).put("trader", trader));
   }
 
   private static JsonObject acceptor(String targetCompId) {

@@ -50,11 +50,13 @@ final class EmbeddedConsoleTest {
   @Test
   void pagesLoginAndApiAreThereAsTheConfigurationSays() throws Exception {
     JsonObject config = config();
-    bench.vertx
+    bench
+        .vertx
         .deployVerticle(connector, new DeploymentOptions().setConfig(config))
         .await(Bench.TIMEOUT_SECONDS, SECONDS);
     ConsoleVerticle console = ConsoleVerticle.of(bench.vertx, config, connector);
-    bench.vertx
+    bench
+        .vertx
         .deployVerticle(console, ConsoleVerticle.options())
         .await(Bench.TIMEOUT_SECONDS, SECONDS);
     HttpClient client = HttpClient.newHttpClient();
@@ -62,21 +64,19 @@ final class EmbeddedConsoleTest {
     HttpResponse<String> page =
         client.send(request(console, "/console/").build(), BodyHandlers.ofString());
     assertThat(page.statusCode()).isEqualTo(200);
-    HttpResponse<String> login =
-        client.send(
-            request(console, "/console/login")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"user\": \"desk\", \"password\": \"secret\"}"))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> login = client.send(
+        request(console, "/console/login")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"user\": \"desk\", \"password\": \"secret\"}"))
+            .build(),
+        BodyHandlers.ofString());
     assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
-    HttpResponse<String> files =
-        client.send(
-            request(console, "/api/health")
-                .header("Cookie", login.headers().firstValue("Set-Cookie").orElseThrow())
-                .header("X-Fixbus-Console", "1")
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> files = client.send(
+        request(console, "/api/health")
+            .header("Cookie", login.headers().firstValue("Set-Cookie").orElseThrow())
+            .header("X-Fixbus-Console", "1")
+            .build(),
+        BodyHandlers.ofString());
     assertThat(new JsonObject(files.body()).getString("status")).isEqualTo("UP");
   }
 
@@ -85,14 +85,14 @@ final class EmbeddedConsoleTest {
     JsonObject config = config();
     config.getJsonObject("http").put("console", new JsonObject().put("enabled", false));
     ConsoleVerticle console = ConsoleVerticle.of(bench.vertx, config, connector);
-    bench.vertx
+    bench
+        .vertx
         .deployVerticle(console, ConsoleVerticle.options())
         .await(Bench.TIMEOUT_SECONDS, SECONDS);
 
-    assertThat(
-            HttpClient.newHttpClient()
-                .send(request(console, "/console/").build(), BodyHandlers.ofString())
-                .statusCode())
+    assertThat(HttpClient.newHttpClient()
+            .send(request(console, "/console/").build(), BodyHandlers.ofString())
+            .statusCode())
         .isEqualTo(404);
     config.remove("http");
     assertThatThrownBy(() -> ConsoleVerticle.of(bench.vertx, config, connector))

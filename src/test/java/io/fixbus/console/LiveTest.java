@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What browsers are told as it happens, and for how long. */
 final class LiveTest {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private ApiRig rig = new ApiRig();
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -37,9 +39,12 @@ final class LiveTest {
   /** Without a connector: this test says what it would. */
   private void pretend() throws Exception {
     rig.open("127.0.0.1", Optional.empty());
-    rig.bench.vertx.eventBus().localConsumer(
-        "fix.control",
-        message -> message.reply(new JsonObject().put("sessions", new JsonArray())));
+    rig.bench
+        .vertx
+        .eventBus()
+        .localConsumer(
+            "fix.control",
+            message -> message.reply(new JsonObject().put("sessions", new JsonArray())));
   }
 
   private ServerSentEvents live(String cookie, String query) throws Exception {
@@ -85,19 +90,17 @@ final class LiveTest {
 
       rig.post("operator", "/api/sessions/exchange/disconnect", new JsonObject());
 
-      JsonObject event =
-          told.await("event", any -> "disconnect".equals(any.getString("event")));
+      JsonObject event = told.await("event", any -> "disconnect".equals(any.getString("event")));
       assertThat(event.getString("session")).isEqualTo("trader");
-      JsonObject change =
-          told.await(
-              "sessions",
-              any -> any.getJsonArray("rows").getJsonObject(0).containsKey("loggedOn"));
+      JsonObject change = told.await(
+          "sessions", any -> any.getJsonArray("rows").getJsonObject(0).containsKey("loggedOn"));
       assertThat(change.containsKey("all")).isFalse();
-      assertThat(change.getJsonArray("rows").getJsonObject(0).getBoolean("loggedOn")).isFalse();
-      assertThat(change.getJsonArray("rows").getJsonObject(0).containsKey("role")).isFalse();
-      assertThat(
-              all.await("event", any -> "exchange".equals(any.getString("session")))
-                  .getString("event"))
+      assertThat(change.getJsonArray("rows").getJsonObject(0).getBoolean("loggedOn"))
+          .isFalse();
+      assertThat(change.getJsonArray("rows").getJsonObject(0).containsKey("role"))
+          .isFalse();
+      assertThat(all.await("event", any -> "exchange".equals(any.getString("session")))
+              .getString("event"))
           .isNotEmpty();
     }
   }
@@ -113,21 +116,29 @@ final class LiveTest {
 
       rig.post("trader", "/api/sessions/trader/send", ReadTest.ORDER);
 
-      JsonObject order =
-          told.await("messages", page -> page.encode().contains("11=a1"))
-              .getJsonArray("messages").stream()
-                  .map(JsonObject.class::cast)
-                  .filter(message -> "D".equals(message.getString("msgType")))
-                  .findFirst().orElseThrow();
+      JsonObject order = told
+          .await("messages", page -> page.encode().contains("11=a1"))
+          .getJsonArray("messages")
+          .stream()
+          .map(JsonObject.class::cast)
+          .filter(message -> "D".equals(message.getString("msgType")))
+          .findFirst()
+          .orElseThrow();
       assertThat(order.getString("direction")).isEqualTo("out");
-      assertThat(order.getString("raw")).startsWith("8=FIX.4.4\u00019=").contains("\u000155=ACME\u0001");
+      assertThat(order.getString("raw"))
+          .startsWith("8=FIX.4.4\u00019=")
+          .contains("\u000155=ACME\u0001");
     }
   }
 
   private static JsonObject wired(int id) {
     return new JsonObject()
-        .put("id", id).put("time", "2026-11-29T12:00:00.000Z").put("direction", "in")
-        .put("msgSeqNum", id).put("msgType", "0").put("raw", "8=FIX.4.4\u00019=5\u000135=0\u0001");
+        .put("id", id)
+        .put("time", "2026-11-29T12:00:00.000Z")
+        .put("direction", "in")
+        .put("msgSeqNum", id)
+        .put("msgType", "0")
+        .put("raw", "8=FIX.4.4\u00019=5\u000135=0\u0001");
   }
 
   @Test
@@ -135,31 +146,27 @@ final class LiveTest {
     pretend();
     AtomicInteger pages = new AtomicInteger();
     List<JsonObject> asked = new ArrayList<>();
-    rig.bench.vertx.eventBus().<JsonObject>localConsumer(
-        "fix.desk.control",
-        message -> {
-          synchronized (asked) {
-            asked.add(message.body());
-          }
-          int page = pages.incrementAndGet();
-          JsonArray messages = new JsonArray();
-          if (page != 2) {
-            messages.add(wired(page));
-          }
-          message.reply(
-              new JsonObject()
-                  .put("messages", messages).put("next", page * 100).put("leftOut", page - 1));
-        });
+    rig.bench.vertx.eventBus().<JsonObject>localConsumer("fix.desk.control", message -> {
+      synchronized (asked) {
+        asked.add(message.body());
+      }
+      int page = pages.incrementAndGet();
+      JsonArray messages = new JsonArray();
+      if (page != 2) {
+        messages.add(wired(page));
+      }
+      message.reply(new JsonObject()
+          .put("messages", messages)
+          .put("next", page * 100)
+          .put("leftOut", page - 1));
+    });
 
     try (ServerSentEvents told = live(rig.login("operator"), "?session=desk")) {
       assertThat(told.await("messages"))
           .isEqualTo(
-              new JsonObject()
-                  .put("messages", new JsonArray().add(wired(1)))
-                  .put("leftOut", 0));
+              new JsonObject().put("messages", new JsonArray().add(wired(1))).put("leftOut", 0));
       assertThat(told.await("messages"))
-          .isEqualTo(
-              new JsonObject().put("messages", new JsonArray()).put("leftOut", 1));
+          .isEqualTo(new JsonObject().put("messages", new JsonArray()).put("leftOut", 1));
       assertThat(told.await("messages").getInteger("leftOut")).isEqualTo(2);
     }
     synchronized (asked) {
@@ -202,12 +209,9 @@ final class LiveTest {
     try (Socket socket = new Socket("127.0.0.1", rig.port())) {
       socket
           .getOutputStream()
-          .write(
-              ("GET /console/live HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-      await(
-          "it is told",
-          () -> rig.registry.get("fix.console.streams").gauge().value() == 1);
+          .write(("GET /console/live HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      await("it is told", () -> rig.registry.get("fix.console.streams").gauge().value() == 1);
       String text = "x".repeat(100_000);
       while (rig.registry.get("fix.console.left.out").counter().count() == 0) {
         rig.warn("trader", text);
@@ -247,10 +251,9 @@ final class LiveTest {
     String cookie = rig.login("watcher");
 
     assertThat(rig.send(rig.request("/console/live")).statusCode()).isEqualTo(401);
-    HttpResponse<String> foreign =
-        rig.send(
-            rig.request("/console/live")
-                .header("Cookie", cookie).header("Sec-Fetch-Site", "cross-site"));
+    HttpResponse<String> foreign = rig.send(rig.request("/console/live")
+        .header("Cookie", cookie)
+        .header("Sec-Fetch-Site", "cross-site"));
     assertThat(word(foreign)).isEqualTo("ORIGIN");
     for (String session : List.of("exchange", "no-such", "a.b", "trader.events")) {
       HttpResponse<String> refused =

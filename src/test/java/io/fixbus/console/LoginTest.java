@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How users log in with a browser, and what others can do by a browser of theirs. */
 final class LoginTest {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private final ApiRig rig = new ApiRig();
 
   @AfterEach
@@ -36,9 +38,12 @@ final class LoginTest {
 
   private void open() throws Exception {
     rig.open("127.0.0.1", Optional.empty());
-    rig.bench.vertx.eventBus().localConsumer(
-        "fix.control",
-        message -> message.reply(new JsonObject().put("sessions", new JsonArray())));
+    rig.bench
+        .vertx
+        .eventBus()
+        .localConsumer(
+            "fix.control",
+            message -> message.reply(new JsonObject().put("sessions", new JsonArray())));
   }
 
   private static JsonObject password(String name) {
@@ -72,21 +77,19 @@ final class LoginTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(new JsonObject(answer.body()))
-        .isEqualTo(
-            new JsonObject()
-                .put("user", "operator")
-                .put(
-                    "roles",
-                    new JsonObject()
-                        .put("watcher", new JsonArray())
-                        .put("trader", new JsonArray().add("*"))
-                        .put("operator", new JsonArray().add("*")))
-                .put("idleSeconds", 900));
+        .isEqualTo(new JsonObject()
+            .put("user", "operator")
+            .put(
+                "roles",
+                new JsonObject()
+                    .put("watcher", new JsonArray())
+                    .put("trader", new JsonArray().add("*"))
+                    .put("operator", new JsonArray().add("*")))
+            .put("idleSeconds", 900));
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
         .matches("fixbus=[A-Za-z0-9_-]{43}; Path=/; HTTPOnly; SameSite=Strict");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(rig.send(byCookie(cookie(answer), "/console/me")).body())
-        .isEqualTo(answer.body());
+    assertThat(rig.send(byCookie(cookie(answer), "/console/me")).body()).isEqualTo(answer.body());
     JsonObject audited = rig.audited();
     assertThat(audited.getString("action")).isEqualTo("login");
     assertThat(audited.getString("outcome")).isEqualTo("done");
@@ -110,30 +113,26 @@ final class LoginTest {
         .isEqualTo(401);
     for (String origin : List.of("https://evil.example", "null", own + "1", "http://localhost")) {
       HttpResponse<String> crossed =
-          rig.send(
-              byCookie(cookie, path).header("X-Fixbus-Console", "1").header("Origin", origin));
+          rig.send(byCookie(cookie, path).header("X-Fixbus-Console", "1").header("Origin", origin));
       assertThat(crossed.statusCode()).as(origin).isEqualTo(403);
       assertThat(word(crossed)).isEqualTo("ORIGIN");
     }
     for (String site : List.of("cross-site", "same-site")) {
-      assertThat(
-              rig.send(
-                      byCookie(cookie, path)
-                          .header("X-Fixbus-Console", "1").header("Sec-Fetch-Site", site))
-                  .statusCode())
+      assertThat(rig.send(byCookie(cookie, path)
+                  .header("X-Fixbus-Console", "1")
+                  .header("Sec-Fetch-Site", site))
+              .statusCode())
           .as(site)
           .isEqualTo(403);
     }
 
     assertThat(rig.send(byCookie(cookie, path).header("X-Fixbus-Console", "1")).statusCode())
         .isEqualTo(200);
-    assertThat(
-            rig.send(
-                    byCookie(cookie, path)
-                        .header("X-Fixbus-Console", "1")
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Origin", own))
-                .statusCode())
+    assertThat(rig.send(byCookie(cookie, path)
+                .header("X-Fixbus-Console", "1")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", own))
+            .statusCode())
         .isEqualTo(200);
   }
 
@@ -175,13 +174,11 @@ final class LoginTest {
     open();
     String cookie = cookie(rig.send(login(password("watcher"))));
 
-    assertThat(
-            rig.send(login(password("trader")).header("Origin", "https://evil.example"))
-                .statusCode())
+    assertThat(rig.send(login(password("trader")).header("Origin", "https://evil.example"))
+            .statusCode())
         .isEqualTo(403);
-    assertThat(
-            rig.send(login(password("trader")).setHeader("Content-Type", "text/plain"))
-                .statusCode())
+    assertThat(rig.send(login(password("trader")).setHeader("Content-Type", "text/plain"))
+            .statusCode())
         .isEqualTo(415);
     assertThat(word(rig.send(logout(cookie)))).isEqualTo("ORIGIN");
     assertThat(rig.send(byCookie(cookie, "/console/me")).statusCode()).isEqualTo(200);
@@ -203,7 +200,8 @@ final class LoginTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-        .startsWith("fixbus=; ").contains("Max-Age=0");
+        .startsWith("fixbus=; ")
+        .contains("Max-Age=0");
     assertThat(rig.audited().getString("action")).isEqualTo("logout");
     HttpResponse<String> me = rig.send(byCookie(cookie, "/console/me"));
     assertThat(me.statusCode()).isEqualTo(401);
@@ -229,16 +227,16 @@ final class LoginTest {
   @Test
   void whatIsNoLoginIsToldSo() throws Exception {
     open();
-    for (String body :
-        List.of(
-            "{\"user\": \"watcher\"}", "{\"user\": 1, \"password\": \"a\"}", "[]", "{",
-            "{\"user\": \"watcher\", \"password\": \"watcher\", \"more\": 1}",
-            "{\"user\": \"watcher\", \"user\": \"watcher\", \"password\": \"watcher\"}")) {
-      HttpResponse<String> answer =
-          rig.send(
-              rig.request("/console/login")
-                  .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(body)));
+    for (String body : List.of(
+        "{\"user\": \"watcher\"}",
+        "{\"user\": 1, \"password\": \"a\"}",
+        "[]",
+        "{",
+        "{\"user\": \"watcher\", \"password\": \"watcher\", \"more\": 1}",
+        "{\"user\": \"watcher\", \"user\": \"watcher\", \"password\": \"watcher\"}")) {
+      HttpResponse<String> answer = rig.send(rig.request("/console/login")
+          .header("Content-Type", "application/json")
+          .POST(BodyPublishers.ofString(body)));
       assertThat(answer.statusCode()).as(body).isEqualTo(400);
       assertThat(word(answer)).isEqualTo("BODY");
     }
@@ -264,21 +262,18 @@ final class LoginTest {
     authority.issueForLoopback("server").writePem(directory, "server");
     rig.open(
         "127.0.0.1",
-        Optional.of(
-            new TlsSettings(
-                Optional.of(
-                    new TlsSettings.Identity.Pem(
-                        List.of(directory.resolve("server.crt")),
-                        List.of(directory.resolve("server.key")))),
-                Optional.of(new TlsSettings.Trust.Pem(directory.resolve("ca.pem"))),
-                ClientAuth.REQUEST,
-                TlsSettings.PROTOCOLS,
-                TlsSettings.CIPHERS)));
+        Optional.of(new TlsSettings(
+            Optional.of(new TlsSettings.Identity.Pem(
+                List.of(directory.resolve("server.crt")),
+                List.of(directory.resolve("server.key")))),
+            Optional.of(new TlsSettings.Trust.Pem(directory.resolve("ca.pem"))),
+            ClientAuth.REQUEST,
+            TlsSettings.PROTOCOLS,
+            TlsSettings.CIPHERS)));
 
-    HttpResponse<String> answer =
-        client(authority, "machine").send(
-            HttpRequest.newBuilder(
-                    URI.create("https://127.0.0.1:" + rig.port() + "/console/login"))
+    HttpResponse<String> answer = client(authority, "machine")
+        .send(
+            HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + rig.port() + "/console/login"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.noBody())
                 .build(),
@@ -287,13 +282,13 @@ final class LoginTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(new JsonObject(answer.body()).getString("user")).isEqualTo("machine");
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-        .startsWith("__Host-fixbus=").contains("; Secure");
+        .startsWith("__Host-fixbus=")
+        .contains("; Secure");
     assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
   }
 
   private static HttpClient client(TestAuthority authority, String name) throws Exception {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(authority.issue(name).keyStore(), TestAuthority.STORE_PASSWORD.toCharArray());
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

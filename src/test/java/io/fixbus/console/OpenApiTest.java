@@ -26,39 +26,45 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The description of the HTTP API is right: every path and action that it tells is called. */
 final class OpenApiTest {
-  private static final JsonObject ORDER =
-      new JsonObject()
-          .put("Header", new JsonObject().put("MsgType", "D"))
-          .put(
-              "Body",
-              new JsonObject()
-                  .put("ClOrdID", "a1").put("Symbol", "ACME").put("Side", "1")
-                  .put("TransactTime", "20261129-11:00:00.000").put("OrderQty", "1")
-                  .put("OrdType", "1"));
+  private static final JsonObject ORDER = new JsonObject()
+      .put("Header", new JsonObject().put("MsgType", "D"))
+      .put(
+          "Body",
+          new JsonObject()
+              .put("ClOrdID", "a1")
+              .put("Symbol", "ACME")
+              .put("Side", "1")
+              .put("TransactTime", "20261129-11:00:00.000")
+              .put("OrderQty", "1")
+              .put("OrdType", "1"));
 
   /** What is asked of a session that is logged on; the rest is asked of one that is not. */
-  private static final Set<String> LOGGED_ON =
-      Set.of(
-          "session", "send", "sessionStatus", "sessionTestRequest", "sessionResendRequest",
-          "sessionMessages", "sessionRedeliver", "sessionValidate");
+  private static final Set<String> LOGGED_ON = Set.of(
+      "session",
+      "send",
+      "sessionStatus",
+      "sessionTestRequest",
+      "sessionResendRequest",
+      "sessionMessages",
+      "sessionRedeliver",
+      "sessionValidate");
 
-  private static final Map<String, JsonObject> BODIES =
-      Map.ofEntries(
-          Map.entry("send", ORDER),
-          Map.entry("sessionExplain", new JsonObject().put("text", "over")),
-          Map.entry("login", new JsonObject().put("user", "operator").put("password", "operator")),
-          Map.entry("sessionValidate", ORDER),
-          Map.entry("sessionDisconnect", new JsonObject().put("text", "over")),
-          Map.entry("sessionSetSequence", new JsonObject().put("nextOut", 7)),
-          Map.entry("sessionResendRequest", new JsonObject().put("begin", 1).put("end", 1)),
-          Map.entry("sessionMessages", new JsonObject().put("direction", "out")),
-          Map.entry("sessionRedeliver", new JsonObject().put("from", 1).put("to", 1)),
-          Map.entry("addSession", session("first")),
-          Map.entry("controlSessionAdd", session("second")),
-          Map.entry("controlSessionChange", session("second")),
-          Map.entry("controlSessionRemove", new JsonObject().put("name", "second")),
-          Map.entry("controlConfigCheck", new JsonObject().put("config", new JsonObject())),
-          Map.entry("checkConfig", new JsonObject().put("config", new JsonObject())));
+  private static final Map<String, JsonObject> BODIES = Map.ofEntries(
+      Map.entry("send", ORDER),
+      Map.entry("sessionExplain", new JsonObject().put("text", "over")),
+      Map.entry("login", new JsonObject().put("user", "operator").put("password", "operator")),
+      Map.entry("sessionValidate", ORDER),
+      Map.entry("sessionDisconnect", new JsonObject().put("text", "over")),
+      Map.entry("sessionSetSequence", new JsonObject().put("nextOut", 7)),
+      Map.entry("sessionResendRequest", new JsonObject().put("begin", 1).put("end", 1)),
+      Map.entry("sessionMessages", new JsonObject().put("direction", "out")),
+      Map.entry("sessionRedeliver", new JsonObject().put("from", 1).put("to", 1)),
+      Map.entry("addSession", session("first")),
+      Map.entry("controlSessionAdd", session("second")),
+      Map.entry("controlSessionChange", session("second")),
+      Map.entry("controlSessionRemove", new JsonObject().put("name", "second")),
+      Map.entry("controlConfigCheck", new JsonObject().put("config", new JsonObject())),
+      Map.entry("checkConfig", new JsonObject().put("config", new JsonObject())));
 
   /** Never answered as a whole; LiveTest reads it. */
   private static final String ENDLESS = "live";
@@ -66,7 +72,8 @@ final class OpenApiTest {
   /** What the cookie proves. */
   private static final Set<String> BY_COOKIE = Set.of("me", "logout");
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private static JsonObject session(String name) {
     return new JsonObject()
@@ -89,7 +96,8 @@ final class OpenApiTest {
   void everyPathAnswersAsItIsDescribed() throws Exception {
     try (ApiRig rig = ApiRig.trading(directory)) {
       Vertx vertx = rig.bench.vertx;
-      JsonObject served = new JsonObject(rig.send(rig.request("/api/openapi.json").GET()).body());
+      JsonObject served =
+          new JsonObject(rig.send(rig.request("/api/openapi.json").GET()).body());
       assertThat(served).isEqualTo(OpenApi.document());
       // Streams are nothing that the validator knows.
       served.getJsonObject("paths").remove("/console/live");
@@ -138,15 +146,13 @@ final class OpenApiTest {
 
   private static HttpResponse<String> call(ApiRig rig, Operation operation) throws Exception {
     String id = operation.getOperationId();
-    String path =
-        operation
-            .getOpenAPIPath()
-            .replace("{session}", LOGGED_ON.contains(id) ? "exchange" : "spare")
-            .replace("{action}", "disconnect");
+    String path = operation
+        .getOpenAPIPath()
+        .replace("{session}", LOGGED_ON.contains(id) ? "exchange" : "spare")
+        .replace("{action}", "disconnect");
     if (BY_COOKIE.contains(id)) {
       HttpRequest.Builder request = rig.page(rig.login("operator"), path);
-      return rig.send(
-          id.equals("me") ? request.GET() : request.POST(BodyPublishers.noBody()));
+      return rig.send(id.equals("me") ? request.GET() : request.POST(BodyPublishers.noBody()));
     }
     return operation.getHttpMethod().equals(HttpMethod.GET)
         ? rig.get("operator", path)

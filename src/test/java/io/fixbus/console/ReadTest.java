@@ -15,17 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the API tells of what was, what would be, and what files say. */
 final class ReadTest {
-  static final JsonObject ORDER =
-      new JsonObject()
-          .put("Header", new JsonObject().put("MsgType", "D"))
-          .put(
-              "Body",
-              new JsonObject()
-                  .put("ClOrdID", "a1").put("Symbol", "ACME").put("Side", "1")
-                  .put("TransactTime", "20261129-11:00:00.000").put("OrderQty", "1")
-                  .put("OrdType", "1"));
+  static final JsonObject ORDER = new JsonObject()
+      .put("Header", new JsonObject().put("MsgType", "D"))
+      .put(
+          "Body",
+          new JsonObject()
+              .put("ClOrdID", "a1")
+              .put("Symbol", "ACME")
+              .put("Side", "1")
+              .put("TransactTime", "20261129-11:00:00.000")
+              .put("OrderQty", "1")
+              .put("OrdType", "1"));
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private ApiRig rig = new ApiRig();
 
   @AfterEach
@@ -52,12 +56,20 @@ final class ReadTest {
   void theAuditIsForOperatorsOfAllSessions() throws Exception {
     rig.open("127.0.0.1", Optional.empty());
     for (int n = 1; n <= 3; n++) {
-      rig.bench.vertx.eventBus().publish(
-          "fix.events",
-          new JsonObject()
-              .put("event", "audit").put("user", n == 2 ? "ops" : "desk").put("via", "tcp")
-              .put("remoteAddress", "10.0.0.7:50123").put("action", "connect")
-              .put("outcome", "done").put("time", "2026-11-29T12:00:00.000Z").put("n", n));
+      rig.bench
+          .vertx
+          .eventBus()
+          .publish(
+              "fix.events",
+              new JsonObject()
+                  .put("event", "audit")
+                  .put("user", n == 2 ? "ops" : "desk")
+                  .put("via", "tcp")
+                  .put("remoteAddress", "10.0.0.7:50123")
+                  .put("action", "connect")
+                  .put("outcome", "done")
+                  .put("time", "2026-11-29T12:00:00.000Z")
+                  .put("n", n));
     }
 
     JsonObject all = json(rig.get("operator", "/api/audit?limit=2"));
@@ -77,15 +89,15 @@ final class ReadTest {
 
     JsonArray events =
         json(rig.get("watcher", "/api/sessions/trader/events")).getJsonArray("events");
-    assertThat(events).extracting(event -> ((JsonObject) event).getString("event"))
+    assertThat(events)
+        .extracting(event -> ((JsonObject) event).getString("event"))
         .contains("logon", "warning");
     JsonObject history = json(rig.get("watcher", "/api/sessions/trader/history"));
     assertThat(history.getInteger("step")).isEqualTo(10);
     assertThat(history.getJsonArray("in").size())
         .isEqualTo(history.getJsonArray("roundTripNanos").size());
     for (String what : new String[] {"events", "history"}) {
-      assertThat(word(rig.get("watcher", "/api/sessions/exchange/" + what)))
-          .isEqualTo("FORBIDDEN");
+      assertThat(word(rig.get("watcher", "/api/sessions/exchange/" + what))).isEqualTo("FORBIDDEN");
       assertThat(word(rig.get("watcher", "/api/sessions/a.b/" + what))).isEqualTo("FORBIDDEN");
     }
   }
@@ -108,20 +120,20 @@ final class ReadTest {
         .isEqualTo("FORBIDDEN");
     assertThat(word(rig.post("operator", "/api/sessions/no-such/connect/explain", body)))
         .isEqualTo("SESSION");
-    assertThat(json(rig.get("watcher", "/api/sessions/trader")).getBoolean("loggedOn")).isTrue();
+    assertThat(json(rig.get("watcher", "/api/sessions/trader")).getBoolean("loggedOn"))
+        .isTrue();
   }
 
   @Test
   void whatIsPredictedToBeRefusedIsRefusedByTheSameWords() throws Exception {
     trade();
-    for (String[] each :
-        new String[][] {
-          {"spare", "test-request", "{}"},
-          {"spare", "resend-request", "{\"begin\": 1}"},
-          {"trader", "connect", "{}"},
-          {"trader", "set-sequence", "{\"nextOut\": 1}"},
-          {"trader", "set-sequence", "{\"nextIn\": 77}"},
-        }) {
+    for (String[] each : new String[][] {
+      {"spare", "test-request", "{}"},
+      {"spare", "resend-request", "{\"begin\": 1}"},
+      {"trader", "connect", "{}"},
+      {"trader", "set-sequence", "{\"nextOut\": 1}"},
+      {"trader", "set-sequence", "{\"nextIn\": 77}"},
+    }) {
       String path = "/api/sessions/" + each[0] + "/" + each[1];
       JsonObject told = json(rig.post("operator", path + "/explain", each[2]));
       JsonObject done = new JsonObject(rig.post("operator", path, each[2]).body());
@@ -132,20 +144,21 @@ final class ReadTest {
   @Test
   void whatTheFilesSayIsComparedWithWhatIsInForce() throws Exception {
     trade();
-    rig.files.mergeIn(
-        new JsonObject()
-            .put(
-                "listeners",
-                new JsonObject().put("other", new JsonObject().put("address", "127.0.0.1:0")))
-            .put(
-                "users",
-                new JsonObject()
-                    .put(
-                        "desk",
-                        new JsonObject()
-                            .put("password", "$pbkdf2-sha256$i=600000$AAAAAAAAAAAAAAAAAAAAAA"
+    rig.files.mergeIn(new JsonObject()
+        .put(
+            "listeners",
+            new JsonObject().put("other", new JsonObject().put("address", "127.0.0.1:0")))
+        .put(
+            "users",
+            new JsonObject()
+                .put(
+                    "desk",
+                    new JsonObject()
+                        .put(
+                            "password",
+                            "$pbkdf2-sha256$i=600000$AAAAAAAAAAAAAAAAAAAAAA"
                                 + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
-                            .put("watcher", new JsonArray().add("*")))));
+                        .put("watcher", new JsonArray().add("*")))));
 
     JsonObject told = json(rig.get("operator", "/api/config/files"));
     assertThat(told.getJsonObject("files").getJsonObject("listeners").fieldNames())
@@ -166,8 +179,7 @@ final class ReadTest {
     trade();
     rig.files.put("address", "fix").put("limits", new JsonObject().put("replays", 7));
     JsonObject change =
-        new JsonObject()
-            .put("limits", new JsonObject().put("replays", null).put("memoryBites", 1));
+        new JsonObject().put("limits", new JsonObject().put("replays", null).put("memoryBites", 1));
 
     JsonObject told =
         json(rig.post("operator", "/api/config/check", new JsonObject().put("change", change)));
@@ -175,14 +187,10 @@ final class ReadTest {
     assertThat(told.getJsonArray("problems")).hasSize(1);
     assertThat(told.getJsonArray("problems").getJsonObject(0).getString("path"))
         .isEqualTo("limits.memoryBites");
-    assertThat(
-            word(
-                rig.post(
-                    "operator", "/api/config/check", new JsonObject().put("change", "x"))))
+    assertThat(word(rig.post("operator", "/api/config/check", new JsonObject().put("change", "x"))))
         .isEqualTo("FIELD");
     assertThat(
-            word(
-                rig.post("trader", "/api/config/check", new JsonObject().put("change", change))))
+            word(rig.post("trader", "/api/config/check", new JsonObject().put("change", change))))
         .isEqualTo("FORBIDDEN");
   }
 
@@ -206,17 +214,13 @@ final class ReadTest {
     String cookie = rig.login("operator");
     rig.audited();
 
-    HttpResponse<String> refused =
-        rig.send(
-            rig.page(cookie, "/api/sessions/exchange/send")
-                .POST(BodyPublishers.ofString(ORDER.encode())));
+    HttpResponse<String> refused = rig.send(rig.page(cookie, "/api/sessions/exchange/send")
+        .POST(BodyPublishers.ofString(ORDER.encode())));
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(word(refused)).isEqualTo("CONSOLE_SEND");
     assertThat(rig.audited().getInteger("code")).isEqualTo(403);
-    HttpResponse<String> sent =
-        rig.send(
-            rig.page(cookie, "/api/sessions/trader/send")
-                .POST(BodyPublishers.ofString(ORDER.encode())));
+    HttpResponse<String> sent = rig.send(rig.page(cookie, "/api/sessions/trader/send")
+        .POST(BodyPublishers.ofString(ORDER.encode())));
     assertThat(json(sent).getString("status")).isEqualTo("sent");
     JsonObject audited = rig.audited();
     assertThat(audited.getString("action")).isEqualTo("send");
@@ -225,11 +229,9 @@ final class ReadTest {
     // Programs are not concerned.
     JsonObject program = json(rig.post("operator", "/api/sessions/exchange/send", ORDER));
     assertThat(program.getString("status")).isEqualTo("sent");
-    assertThat(
-            rig.send(
-                    rig.page(cookie, "/api/sessions/trader/send")
-                        .POST(BodyPublishers.ofString("{")))
-                .statusCode())
+    assertThat(rig.send(
+                rig.page(cookie, "/api/sessions/trader/send").POST(BodyPublishers.ofString("{")))
+            .statusCode())
         .isEqualTo(400);
     assertThat(rig.audit.poll(0, TimeUnit.SECONDS)).isNull();
   }

@@ -31,27 +31,36 @@ class AsyncApiParserIT {
       assumeTrue(exists(program), "the parser cannot be run: no " + program);
     }
     install();
-    Ran parser = run("node", MODULES.resolve("read.js").toString(),
+    Ran parser = run(
+        "node",
+        MODULES.resolve("read.js").toString(),
         Path.of("src", "docs", "asyncapi.json").toString());
 
     JsonObject document = AsyncApi.json();
     assertThat(parser.exitCode()).as("%s", parser.lines()).isZero();
-    assertThat(parser.lines()).containsExactly(
-        "version 3.0.0",
-        "channels " + document.getJsonObject("channels").size(),
-        "operations " + document.getJsonObject("operations").size(),
-        "messages " + document.getJsonObject("components").getJsonObject("messages").size());
+    assertThat(parser.lines())
+        .containsExactly(
+            "version 3.0.0",
+            "channels " + document.getJsonObject("channels").size(),
+            "operations " + document.getJsonObject("operations").size(),
+            "messages "
+                + document.getJsonObject("components").getJsonObject("messages").size());
   }
 
   private static void install() throws Exception {
     Files.createDirectories(MODULES);
     for (String file : new String[] {"package.json", "read.js"}) {
-      Files.copy(SOURCES.resolve(file), MODULES.resolve(file),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(SOURCES.resolve(file), MODULES.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.isDirectory(MODULES.resolve("node_modules"))) {
-      Ran npm = run("npm", "install", "--prefix", MODULES.toString(), "--ignore-scripts",
-          "--no-audit", "--no-fund");
+      Ran npm = run(
+          "npm",
+          "install",
+          "--prefix",
+          MODULES.toString(),
+          "--ignore-scripts",
+          "--no-audit",
+          "--no-fund");
       assertThat(npm.exitCode()).as("%s", npm.lines()).isZero();
     }
   }
@@ -60,7 +69,9 @@ class AsyncApiParserIT {
     Path output = Files.createTempFile("asyncapi", ".out");
     try {
       Process process = new ProcessBuilder(command)
-          .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
       if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(command[0] + " did not end in " + LONGEST_SECONDS + " s");

@@ -55,13 +55,15 @@ class ContractDocumentsTest {
         .filter(line -> line.matches("\\| `[A-Z_]{4,}` \\| .*"))
         .toList();
 
-    assertThat(rows).containsExactlyElementsOf(
-        Arrays.stream(FailureWord.values()).map(ContractDocumentsTest::row).toList());
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            Arrays.stream(FailureWord.values()).map(ContractDocumentsTest::row).toList());
   }
 
   private static String row(FailureWord word) {
     String codes = word.kinds().stream()
-        .map(kind -> Integer.toString(kind.code())).collect(Collectors.joining(", "));
+        .map(kind -> Integer.toString(kind.code()))
+        .collect(Collectors.joining(", "));
     return "| `" + word + "` | " + codes + " | " + word.meaning() + " |";
   }
 

@@ -20,16 +20,17 @@ import org.junit.jupiter.api.Test;
 
 /** Every failure on the bus begins with a word that is listed. */
 class FailureRulesTest {
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.fixbus");
+  private static final JavaClasses HOUSE = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("io.fixbus");
 
   @Test
   void onlyTheWordsMakeFailures() {
     ArchRule rule = noClasses()
-        .that().doNotBelongToAnyOf(FailureWord.class, SessionFailure.class)
-        .should().callConstructor(
+        .that()
+        .doNotBelongToAnyOf(FailureWord.class, SessionFailure.class)
+        .should()
+        .callConstructor(
             SessionFailure.class, FailureWord.class, SessionFailure.Kind.class, String.class);
     rule.check(HOUSE);
   }
@@ -39,17 +40,20 @@ class FailureRulesTest {
     noClasses()
         .that(not(belongToAnyOf(RequestConsumer.class)))
         // It passes on how an application failed.
-        .and().doNotHaveFullyQualifiedName("io.fixbus.bridge.Subscriptions")
-        .should().callMethod(Message.class, "fail", int.class, String.class)
+        .and()
+        .doNotHaveFullyQualifiedName("io.fixbus.bridge.Subscriptions")
+        .should()
+        .callMethod(Message.class, "fail", int.class, String.class)
         .check(HOUSE);
   }
 
   @Test
   void theHttpApiFailsByTheSameWords() {
     noClasses()
-        .that().doNotHaveFullyQualifiedName("io.fixbus.console.Failure")
-        .should().callConstructorWhere(
-            target(owner(name("io.fixbus.console.Failure"))))
+        .that()
+        .doNotHaveFullyQualifiedName("io.fixbus.console.Failure")
+        .should()
+        .callConstructorWhere(target(owner(name("io.fixbus.console.Failure"))))
         .check(HOUSE);
   }
 

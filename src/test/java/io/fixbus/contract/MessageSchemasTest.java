@@ -36,7 +36,9 @@ class MessageSchemasTest {
     for (int i = 0; i < MESSAGES; i++) {
       FixMessage message = dialect.message(messages.next());
       if (dialect.validator.validate(message).isOk()) {
-        assertThat(dialect.problems(message)).as("%s", dialect.json.toJson(message)).isEmpty();
+        assertThat(dialect.problems(message))
+            .as("%s", dialect.json.toJson(message))
+            .isEmpty();
       }
     }
   }
@@ -90,15 +92,15 @@ class MessageSchemasTest {
     }
 
     List<String> problems(FixMessage message) {
-      return schemas.computeIfAbsent(message.msgType(), this::schema)
+      return schemas
+          .computeIfAbsent(message.msgType(), this::schema)
           .problems(json.toJson(message));
     }
 
     private CheckedSchema schema(String msgType) {
       Dictionary names = dictionary.bodyDictionary(msgType, "");
       MessageDefinition definition = dictionary.definition(msgType, "").orElseThrow();
-      JsonObject schema =
-          MessageSchemas.json(dictionary.transport(), names, List.of(definition));
+      JsonObject schema = MessageSchemas.json(dictionary.transport(), names, List.of(definition));
       return new CheckedSchema(schema);
     }
   }

@@ -18,8 +18,7 @@ class SeenKindsIT {
     assumeTrue(Files.isRegularFile(SeenKinds.file()), "the unit tests ran in the same build");
     // Maven leaves the name of a property that nobody sets.
     assumeTrue(System.getProperty("chosen.tests", "").startsWith("${"), "all unit tests ran");
-    JsonObject messages =
-        AsyncApi.json().getJsonObject("components").getJsonObject("messages");
+    JsonObject messages = AsyncApi.json().getJsonObject("components").getJsonObject("messages");
     Set<String> missing = new TreeSet<>(messages.fieldNames());
     missing.removeAll(Files.readAllLines(SeenKinds.file()));
 

@@ -62,7 +62,8 @@ public final class TrafficCheck {
   /** Fails if the schema of configurations forbids one that is in force. */
   public static void assertAllowed(JsonObject configuration) {
     assertThat(CONFIGURATION.problems(configuration))
-        .as("by the schema of configurations: %s", configuration).isEmpty();
+        .as("by the schema of configurations: %s", configuration)
+        .isEmpty();
   }
 
   private void look(DeliveryContext<Object> delivery) {
@@ -90,7 +91,8 @@ public final class TrafficCheck {
     }
     boolean toFixbus = List.of("send", "control").contains(address.group(2));
     List<String> wrong = kind.equals(UNKNOWN)
-        ? List.of("there is no such message") : DOCUMENT.problems(kind, message, body);
+        ? List.of("there is no such message")
+        : DOCUMENT.problems(kind, message, body);
     if (!toFixbus) {
       tell(message.address() + ' ' + kind + ' ' + body, wrong);
     }
@@ -118,7 +120,8 @@ public final class TrafficCheck {
             JsonObject event = (JsonObject) body;
             String ofSession = "event-" + event.getString("event");
             yield event.containsKey("session") && DOCUMENT.knows(ofSession)
-                ? ofSession : "event-connector-" + event.getString("event");
+                ? ofSession
+                : "event-connector-" + event.getString("event");
           }
           default -> named ? what : UNKNOWN;
         };
@@ -131,8 +134,8 @@ public final class TrafficCheck {
       // Others may fail as they like; Fixbus answers what it is sent and asked by words.
       boolean fromFixbus = !List.of("inbound", "logon", "sign", "replay").contains(request.kind());
       if (fromFixbus && failure.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
-        JsonObject json = new JsonObject()
-            .put("code", failure.failureCode()).put("text", failure.getMessage());
+        JsonObject json =
+            new JsonObject().put("code", failure.failureCode()).put("text", failure.getMessage());
         tell("failure " + json, DOCUMENT.problems("failure", json));
         SeenKinds.ofThisProcess().add("failure");
       }
@@ -167,16 +170,15 @@ public final class TrafficCheck {
         JsonObject described = (JsonObject) message.getValue();
         payloads.put(message.getKey(), checked(described.getJsonObject("payload"), schemas));
         if (described.containsKey("headers")) {
-          headers.put(message.getKey(),
-              new CheckedSchema(described.getJsonObject("headers")));
+          headers.put(message.getKey(), new CheckedSchema(described.getJsonObject("headers")));
         }
       }
     }
 
     private static CheckedSchema checked(JsonObject payload, JsonObject schemas) {
       JsonObject whole = payload.copy().put("$defs", schemas.copy());
-      return new CheckedSchema(CheckedSchema.strict(
-          References.moved(whole, "#/components/schemas/", "#/$defs/")));
+      return new CheckedSchema(
+          CheckedSchema.strict(References.moved(whole, "#/components/schemas/", "#/$defs/")));
     }
 
     boolean knows(String kind) {
@@ -186,7 +188,8 @@ public final class TrafficCheck {
     /** What answers a request, or nothing. */
     String answer(String kind) {
       JsonObject reply = kind.equals(UNKNOWN) || !operations.containsKey(kind)
-          ? null : operations.getJsonObject(kind).getJsonObject("reply");
+          ? null
+          : operations.getJsonObject(kind).getJsonObject("reply");
       if (reply == null) {
         return "";
       }
@@ -197,8 +200,8 @@ public final class TrafficCheck {
     List<String> problems(String kind, Message<?> message, Object body) {
       JsonObject given = new JsonObject();
       message.headers().forEach(header -> given.put(header.getKey(), header.getValue()));
-      List<String> wrong = headers.containsKey(kind)
-          ? headers.get(kind).problems(given) : List.of();
+      List<String> wrong =
+          headers.containsKey(kind) ? headers.get(kind).problems(given) : List.of();
       return wrong.isEmpty() ? problems(kind, body) : wrong;
     }
 
@@ -206,7 +209,8 @@ public final class TrafficCheck {
       boolean otherForm = body instanceof FixMessage || body instanceof Buffer;
       // Without a body it is as with an empty one.
       return otherForm
-          ? List.of() : payloads.get(kind).problems(body == null ? new JsonObject() : body);
+          ? List.of()
+          : payloads.get(kind).problems(body == null ? new JsonObject() : body);
     }
   }
 }

@@ -31,7 +31,10 @@ class DictionaryReaderTest {
     FieldDefinition kind = dictionary.field("Kind").orElseThrow();
     assertThat(kind.tag()).isEqualTo(5004);
     assertThat(kind.type()).isEqualTo(FieldType.CHAR);
-    assertThat(kind.values()).containsEntry("A", "ADULT").containsEntry("C", "CHILD").hasSize(2);
+    assertThat(kind.values())
+        .containsEntry("A", "ADULT")
+        .containsEntry("C", "CHILD")
+        .hasSize(2);
     assertThat(dictionary.field(5004)).contains(kind);
     assertThat(dictionary.field("kind")).isEmpty();
     assertThat(dictionary.field(4711)).isEmpty();
@@ -43,7 +46,8 @@ class DictionaryReaderTest {
     assertThat(people.name()).isEqualTo("People");
     assertThat(people.admin()).isFalse();
     FieldSet fields = people.fields();
-    assertThat(fields.members()).extracting(member -> member.field().name())
+    assertThat(fields.members())
+        .extracting(member -> member.field().name())
         .containsExactly("NoPeople", "PictureLen", "Picture");
     assertThat(fields.position(5001)).isZero();
     assertThat(fields.position(5002)).isEqualTo(-1);
@@ -79,81 +83,126 @@ class DictionaryReaderTest {
   void charIsTextBeforeFix42() {
     String xml = DictionaryText.xml(GROUP);
     assertThat(DictionaryText.readXml(xml.replace("minor='4'", "minor='1'"))
-        .field("Kind").orElseThrow().type()).isEqualTo(FieldType.STRING);
+            .field("Kind")
+            .orElseThrow()
+            .type())
+        .isEqualTo(FieldType.STRING);
   }
 
   @Test
   void unknownFieldIsNamedWithItsLine() {
-    assertRefused(DictionaryText.xml("<field name='Nome' required='Y'/>"),
-        "line 19", "field Nome", "is not among the fields defined");
-    assertRefused(DictionaryText.xml("<group name='Nome'><field name='Name'/></group>"),
-        "line 19", "group Nome");
-    assertRefused(DictionaryText.xml("<component name='Perzon'/>"),
-        "line 19", "component Perzon", "is not defined");
+    assertRefused(
+        DictionaryText.xml("<field name='Nome' required='Y'/>"),
+        "line 19",
+        "field Nome",
+        "is not among the fields defined");
+    assertRefused(
+        DictionaryText.xml("<group name='Nome'><field name='Name'/></group>"),
+        "line 19",
+        "group Nome");
+    assertRefused(
+        DictionaryText.xml("<component name='Perzon'/>"),
+        "line 19",
+        "component Perzon",
+        "is not defined");
   }
 
   @Test
   void missingOrWrongAttributesAreNamedWithTheirLine() {
-    assertRefused(DictionaryText.xml("<field required='Y'/>"),
-        "line 19", "<field>", "has no attribute name");
-    assertRefused(DictionaryText.xml("<field name='Name' required='maybe'/>"),
-        "line 19", "<field name=\"Name\">", "required is maybe, neither Y nor N");
-    assertRefused(DictionaryText.xml(GROUP).replace("number='5002'", "number='-2'"),
-        "<field name=\"Name\">", "number is -2");
-    assertRefused(DictionaryText.xml(GROUP).replace("number='5002'", "number='99999999999'"),
-        "<field name=\"Name\">", "number is 99999999999");
-    assertRefused(DictionaryText.xml(GROUP).replace("number='5002'", ""),
-        "<field name=\"Name\">", "has no attribute number");
-    assertRefused(DictionaryText.xml(GROUP).replace(" enum='A'", ""),
-        "<value>", "has no attribute enum");
-    assertRefused(DictionaryText.xml(GROUP).replace("msgtype='P'", ""),
-        "<message name=\"People\">", "has no attribute msgtype");
+    assertRefused(
+        DictionaryText.xml("<field required='Y'/>"), "line 19", "<field>", "has no attribute name");
+    assertRefused(
+        DictionaryText.xml("<field name='Name' required='maybe'/>"),
+        "line 19",
+        "<field name=\"Name\">",
+        "required is maybe, neither Y nor N");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("number='5002'", "number='-2'"),
+        "<field name=\"Name\">",
+        "number is -2");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("number='5002'", "number='99999999999'"),
+        "<field name=\"Name\">",
+        "number is 99999999999");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("number='5002'", ""),
+        "<field name=\"Name\">",
+        "has no attribute number");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace(" enum='A'", ""), "<value>", "has no attribute enum");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("msgtype='P'", ""),
+        "<message name=\"People\">",
+        "has no attribute msgtype");
   }
 
   @Test
   void nameThatCouldBeTakenForATagIsRefused() {
-    assertRefused(DictionaryText.xml(GROUP).replace("name='Kind'", "name='5009'"),
-        "field 5009(5004)", "its name is a number or contains #");
-    assertRefused(DictionaryText.xml(GROUP).replace("name='Kind'", "name='Kind#2'"),
-        "field Kind#2(5004)", "its name is a number or contains #");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("name='Kind'", "name='5009'"),
+        "field 5009(5004)",
+        "its name is a number or contains #");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("name='Kind'", "name='Kind#2'"),
+        "field Kind#2(5004)",
+        "its name is a number or contains #");
     assertThat(DictionaryText.readXml(DictionaryText.xml(GROUP).replace("'Kind'", "'2ndKind'"))
-        .field("2ndKind")).isPresent();
+            .field("2ndKind"))
+        .isPresent();
   }
 
   @Test
   void whatIsDefinedTwiceIsRefused() {
-    assertRefused(DictionaryText.xml(GROUP).replace("number='5003'", "number='5002'"),
-        "field Age(5002)", "its tag is that of Name");
-    assertRefused(DictionaryText.xml(GROUP).replace("name='Age' type", "name='Name' type"),
-        "field Name(5003)", "its name is that of tag 5002");
-    assertRefused(DictionaryText.xml("</message><message name='Q' msgtype='P' msgcat='app'>"),
-        "line 19", "message Q(P)", "its type is defined twice");
-    assertRefused(DictionaryText.xml(GROUP).replace("</components>",
-        "<component name='Person'><field name='Name'/></component></components>"),
-        "component Person", "is defined twice");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("number='5003'", "number='5002'"),
+        "field Age(5002)",
+        "its tag is that of Name");
+    assertRefused(
+        DictionaryText.xml(GROUP).replace("name='Age' type", "name='Name' type"),
+        "field Name(5003)",
+        "its name is that of tag 5002");
+    assertRefused(
+        DictionaryText.xml("</message><message name='Q' msgtype='P' msgcat='app'>"),
+        "line 19",
+        "message Q(P)",
+        "its type is defined twice");
+    assertRefused(
+        DictionaryText.xml(GROUP)
+            .replace(
+                "</components>",
+                "<component name='Person'><field name='Name'/></component></components>"),
+        "component Person",
+        "is defined twice");
   }
 
   @Test
   void componentThatContainsItselfIsRefused() {
-    String xml = DictionaryText.xml("<component name='Person'/>").replace("</components>", """
+    String xml = DictionaryText.xml("<component name='Person'/>")
+        .replace("</components>", """
         <component name='A'><component name='B'/></component>
         <component name='B'><group name='NoPets'><component name='A'/></group></component>
-        </components>""").replace("<field name='Age' required='N'/>", "<component name='A'/>");
+        </components>""")
+        .replace("<field name='Age' required='N'/>", "<component name='A'/>");
     assertRefused(xml, "component A", "contains itself, by way of Person, A, B");
   }
 
   @Test
   void emptyGroupIsRefused() {
-    assertRefused(DictionaryText.xml("<group name='NoPeople'></group>"),
-        "line 19", "group NoPeople(5001)", "has no fields");
+    assertRefused(
+        DictionaryText.xml("<group name='NoPeople'></group>"),
+        "line 19",
+        "group NoPeople(5001)",
+        "has no fields");
   }
 
   @Test
   void missingSectionsAreRefused() {
     assertRefused("<fix major='4' minor='4'/>", "FIX.4.4 needs <header>");
     assertRefused("<fix major='5' minor='0'/>", "no fields are defined");
-    assertRefused("<fix major='5' minor='0'><fields>"
-        + "<field number='1' name='A' type='STRING'/></fields></fix>", "no messages are defined");
+    assertRefused(
+        "<fix major='5' minor='0'><fields>"
+            + "<field number='1' name='A' type='STRING'/></fields></fix>",
+        "no messages are defined");
     assertRefused("<fix><fields/></fix>", "<fix>", "has no attribute major");
   }
 
@@ -164,19 +213,24 @@ class DictionaryReaderTest {
     assertRefused("<html/>", "<html>", "dictionaries begin with <fix>");
     assertRefused(DictionaryText.xml(GROUP).replace("</fields>", ""), "no well-formed XML");
     assertRefused("<fix major='5' minor='0'><field/></fix>", "<field>", "is not a section");
-    assertRefused(DictionaryText.xml("<filed name='Name'/>"),
-        "line 19", "<filed name=\"Name\">", "is neither field, component nor group");
+    assertRefused(
+        DictionaryText.xml("<filed name='Name'/>"),
+        "line 19",
+        "<filed name=\"Name\">",
+        "is neither field, component nor group");
   }
 
   @Test
   void entitiesAndDocumentTypesAreRefused() {
     String external = "<!DOCTYPE fix [<!ENTITY secret SYSTEM 'file:///etc/passwd'>]>";
-    assertRefused(external + DictionaryText.xml(GROUP).replace("'ADULT'", "'&secret;'"),
+    assertRefused(
+        external + DictionaryText.xml(GROUP).replace("'ADULT'", "'&secret;'"),
         "document types and entities are not allowed");
     String laughs = "<!DOCTYPE fix [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'>]>";
-    assertRefused(laughs + DictionaryText.xml(GROUP),
-        "document types and entities are not allowed");
-    assertRefused("<!DOCTYPE fix SYSTEM 'http://127.0.0.1:1/fix.dtd'>" + DictionaryText.xml(GROUP),
+    assertRefused(
+        laughs + DictionaryText.xml(GROUP), "document types and entities are not allowed");
+    assertRefused(
+        "<!DOCTYPE fix SYSTEM 'http://127.0.0.1:1/fix.dtd'>" + DictionaryText.xml(GROUP),
         "document types and entities are not allowed");
     assertRefused(DictionaryText.xml(GROUP).replace("'ADULT'", "'&secret;'"), "no well-formed XML");
   }
@@ -204,22 +258,26 @@ class DictionaryReaderTest {
 
   @Test
   void deeplyNestedDocumentIsRefused() {
-    assertRefused(DictionaryText.xml("<group name='NoPets'>".repeat(70)),
-        "nested more than 64 deep");
-    assertRefused(DictionaryText.xml("<group name='NoPets'>".repeat(20)
-        + "<field name='PetName'/>" + "</group>".repeat(20)), "nested more than 16 deep");
+    assertRefused(
+        DictionaryText.xml("<group name='NoPets'>".repeat(70)), "nested more than 64 deep");
+    assertRefused(
+        DictionaryText.xml(
+            "<group name='NoPets'>".repeat(20) + "<field name='PetName'/>" + "</group>".repeat(20)),
+        "nested more than 16 deep");
   }
 
   @Test
   void deeplyNestedComponentsAreRefused() {
     StringBuilder components = new StringBuilder();
     for (int i = 0; i < 10_000; i++) {
-      components.append("<component name='C%d'><component name='C%d'/></component>"
-          .formatted(i, i + 1));
+      components.append(
+          "<component name='C%d'><component name='C%d'/></component>".formatted(i, i + 1));
     }
-    assertRefused(DictionaryText.xml("<component name='C0'/>")
-        .replace("</components>", components + "</components>"),
-        "component C32", "is nested more than 32 deep");
+    assertRefused(
+        DictionaryText.xml("<component name='C0'/>")
+            .replace("</components>", components + "</components>"),
+        "component C32",
+        "is nested more than 32 deep");
   }
 
   @Test
@@ -239,8 +297,10 @@ class DictionaryReaderTest {
       components.append("<component name='C%d'><component name='C0'/></component>".formatted(i));
       members.append("<component name='C%d'/>".formatted(i));
     }
-    assertRefused(DictionaryText.xml(members.toString())
-        .replace("</components>", components + "</components>")
-        .replace("</fields>", fields + "</fields>"), "there are more than 2000000 fields");
+    assertRefused(
+        DictionaryText.xml(members.toString())
+            .replace("</components>", components + "</components>")
+            .replace("</fields>", fields + "</fields>"),
+        "there are more than 2000000 fields");
   }
 }

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Small dictionaries written down in tests. */
 final class DictionaryText {
 
-  private DictionaryText() {
-  }
+  private DictionaryText() {}
 
   /** A dictionary with one message, P, that has these members. */
   static Dictionary read(String members) {

@@ -29,8 +29,7 @@ class GroupLimitsTest {
     GroupLimits limits = GroupLimits.DEFAULTS;
     String entry = "448=a|";
     assertThat(check(limits, "453=1000|" + entry.repeat(1_000)).isOk()).isTrue();
-    assertThat(check(limits, "453=1001|" + entry.repeat(1_001)).limit())
-        .isEqualTo("groupEntries");
+    assertThat(check(limits, "453=1001|" + entry.repeat(1_001)).limit()).isEqualTo("groupEntries");
     assertThat(check(limits, "453=4294967297|" + entry).limit()).isEqualTo("groupEntries");
   }
 

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Messages written down in tests. */
 final class Messages {
 
-  private Messages() {
-  }
+  private Messages() {}
 
   /** A message from text with {@code |} for SOH. */
   static FixMessage message(String text, SessionDictionary dictionary) {

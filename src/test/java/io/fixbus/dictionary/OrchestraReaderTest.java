@@ -94,14 +94,22 @@ class OrchestraReaderTest {
   void readsMessagesWithoutHeaderAndTrailer() {
     Dictionary dictionary = DictionaryText.readXml(FILE);
     assertThat(dictionary.version()).isEqualTo("FIX.5.0SP2");
-    assertThat(dictionary.header().members()).extracting(member -> member.field().name())
+    assertThat(dictionary.header().members())
+        .extracting(member -> member.field().name())
         .containsExactly("SenderCompID");
-    assertThat(dictionary.trailer().members()).extracting(member -> member.field().name())
+    assertThat(dictionary.trailer().members())
+        .extracting(member -> member.field().name())
         .containsExactly("CheckSum");
     MessageDefinition order = dictionary.message("D").orElseThrow();
-    assertThat(order.fields().members()).extracting(Member::toString).containsExactly(
-        "Side(54) required", "SecurityIDSource(22)", "NoPartyIDs(453) group", "Offset(9001)",
-        "Count(9002)", "Blob(9003)");
+    assertThat(order.fields().members())
+        .extracting(Member::toString)
+        .containsExactly(
+            "Side(54) required",
+            "SecurityIDSource(22)",
+            "NoPartyIDs(453) group",
+            "Offset(9001)",
+            "Count(9002)",
+            "Blob(9003)");
     assertThat(order.admin()).isFalse();
     assertThat(dictionary.message("0").orElseThrow().admin()).isTrue();
   }
@@ -111,7 +119,8 @@ class OrchestraReaderTest {
     FieldSet order = DictionaryText.readXml(FILE).message("D").orElseThrow().fields();
     GroupDefinition parties = order.member(order.position(453)).group().orElseThrow();
     assertThat(parties.delimiterTag()).isEqualTo(448);
-    assertThat(parties.fields().members()).extracting(Member::required)
+    assertThat(parties.fields().members())
+        .extracting(Member::required)
         .containsExactly(true, false);
   }
 
@@ -131,24 +140,37 @@ class OrchestraReaderTest {
 
   @Test
   void wrongReferencesAreNamedWithTheirLine() {
-    assertReplacedIsRefused("<fixr:fieldRef id='22'/>", "<fixr:fieldRef id='23'/>",
-        "field 23", "is not among the fields defined");
-    assertReplacedIsRefused("<fixr:groupRef id='1012'/>", "<fixr:groupRef id='1013'/>",
-        "group 1013", "is not defined");
-    assertReplacedIsRefused("<fixr:componentRef id='1012'/>", "<fixr:componentRef id='7'/>",
-        "component 7", "is not defined");
-    assertReplacedIsRefused("lengthId='9002'", "lengthId='9009'",
-        "field Blob", "there is no field 9009 for its length");
-    assertReplacedIsRefused("<fixr:fieldRef id='22'/>", "<fixr:fieldRef/>",
-        "<fieldRef>", "has no attribute id");
+    assertReplacedIsRefused(
+        "<fixr:fieldRef id='22'/>",
+        "<fixr:fieldRef id='23'/>",
+        "field 23",
+        "is not among the fields defined");
+    assertReplacedIsRefused(
+        "<fixr:groupRef id='1012'/>", "<fixr:groupRef id='1013'/>", "group 1013", "is not defined");
+    assertReplacedIsRefused(
+        "<fixr:componentRef id='1012'/>",
+        "<fixr:componentRef id='7'/>",
+        "component 7",
+        "is not defined");
+    assertReplacedIsRefused(
+        "lengthId='9002'",
+        "lengthId='9009'",
+        "field Blob",
+        "there is no field 9009 for its length");
+    assertReplacedIsRefused(
+        "<fixr:fieldRef id='22'/>", "<fixr:fieldRef/>", "<fieldRef>", "has no attribute id");
   }
 
   @Test
   void wrongGroupsAreRefused() {
-    assertRefused(FILE.replace("<fixr:numInGroup id='453'/>", ""),
-        "<group name=\"PartyGroup\">", "has no numInGroup");
-    assertRefused(FILE.replace("<fixr:fieldRef id='452'/>", "<fixr:groupRef id='1012'/>"),
-        "group NoPartyIDs(453)", "is nested more than 16 deep");
+    assertRefused(
+        FILE.replace("<fixr:numInGroup id='453'/>", ""),
+        "<group name=\"PartyGroup\">",
+        "has no numInGroup");
+    assertRefused(
+        FILE.replace("<fixr:fieldRef id='452'/>", "<fixr:groupRef id='1012'/>"),
+        "group NoPartyIDs(453)",
+        "is nested more than 16 deep");
   }
 
   private static void assertReplacedIsRefused(String text, String replacement, String... texts) {
@@ -169,7 +191,9 @@ class OrchestraReaderTest {
     for (FieldDefinition field : quickFix.fields()) {
       FieldDefinition same = orchestra.field(field.tag()).orElseThrow();
       assertThat(same.name()).isEqualTo(field.name());
-      assertThat(same.values().keySet()).as(field.name()).isEqualTo(field.values().keySet());
+      assertThat(same.values().keySet())
+          .as(field.name())
+          .isEqualTo(field.values().keySet());
       assertThat(same.lengthTag()).as(field.name()).isEqualTo(field.lengthTag());
     }
     assertThat(orchestra.messages()).hasSameSizeAs(quickFix.messages());
@@ -185,8 +209,10 @@ class OrchestraReaderTest {
     for (FieldDefinition field : latest().fields()) {
       if (!field.values().isEmpty() && field.allowsOtherValues()) {
         for (String name : StandardDictionaries.names()) {
-          StandardDictionaries.load(name).field(field.tag()).ifPresent(same ->
-              assertThat(same.allowsOtherValues()).as(name + " " + same).isTrue());
+          StandardDictionaries.load(name)
+              .field(field.tag())
+              .ifPresent(same ->
+                  assertThat(same.allowsOtherValues()).as(name + " " + same).isTrue());
         }
       }
     }
@@ -200,15 +226,19 @@ class OrchestraReaderTest {
   }
 
   private static void assertSame(String place, FieldSet actual, FieldSet expected) {
-    assertThat(actual.members()).as(place).extracting(member -> member.field().tag())
+    assertThat(actual.members())
+        .as(place)
+        .extracting(member -> member.field().tag())
         .containsExactlyElementsOf(
             expected.members().stream().map(member -> member.field().tag()).toList());
     for (Member member : expected.members()) {
       Member same = actual.member(member.position());
       assertThat(same.required()).as(place + " " + member).isEqualTo(member.required());
       assertThat(same.isGroup()).as(place + " " + member).isEqualTo(member.isGroup());
-      member.group().ifPresent(group ->
-          assertSame(place + " " + member, same.group().orElseThrow().fields(), group.fields()));
+      member
+          .group()
+          .ifPresent(group -> assertSame(
+              place + " " + member, same.group().orElseThrow().fields(), group.fields()));
     }
   }
 }

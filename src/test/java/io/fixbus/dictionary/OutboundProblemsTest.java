@@ -55,17 +55,18 @@ class OutboundProblemsTest {
 
   @Test
   void problemOfAGroupNamesTheEntry() {
-    assertThat(problems(ORDER
-        + "453=2|448=A|447=D|452=1|802=2|523=x|803=1|523=y|803=z|448=B|447=D|452=x|"))
+    assertThat(problems(
+            ORDER + "453=2|448=A|447=D|452=1|802=2|523=x|803=1|523=y|803=z|448=B|447=D|452=x|"))
         .containsExactly(
             "FIELD PartySubIDType: value z is not of type INT, in entry 2 of NoPartySubIDs,"
                 + " in entry 1 of NoPartyIDs, tag 803",
             "FIELD PartyRole: value x is not of type INT, in entry 2 of NoPartyIDs, tag 452");
-    assertThat(problems(ORDER + "454=1|456=1|")).containsExactly(
-        "FIELD SecurityAltIDSource: The group 454 must set the delimiter field 455,"
-            + " in entry 1 of NoSecurityAltID, tag 456");
-    assertThat(problems(ORDER + "453=3|448=A|448=B|")).containsExactly(
-        "FIELD NoPartyIDs: is not the number of the group's entries, tag 453");
+    assertThat(problems(ORDER + "454=1|456=1|"))
+        .containsExactly(
+            "FIELD SecurityAltIDSource: The group 454 must set the delimiter field 455,"
+                + " in entry 1 of NoSecurityAltID, tag 456");
+    assertThat(problems(ORDER + "453=3|448=A|448=B|"))
+        .containsExactly("FIELD NoPartyIDs: is not the number of the group's entries, tag 453");
   }
 
   @Test
@@ -77,8 +78,8 @@ class OutboundProblemsTest {
   @Test
   void lengthOfDataIsNamed() {
     assertThat(problems(ORDER + "354=02|355=ab|")).isEmpty();
-    assertThat(problems(ORDER + "58=x|355=ab|")).containsExactly(
-        "FIELD EncodedTextLen: required tag missing, tag 354");
+    assertThat(problems(ORDER + "58=x|355=ab|"))
+        .containsExactly("FIELD EncodedTextLen: required tag missing, tag 354");
   }
 
   @Test
@@ -90,9 +91,10 @@ class OutboundProblemsTest {
   @Test
   void fieldOfTheHeaderMayComeLateSinceTheSessionPutsItInItsPlace() {
     assertThat(problems(ORDER + "115=FUND|58=x|")).isEmpty();
-    assertThat(problems(ORDER + "115=|")).containsExactly(
-        "FIELD OnBehalfOfCompID: has no value, tag 115");
-    assertThat(problems("35=D|93=1|89=s|" + ORDER.substring(5))).isNotEmpty()
+    assertThat(problems(ORDER + "115=|"))
+        .containsExactly("FIELD OnBehalfOfCompID: has no value, tag 115");
+    assertThat(problems("35=D|93=1|89=s|" + ORDER.substring(5)))
+        .isNotEmpty()
         .allMatch(problem -> problem.contains("out of required order"));
   }
 
@@ -115,10 +117,10 @@ class OutboundProblemsTest {
 
   @Test
   void secretsAndControlCharactersAreNotShownNorEndlessValues() {
-    assertThat(problems(ORDER + "44=\u0002\u00e4|")).containsExactly(
-        "FIELD Price: value ??? is not of type PRICE, tag 44");
-    assertThat(problems(ORDER + "44=" + "x".repeat(60_000) + "|")).containsExactly(
-        "FIELD Price: value " + "x".repeat(40) + "… is not of type PRICE, tag 44");
+    assertThat(problems(ORDER + "44=\u0002\u00e4|"))
+        .containsExactly("FIELD Price: value ??? is not of type PRICE, tag 44");
+    assertThat(problems(ORDER + "44=" + "x".repeat(60_000) + "|"))
+        .containsExactly("FIELD Price: value " + "x".repeat(40) + "… is not of type PRICE, tag 44");
   }
 
   @Test
@@ -128,10 +130,9 @@ class OutboundProblemsTest {
 
   @Test
   void tooLargeGroupEndsTheSearch() {
-    ValidationSettings small =
-        ValidationSettings.DEFAULTS.with(new GroupLimits(2, 16));
-    assertThat(problems(small, ORDER + "453=3|448=A|448=B|448=C|44=ten|")).containsExactly(
-        "FIELD NoPartyIDs: A group has more than 2 entries, tag 453");
+    ValidationSettings small = ValidationSettings.DEFAULTS.with(new GroupLimits(2, 16));
+    assertThat(problems(small, ORDER + "453=3|448=A|448=B|448=C|44=ten|"))
+        .containsExactly("FIELD NoPartyIDs: A group has more than 2 entries, tag 453");
   }
 
   @ParameterizedTest
@@ -165,7 +166,10 @@ class OutboundProblemsTest {
     if (first.isOk()) {
       assertThat(all).as(text).isEmpty();
     } else {
-      assertThat(all).as(text).first().extracting(FieldProblem::tag, FieldProblem::reason)
+      assertThat(all)
+          .as(text)
+          .first()
+          .extracting(FieldProblem::tag, FieldProblem::reason)
           .containsExactly(first.refTagId(), first.reason());
     }
   }

@@ -30,8 +30,8 @@ class QuickFixDifferentialTest {
           InputStream theirXml = Dictionary.class.getResourceAsStream(name + ".xml")) {
         // Read as a user's file, without what we know of the standard and QuickFIX/J does not.
         SessionDictionary ours = SessionDictionary.of(DictionaryReader.read(ourXml));
-        return new Pair(ours, new DataDictionary(theirXml),
-            new Validator(ours, ValidationSettings.DEFAULTS));
+        return new Pair(
+            ours, new DataDictionary(theirXml), new Validator(ours, ValidationSettings.DEFAULTS));
       }
     }
 
@@ -97,7 +97,8 @@ class QuickFixDifferentialTest {
       if (!theirs.equals(GARBLED) && !ours.equals(GARBLED) && !theirs.equals("OK")) {
         compared++;
         // Behind a group, QuickFIX/J takes the reason 2 for fields that are not defined at all.
-        assertThat(ours).as("seed 3, message %s: %s", i, text)
+        assertThat(ours)
+            .as("seed 3, message %s: %s", i, text)
             .isEqualTo(theirs.equals("2 4999") ? "0 4999" : theirs);
       }
     }

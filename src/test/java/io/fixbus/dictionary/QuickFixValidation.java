@@ -12,8 +12,7 @@ import quickfix.ValidationSettings;
 /** QuickFIX/J's opinion of a message. */
 final class QuickFixValidation {
 
-  private QuickFixValidation() {
-  }
+  private QuickFixValidation() {}
 
   /** {@code OK}, reason and tag, or {@code garbled}. */
   static String validate(DataDictionary dictionary, String text) {

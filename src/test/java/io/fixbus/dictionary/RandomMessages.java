@@ -11,8 +11,8 @@ public final class RandomMessages {
 
   private static final int MAX_FIELDS = 400;
   /** Written apart, or naming another dictionary. */
-  private static final Set<Integer> LEFT_OUT = Set.of(
-      Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.APPL_VER_ID, Tags.CHECK_SUM);
+  private static final Set<Integer> LEFT_OUT =
+      Set.of(Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.APPL_VER_ID, Tags.CHECK_SUM);
 
   private final SplittableRandom random;
   private final Dictionary transport;
@@ -64,8 +64,8 @@ public final class RandomMessages {
     List<List<Field>> blocks = new ArrayList<>();
     for (Member member : set.members()) {
       FieldDefinition field = member.field();
-      boolean delimiter = depth > 0
-          && (member.position() == 0 || set.position(field.lengthTag()) == 0);
+      boolean delimiter =
+          depth > 0 && (member.position() == 0 || set.position(field.lengthTag()) == 0);
       if (LEFT_OUT.contains(field.tag())
           || !member.required() && !delimiter && random.nextDouble() >= share
           || field.dataTag() != 0) {
@@ -117,7 +117,7 @@ public final class RandomMessages {
       case SEQNUM, LENGTH, NUMINGROUP, TAGNUM -> String.valueOf(random.nextInt(1, 100_000));
       case DAYOFMONTH -> String.valueOf(random.nextInt(1, 32));
       case FLOAT, PRICE, PRICEOFFSET, QTY, AMT, PERCENTAGE ->
-          random.nextInt(1000) + (random.nextBoolean() ? "." + random.nextInt(100) : "");
+        random.nextInt(1000) + (random.nextBoolean() ? "." + random.nextInt(100) : "");
       case MULTIPLECHARVALUE -> "A B";
       case UTCTIMESTAMP, TIME -> "20240229-23:59:60";
       case UTCTIMEONLY, LOCALMKTTIME -> "12:34:56";

@@ -15,14 +15,24 @@ class SessionDictionaryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, FIX.4.0", "3, FIX.4.1", "4, FIX.4.2", "5, FIX.4.3", "6, FIX.4.4", "7, FIX.5.0",
-      "8, FIX.5.0SP1", "9, FIX.5.0SP2", "10, FIX.Latest"})
+  @CsvSource({
+    "2, FIX.4.0",
+    "3, FIX.4.1",
+    "4, FIX.4.2",
+    "5, FIX.4.3",
+    "6, FIX.4.4",
+    "7, FIX.5.0",
+    "8, FIX.5.0SP1",
+    "9, FIX.5.0SP2",
+    "10, FIX.Latest"
+  })
   void applVerIdNamesTheApplicationDictionary(String applVerId, String version) {
     SessionDictionary dictionary = SessionDictionary.standard("FIXT.1.1", applVerId);
     assertThat(dictionary.transport().version()).isEqualTo("FIXT.1.1");
     assertThat(dictionary.app().version()).isEqualTo(version);
     SessionDictionary other = SessionDictionary.standard("FIXT.1.1", "7");
-    assertThat(other.bodyDictionary(message("35=D|1128=" + applVerId + "|", other)).version())
+    assertThat(
+            other.bodyDictionary(message("35=D|1128=" + applVerId + "|", other)).version())
         .isEqualTo(version);
     assertThat(other.withDefaultApplVerId(applVerId).orElseThrow().app().version())
         .isEqualTo(version);
@@ -39,9 +49,11 @@ class SessionDictionaryTest {
   @Test
   void unknownVersionsAreRefused() {
     assertThatThrownBy(() -> SessionDictionary.standard("FIXT.1.1", "33"))
-        .isInstanceOf(DictionaryException.class).hasMessageContaining("DefaultApplVerID 33");
+        .isInstanceOf(DictionaryException.class)
+        .hasMessageContaining("DefaultApplVerID 33");
     assertThatThrownBy(() -> SessionDictionary.standard("FIX.3.9", ""))
-        .isInstanceOf(DictionaryException.class).hasMessageContaining("FIX39");
+        .isInstanceOf(DictionaryException.class)
+        .hasMessageContaining("FIX39");
     SessionDictionary dictionary = SessionDictionary.standard("FIXT.1.1", "9");
     assertThat(dictionary.withDefaultApplVerId("33")).isEmpty();
     assertThat(dictionary.withDefaultApplVerId("0")).isEmpty();

@@ -13,10 +13,17 @@ class StandardDictionariesTest {
 
   @ParameterizedTest
   @CsvSource({
-      "FIX40, FIX.4.0, 138, 27", "FIX41, FIX.4.1, 208, 28", "FIX42, FIX.4.2, 403, 46",
-      "FIX43, FIX.4.3, 655, 68", "FIX44, FIX.4.4, 916, 93", "FIX50, FIX.5.0, 1132, 94",
-      "FIX50SP1, FIX.5.0SP1, 1353, 106", "FIX50SP2, FIX.5.0SP2, 1432, 109",
-      "FIXLatest, FIX.Latest, 5948, 164", "FIXT11, FIXT.1.1, 74, 7"})
+    "FIX40, FIX.4.0, 138, 27",
+    "FIX41, FIX.4.1, 208, 28",
+    "FIX42, FIX.4.2, 403, 46",
+    "FIX43, FIX.4.3, 655, 68",
+    "FIX44, FIX.4.4, 916, 93",
+    "FIX50, FIX.5.0, 1132, 94",
+    "FIX50SP1, FIX.5.0SP1, 1353, 106",
+    "FIX50SP2, FIX.5.0SP2, 1432, 109",
+    "FIXLatest, FIX.Latest, 5948, 164",
+    "FIXT11, FIXT.1.1, 74, 7"
+  })
   void everyVersionIsThere(String name, String version, int fields, int messages) {
     Dictionary dictionary = StandardDictionaries.load(name);
     assertThat(dictionary.version()).isEqualTo(version);
@@ -50,8 +57,8 @@ class StandardDictionariesTest {
   @Test
   void nestedGroupsOfTheVersions() {
     MessageDefinition order = StandardDictionaries.load("FIX44").message("D").orElseThrow();
-    GroupDefinition parties = order.fields().member(order.fields().position(453)).group()
-        .orElseThrow();
+    GroupDefinition parties =
+        order.fields().member(order.fields().position(453)).group().orElseThrow();
     assertThat(parties.delimiterTag()).isEqualTo(448);
     assertThat(parties.nested(802).delimiterTag()).isEqualTo(523);
   }
@@ -63,7 +70,8 @@ class StandardDictionariesTest {
         if (field.isData()) {
           assertThat(field.lengthTag()).as(name + " " + field).isPositive();
           assertThat(DataFields.STANDARD.dataTag(field.lengthTag()))
-              .as(name + " " + field).isEqualTo(field.tag());
+              .as(name + " " + field)
+              .isEqualTo(field.tag());
         }
       }
     }

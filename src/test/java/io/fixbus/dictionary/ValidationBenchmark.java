@@ -36,8 +36,7 @@ import quickfix.Message;
 @Measurement(iterations = 5, time = 1)
 public class ValidationBenchmark implements FrameHandler {
 
-  private static final String HEADER =
-      "34=1234|49=TRADER|52=20261122-12:30:00.123|56=EXCHANGE|";
+  private static final String HEADER = "34=1234|49=TRADER|52=20261122-12:30:00.123|56=EXCHANGE|";
   private static final String ORDER = HEADER
       + "11=order-000001234|1=ACCOUNT1|21=1|55=EURUSD|54=1|60=20261122-12:30:00.123|"
       + "38=1000000|40=2|44=1.23456|59=0|";
@@ -50,6 +49,7 @@ public class ValidationBenchmark implements FrameHandler {
 
   @Param({"order", "snapshot"})
   private String kind;
+
   private byte[] bytes;
   private String text;
   private FixMessage message;
@@ -69,10 +69,13 @@ public class ValidationBenchmark implements FrameHandler {
     text = new String(bytes, StandardCharsets.US_ASCII);
     parser = new FixParser(ParserLimits.DEFAULT, dictionary);
     message = FixMessage.of(bytes, 0, bytes.length, dictionary);
-    byte[] unframed = ("35=" + message.msgType() + "|" + (kind.equals("order") ? ORDER : snapshot())
-        .substring(HEADER.length())).replace('|', '\u0001').getBytes(StandardCharsets.US_ASCII);
+    byte[] unframed = ("35=" + message.msgType() + "|"
+            + (kind.equals("order") ? ORDER : snapshot()).substring(HEADER.length()))
+        .replace('|', '\u0001')
+        .getBytes(StandardCharsets.US_ASCII);
     sent = FixMessage.of(unframed, 0, unframed.length, dictionary);
-    if (!validator.validate(message).isOk() || !validator.validateOutbound(sent, WRITTEN).isOk()) {
+    if (!validator.validate(message).isOk()
+        || !validator.validateOutbound(sent, WRITTEN).isOk()) {
       throw new IllegalStateException(validator.validate(message).toString());
     }
     try (InputStream xml = Dictionary.class.getResourceAsStream("FIX44.xml")) {

@@ -46,8 +46,14 @@ public abstract class ChoicesTarget implements FuzzTarget {
   /** Choices that are the first, the last, or a number at its bounds. */
   @Override
   public List<String> words() {
-    return List.of("\u0000", "\u0001", "\u00ff", "\u0000\u0000\u0000\u0000",
-        "\u00ff\u00ff\u00ff\u00ff", "\u00ff\u00ff\u00ff\u007f", "\u0080\u0000\u0000\u0000");
+    return List.of(
+        "\u0000",
+        "\u0001",
+        "\u00ff",
+        "\u0000\u0000\u0000\u0000",
+        "\u00ff\u00ff\u00ff\u00ff",
+        "\u00ff\u00ff\u00ff\u007f",
+        "\u0080\u0000\u0000\u0000");
   }
 
   @Override

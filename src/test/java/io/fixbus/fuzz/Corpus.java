@@ -38,8 +38,10 @@ public final class Corpus {
   private static List<byte[]> read(String resource) {
     try (InputStream in = Corpus.class.getResourceAsStream(resource)) {
       String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      return text.lines().filter(line -> !line.isEmpty() && !line.startsWith(COMMENT))
-          .map(Corpus::bytes).toList();
+      return text.lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith(COMMENT))
+          .map(Corpus::bytes)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }
@@ -63,7 +65,11 @@ public final class Corpus {
     for (byte b : input) {
       if (b == SOH) {
         line.append('|');
-      } else if (b <= ' ' && line.length() == 0 || b < ' ' || b > '~' || b == '|' || b == '\\'
+      } else if (b <= ' ' && line.length() == 0
+          || b < ' '
+          || b > '~'
+          || b == '|'
+          || b == '\\'
           || b == '#') {
         line.append(String.format("\\%02x", b & 0xff));
       } else {

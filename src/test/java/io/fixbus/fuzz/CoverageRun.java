@@ -44,8 +44,14 @@ final class CoverageRun {
       Files.write(corpus.resolve(KEPT + number++), input);
     }
     long start = System.nanoTime();
-    JazzerLog log = jazzer.run("run", List.of("-dict=" + words(), "-max_total_time=" + seconds,
-        "-seed=" + seed, "-artifact_prefix=" + directory.resolve(FOUND), corpus.toString()));
+    JazzerLog log = jazzer.run(
+        "run",
+        List.of(
+            "-dict=" + words(),
+            "-max_total_time=" + seconds,
+            "-seed=" + seed,
+            "-artifact_prefix=" + directory.resolve(FOUND),
+            corpus.toString()));
     if (log.inputs() == 0) {
       throw new IllegalStateException("Jazzer did not run; run.log in " + directory + " says why");
     }
@@ -56,7 +62,9 @@ final class CoverageRun {
     }
     int reached = found.isEmpty() ? keep(corpus) : 0;
     new Figures("guided-" + target.name(), log.inputs(), log.findings(), took, command())
-        .with("edges", log.edges()).with("features", log.features()).with("corpus", reached)
+        .with("edges", log.edges())
+        .with("features", log.features())
+        .with("corpus", reached)
         .write();
     return log.findings();
   }
@@ -67,8 +75,10 @@ final class CoverageRun {
   }
 
   private Path words() throws IOException {
-    return Files.write(directory.resolve("words"), target.words().stream()
-        .map(CoverageRun::quoted).toList(), StandardCharsets.US_ASCII);
+    return Files.write(
+        directory.resolve("words"),
+        target.words().stream().map(CoverageRun::quoted).toList(),
+        StandardCharsets.US_ASCII);
   }
 
   /** Writes the fewest inputs that reach as much as all, as text; returns how many they are. */
@@ -89,12 +99,15 @@ final class CoverageRun {
 
   private static List<Path> files(Path directory, String prefix) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .toList();
     }
   }
 
   private static String quoted(String word) {
-    return word.chars().mapToObj(c -> String.format("\\x%02x", c))
+    return word.chars()
+        .mapToObj(c -> String.format("\\x%02x", c))
         .collect(Collectors.joining("", "\"", "\""));
   }
 }

@@ -29,8 +29,8 @@ final class Findings {
     } catch (Throwable failure) {
       failures++;
       if (places.add(place(failure))) {
-        byte[] smaller = new Shrinking(target, candidate -> place(candidate).equals(
-            place(failure))).shrink(input);
+        byte[] smaller = new Shrinking(target, candidate -> place(candidate).equals(place(failure)))
+            .shrink(input);
         found.add(new Finding(smaller, failure(target, smaller)));
       }
     }

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param seconds how long each target, if guided
  * @param seed of the run
  */
-record FuzzPlan(
-    boolean coverageGuided, List<String> targets, long inputs, int seconds, long seed) {
+record FuzzPlan(boolean coverageGuided, List<String> targets, long inputs, int seconds, long seed) {
 
   /** @throws IllegalArgumentException if there is no such argument, value or target */
   static FuzzPlan of(String... arguments) {

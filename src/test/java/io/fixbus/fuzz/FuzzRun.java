@@ -16,8 +16,7 @@ public final class FuzzRun {
   /** A run that is stopped early has said how far it came. */
   private static final long TOLD_EACH_NANOS = 30_000_000_000L;
 
-  private FuzzRun() {
-  }
+  private FuzzRun() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     FuzzPlan plan = FuzzPlan.of(arguments);
@@ -44,8 +43,12 @@ public final class FuzzRun {
       long now = System.nanoTime();
       if (now - toldNanos > TOLD_EACH_NANOS || run.inputs() == inputs) {
         toldNanos = now;
-        new Figures("fuzz-" + target.name(), run.inputs(), told,
-            TimeUnit.NANOSECONDS.toSeconds(now - start), command(target, run.inputs(), seed))
+        new Figures(
+                "fuzz-" + target.name(),
+                run.inputs(),
+                told,
+                TimeUnit.NANOSECONDS.toSeconds(now - start),
+                command(target, run.inputs(), seed))
             .write();
       }
     }

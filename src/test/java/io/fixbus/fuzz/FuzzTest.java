@@ -42,16 +42,28 @@ class FuzzTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"parser, 200000", "quickfix, 2000", "writer, 50000", "json, 10000", "bus, 10000",
-      "dictionary, 2000", "configuration, 1000", "live-change, 300", "journal, 300",
-      "journal-forged, 300", "session, 4000"})
+  @CsvSource({
+    "parser, 200000",
+    "quickfix, 2000",
+    "writer, 50000",
+    "json, 10000",
+    "bus, 10000",
+    "dictionary, 2000",
+    "configuration, 1000",
+    "live-change, 300",
+    "journal, 300",
+    "journal-forged, 300",
+    "session, 4000"
+  })
   void inputsMadeByChanceFindNothing(String name, long count) {
     long start = System.nanoTime();
     RandomRun run = new RandomRun(Targets.named(name), SEED).go(count * SHARE);
     nanos += System.nanoTime() - start;
     inputs += run.inputs();
-    run.findings().all().stream().findFirst().ifPresent(finding ->
-        fail("seed " + SEED + ", target " + name + ":\n" + finding, finding.failure()));
+    run.findings().all().stream()
+        .findFirst()
+        .ifPresent(finding ->
+            fail("seed " + SEED + ", target " + name + ":\n" + finding, finding.failure()));
   }
 
   @Test
@@ -66,7 +78,12 @@ class FuzzTest {
 
   @AfterAll
   static void tell() throws IOException {
-    new Figures("fuzz-verify", inputs, 0, TimeUnit.NANOSECONDS.toSeconds(nanos),
-        "mvn test -Dtest=FuzzTest -Dfixbus.test.seed=" + SEED + " -Dfuzz.share=" + SHARE).write();
+    new Figures(
+            "fuzz-verify",
+            inputs,
+            0,
+            TimeUnit.NANOSECONDS.toSeconds(nanos),
+            "mvn test -Dtest=FuzzTest -Dfixbus.test.seed=" + SEED + " -Dfuzz.share=" + SHARE)
+        .write();
   }
 }

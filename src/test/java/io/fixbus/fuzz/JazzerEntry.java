@@ -5,8 +5,7 @@ public final class JazzerEntry {
 
   private static FuzzTarget target;
 
-  private JazzerEntry() {
-  }
+  private JazzerEntry() {}
 
   /** Called once, before the first input. */
   public static void fuzzerInitialize(String[] arguments) {

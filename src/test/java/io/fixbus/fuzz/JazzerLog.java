@@ -20,8 +20,8 @@ record JazzerLog(long inputs, long edges, long features, int findings) {
 
   private static final Pattern EXECUTED = Pattern.compile("^#(\\d+)\\s");
   private static final Pattern COVERED = Pattern.compile("cov: (\\d+) ft: (\\d+)");
-  private static final Pattern FINDING = Pattern.compile(
-      "== Java (Exception|Assertion Error).*|.*ERROR: libFuzzer: .*");
+  private static final Pattern FINDING =
+      Pattern.compile("== Java (Exception|Assertion Error).*|.*ERROR: libFuzzer: .*");
 
   /** All zero if it did not come to run. */
   static JazzerLog read(Path file) throws IOException {

@@ -25,7 +25,8 @@ public final class Mutator {
    */
   public Mutator(List<byte[]> inputs, List<String> words) {
     this.inputs = inputs.toArray(byte[][]::new);
-    this.words = words.stream().map(word -> word.getBytes(StandardCharsets.ISO_8859_1))
+    this.words = words.stream()
+        .map(word -> word.getBytes(StandardCharsets.ISO_8859_1))
         .toArray(byte[][]::new);
   }
 
@@ -53,8 +54,9 @@ public final class Mutator {
       case 3 -> replaced(input, at, Math.min(1, range), new byte[0]);
       case 4 -> replaced(input, at, range, new byte[0]);
       case 5 -> replaced(input, at, 0, Arrays.copyOfRange(input, at, at + range));
-      case 6 -> replaced(input, random.nextInt(input.length + 1), 0,
-          Arrays.copyOfRange(input, at, at + range));
+      case 6 ->
+        replaced(
+            input, random.nextInt(input.length + 1), 0, Arrays.copyOfRange(input, at, at + range));
       case 7 -> replaced(input, at, 0, aWord(random));
       case 8 -> {
         byte[] word = aWord(random);
@@ -91,8 +93,7 @@ public final class Mutator {
     byte[] changed = new byte[input.length - removed + added.length];
     System.arraycopy(input, 0, changed, 0, at);
     System.arraycopy(added, 0, changed, at, added.length);
-    System.arraycopy(input, at + removed, changed, at + added.length,
-        input.length - at - removed);
+    System.arraycopy(input, at + removed, changed, at + added.length, input.length - at - removed);
     return changed;
   }
 }

@@ -1,9 +1,9 @@
 package io.fixbus.fuzz;
 
 import io.fixbus.app.ConfigurationTarget;
-import io.fixbus.connector.BusRequestTarget;
 import io.fixbus.bus.JsonTarget;
 import io.fixbus.config.LiveChangeTarget;
+import io.fixbus.connector.BusRequestTarget;
 import io.fixbus.dictionary.DictionaryTarget;
 import io.fixbus.journal.log.ForgedJournalTarget;
 import io.fixbus.journal.log.JournalTarget;
@@ -38,8 +38,7 @@ final class Targets {
     BY_NAME.put("session", SequenceTarget::new);
   }
 
-  private Targets() {
-  }
+  private Targets() {}
 
   /** Their names. */
   static Set<String> names() {

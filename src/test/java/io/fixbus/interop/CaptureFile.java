@@ -38,9 +38,16 @@ final class CaptureFile implements AutoCloseable {
   private CaptureFile(Path file, int port) throws IOException {
     this.out = Files.newOutputStream(file);
     this.port = port;
-    out.write(ByteBuffer.allocate(24).order(ByteOrder.BIG_ENDIAN)
-        .putInt(MAGIC).putShort((short) 2).putShort((short) 4)
-        .putInt(0).putInt(0).putInt(1 << 16).putInt(RAW_IPV4).array());
+    out.write(ByteBuffer.allocate(24)
+        .order(ByteOrder.BIG_ENDIAN)
+        .putInt(MAGIC)
+        .putShort((short) 2)
+        .putShort((short) 4)
+        .putInt(0)
+        .putInt(0)
+        .putInt(1 << 16)
+        .putInt(RAW_IPV4)
+        .array());
   }
 
   /** Writes what went over a line as traffic with a port. */
@@ -65,8 +72,15 @@ final class CaptureFile implements AutoCloseable {
     for (int offset = 0; offset < bytes.length; offset += SEGMENT) {
       int length = Math.min(SEGMENT, bytes.length - offset);
       boolean there = chunk.there();
-      packet(chunk, there, PUSH | ACK, there ? numbers.caller : numbers.called,
-          there ? numbers.called : numbers.caller, bytes, offset, length);
+      packet(
+          chunk,
+          there,
+          PUSH | ACK,
+          there ? numbers.caller : numbers.called,
+          there ? numbers.called : numbers.caller,
+          bytes,
+          offset,
+          length);
       if (there) {
         numbers.caller += length;
       } else {
@@ -75,20 +89,42 @@ final class CaptureFile implements AutoCloseable {
     }
   }
 
-  private void packet(Recording.Chunk chunk, boolean there, int flags, int sequence,
-      int acknowledged, byte[] bytes, int offset, int length) throws IOException {
+  private void packet(
+      Recording.Chunk chunk,
+      boolean there,
+      int flags,
+      int sequence,
+      int acknowledged,
+      byte[] bytes,
+      int offset,
+      int length)
+      throws IOException {
     Instant time = chunk.time();
     int size = HEADERS + length;
     int callerPort = FIRST_CALLER_PORT + chunk.connection();
     ByteBuffer packet = ByteBuffer.allocate(16 + size).order(ByteOrder.BIG_ENDIAN);
-    packet.putInt((int) time.getEpochSecond()).putInt(time.getNano() / 1000)
-        .putInt(size).putInt(size);
-    packet.putShort((short) 0x4500).putShort((short) size).putInt(0)
-        .put((byte) 64).put((byte) 6).putShort((short) 0).putInt(LOOPBACK).putInt(LOOPBACK);
-    packet.putShort((short) (there ? callerPort : port))
+    packet
+        .putInt((int) time.getEpochSecond())
+        .putInt(time.getNano() / 1000)
+        .putInt(size)
+        .putInt(size);
+    packet
+        .putShort((short) 0x4500)
+        .putShort((short) size)
+        .putInt(0)
+        .put((byte) 64)
+        .put((byte) 6)
+        .putShort((short) 0)
+        .putInt(LOOPBACK)
+        .putInt(LOOPBACK);
+    packet
+        .putShort((short) (there ? callerPort : port))
         .putShort((short) (there ? port : callerPort))
-        .putInt(sequence).putInt(acknowledged)
-        .putShort((short) (5 << 12 | flags)).putShort((short) 0xffff).putInt(0);
+        .putInt(sequence)
+        .putInt(acknowledged)
+        .putShort((short) (5 << 12 | flags))
+        .putShort((short) 0xffff)
+        .putInt(0);
     packet.put(bytes, offset, length);
     out.write(packet.array());
   }

@@ -25,12 +25,16 @@ final class Commands {
     Path errors = Files.createTempFile("errors", ".txt");
     try {
       Process process = new ProcessBuilder(command)
-          .redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+          .redirectOutput(output.toFile())
+          .redirectError(errors.toFile())
+          .start();
       boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
       process.destroyForcibly();
       String printed = Files.readString(output, StandardCharsets.ISO_8859_1);
       if (!ended || process.exitValue() != 0) {
-        throw new AssertionError(command + (ended ? " failed: " : " does not end: ") + printed
+        throw new AssertionError(command
+            + (ended ? " failed: " : " does not end: ")
+            + printed
             + Files.readString(errors, StandardCharsets.ISO_8859_1));
       }
       return printed;

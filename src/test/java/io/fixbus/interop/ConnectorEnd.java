@@ -36,10 +36,12 @@ final class ConnectorEnd implements AutoCloseable {
 
   void start() throws Exception {
     deployment = bench.deploy(new JsonObject()
-        .put("journal", new JsonObject()
-            .put("directory", journal.toString())
-            .put("sync", "written")
-            .put("segmentBytes", 1 << 20))
+        .put(
+            "journal",
+            new JsonObject()
+                .put("directory", journal.toString())
+                .put("sync", "written")
+                .put("segmentBytes", 1 << 20))
         .put("sessions", new JsonObject().put(SESSION, settings)));
   }
 

@@ -34,8 +34,8 @@ class ConsumerCrashIT {
   @ParameterizedTest
   @ValueSource(strings = {"batch", "written"})
   void theNextConsumerGetsWhatWasNotAcknowledged(String sync) throws Exception {
-    try (Counterparty venue = Counterparty.initiator(SessionSetup.of("FIX.4.4", "CHECK", "DOOMED")
-        .without(Behaviour.ANSWER_RESEND_REQUEST))) {
+    try (Counterparty venue = Counterparty.initiator(
+        SessionSetup.of("FIX.4.4", "CHECK", "DOOMED").without(Behaviour.ANSWER_RESEND_REQUEST))) {
       kill(venue, start(sync, TAKEN));
       // Once more, now over what is delivered again.
       kill(venue, start(sync, 0));
@@ -43,8 +43,8 @@ class ConsumerCrashIT {
       try {
         assertThat(healthy.awaitReady()).isTrue();
         String last = DoomedAcceptor.ANSWER + "o" + 2 * ORDERS;
-        testimony.await("The answer to each order",
-            () -> testimony.acknowledged().containsKey(last));
+        testimony.await(
+            "The answer to each order", () -> testimony.acknowledged().containsKey(last));
         venue.connect(address);
         venue.awaitLogon();
         venue.roundTrip();
@@ -53,16 +53,27 @@ class ConsumerCrashIT {
         healthy.kill();
       }
       judge(venue);
-      System.out.printf("%s: 2 consumers and processes died; %d orders, %d deliveries, %d of them"
-              + " again, %d of those from the journal%n", sync, 2 * ORDERS,
-          testimony.orders().size(), testimony.repeatedOrders(), testimony.ordersFromJournal());
+      System.out.printf(
+          "%s: 2 consumers and processes died; %d orders, %d deliveries, %d of them"
+              + " again, %d of those from the journal%n",
+          sync,
+          2 * ORDERS,
+          testimony.orders().size(),
+          testimony.repeatedOrders(),
+          testimony.ordersFromJournal());
     }
   }
 
   private DoomedProcess start(String sync, int taken) throws Exception {
-    return DoomedProcess.start(List.of(Integer.toString(address.getPort()),
-        directory.resolve("journal").toString(), sync, "acknowledged", Integer.toString(taken)),
-        testimony, DoomedProcess.Death.NONE);
+    return DoomedProcess.start(
+        List.of(
+            Integer.toString(address.getPort()),
+            directory.resolve("journal").toString(),
+            sync,
+            "acknowledged",
+            Integer.toString(taken)),
+        testimony,
+        DoomedProcess.Death.NONE);
   }
 
   /** Sends orders, waits until all have come to the application, and kills the process. */
@@ -73,8 +84,8 @@ class ConsumerCrashIT {
       venue.connect(address);
       venue.awaitLogon();
       for (int i = 1; i <= ORDERS; i++) {
-        venue.send("D", "11=o" + (before + i)
-            + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=1|");
+        venue.send(
+            "D", "11=o" + (before + i) + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=1|");
       }
       testimony.await("Each order", () -> testimony.distinctOrderCount() == before + ORDERS);
       // What the journal gets in order with the answer, it has when the answer comes.
@@ -97,7 +108,8 @@ class ConsumerCrashIT {
     List<String> deliveries = testimony.orders();
     assertThat(testimony.distinctOrders()).isEqualTo(ordered);
     assertThat(deliveries.subList(deliveries.size() - unacknowledged.size(), deliveries.size()))
-        .as("what the last consumer got").isEqualTo(unacknowledged);
+        .as("what the last consumer got")
+        .isEqualTo(unacknowledged);
     assertThat(testimony.ordersFromJournal()).isEqualTo(testimony.repeatedOrders());
     assertThat(venue.unexpected()).extracting(WireMessage::msgType).doesNotContain("2");
   }

@@ -16,8 +16,10 @@ abstract class ContinuationTests {
 
   @Parameter
   Pairing pairing;
+
   @TempDir
   private Path directory;
+
   Pair pair;
 
   @BeforeEach

@@ -41,9 +41,15 @@ enum Dialect {
   /** What makes QuickFIX/J check every message by its dictionary. */
   Map<String, String> quickFixSettings() {
     if (isFixt()) {
-      return Map.of("UseDataDictionary", "Y", "DefaultApplVerID", "FIX.5.0SP2",
-          "TransportDataDictionary", DICTIONARY.formatted("FIXT11"),
-          "AppDataDictionary", DICTIONARY.formatted(name()));
+      return Map.of(
+          "UseDataDictionary",
+          "Y",
+          "DefaultApplVerID",
+          "FIX.5.0SP2",
+          "TransportDataDictionary",
+          DICTIONARY.formatted("FIXT11"),
+          "AppDataDictionary",
+          DICTIONARY.formatted(name()));
     }
     return Map.of("UseDataDictionary", "Y", "DataDictionary", DICTIONARY.formatted(name()));
   }
@@ -58,9 +64,11 @@ enum Dialect {
   JsonObject order(String clOrdId) {
     JsonObject body = new JsonObject().put("ClOrdID", clOrdId);
     if (this != FIX40) {
-      body.put("NoAllocs", new JsonArray()
-          .add(new JsonObject().put("AllocAccount", "first"))
-          .add(new JsonObject().put("AllocAccount", "second")));
+      body.put(
+          "NoAllocs",
+          new JsonArray()
+              .add(new JsonObject().put("AllocAccount", "first"))
+              .add(new JsonObject().put("AllocAccount", "second")));
     }
     body.put("HandlInst", "1").put("Symbol", "EUR/USD").put("Side", "1");
     if (this != FIX40) {
@@ -127,7 +135,8 @@ enum Dialect {
           + "136=2|137=0.50|137=1.25|");
     }
     return soh(fields + (this == FIX42 ? "20=0|" : "") + "150=0|151=100|14=0.00|354=5|355=")
-        + ENCODED_TEXT + soh("|382=2|375=first|375=second|");
+        + ENCODED_TEXT
+        + soh("|382=2|375=first|375=second|");
   }
 
   private static String soh(String fields) {
@@ -149,30 +158,33 @@ enum Dialect {
       body.put("ExecTransType", "0");
     }
     if (this == FIX40) {
-      return body
-          .put("OrderQty", "100")
+      return body.put("OrderQty", "100")
           .put("LastShares", "0")
           .put("LastPx", "0.00")
           .put("CumQty", "0")
           .put("TransactTime", "20261122-09:30:00")
-          .put("NoMiscFees", new JsonArray()
-              .add(new JsonObject().put("MiscFeeAmt", "0.50"))
-              .add(new JsonObject().put("MiscFeeAmt", "1.25")));
+          .put(
+              "NoMiscFees",
+              new JsonArray()
+                  .add(new JsonObject().put("MiscFeeAmt", "0.50"))
+                  .add(new JsonObject().put("MiscFeeAmt", "1.25")));
     }
-    return body
-        .put("ExecType", "0")
+    return body.put("ExecType", "0")
         .put("LeavesQty", "100")
         .put("CumQty", "0.00")
         .put("EncodedText", encodedText())
-        .put("NoContraBrokers", new JsonArray()
-            .add(new JsonObject().put("ContraBroker", "first"))
-            .add(new JsonObject().put("ContraBroker", "second")));
+        .put(
+            "NoContraBrokers",
+            new JsonArray()
+                .add(new JsonObject().put("ContraBroker", "first"))
+                .add(new JsonObject().put("ContraBroker", "second")));
   }
 
   /** ExecID(17), which is a number in FIX.4.0. */
   private String execId(String clOrdId) {
     return this == FIX40
-        ? Integer.toString(clOrdId.hashCode() & Integer.MAX_VALUE) : "e-" + clOrdId;
+        ? Integer.toString(clOrdId.hashCode() & Integer.MAX_VALUE)
+        : "e-" + clOrdId;
   }
 
   private static void addGroups(Message message, int countTag, int tag, String... values) {

@@ -48,12 +48,12 @@ public final class DoomedAcceptor {
    */
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx();
-    DoomedAcceptor acceptor = new DoomedAcceptor(
-        vertx, args.length > 4 ? Integer.parseInt(args[4]) : Integer.MAX_VALUE);
+    DoomedAcceptor acceptor =
+        new DoomedAcceptor(vertx, args.length > 4 ? Integer.parseInt(args[4]) : Integer.MAX_VALUE);
     vertx.eventBus().<JsonObject>localConsumer(SESSION + "inbound", acceptor::received);
     System.out.println(STARTING);
-    vertx.deployVerticle(
-            new FixConnectorVerticle(), new DeploymentOptions().setConfig(config(args)))
+    vertx
+        .deployVerticle(new FixConnectorVerticle(), new DeploymentOptions().setConfig(config(args)))
         .onSuccess(id -> {
           System.out.println(READY);
           new Thread(acceptor::readCommands, "commands").start();
@@ -66,24 +66,30 @@ public final class DoomedAcceptor {
 
   private static JsonObject config(String[] args) {
     return new JsonObject()
-        .put("journal", new JsonObject()
-            .put("directory", args[1])
-            .put("sync", args[2])
-            .put("segmentBytes", 1 << 16))
-        .put("sessions", new JsonObject()
-            .put("doomed", new JsonObject()
-                .put("listen", "127.0.0.1:" + args[0])
-                .put("beginString", "FIX.4.4")
-                .put("senderCompId", "DOOMED")
-                .put("targetCompId", "CHECK")
-                .put("whenDisconnected", "queue")
-                .put("bus", new JsonObject().put("delivery", args[3]))));
+        .put(
+            "journal",
+            new JsonObject()
+                .put("directory", args[1])
+                .put("sync", args[2])
+                .put("segmentBytes", 1 << 16))
+        .put(
+            "sessions",
+            new JsonObject()
+                .put(
+                    "doomed",
+                    new JsonObject()
+                        .put("listen", "127.0.0.1:" + args[0])
+                        .put("beginString", "FIX.4.4")
+                        .put("senderCompId", "DOOMED")
+                        .put("targetCompId", "CHECK")
+                        .put("whenDisconnected", "queue")
+                        .put("bus", new JsonObject().put("delivery", args[3]))));
   }
 
   private void received(Message<JsonObject> order) {
     String clOrdId = order.body().getJsonObject("Body").getString("ClOrdID");
-    System.out.println(IN + " " + clOrdId + " " + order.headers().get("possDup")
-        + " " + order.headers().get("origin"));
+    System.out.println(IN + " " + clOrdId + " " + order.headers().get("possDup") + " "
+        + order.headers().get("origin"));
     if (ordersLeft > 0) {
       ordersLeft--;
       send(ANSWER + clOrdId);
@@ -94,7 +100,7 @@ public final class DoomedAcceptor {
   private void readCommands() {
     BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
     try {
-      for (String id; (id = commands.readLine()) != null;) {
+      for (String id; (id = commands.readLine()) != null; ) {
         send(id);
       }
     } catch (IOException e) {
@@ -108,8 +114,10 @@ public final class DoomedAcceptor {
     JsonObject report = new JsonObject()
         .put("Header", new JsonObject().put("MsgType", "8"))
         .put("Body", new JsonObject().put("ClOrdID", id).put("Text", "report for " + id));
-    vertx.eventBus().<JsonObject>request(SESSION + "send", report,
-            new DeliveryOptions().addHeader("requestId", id))
+    vertx
+        .eventBus()
+        .<JsonObject>request(
+            SESSION + "send", report, new DeliveryOptions().addHeader("requestId", id))
         .onSuccess(reply -> System.out.println(ACK + " " + id
             + " " + reply.body().getInteger("msgSeqNum") + " " + reply.body().getInteger("run")
             + " " + reply.body().getBoolean("duplicate")))

@@ -18,7 +18,7 @@ final class DoomedProcess {
 
   /** When a life ends by {@code SIGKILL}. */
   interface Death {
-    Death NONE = (process, line, lines) -> { };
+    Death NONE = (process, line, lines) -> {};
 
     /** Told of each line that comes, with how many came since it was ready. */
     void line(Process process, String line, int lines) throws InterruptedException;
@@ -76,8 +76,12 @@ final class DoomedProcess {
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-        "-cp", System.getProperty("java.class.path"), DoomedAcceptor.class.getName());
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx256m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        DoomedAcceptor.class.getName());
     builder.command().addAll(arguments);
     return new DoomedProcess(
         builder.redirectError(ProcessBuilder.Redirect.INHERIT).start(), testimony, death);
@@ -86,7 +90,7 @@ final class DoomedProcess {
   private void read(Death death) {
     int lines = 0;
     try (var output = process.inputReader()) {
-      for (String line; (line = output.readLine()) != null;) {
+      for (String line; (line = output.readLine()) != null; ) {
         testimony.line(line);
         if (line.equals(DoomedAcceptor.READY)) {
           ready.countDown();

@@ -41,7 +41,9 @@ final class Encounter implements AutoCloseable {
     Files.createDirectories(LOGS);
     this.log = LOGS.resolve(meeting.engine() + "-" + ENCOUNTERS.incrementAndGet() + ".log");
     Files.deleteIfExists(log);
-    JsonObject settings = meeting.dialect().sessionSettings()
+    JsonObject settings = meeting
+        .dialect()
+        .sessionSettings()
         .put("senderCompId", CONNECTOR)
         .put("targetCompId", PEER)
         .put("whenDisconnected", "queue");
@@ -78,10 +80,17 @@ final class Encounter implements AutoCloseable {
 
   void startEngine() throws Exception {
     boolean accepts = meeting.connectorInitiates();
-    engine = EngineProcess.start(meeting.engine(), List.of(accepts ? "acceptor" : "initiator",
+    engine = EngineProcess.start(
+        meeting.engine(),
+        List.of(
+            accepts ? "acceptor" : "initiator",
             Integer.toString(accepts ? acceptorPort : line.port()),
-            meeting.dialect().beginString(), PEER, CONNECTOR, Integer.toString(heartBtInt),
-            directory.resolve("store").toString(), DICTIONARIES.toString()),
+            meeting.dialect().beginString(),
+            PEER,
+            CONNECTOR,
+            Integer.toString(heartBtInt),
+            directory.resolve("store").toString(),
+            DICTIONARIES.toString()),
         log);
   }
 
@@ -150,8 +159,10 @@ final class Encounter implements AutoCloseable {
         + orderBody(clOrdId);
     assertThat(order.content().split("\\|")).containsExactlyInAnyOrder(content.split("\\|"));
     if (meeting.engine().has(Feature.BYTES)) {
-      assertThat(engine.bytes(order.msgSeqNum())).get()
-          .extracting(WireMessage::content).isEqualTo(content);
+      assertThat(engine.bytes(order.msgSeqNum()))
+          .get()
+          .extracting(WireMessage::content)
+          .isEqualTo(content);
     }
     return order;
   }
@@ -208,10 +219,15 @@ final class Encounter implements AutoCloseable {
 
   /** Waits until the engine has written this report, whether it comes through or not. */
   void awaitReportWritten(String clOrdId) throws InterruptedException {
-    line.recording().await("report " + clOrdId,
-        recording -> recording
-            .messages(meeting.dialect().beginString(), !meeting.connectorInitiates()).stream()
-            .anyMatch(message -> message.find(11).filter(clOrdId::equals).isPresent()));
+    line.recording()
+        .await(
+            "report " + clOrdId,
+            recording ->
+                recording
+                    .messages(meeting.dialect().beginString(), !meeting.connectorInitiates())
+                    .stream()
+                    .anyMatch(
+                        message -> message.find(11).filter(clOrdId::equals).isPresent()));
   }
 
   /**
@@ -224,12 +240,15 @@ final class Encounter implements AutoCloseable {
     assertThat(engine.troubles()).isEmpty();
     String beginString = meeting.dialect().beginString();
     for (boolean there : new boolean[] {true, false}) {
-      boolean tolerated = there != meeting.connectorInitiates()
-          && !meeting.engine().has(Feature.ORIG_SENDING_TIME);
-      assertThat(line.recording().violations(beginString, there)).as("contradictions")
-          .filteredOn(text -> !tolerated || !text.startsWith("OrigSendingTime")).isEmpty();
+      boolean tolerated =
+          there != meeting.connectorInitiates() && !meeting.engine().has(Feature.ORIG_SENDING_TIME);
+      assertThat(line.recording().violations(beginString, there))
+          .as("contradictions")
+          .filteredOn(text -> !tolerated || !text.startsWith("OrigSendingTime"))
+          .isEmpty();
       assertThat(line.recording().messages(beginString, there))
-          .extracting(WireMessage::msgType).doesNotContain("3", "j");
+          .extracting(WireMessage::msgType)
+          .doesNotContain("3", "j");
     }
   }
 
@@ -240,7 +259,7 @@ final class Encounter implements AutoCloseable {
     }
     connector.close();
     line.close();
-    Files.writeString(log, line.recording().toString(), StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    Files.writeString(
+        log, line.recording().toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

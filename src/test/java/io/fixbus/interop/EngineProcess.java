@@ -75,8 +75,11 @@ final class EngineProcess {
   static EngineProcess start(Engine engine, List<String> arguments, Path log) throws Exception {
     List<String> command = new ArrayList<>(engine.command());
     command.addAll(arguments);
-    EngineProcess started = new EngineProcess(new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+    EngineProcess started = new EngineProcess(
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start(),
+        log);
     try {
       started.take(started.ready, "readiness");
       return started;
@@ -89,7 +92,7 @@ final class EngineProcess {
   private void read() {
     try (BufferedReader output = new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1))) {
-      for (String line; (line = output.readLine()) != null;) {
+      for (String line; (line = output.readLine()) != null; ) {
         hear(line);
       }
     } catch (IOException e) {
@@ -194,8 +197,8 @@ final class EngineProcess {
     }
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       kill();
-      throw new AssertionError("The engine does not end well; troubles: " + troubles
-          + "; its log: " + log);
+      throw new AssertionError(
+          "The engine does not end well; troubles: " + troubles + "; its log: " + log);
     }
     reader.join();
   }

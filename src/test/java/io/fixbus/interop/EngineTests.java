@@ -22,8 +22,10 @@ abstract class EngineTests {
 
   @Parameter
   Meeting meeting;
+
   @TempDir
   private Path directory;
+
   Encounter encounter;
 
   @BeforeEach
@@ -62,8 +64,9 @@ abstract class EngineTests {
     for (int i = 0; i < 2; i++) {
       assertThat(encounter.expectAdmin("0").find(112)).isEmpty();
     }
-    JsonObject status = encounter.connector().awaitStatus("two Heartbeats",
-        now -> now.getInteger("nextIn") >= before + 2);
+    JsonObject status = encounter
+        .connector()
+        .awaitStatus("two Heartbeats", now -> now.getInteger("nextIn") >= before + 2);
     assertThat(status.getBoolean("loggedOn")).isTrue();
     encounter.assertNothingOdd();
   }
@@ -126,8 +129,8 @@ abstract class EngineTests {
     encounter.logOn();
     encounter.trade("before");
     encounter.stopEngine();
-    JsonObject before = encounter.connector().awaitStatus(
-        "a Logout", now -> !now.getBoolean("loggedOn"));
+    JsonObject before =
+        encounter.connector().awaitStatus("a Logout", now -> !now.getBoolean("loggedOn"));
     int[] numbers = new int[5];
     for (int i = 0; i < numbers.length; i++) {
       JsonObject reply = encounter.sendOrder("o" + i);
@@ -178,8 +181,8 @@ abstract class EngineTests {
   }
 
   private void assertRunTwo() throws Exception {
-    JsonObject status = encounter.connector().awaitStatus(
-        "new numbers", now -> now.getInteger("nextIn") == 2);
+    JsonObject status =
+        encounter.connector().awaitStatus("new numbers", now -> now.getInteger("nextIn") == 2);
     assertThat(status.getInteger("nextOut")).isEqualTo(2);
     assertThat(status.getInteger("run")).isEqualTo(2);
     assertThat(encounter.trade("after").msgSeqNum()).isEqualTo(2);
@@ -196,7 +199,8 @@ abstract class EngineTests {
     encounter.connector().control("disconnect", new JsonObject().put("text", "see you"));
 
     assertThat(encounter.expectAdmin("5").find(58)).contains("see you");
-    assertThat(encounter.connector().awaitEvent("logout").getString("initiatedBy")).isEqualTo("us");
+    assertThat(encounter.connector().awaitEvent("logout").getString("initiatedBy"))
+        .isEqualTo("us");
     assertThat(encounter.connector().awaitEvent("disconnect").getString("reason"))
         .isEqualTo("LOGOUT");
     if (meeting.engine().has(Feature.LOGON_AFTER_LOGOUT)) {

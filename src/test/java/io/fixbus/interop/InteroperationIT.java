@@ -102,7 +102,8 @@ class InteroperationIT extends ContinuationTests {
   @Test
   void thePeerResetsTheNumbersWithinTheSession() throws Exception {
     assumeInSessionReset();
-    assumeFalse(pairing.connectorInitiates(),
+    assumeFalse(
+        pairing.connectorInitiates(),
         "as an acceptor QuickFIX/J answers our answer by a third Logon, numbered by chance");
     pair.logOn();
     pair.trade("before");
@@ -120,8 +121,7 @@ class InteroperationIT extends ContinuationTests {
     pair.peer().session().send(logon);
 
     pair.awaitEvent("sequence-reset");
-    JsonObject status =
-        pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") == 2);
+    JsonObject status = pair.awaitStatus("new numbers", now -> now.getInteger("nextIn") == 2);
     assertThat(status.getInteger("nextOut")).isEqualTo(2);
     assertThat(status.getInteger("run")).isEqualTo(2);
     pair.trade("after");

@@ -17,8 +17,8 @@ final class Jspurefix implements Engine {
   private static final String PACKAGE = "package.json";
   private static final int NPM_SECONDS = 240;
 
-  private final Set<Feature> features = EnumSet.of(
-      Feature.ADMIN, Feature.BYTES, Feature.GROUPS, Feature.RECOVERY);
+  private final Set<Feature> features =
+      EnumSet.of(Feature.ADMIN, Feature.BYTES, Feature.GROUPS, Feature.RECOVERY);
 
   @Override
   public boolean has(Feature feature) {
@@ -31,14 +31,22 @@ final class Jspurefix implements Engine {
       assumeTrue(Commands.exists(program), "jspurefix cannot be run: no " + program);
     }
     Files.createDirectories(MODULES);
-    Files.copy(SOURCES.resolve(SCRIPT), MODULES.resolve(SCRIPT),
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        SOURCES.resolve(SCRIPT), MODULES.resolve(SCRIPT), StandardCopyOption.REPLACE_EXISTING);
     Path wanted = SOURCES.resolve(PACKAGE);
     Path installed = MODULES.resolve("installed.json");
     if (!Files.exists(installed) || Files.mismatch(wanted, installed) >= 0) {
       Files.copy(wanted, MODULES.resolve(PACKAGE), StandardCopyOption.REPLACE_EXISTING);
-      Commands.run(NPM_SECONDS, List.of("npm", "install", "--prefix", MODULES.toString(),
-          "--ignore-scripts", "--no-audit", "--no-fund"));
+      Commands.run(
+          NPM_SECONDS,
+          List.of(
+              "npm",
+              "install",
+              "--prefix",
+              MODULES.toString(),
+              "--ignore-scripts",
+              "--no-audit",
+              "--no-fund"));
       Files.copy(wanted, installed, StandardCopyOption.REPLACE_EXISTING);
     }
     return List.of("node", MODULES.resolve(SCRIPT).toString());

@@ -38,6 +38,7 @@ class KillIT {
   private static final int KILLS = Integer.getInteger("kill.count", 50);
   /** One life in so many ends before it is ready. */
   private static final int STARTING = 6;
+
   private static final int WINDOW = 64;
   private static final int RETRIES = 20;
 
@@ -53,32 +54,55 @@ class KillIT {
   private int sends;
 
   @ParameterizedTest
-  @CsvSource({"batch, acknowledged, 40", "written, acknowledged, 20", "written, publish, 20",
-      "batch, publishOnce, 20"})
+  @CsvSource({
+    "batch, acknowledged, 40",
+    "written, acknowledged, 20",
+    "written, publish, 20",
+    "batch, publishOnce, 20"
+  })
   @Timeout(value = 4, unit = TimeUnit.HOURS)
   void nothingAcknowledgedIsLostAndNoNumberIsUsedTwice(String sync, String delivery, int percent)
       throws Exception {
     long begin = System.nanoTime();
-    List<String> arguments = List.of(Integer.toString(address.getPort()),
-        directory.resolve("journal").toString(), sync, delivery);
+    List<String> arguments = List.of(
+        Integer.toString(address.getPort()),
+        directory.resolve("journal").toString(),
+        sync,
+        delivery);
     try (Counterparty counterparty =
         Counterparty.initiator(SessionSetup.of("FIX.4.4", "CHECK", "DOOMED"))) {
       int kills = KILLS * percent / 100;
       for (int life = 0; life < kills; life++) {
         boolean starting = life % STARTING == STARTING - 1;
-        live(counterparty, DoomedProcess.start(arguments, testimony, starting
-            ? DoomedProcess.Death.starting(random) : DoomedProcess.Death.trading(random)));
+        live(
+            counterparty,
+            DoomedProcess.start(
+                arguments,
+                testimony,
+                starting
+                    ? DoomedProcess.Death.starting(random)
+                    : DoomedProcess.Death.trading(random)));
       }
-      liveOn(counterparty, DoomedProcess.start(arguments, testimony, DoomedProcess.Death.NONE),
+      liveOn(
+          counterparty,
+          DoomedProcess.start(arguments, testimony, DoomedProcess.Death.NONE),
           delivery.equals("acknowledged"));
-      System.out.printf("%s, %s: %d kills in %.1f s; %d sends acknowledged, %d again as duplicate;"
+      System.out.printf(
+          "%s, %s: %d kills in %.1f s; %d sends acknowledged, %d again as duplicate;"
               + " %d orders, %d delivered, %d again, %d of those from the journal; %d messages came"
               + " again; seed %d%n",
-          sync, delivery, kills, (System.nanoTime() - begin) / 1e9,
-          testimony.acknowledged().size(), testimony.duplicates(), ordered.size(),
-          testimony.distinctOrderCount(), testimony.repeatedOrders(),
+          sync,
+          delivery,
+          kills,
+          (System.nanoTime() - begin) / 1e9,
+          testimony.acknowledged().size(),
+          testimony.duplicates(),
+          ordered.size(),
+          testimony.distinctOrderCount(),
+          testimony.repeatedOrders(),
           testimony.ordersFromJournal(),
-          counterparty.ledger().repeated(), seed);
+          counterparty.ledger().repeated(),
+          seed);
       judge(counterparty.ledger(), delivery);
     }
   }
@@ -119,17 +143,20 @@ class KillIT {
         order(counterparty);
       }
       process.send("s" + ++sends);
-      testimony.await("Room to trade on", () -> !process.isAlive()
-          || testimony.pendingCount() < WINDOW
-          && ordered.size() - before - (testimony.distinctOrderCount() - delivered) < WINDOW);
+      testimony.await(
+          "Room to trade on",
+          () -> !process.isAlive()
+              || testimony.pendingCount() < WINDOW
+                  && ordered.size() - before - (testimony.distinctOrderCount() - delivered)
+                      < WINDOW);
     }
   }
 
   private void order(Counterparty counterparty) {
     String clOrdId = "o" + (ordered.size() + 1);
     ordered.add(clOrdId);
-    counterparty.send("D",
-        "11=" + clOrdId + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=1|");
+    counterparty.send(
+        "D", "11=" + clOrdId + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=1|");
   }
 
   /** The life after the last death: all that is open gets closed. */
@@ -141,12 +168,12 @@ class KillIT {
       counterparty.awaitLogon();
       order(counterparty);
       if (awaitOrders) {
-        testimony.await("Each order",
-            () -> testimony.distinctOrderCount() == ordered.size());
+        testimony.await("Each order", () -> testimony.distinctOrderCount() == ordered.size());
       }
       String last = DoomedAcceptor.ANSWER + ordered.get(ordered.size() - 1);
-      testimony.await("Each acknowledgement", () -> testimony.pendingCount() == 0
-          && testimony.acknowledged().containsKey(last));
+      testimony.await(
+          "Each acknowledgement",
+          () -> testimony.pendingCount() == 0 && testimony.acknowledged().containsKey(last));
       counterparty.roundTrip();
       counterparty.awaitNoGap();
       assertThat(process.stop()).isZero();
@@ -162,20 +189,25 @@ class KillIT {
       Optional<WireMessage> message =
           ledger.find(1, msgSeqNum).flatMap(MessageLedger.Entry::message);
       assertThat(message.flatMap(found -> found.find(11)))
-          .as("%s, acknowledged with number %d, seed %d", id, msgSeqNum, seed).contains(id);
+          .as("%s, acknowledged with number %d, seed %d", id, msgSeqNum, seed)
+          .contains(id);
     });
     Map<String, Long> numbers = new HashMap<>();
     for (WireMessage message : ledger.applicationMessages(1)) {
       assertThat(numbers.put(message.get(11), message.msgSeqNum()))
-          .as("a second number for %s, seed %d", message.get(11), seed).isNull();
+          .as("a second number for %s, seed %d", message.get(11), seed)
+          .isNull();
     }
     List<String> delivered = testimony.distinctOrders();
-    assertThat(delivered).as("first deliveries, seed %d", seed)
+    assertThat(delivered)
+        .as("first deliveries, seed %d", seed)
         .isSortedAccordingTo((a, b) -> Integer.compare(number(a), number(b)));
     if (delivery.equals("acknowledged")) {
       assertThat(delivered).as("seed %d", seed).isEqualTo(ordered);
     } else if (delivery.equals("publishOnce")) {
-      assertThat(testimony.repeatedOrders()).as("deliveries again, seed %d", seed).isZero();
+      assertThat(testimony.repeatedOrders())
+          .as("deliveries again, seed %d", seed)
+          .isZero();
     }
   }
 

@@ -99,9 +99,9 @@ final class Line implements AutoCloseable {
       from.setTcpNoDelay(true);
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      for (int length; (length = in.read(buffer)) >= 0;) {
-        recording.add(new Recording.Chunk(
-            connection, there, Instant.now(), Arrays.copyOf(buffer, length)));
+      for (int length; (length = in.read(buffer)) >= 0; ) {
+        recording.add(
+            new Recording.Chunk(connection, there, Instant.now(), Arrays.copyOf(buffer, length)));
         if (!losing) {
           out.write(buffer, 0, length);
         } else if (!lost) {

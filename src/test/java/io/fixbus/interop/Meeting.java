@@ -10,8 +10,8 @@ record Meeting(Engine engine, Dialect dialect, boolean connectorInitiates) {
   /** Each version in both roles. */
   static List<Meeting> inBothRoles(Engine engine, Dialect... dialects) {
     return Arrays.stream(dialects)
-        .flatMap(dialect -> Stream.of(true, false)
-            .map(initiates -> new Meeting(engine, dialect, initiates)))
+        .flatMap(dialect ->
+            Stream.of(true, false).map(initiates -> new Meeting(engine, dialect, initiates)))
         .toList();
   }
 

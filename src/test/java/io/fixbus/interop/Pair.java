@@ -43,13 +43,14 @@ final class Pair implements AutoCloseable {
     this.pairing = pairing;
     this.directory = directory;
     this.line = new Line(acceptorPort);
-    JsonObject sessionSettings = pairing.dialect().sessionSettings()
+    JsonObject sessionSettings = pairing
+        .dialect()
+        .sessionSettings()
         .put("senderCompId", CONNECTOR)
         .put("targetCompId", peerId)
         .put("whenDisconnected", "queue");
     if (pairing.connectorInitiates()) {
-      sessionSettings.put("connect", "127.0.0.1:" + line.port())
-          .put("reconnectInterval", "100ms");
+      sessionSettings.put("connect", "127.0.0.1:" + line.port()).put("reconnectInterval", "100ms");
     } else {
       sessionSettings.put("listen", "127.0.0.1:" + acceptorPort);
     }
@@ -164,8 +165,9 @@ final class Pair implements AutoCloseable {
    * @return the connector's status then
    */
   JsonObject awaitAllCounted() throws Exception {
-    return awaitStatus("QuickFIX/J's numbers", status ->
-        status.getInteger("nextOut") == peer.session().getExpectedTargetNum()
+    return awaitStatus(
+        "QuickFIX/J's numbers",
+        status -> status.getInteger("nextOut") == peer.session().getExpectedTargetNum()
             && status.getInteger("nextIn") == peer.session().getExpectedSenderNum());
   }
 
@@ -182,8 +184,9 @@ final class Pair implements AutoCloseable {
   /** Waits for the next application message at QuickFIX/J: it must be this order to the byte. */
   WireMessage expectOrder(String clOrdId) {
     WireMessage order = wire(peer.expect());
-    assertThat(order.content()).isEqualTo("35=D|34=" + order.msgSeqNum() + "|49=" + CONNECTOR
-        + "|56=" + peerId + "|" + dialect().orderBody(clOrdId));
+    assertThat(order.content())
+        .isEqualTo("35=D|34=" + order.msgSeqNum() + "|49=" + CONNECTOR + "|56=" + peerId + "|"
+            + dialect().orderBody(clOrdId));
     return order;
   }
 
@@ -221,8 +224,8 @@ final class Pair implements AutoCloseable {
   void assertNothingOdd() throws Exception {
     connector.assertNothingOdd();
     if (pairing.nextExpectedMsgSeqNum()) {
-      assertThat(peers).allSatisfy(one ->
-          assertThat(one.crossedAdminTypes()).contains("A").doesNotContain("2"));
+      assertThat(peers)
+          .allSatisfy(one -> assertThat(one.crossedAdminTypes()).contains("A").doesNotContain("2"));
     }
   }
 

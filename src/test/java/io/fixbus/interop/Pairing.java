@@ -29,7 +29,8 @@ record Pairing(Dialect dialect, boolean connectorInitiates, boolean nextExpected
 
   @Override
   public String toString() {
-    return dialect + (connectorInitiates ? " initiator" : " acceptor")
+    return dialect
+        + (connectorInitiates ? " initiator" : " acceptor")
         + (nextExpectedMsgSeqNum ? " with 789" : "");
   }
 }

@@ -54,8 +54,9 @@ final class PhiladelphiaProgram implements FIXConnectionStatusListener {
         .setHeartBtInt(Integer.parseInt(arguments[5]))
         .build();
     tell("ready", "");
-    PhiladelphiaProgram program = new PhiladelphiaProgram(SocketChannel.open(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]))),
+    PhiladelphiaProgram program = new PhiladelphiaProgram(
+        SocketChannel.open(new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]))),
         config);
     Thread reader = new Thread(program::readCommands, "commands");
     reader.setDaemon(true);
@@ -64,9 +65,9 @@ final class PhiladelphiaProgram implements FIXConnectionStatusListener {
   }
 
   private void readCommands() {
-    try (BufferedReader lines = new BufferedReader(
-        new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))) {
-      for (String line; (line = lines.readLine()) != null;) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))) {
+      for (String line; (line = lines.readLine()) != null; ) {
         commands.add(line);
         selector.wakeup();
       }
@@ -84,7 +85,7 @@ final class PhiladelphiaProgram implements FIXConnectionStatusListener {
       selector.select(TICK_MILLIS);
       selector.selectedKeys().clear();
       connection.setCurrentTimeMillis(System.currentTimeMillis());
-      for (String command; (command = commands.poll()) != null;) {
+      for (String command; (command = commands.poll()) != null; ) {
         follow(command);
       }
       if (ending) {
@@ -164,7 +165,10 @@ final class PhiladelphiaProgram implements FIXConnectionStatusListener {
   private static String fields(FIXMessage message) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < message.getFieldCount(); i++) {
-      text.append(message.tagAt(i)).append('=').append(message.valueAt(i).asString()).append(SOH);
+      text.append(message.tagAt(i))
+          .append('=')
+          .append(message.valueAt(i).asString())
+          .append(SOH);
     }
     return text.toString();
   }

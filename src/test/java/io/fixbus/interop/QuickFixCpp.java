@@ -27,15 +27,25 @@ final class QuickFixCpp implements Engine {
 
   @Override
   public synchronized List<String> command() throws Exception {
-    assumeTrue(Files.exists(HEADERS), "QuickFIX C++ is missing: no " + HEADERS
-        + ", which Debian's libquickfix-dev brings");
+    assumeTrue(
+        Files.exists(HEADERS),
+        "QuickFIX C++ is missing: no " + HEADERS + ", which Debian's libquickfix-dev brings");
     assumeTrue(Commands.exists("g++"), "QuickFIX C++ cannot be compiled: no g++");
     if (!Files.exists(PROGRAM)
         || Files.getLastModifiedTime(PROGRAM).compareTo(Files.getLastModifiedTime(SOURCE)) < 0) {
       Files.createDirectories(PROGRAM.getParent());
       // Its headers say what may be thrown, which C++17 has no more.
-      Commands.run(COMPILER_SECONDS, List.of("g++", "-std=c++14", "-Wno-deprecated",
-          "-o", PROGRAM.toString(), SOURCE.toString(), "-lquickfix", "-lpthread"));
+      Commands.run(
+          COMPILER_SECONDS,
+          List.of(
+              "g++",
+              "-std=c++14",
+              "-Wno-deprecated",
+              "-o",
+              PROGRAM.toString(),
+              SOURCE.toString(),
+              "-lquickfix",
+              "-lpthread"));
     }
     return List.of(PROGRAM.toString());
   }

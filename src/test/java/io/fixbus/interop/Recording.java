@@ -54,7 +54,8 @@ final class Recording {
     Map<Integer, ByteArrayOutputStream> connections = new TreeMap<>();
     for (Chunk chunk : chunks()) {
       if (chunk.there() == there) {
-        connections.computeIfAbsent(chunk.connection(), any -> new ByteArrayOutputStream())
+        connections
+            .computeIfAbsent(chunk.connection(), any -> new ByteArrayOutputStream())
             .writeBytes(chunk.bytes());
       }
     }

@@ -35,10 +35,11 @@ final class Testimony {
   synchronized void line(String line) {
     String[] words = line.split(" ", 5);
     switch (words[0]) {
-      case DoomedAcceptor.ACK -> acknowledged(words[1], Integer.parseInt(words[2]), words[3],
-          Boolean.parseBoolean(words[4]));
+      case DoomedAcceptor.ACK ->
+        acknowledged(
+            words[1], Integer.parseInt(words[2]), words[3], Boolean.parseBoolean(words[4]));
       case DoomedAcceptor.IN -> order(words[1], Boolean.parseBoolean(words[2]), words[3]);
-      case DoomedAcceptor.STARTING, DoomedAcceptor.READY -> { }
+      case DoomedAcceptor.STARTING, DoomedAcceptor.READY -> {}
       default -> contradictions.add(line);
     }
     notifyAll();
@@ -49,8 +50,8 @@ final class Testimony {
     Integer before = acknowledged.putIfAbsent(id, msgSeqNum);
     String other = byNumber.putIfAbsent(msgSeqNum, id);
     if (before != null && (before != msgSeqNum || !duplicate)) {
-      contradictions.add(id + " has number " + before + ", then " + msgSeqNum
-          + " with duplicate " + duplicate);
+      contradictions.add(
+          id + " has number " + before + ", then " + msgSeqNum + " with duplicate " + duplicate);
     }
     if (other != null && !other.equals(id)) {
       contradictions.add("number " + msgSeqNum + " is for " + other + ", then for " + id);
@@ -128,8 +129,8 @@ final class Testimony {
     while (!done.getAsBoolean()) {
       long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (millis <= 0) {
-        throw new AssertionError(what + " did not come; pending " + pending
-            + ", contradictions " + contradictions);
+        throw new AssertionError(
+            what + " did not come; pending " + pending + ", contradictions " + contradictions);
       }
       try {
         wait(millis);

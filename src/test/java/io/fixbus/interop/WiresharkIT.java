@@ -32,12 +32,13 @@ class WiresharkIT {
 
   @Parameter
   private Pairing pairing;
+
   @TempDir
   private Path directory;
 
   static List<Pairing> pairings() {
-    return List.of(new Pairing(Dialect.FIX44, true, false),
-        new Pairing(Dialect.FIX50SP2, false, false));
+    return List.of(
+        new Pairing(Dialect.FIX44, true, false), new Pairing(Dialect.FIX50SP2, false, false));
   }
 
   @BeforeAll
@@ -53,19 +54,21 @@ class WiresharkIT {
       haveADay(pair);
       CaptureFile.write(file, PORT, pair.line().recording());
       for (boolean there : new boolean[] {true, false}) {
-        written.addAll(
-            pair.line().recording().messages(pairing.dialect().beginString(), there));
+        written.addAll(pair.line().recording().messages(pairing.dialect().beginString(), there));
       }
     }
 
-    assertThat(written).extracting(WireMessage::msgType)
+    assertThat(written)
+        .extracting(WireMessage::msgType)
         .contains("A", "0", "1", "2", "4", "5", "D", "8");
     assertThat(tshark(file, "-Y", "_ws.malformed || fix.checksum_bad == 1")).isEmpty();
     List<List<String>> values = values(file);
     for (int i = 0; i < FIELDS.size(); i++) {
       int tag = TAGS.get(i);
-      assertThat(values.get(i)).as(FIELDS.get(i)).containsExactlyInAnyOrderElementsOf(
-          written.stream().flatMap(message -> message.find(tag).stream()).toList());
+      assertThat(values.get(i))
+          .as(FIELDS.get(i))
+          .containsExactlyInAnyOrderElementsOf(
+              written.stream().flatMap(message -> message.find(tag).stream()).toList());
     }
   }
 
@@ -93,20 +96,22 @@ class WiresharkIT {
 
   /** The values of each of the fields, in whatever packets they are. */
   private static List<List<String>> values(Path file) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(
-        "-Y", "fix", "-T", "fields", "-E", "separator=/t", "-E", "aggregator=;"));
+    List<String> arguments = new ArrayList<>(
+        List.of("-Y", "fix", "-T", "fields", "-E", "separator=/t", "-E", "aggregator=;"));
     FIELDS.forEach(field -> arguments.addAll(List.of("-e", field)));
-    List<String> packets = tshark(file, arguments.toArray(String[]::new)).lines().toList();
+    List<String> packets =
+        tshark(file, arguments.toArray(String[]::new)).lines().toList();
     return IntStream.range(0, FIELDS.size())
         .mapToObj(i -> packets.stream()
             .flatMap(packet -> Stream.of(packet.split("\t", -1)[i].split(";")))
-            .filter(value -> !value.isEmpty()).toList())
+            .filter(value -> !value.isEmpty())
+            .toList())
         .toList();
   }
 
   private static String tshark(Path file, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(
-        "tshark", "-r", file.toString(), "-d", "tcp.port==" + PORT + ",fix"));
+    List<String> command = new ArrayList<>(
+        List.of("tshark", "-r", file.toString(), "-d", "tcp.port==" + PORT + ",fix"));
     command.addAll(List.of(arguments));
     return Commands.run(SECONDS, command);
   }

@@ -30,9 +30,10 @@ final class GroupCommitTest {
 
   private static Journal open(SimulatedStorage storage) {
     SplittableRandom random = new SplittableRandom(1);
-    return FileJournal.open(JournalSettings.of(Path.of("simulated")).withSegments(64 * 1024, 0),
-        new JournalEnvironment(storage, new AtomicLong()::incrementAndGet, random::nextLong,
-            Runnable::run));
+    return FileJournal.open(
+        JournalSettings.of(Path.of("simulated")).withSegments(64 * 1024, 0),
+        new JournalEnvironment(
+            storage, new AtomicLong()::incrementAndGet, random::nextLong, Runnable::run));
   }
 
   /** Remembers what it was told. */
@@ -123,8 +124,8 @@ final class GroupCommitTest {
   void aBatchOfAnUnknownSessionIsRefusedAndTheJournalGoesOn() {
     commits.submit(batch(session + 1, 1), told);
     commits.run();
-    assertThat(told.failures).hasSize(1).first().satisfies(failure ->
-        assertThat(failure).hasMessageContaining("registered"));
+    assertThat(told.failures).hasSize(1).first().satisfies(failure -> assertThat(failure)
+        .hasMessageContaining("registered"));
     commits.submit(batch(session, 1), told);
     commits.run();
     assertThat(told.written).hasSize(1);
@@ -163,8 +164,11 @@ final class GroupCommitTest {
     CompletableFuture.allOf(loops).join();
     try (JournalReader reader = journal.reader()) {
       for (int id : sessions) {
-        assertThat(reader.read(new JournaledRange(id, Direction.OUT, 1, 1, BATCHES), BATCHES,
-            1 << 20).messages()).extracting(JournaledMessage::msgSeqNum).hasSize(BATCHES)
+        assertThat(reader
+                .read(new JournaledRange(id, Direction.OUT, 1, 1, BATCHES), BATCHES, 1 << 20)
+                .messages())
+            .extracting(JournaledMessage::msgSeqNum)
+            .hasSize(BATCHES)
             .isSorted();
       }
     }

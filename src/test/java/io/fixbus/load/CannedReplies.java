@@ -38,14 +38,16 @@ final class CannedReplies {
       case 'A' -> append(logon, logonSeqNumOffset, out);
       case 'D' -> {
         int from = message.offset();
-        while (array[from] != SOH || array[from + 1] != '1' || array[from + 2] != '1'
+        while (array[from] != SOH
+            || array[from + 1] != '1'
+            || array[from + 2] != '1'
             || array[from + 3] != '=') {
           from++;
         }
         System.arraycopy(array, from + 4, report, clOrdIdOffset, DIGITS);
         append(report, reportSeqNumOffset, out);
       }
-      default -> { }
+      default -> {}
     }
   }
 
@@ -65,7 +67,8 @@ final class CannedReplies {
   }
 
   private static byte[] message(String body) {
-    return ("8=FIX.4.4|9=" + body.length() + "|" + body + "10=000|").replace('|', '\1')
+    return ("8=FIX.4.4|9=" + body.length() + "|" + body + "10=000|")
+        .replace('|', '\1')
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 

@@ -18,7 +18,8 @@ public final class EchoServer extends VerticleBase {
   /** Arguments: see {@link ServerArguments}. */
   public static void main(String[] args) {
     ServerArguments arguments = ServerArguments.of(args);
-    Vertx.vertx().deployVerticle(new EchoServer(arguments.port()))
+    Vertx.vertx()
+        .deployVerticle(new EchoServer(arguments.port()))
         .onComplete(id -> ServerArguments.ready(), ServerArguments::failed);
   }
 

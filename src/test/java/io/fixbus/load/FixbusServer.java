@@ -70,16 +70,18 @@ public final class FixbusServer extends VerticleBase {
     VertxOptions options = new VertxOptions();
     options.setEventLoopPoolSize(Integer.getInteger(LOOPS, options.getEventLoopPoolSize()));
     Vertx vertx = Boolean.getBoolean(METRICS) ? metered(options) : Vertx.vertx(options);
-    vertx.deployVerticle(new FixbusServer(sessions, arguments.variant().endsWith("-request")))
-        .compose(id -> deployConnector(vertx, arguments,
-            new DeploymentOptions().setConfig(config(arguments, sessions))))
+    vertx
+        .deployVerticle(new FixbusServer(sessions, arguments.variant().endsWith("-request")))
+        .compose(id -> deployConnector(
+            vertx, arguments, new DeploymentOptions().setConfig(config(arguments, sessions))))
         .onComplete(id -> ready(arguments), ServerArguments::failed);
   }
 
   private static Future<String> deployConnector(
       Vertx vertx, ServerArguments arguments, DeploymentOptions options) {
     return arguments.variant().contains("-log") && !arguments.variant().endsWith("-logger")
-        ? vertx.deployVerticle(LauncherLog.connector(arguments.variant().endsWith("-logjson")), options)
+        ? vertx.deployVerticle(
+            LauncherLog.connector(arguments.variant().endsWith("-logjson")), options)
         : vertx.deployVerticle(CONNECTOR, options);
   }
 
@@ -87,9 +89,8 @@ public final class FixbusServer extends VerticleBase {
     ServerArguments.ready();
     if (arguments.variant().endsWith("-logfile")) {
       try {
-        System.setOut(
-            new PrintStream(
-                new FileOutputStream(arguments.directory().resolve("out.log").toFile())));
+        System.setOut(new PrintStream(
+            new FileOutputStream(arguments.directory().resolve("out.log").toFile())));
       } catch (IOException e) {
         ServerArguments.failed(e);
       }
@@ -98,13 +99,13 @@ public final class FixbusServer extends VerticleBase {
 
   /** As the launcher does. */
   private static Vertx metered(VertxOptions options) {
-    MicrometerMetricsOptions metrics =
-        new MicrometerMetricsOptions()
-            .setEnabled(true)
-            .setJvmMetricsEnabled(true)
-            .setDisabledMetricsCategories(
-                Set.of(MetricsDomain.EVENT_BUS.toCategory(), MetricsDomain.NET_SERVER.toCategory(),
-                    MetricsDomain.NET_CLIENT.toCategory()));
+    MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
+        .setEnabled(true)
+        .setJvmMetricsEnabled(true)
+        .setDisabledMetricsCategories(Set.of(
+            MetricsDomain.EVENT_BUS.toCategory(),
+            MetricsDomain.NET_SERVER.toCategory(),
+            MetricsDomain.NET_CLIENT.toCategory()));
     return Vertx.builder()
         .with(options.setMetricsOptions(metrics))
         .withMetrics(
@@ -116,25 +117,30 @@ public final class FixbusServer extends VerticleBase {
     String[] variant = arguments.variant().split("-");
     JsonObject sessions = new JsonObject();
     for (String traderCompId : traderCompIds) {
-      sessions.put(traderCompId, new JsonObject()
-          .put("listen", "main")
-          .put("beginString", "FIX.4.4")
-          .put("senderCompId", LoadSession.TARGET_COMP_ID)
-          .put("targetCompId", traderCompId));
+      sessions.put(
+          traderCompId,
+          new JsonObject()
+              .put("listen", "main")
+              .put("beginString", "FIX.4.4")
+              .put("senderCompId", LoadSession.TARGET_COMP_ID)
+              .put("targetCompId", traderCompId));
     }
-    JsonObject defaults =
-        new JsonObject().put("bus", new JsonObject().put("format", variant[0]));
+    JsonObject defaults = new JsonObject().put("bus", new JsonObject().put("format", variant[0]));
     if (variant.length > 2 && OUTBOUND_VALIDATION.contains(variant[2])) {
       defaults.put("validateOutbound", variant[2]);
     }
     return new JsonObject()
-        .put("journal", new JsonObject()
-            .put("directory", arguments.directory().toString())
-            .put("sync", variant[1]))
+        .put(
+            "journal",
+            new JsonObject()
+                .put("directory", arguments.directory().toString())
+                .put("sync", variant[1]))
         // All sessions log on at once.
         .put("limits", new JsonObject().put("loopLag", "unlimited"))
-        .put("listeners", new JsonObject()
-            .put("main", new JsonObject().put("address", "127.0.0.1:" + arguments.port())))
+        .put(
+            "listeners",
+            new JsonObject()
+                .put("main", new JsonObject().put("address", "127.0.0.1:" + arguments.port())))
         .put("sessionDefaults", defaults)
         .put("sessions", sessions);
   }
@@ -152,7 +158,9 @@ public final class FixbusServer extends VerticleBase {
 
   private void answer(String send, Message<Object> order) {
     if (asking) {
-      vertx.eventBus().request(send, report(order), LOCAL)
+      vertx
+          .eventBus()
+          .request(send, report(order), LOCAL)
           .onFailure(cause -> failed(cause.getMessage()));
     } else {
       vertx.eventBus().send(send, report(order), LOCAL);
@@ -166,7 +174,8 @@ public final class FixbusServer extends VerticleBase {
   }
 
   private Object report(Message<Object> order) {
-    return order.body() instanceof FixMessage message ? report(message)
+    return order.body() instanceof FixMessage message
+        ? report(message)
         : report((JsonObject) order.body());
   }
 
@@ -193,19 +202,21 @@ public final class FixbusServer extends VerticleBase {
     String orderQty = body.getString("OrderQty");
     return new JsonObject()
         .put("Header", new JsonObject(Map.of("MsgType", "8")))
-        .put("Body", new JsonObject()
-            .put("OrderID", "1")
-            .put("ClOrdID", body.getString("ClOrdID"))
-            .put("ExecID", Long.toString(++executions))
-            .put("ExecType", "0")
-            .put("OrdStatus", "0")
-            .put("Symbol", body.getString("Symbol"))
-            .put("Side", body.getString("Side"))
-            .put("OrderQty", orderQty)
-            .put("LeavesQty", orderQty)
-            .put("CumQty", "0")
-            .put("AvgPx", "0")
-            .put("TransactTime", TIME.format(Instant.now())));
+        .put(
+            "Body",
+            new JsonObject()
+                .put("OrderID", "1")
+                .put("ClOrdID", body.getString("ClOrdID"))
+                .put("ExecID", Long.toString(++executions))
+                .put("ExecType", "0")
+                .put("OrdStatus", "0")
+                .put("Symbol", body.getString("Symbol"))
+                .put("Side", body.getString("Side"))
+                .put("OrderQty", orderQty)
+                .put("LeavesQty", orderQty)
+                .put("CumQty", "0")
+                .put("AvgPx", "0")
+                .put("TransactTime", TIME.format(Instant.now())));
   }
 
   /** The client misses the reply and ends the run; the first failure says why. */

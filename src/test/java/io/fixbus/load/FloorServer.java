@@ -43,17 +43,19 @@ public final class FloorServer extends VerticleBase {
   /** Arguments: see {@link ServerArguments}. */
   public static void main(String[] args) {
     ServerArguments arguments = ServerArguments.of(args);
-    Vertx.vertx().deployVerticle(new FloorServer(arguments.port(), arguments.directory()))
+    Vertx.vertx()
+        .deployVerticle(new FloorServer(arguments.port(), arguments.directory()))
         .onComplete(id -> ServerArguments.ready(), ServerArguments::failed);
   }
 
   @Override
   public Future<?> start() throws IOException {
     Files.createDirectories(directory);
-    file = FileChannel.open(directory.resolve("floor.log"), StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE);
+    file = FileChannel.open(
+        directory.resolve("floor.log"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     vertx.eventBus().registerCodec(new ByReferenceCodec());
-    return vertx.createNetServer()
+    return vertx
+        .createNetServer()
         .connectHandler(socket -> new Connection(socket, "floor." + connections++))
         .listen(port, "127.0.0.1");
   }
@@ -69,7 +71,8 @@ public final class FloorServer extends VerticleBase {
       if (file.position() >= FILE_LENGTH) {
         file.position(0);
       }
-      byte[] batch = new byte[answered.stream().mapToInt(one -> one.out.length()).sum()];
+      byte[] batch =
+          new byte[answered.stream().mapToInt(one -> one.out.length()).sum()];
       int length = 0;
       for (Connection connection : answered) {
         connection.out.getBytes(batch, length);
@@ -97,8 +100,8 @@ public final class FloorServer extends VerticleBase {
       bus.<MessageBytes>localConsumer(inbound, m -> bus.send(send, m.body(), BY_REFERENCE));
       bus.<MessageBytes>localConsumer(send, m -> reply(m.body()));
       FrameSplitter splitter = new FrameSplitter();
-      socket.handler(buffer ->
-          splitter.read(buffer, message -> bus.send(inbound, message, BY_REFERENCE)));
+      socket.handler(
+          buffer -> splitter.read(buffer, message -> bus.send(inbound, message, BY_REFERENCE)));
     }
 
     private void reply(MessageBytes message) {

@@ -78,7 +78,10 @@ public final class FrameScanner {
       throw violation("MsgType(35) is not the third field", offset, end);
     }
     int t = trailerOffset;
-    if (array[t - 1] != SOH || array[t] != '1' || array[t + 1] != '0' || array[t + 2] != '='
+    if (array[t - 1] != SOH
+        || array[t] != '1'
+        || array[t + 1] != '0'
+        || array[t + 2] != '='
         || array[t + 6] != SOH) {
       throw violation("CheckSum(10) is not where BodyLength(9) says", offset, end);
     }
@@ -100,8 +103,8 @@ public final class FrameScanner {
         long eight = (long) LONGS.get(array, i);
         lanes += (eight & EVEN_BYTES) + (eight >>> 8 & EVEN_BYTES);
       }
-      total += (int) ((lanes & 0xFFFF) + (lanes >>> 16 & 0xFFFF) + (lanes >>> 32 & 0xFFFF)
-          + (lanes >>> 48));
+      total += (int)
+          ((lanes & 0xFFFF) + (lanes >>> 16 & 0xFFFF) + (lanes >>> 32 & 0xFFFF) + (lanes >>> 48));
     }
     for (; i < to; i++) {
       total += array[i] & 0xFF;

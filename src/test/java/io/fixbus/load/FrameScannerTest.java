@@ -40,14 +40,15 @@ class FrameScannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "8=FIX.4.2|9=21|35=0|49=A|56=B|34=12|10=174|",
-      "8=FIX.4.4|9=21|35=0|49=A|56=B|34=12|10=177|",
-      "8=FIX.4.4|9=20|35=0|49=A|56=B|34=12|10=175|",
-      "8=FIX.4.4|9=22|35=0|49=A|56=B|34=12|10=177|8",
-      "8=FIX.4.4|9=2x|35=0|49=A|56=B|34=12|10=176|",
-      "8=FIX.4.4|9=21|49=A|35=0|56=B|34=12|10=176|",
-  })
+  @ValueSource(
+      strings = {
+        "8=FIX.4.2|9=21|35=0|49=A|56=B|34=12|10=174|",
+        "8=FIX.4.4|9=21|35=0|49=A|56=B|34=12|10=177|",
+        "8=FIX.4.4|9=20|35=0|49=A|56=B|34=12|10=175|",
+        "8=FIX.4.4|9=22|35=0|49=A|56=B|34=12|10=177|8",
+        "8=FIX.4.4|9=2x|35=0|49=A|56=B|34=12|10=176|",
+        "8=FIX.4.4|9=21|49=A|35=0|56=B|34=12|10=176|",
+      })
   void aWrongFrameIsAViolation(String message) {
     byte[] wrong = bytes(message);
     assertThatThrownBy(() -> scanner.scan(wrong, 0, wrong.length))
@@ -66,7 +67,8 @@ class FrameScannerTest {
       for (int i = from; i < array.length; i++) {
         expected += array[i] & 0xFF;
       }
-      assertThat(FrameScanner.sum(array, from, array.length)).as("seed %d", seed)
+      assertThat(FrameScanner.sum(array, from, array.length))
+          .as("seed %d", seed)
           .isEqualTo(expected);
     }
   }

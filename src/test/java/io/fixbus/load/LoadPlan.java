@@ -19,8 +19,15 @@ import java.util.Map;
  * @param jvmOptions of the servers
  * @param directory under which each server gets a directory
  */
-record LoadPlan(List<LoadServer> servers, LoadServer baseline, int rounds, Duration measured,
-    Duration warmUp, List<Integer> sessions, List<String> jvmOptions, Path directory) {
+record LoadPlan(
+    List<LoadServer> servers,
+    LoadServer baseline,
+    int rounds,
+    Duration measured,
+    Duration warmUp,
+    List<Integer> sessions,
+    List<String> jvmOptions,
+    Path directory) {
 
   static final String USAGE = """
       Arguments, all optional, as key=value:
@@ -60,8 +67,10 @@ record LoadPlan(List<LoadServer> servers, LoadServer baseline, int rounds, Durat
       }
     }
     return new LoadPlan(
-        list(values.get("servers")).stream().map(LoadServer::of)
-            .filter(LoadServer::isPresent).toList(),
+        list(values.get("servers")).stream()
+            .map(LoadServer::of)
+            .filter(LoadServer::isPresent)
+            .toList(),
         LoadServer.of(values.get("baseline")),
         Integer.parseInt(values.get("rounds")),
         Duration.ofSeconds(Integer.parseInt(values.get("seconds"))),

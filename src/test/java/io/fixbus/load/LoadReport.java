@@ -30,10 +30,14 @@ final class LoadReport {
   }
 
   void print(PrintStream out) {
-    List<LoadServer> servers = rounds.stream().flatMap(round -> round.keySet().stream())
-        .distinct().sorted().toList();
+    List<LoadServer> servers = rounds.stream()
+        .flatMap(round -> round.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
     List<Figure> figures = Arrays.stream(Figure.values())
-        .filter(figure -> rounds.stream().flatMap(round -> round.values().stream())
+        .filter(figure -> rounds.stream()
+            .flatMap(round -> round.values().stream())
             .anyMatch(measured -> measured.containsKey(figure)))
         .toList();
     out.println("Medians of " + rounds.size() + " rounds:");
@@ -58,8 +62,8 @@ final class LoadReport {
     out.println("|---|" + "---|".repeat(figures.size()));
   }
 
-  private static void row(PrintStream out, LoadServer server, List<Figure> figures,
-      Function<Figure, String> cell) {
+  private static void row(
+      PrintStream out, LoadServer server, List<Figure> figures, Function<Figure, String> cell) {
     out.println("| " + server.label() + " | "
         + figures.stream().map(cell).collect(Collectors.joining(" | ")) + " |");
   }
@@ -69,7 +73,8 @@ final class LoadReport {
   }
 
   private double median(LoadServer server, Figure figure) {
-    return median(rounds.stream().mapToDouble(round -> value(round, server, figure)).toArray());
+    return median(
+        rounds.stream().mapToDouble(round -> value(round, server, figure)).toArray());
   }
 
   private double ratio(LoadServer server, Figure figure) {

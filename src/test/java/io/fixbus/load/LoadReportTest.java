@@ -20,9 +20,10 @@ class LoadReportTest {
       report.add(LoadServer.QFJ_FILE, Map.of(Figure.THROUGHPUT, round[0]));
       report.add(LoadServer.FLOOR, Map.of(Figure.THROUGHPUT, round[1]));
     }
-    assertThat(print(report)).contains(
-        "| qfj-file | 100 |", "| floor | 1,000 |",
-        "| qfj-file | 1.000 |", "| floor | 10.000 |");
+    assertThat(print(report))
+        .contains(
+            "| qfj-file | 100 |", "| floor | 1,000 |",
+            "| qfj-file | 1.000 |", "| floor | 10.000 |");
   }
 
   @Test
@@ -37,7 +38,8 @@ class LoadReportTest {
   @Test
   void anUnknownArgumentIsNamed() {
     assertThatThrownBy(() -> LoadPlan.of(new String[] {"round=3"}))
-        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("round=3");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("round=3");
   }
 
   private static String print(LoadReport report) {

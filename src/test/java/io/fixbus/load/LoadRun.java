@@ -90,8 +90,8 @@ public final class LoadRun {
     Duration cpu = process.cpu().minus(before);
     figures.put(Figure.THROUGHPUT, throughput.ordersPerSecond());
     figures.put(Figure.SERVER_CPU, cpu.toNanos() / 1e3 / throughput.orders());
-    figures.put(Figure.CLIENT_BUSY,
-        100.0 * throughput.clientCpuNanos() / throughput.elapsedNanos());
+    figures.put(
+        Figure.CLIENT_BUSY, 100.0 * throughput.clientCpuNanos() / throughput.elapsedNanos());
   }
 
   private static Duration strangers(ServerProcess process) {
@@ -103,15 +103,20 @@ public final class LoadRun {
     Histogram ping = client.pingPong(plan.measured());
     figures.put(Figure.PING_P50, micros(ping, 50));
     figures.put(Figure.PING_P99, micros(ping, 99));
-    fixedRate(client, 5_000, figures,
-        Figure.RATE_5K_P50, Figure.RATE_5K_P99, Figure.RATE_5K_P999);
-    fixedRate(client, 20_000, figures,
-        Figure.RATE_20K_P50, Figure.RATE_20K_P99, Figure.RATE_20K_P999);
+    fixedRate(client, 5_000, figures, Figure.RATE_5K_P50, Figure.RATE_5K_P99, Figure.RATE_5K_P999);
+    fixedRate(
+        client, 20_000, figures, Figure.RATE_20K_P50, Figure.RATE_20K_P99, Figure.RATE_20K_P999);
   }
 
   /** Leaves the figures out if the server can't keep the rate. */
-  private void fixedRate(LoadClient client, int ordersPerSecond, Map<Figure, Double> figures,
-      Figure p50, Figure p99, Figure p999) throws IOException {
+  private void fixedRate(
+      LoadClient client,
+      int ordersPerSecond,
+      Map<Figure, Double> figures,
+      Figure p50,
+      Figure p99,
+      Figure p999)
+      throws IOException {
     if (client.fixedRate(ordersPerSecond, plan.warmUp().dividedBy(5)).isEmpty()) {
       return;
     }

@@ -47,8 +47,8 @@ enum LoadServer {
   /** Whether it can be started from this class path. */
   boolean isPresent() {
     return !className.equals(FixbusServer.class.getName())
-        || LoadServer.class.getResource(
-            "/" + FixbusServer.CONNECTOR.replace('.', '/') + ".class") != null;
+        || LoadServer.class.getResource("/" + FixbusServer.CONNECTOR.replace('.', '/') + ".class")
+            != null;
   }
 
   static LoadServer of(String label) {

@@ -102,8 +102,8 @@ final class LoadSession {
     channel.write(out);
     out.compact();
     lastWriteNanos = System.nanoTime();
-    int interest = out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-        : SelectionKey.OP_READ;
+    int interest =
+        out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
     if (key.interestOps() != interest) {
       key.interestOps(interest);
     }
@@ -156,15 +156,15 @@ final class LoadSession {
     switch (msgType) {
       case '8' -> reply();
       case 'A' -> loggedOn = true;
-      case '0' -> { }
+      case '0' -> {}
       case '1' -> {
         String testReqId = scanner.text(scanner.find(TAG_TEST_REQ_ID, scanner.bodyOffset()));
         admin("0", "112=" + testReqId + "|");
         flush();
       }
-      default -> throw new ProtocolViolationException(
-          senderCompId + ": unexpected MsgType(35) " + scanner.text(scanner.bodyOffset()) + " "
-              + scanner);
+      default ->
+        throw new ProtocolViolationException(senderCompId + ": unexpected MsgType(35) "
+            + scanner.text(scanner.bodyOffset()) + " " + scanner);
     }
   }
 
@@ -181,7 +181,8 @@ final class LoadSession {
   private void admin(String msgType, String fields) {
     String body = "35=" + msgType + "|49=" + senderCompId + "|56=" + TARGET_COMP_ID + "|34="
         + nextOut++ + "|52=" + SENDING_TIME.format(Instant.now()) + "|" + fields;
-    byte[] message = ("8=FIX.4.4|9=" + body.length() + "|" + body).replace('|', '\1')
+    byte[] message = ("8=FIX.4.4|9=" + body.length() + "|" + body)
+        .replace('|', '\1')
         .getBytes(StandardCharsets.ISO_8859_1);
     int checkSum = FrameScanner.sum(message, 0, message.length) & 0xFF;
     out.put(message);

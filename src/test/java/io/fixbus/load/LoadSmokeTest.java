@@ -23,6 +23,7 @@ class LoadSmokeTest {
 
   @TempDir
   private Path directory;
+
   private final Vertx vertx = Vertx.vertx();
   private InetSocketAddress address;
 

@@ -81,8 +81,8 @@ final class OrderTemplate {
     transactTimeOffset = clOrdIdOffset + transactTime.length();
     String message = start + sendingTime + clOrdId + transactTime + end;
     String padding = "x".repeat(LENGTH - message.length() - "|10=000|".length());
-    bytes = (message + padding + "|10=000|").replace('|', '\1')
-        .getBytes(StandardCharsets.ISO_8859_1);
+    bytes =
+        (message + padding + "|10=000|").replace('|', '\1').getBytes(StandardCharsets.ISO_8859_1);
     patchTime(sendingTimeOffset);
     patchTime(transactTimeOffset);
   }

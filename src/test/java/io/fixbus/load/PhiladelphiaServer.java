@@ -86,8 +86,8 @@ public final class PhiladelphiaServer {
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     Trading trading = new Trading();
-    trading.connection = new FIXConnection(
-        channel, config, trading::order, trading, System.currentTimeMillis());
+    trading.connection =
+        new FIXConnection(channel, config, trading::order, trading, System.currentTimeMillis());
     channel.register(selector, SelectionKey.OP_READ, trading.connection);
   }
 

@@ -35,11 +35,13 @@ public final class QuickFixServer extends ApplicationAdapter {
     ServerArguments arguments = ServerArguments.of(args);
     SessionSettings settings = settings(arguments);
     LogFactory logs = arguments.variant().endsWith("-log")
-        ? new FileLogFactory(settings) : session -> new NoLog();
+        ? new FileLogFactory(settings)
+        : session -> new NoLog();
     MessageStoreFactory stores = arguments.variant().equals("memory")
-        ? new MemoryStoreFactory() : new FileStoreFactory(settings);
-    new SocketAcceptor(new QuickFixServer(), stores, settings, logs,
-        new DefaultMessageFactory()).start();
+        ? new MemoryStoreFactory()
+        : new FileStoreFactory(settings);
+    new SocketAcceptor(new QuickFixServer(), stores, settings, logs, new DefaultMessageFactory())
+        .start();
     ServerArguments.ready();
   }
 

@@ -17,8 +17,8 @@ record ServerArguments(int port, int sessions, Path directory, String variant) {
   private static final String READY = "READY";
 
   static ServerArguments of(String[] args) {
-    return new ServerArguments(Integer.parseInt(args[0]), Integer.parseInt(args[1]),
-        Path.of(args[2]), args[3]);
+    return new ServerArguments(
+        Integer.parseInt(args[0]), Integer.parseInt(args[1]), Path.of(args[2]), args[3]);
   }
 
   /** The command line that {@link #of} understands. */

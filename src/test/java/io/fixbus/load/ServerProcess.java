@@ -50,8 +50,7 @@ final class ServerProcess implements AutoCloseable {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(server.className());
-    command.addAll(
-        new ServerArguments(port, sessions, directory, server.variant()).toList());
+    command.addAll(new ServerArguments(port, sessions, directory, server.variant()).toList());
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
@@ -68,7 +67,7 @@ final class ServerProcess implements AutoCloseable {
 
   private void awaitReady(LoadServer server) throws IOException {
     BufferedReader reader = process.inputReader();
-    for (String line; (line = reader.readLine()) != null;) {
+    for (String line; (line = reader.readLine()) != null; ) {
       if (ServerArguments.isReady(line)) {
         drain(process.getInputStream());
         return;
@@ -107,9 +106,11 @@ final class ServerProcess implements AutoCloseable {
   /** Resident memory in MiB, NaN where the system does not tell. */
   double residentMebibytes() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines.filter(line -> line.startsWith("VmRSS:"))
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1_024)
-          .findFirst().orElse(Double.NaN);
+          .findFirst()
+          .orElse(Double.NaN);
     } catch (IOException e) {
       return Double.NaN;
     }

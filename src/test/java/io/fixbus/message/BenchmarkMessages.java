@@ -5,8 +5,7 @@ final class BenchmarkMessages {
 
   private static final String HEADER = "|34=1234|49=CLIENT12|52=20240229-12:34:56.789|56=EXCHANGE|";
 
-  private BenchmarkMessages() {
-  }
+  private BenchmarkMessages() {}
 
   /** A NewOrderSingle of 175 bytes. */
   static byte[] newOrderSingle() {
@@ -21,12 +20,18 @@ final class BenchmarkMessages {
 
   /** A MarketDataSnapshotFullRefresh with 50 entries. */
   static byte[] snapshot() {
-    StringBuilder body = new StringBuilder("35=W").append(HEADER)
-        .append("262=REQ1|55=INTC|268=50|");
+    StringBuilder body =
+        new StringBuilder("35=W").append(HEADER).append("262=REQ1|55=INTC|268=50|");
     for (int i = 0; i < 50; i++) {
-      body.append("269=").append(i % 2)
-          .append("|270=").append(100 + i).append(".25|271=").append(100 * (i + 1))
-          .append("|290=").append(i / 2 + 1).append('|');
+      body.append("269=")
+          .append(i % 2)
+          .append("|270=")
+          .append(100 + i)
+          .append(".25|271=")
+          .append(100 * (i + 1))
+          .append("|290=")
+          .append(i / 2 + 1)
+          .append('|');
     }
     return FixText.bytes(FixText.message(body.toString()));
   }

@@ -40,10 +40,12 @@ final class CheckedFrames implements FrameHandler {
     int shift = message.offset() - position;
     for (int i = 0; i < fields.size(); i++) {
       ReferenceFrames.Field field = fields.get(i);
-      expect(message.tag(i) == field.tag()
-          && message.fieldOffset(i) - shift == field.start()
-          && message.valueOffset(i) - shift == field.value()
-          && message.valueLength(i) == field.end() - field.value(), "a field");
+      expect(
+          message.tag(i) == field.tag()
+              && message.fieldOffset(i) - shift == field.start()
+              && message.valueOffset(i) - shift == field.value()
+              && message.valueLength(i) == field.end() - field.value(),
+          "a field");
     }
     return goOn(message.length());
   }
@@ -55,12 +57,13 @@ final class CheckedFrames implements FrameHandler {
       return goOn(length);
     }
     reference.look(position);
-    expect(reference.kind() == ReferenceFrames.Kind.GARBLED
-        && reference.reasons().contains(reason), reason);
+    expect(
+        reference.kind() == ReferenceFrames.Kind.GARBLED && reference.reasons().contains(reason),
+        reason);
     // Bytes that are no FIX come in pieces.
     int whole = reference.end() - position;
-    expect(reason == GarbledReason.NOT_FIX ? length <= whole && length > 0 : length == whole,
-        reason);
+    expect(
+        reason == GarbledReason.NOT_FIX ? length <= whole && length > 0 : length == whole, reason);
     expectBytes(array, offset, length);
     noFixUpTo = reference.end();
     return goOn(length);
@@ -76,8 +79,9 @@ final class CheckedFrames implements FrameHandler {
     expect(heldBytes == stream.length - position, "bytes to hold");
     if (heldBytes > 0) {
       reference.look(position);
-      expect(reference.kind() == ReferenceFrames.Kind.INCOMPLETE
-          || reference.kind() == ReferenceFrames.Kind.GARBLED && heldBytes <= LONGEST_UNDECIDED,
+      expect(
+          reference.kind() == ReferenceFrames.Kind.INCOMPLETE
+              || reference.kind() == ReferenceFrames.Kind.GARBLED && heldBytes <= LONGEST_UNDECIDED,
           "an incomplete message");
     }
   }
@@ -89,14 +93,16 @@ final class CheckedFrames implements FrameHandler {
   }
 
   private void expectBytes(byte[] array, int offset, int length) {
-    expect(position + length <= stream.length && Arrays.equals(array, offset, offset + length,
-        stream, position, position + length), "the bytes of the stream");
+    expect(
+        position + length <= stream.length
+            && Arrays.equals(array, offset, offset + length, stream, position, position + length),
+        "the bytes of the stream");
   }
 
   private void expect(boolean holds, Object what) {
     if (!holds) {
-      throw new AssertionError("the parser found " + what + " at " + position
-          + ", the reference " + reference);
+      throw new AssertionError(
+          "the parser found " + what + " at " + position + ", the reference " + reference);
     }
   }
 }

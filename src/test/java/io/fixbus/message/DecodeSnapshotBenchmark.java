@@ -90,7 +90,7 @@ public class DecodeSnapshotBenchmark {
       switch (message.tagAt(i)) {
         case Tags.MD_ENTRY_TYPE -> sum += message.valueAt(i).asChar();
         case Tags.MD_ENTRY_PX, Tags.MD_ENTRY_SIZE -> sum += message.valueAt(i).asFloat();
-        default -> { }
+        default -> {}
       }
     }
     return sum;

@@ -54,7 +54,8 @@ public class EncodeReportBenchmark {
     msgSeqNum = msgSeqNum % 9_000 + 1_000;
     writer.clear();
     writer.begin(BEGIN_STRING, EXECUTION_REPORT);
-    writer.field(Tags.MSG_SEQ_NUM, msgSeqNum)
+    writer
+        .field(Tags.MSG_SEQ_NUM, msgSeqNum)
         .field(Tags.SENDER_COMP_ID, SENDER)
         .timestamp(Tags.SENDING_TIME, START_NANOS, TimestampPrecision.MILLIS)
         .field(Tags.TARGET_COMP_ID, TARGET)

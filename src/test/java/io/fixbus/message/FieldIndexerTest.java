@@ -12,9 +12,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldIndexerTest {
 
   private static final String[] PIECES = {
-      "|", "=", "-", "0", "1", "9", "a", "\u0000", "\u00ff", "/", ":", "95=3|96=", "95=0|96=|",
-      "8=FIX.4.4|", "35=D|", "58=text|", "123456789=x|", "0=x|", "-5=x|", "1128=9|", "212=7|213=",
-      "44=101.25|60=20240229-12:34:56.789|", "|\u0000", "abcdefghijklmnopqrstuvwxyz"};
+    "|",
+    "=",
+    "-",
+    "0",
+    "1",
+    "9",
+    "a",
+    "\u0000",
+    "\u00ff",
+    "/",
+    ":",
+    "95=3|96=",
+    "95=0|96=|",
+    "8=FIX.4.4|",
+    "35=D|",
+    "58=text|",
+    "123456789=x|",
+    "0=x|",
+    "-5=x|",
+    "1128=9|",
+    "212=7|213=",
+    "44=101.25|60=20240229-12:34:56.789|",
+    "|\u0000",
+    "abcdefghijklmnopqrstuvwxyz"
+  };
 
   private final FieldIndexer indexer = new FieldIndexer();
 
@@ -87,9 +109,10 @@ class FieldIndexerTest {
     StringBuilder text = new StringBuilder();
     boolean clean = random.nextInt(3) > 0;
     for (int i = random.nextInt(random.nextInt(10) == 0 ? 120 : 12); i > 0; i--) {
-      text.append(clean
-          ? PIECES[13 + random.nextInt(7)] + (random.nextInt(4) == 0 ? "95=4|96=|=|a|" : "")
-          : PIECES[random.nextInt(PIECES.length)]);
+      text.append(
+          clean
+              ? PIECES[13 + random.nextInt(7)] + (random.nextInt(4) == 0 ? "95=4|96=|=|a|" : "")
+              : PIECES[random.nextInt(PIECES.length)]);
     }
     return FixText.bytes(text.toString());
   }

@@ -21,9 +21,18 @@ class FieldValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-      "0, 0", "7, 7", "-7, -7", "00023, 23", "-00023, -23", "-0, 0", "999999999, 999999999",
-      "1000000000, 1000000000", "2147483647, 2147483647", "-2147483648, -2147483648",
-      "000000000000002147483647, 2147483647"})
+    "0, 0",
+    "7, 7",
+    "-7, -7",
+    "00023, 23",
+    "-00023, -23",
+    "-0, 0",
+    "999999999, 999999999",
+    "1000000000, 1000000000",
+    "2147483647, 2147483647",
+    "-2147483648, -2147483648",
+    "000000000000002147483647, 2147483647"
+  })
   void intIsRead(String value, int expected) {
     assertThat(message(value).getInt(TAG)).isEqualTo(expected);
     assertThat(message(value).getInt(TAG, 5)).isEqualTo(expected);
@@ -32,9 +41,24 @@ class FieldValuesTest {
 
   @ParameterizedTest
   @EmptySource
-  @ValueSource(strings = {
-      "-", "+1", " 1", "1 ", "1.0", "x", "1x", "0x1", "--1", "1-", "1e3", "12345678x", "123456789x",
-      "-12345678x", "1_000"})
+  @ValueSource(
+      strings = {
+        "-",
+        "+1",
+        " 1",
+        "1 ",
+        "1.0",
+        "x",
+        "1x",
+        "0x1",
+        "--1",
+        "1-",
+        "1e3",
+        "12345678x",
+        "123456789x",
+        "-12345678x",
+        "1_000"
+      })
   void intOfAnotherFormatIsRefused(String value) {
     assertBadFormat(() -> message(value).getInt(TAG), "an integer", value);
     assertBadFormat(() -> message(value).getInt(TAG, 1), "an integer", value);
@@ -48,28 +72,50 @@ class FieldValuesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9223372036854775807", "-9223372036854775808", "9223372036854775799",
-      "-9223372036854775799", "00009223372036854775807"})
+  @CsvSource({
+    "9223372036854775807",
+    "-9223372036854775808",
+    "9223372036854775799",
+    "-9223372036854775799",
+    "00009223372036854775807"
+  })
   void longIsRead(String value) {
     assertThat(message(value).getLong(TAG)).isEqualTo(Long.parseLong(value));
     assertThat(message(value).getLong(TAG, 5)).isEqualTo(Long.parseLong(value));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"9223372036854775808", "-9223372036854775809", "10000000000000000000",
-      "18446744073709551616", "99999999999999999999999"})
+  @ValueSource(
+      strings = {
+        "9223372036854775808",
+        "-9223372036854775809",
+        "10000000000000000000",
+        "18446744073709551616",
+        "99999999999999999999999"
+      })
   void longBeyond64BitsIsRefused(String value) {
     assertBadFormat(() -> message(value).getLong(TAG), "an integer of 64 bits", value);
   }
 
   @ParameterizedTest
   @CsvSource({
-      "0, 0", "1, 1", "-1, -1", "12.50, 12.50", "-0.05, -0.05", "002000.00, 2000.00", ".5, 0.5",
-      "-.5, -0.5", "5., 5", "-0, 0", "0.000000001, 0.000000001",
-      "123456789012345678, 123456789012345678", "1234567890.12345678, 1234567890.12345678",
-      "12345678901234567890.123456789, 12345678901234567890.123456789",
-      "-12345678901234567890.123456789, -12345678901234567890.123456789",
-      "-.000000000000000000001, -0.000000000000000000001"})
+    "0, 0",
+    "1, 1",
+    "-1, -1",
+    "12.50, 12.50",
+    "-0.05, -0.05",
+    "002000.00, 2000.00",
+    ".5, 0.5",
+    "-.5, -0.5",
+    "5., 5",
+    "-0, 0",
+    "0.000000001, 0.000000001",
+    "123456789012345678, 123456789012345678",
+    "1234567890.12345678, 1234567890.12345678",
+    "12345678901234567890.123456789, 12345678901234567890.123456789",
+    "-12345678901234567890.123456789, -12345678901234567890.123456789",
+    "-.000000000000000000001, -0.000000000000000000001"
+  })
   void decimalIsReadWithItsScale(String value, String expected) {
     assertThat(message(value).getDecimal(TAG)).isEqualTo(new BigDecimal(expected));
     assertThat(message(value).getDecimal(TAG, BigDecimal.TEN)).isEqualTo(new BigDecimal(expected));
@@ -77,8 +123,23 @@ class FieldValuesTest {
 
   @ParameterizedTest
   @EmptySource
-  @ValueSource(strings = {"-", ".", "-.", "+1.0", "1e3", "1,5", "1.2.3", " 1", "1 ", "NaN", "1-",
-      "--1", "0x1", "12345678901234567890x"})
+  @ValueSource(
+      strings = {
+        "-",
+        ".",
+        "-.",
+        "+1.0",
+        "1e3",
+        "1,5",
+        "1.2.3",
+        " 1",
+        "1 ",
+        "NaN",
+        "1-",
+        "--1",
+        "0x1",
+        "12345678901234567890x"
+      })
   void decimalOfAnotherFormatIsRefused(String value) {
     assertBadFormat(() -> message(value).getDecimal(TAG), "a decimal number", value);
     assertBadFormat(() -> message(value).getScaled(TAG, 4), "a decimal number", value);
@@ -96,22 +157,40 @@ class FieldValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-      "12.5, 4, 125000", "-12.5, 4, -125000", "12.5, 1, 125", "12, 0, 12", "12., 0, 12",
-      "0, 18, 0", "9.223372036854775807, 18, 9223372036854775807",
-      "-9.223372036854775808, 18, -9223372036854775808",
-      "9223372036854775807, 0, 9223372036854775807",
-      "00000000000000000000000012.5, 2, 1250", "12.500000000000000000000000, 2, 1250",
-      "12.50, 1, 125", "999999999999999999, 0, 999999999999999999"})
+    "12.5, 4, 125000",
+    "-12.5, 4, -125000",
+    "12.5, 1, 125",
+    "12, 0, 12",
+    "12., 0, 12",
+    "0, 18, 0",
+    "9.223372036854775807, 18, 9223372036854775807",
+    "-9.223372036854775808, 18, -9223372036854775808",
+    "9223372036854775807, 0, 9223372036854775807",
+    "00000000000000000000000012.5, 2, 1250",
+    "12.500000000000000000000000, 2, 1250",
+    "12.50, 1, 125",
+    "999999999999999999, 0, 999999999999999999"
+  })
   void decimalIsReadScaled(String value, int scale, long expected) {
     assertThat(message(value).getScaled(TAG, scale)).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"12.55, 1", "0.1, 0", "9223372036854775808, 0", "10, 18", "9.3, 18",
-      "-9.223372036854775809, 18", "922337203685477581, 1", "100000000000000000, 3"})
+  @CsvSource({
+    "12.55, 1",
+    "0.1, 0",
+    "9223372036854775808, 0",
+    "10, 18",
+    "9.3, 18",
+    "-9.223372036854775809, 18",
+    "922337203685477581, 1",
+    "100000000000000000, 3"
+  })
   void decimalThatDoesNotFitItsScaleIsRefused(String value, int scale) {
-    assertBadFormat(() -> message(value).getScaled(TAG, scale),
-        "a decimal number of 64 bits with " + scale + " decimals", value);
+    assertBadFormat(
+        () -> message(value).getScaled(TAG, scale),
+        "a decimal number of 64 bits with " + scale + " decimals",
+        value);
   }
 
   @ParameterizedTest
@@ -158,10 +237,12 @@ class FieldValuesTest {
         String value = new String(text);
         FixMessage message = message(value);
         if (value.matches("-?([0-9]+\\.?|[0-9]*\\.[0-9]+)")) {
-          assertThat(message.getScaled(TAG, 5)).as(value)
+          assertThat(message.getScaled(TAG, 5))
+              .as(value)
               .isEqualTo(new BigDecimal(value).movePointRight(5).longValueExact());
         } else {
-          assertThatExceptionOfType(FieldFormatException.class).as(value)
+          assertThatExceptionOfType(FieldFormatException.class)
+              .as(value)
               .isThrownBy(() -> message.getScaled(TAG, 5));
         }
       }

@@ -27,8 +27,9 @@ class FixMessageBuilderTest {
         .field(Tags.TEXT, "end")
         .build();
 
-    assertThat(FixText.text(message)).isEqualTo("35=D|11=a1|54=1|38=100|44=12.50|97=Y|"
-        + "60=20240229-12:34:56.789123|95=3|96=a|b|58=end|");
+    assertThat(FixText.text(message))
+        .isEqualTo("35=D|11=a1|54=1|38=100|44=12.50|97=Y|"
+            + "60=20240229-12:34:56.789123|95=3|96=a|b|58=end|");
     assertThat(message.msgTypeCode()).isEqualTo(MsgType.NEW_ORDER_SINGLE_CODE);
     assertThat(message.fieldCount()).isEqualTo(10);
   }
@@ -52,9 +53,15 @@ class FixMessageBuilderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12.50, 12.50", "1E+3, 1000", "1E-20, 0.00000000000000000001", "-0.05, -0.05",
-      "123456789012345678901234567890.5, 123456789012345678901234567890.5",
-      "9223372036854775807, 9223372036854775807", "-9223372036854775808, -9223372036854775808"})
+  @CsvSource({
+    "12.50, 12.50",
+    "1E+3, 1000",
+    "1E-20, 0.00000000000000000001",
+    "-0.05, -0.05",
+    "123456789012345678901234567890.5, 123456789012345678901234567890.5",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808"
+  })
   void decimalIsWrittenWithItsScaleAndWithoutExponent(BigDecimal value, String expected) {
     assertThat(FixMessage.builder("D").decimal(Tags.PRICE, value).build().getString(Tags.PRICE))
         .isEqualTo(expected);
@@ -105,7 +112,8 @@ class FixMessageBuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FixMessage.builder("D").field(Tags.TEXT, ""))
         .withMessage("field 58 is empty");
-    assertThatIllegalArgumentException().isThrownBy(() -> FixMessage.builder(""))
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FixMessage.builder(""))
         .withMessage("field 35 is empty");
   }
 
@@ -118,8 +126,8 @@ class FixMessageBuilderTest {
 
   @Test
   void dataOfUnknownFieldsIsRefusedIfItHoldsSoh() {
-    FixMessageBuilder builder = FixMessage.builder("D")
-        .data(5_001, 5_002, "a\u0001b".getBytes(StandardCharsets.US_ASCII));
+    FixMessageBuilder builder =
+        FixMessage.builder("D").data(5_001, 5_002, "a\u0001b".getBytes(StandardCharsets.US_ASCII));
 
     assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(builder::build);
   }

@@ -136,9 +136,17 @@ class FixMessageTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {
-      "58; 0; 58", "35=D|58=x; 5; 58", "35=D|x58=y|; 5; x58", "35=D|=y|; 5; ''", "35=D||; 5; ''",
-      "35=D|95=5|96=ab|; 10; 96", "35=D|123456789012345=x|; 5; 123456789012"})
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "58; 0; 58",
+        "35=D|58=x; 5; 58",
+        "35=D|x58=y|; 5; x58",
+        "35=D|=y|; 5; ''",
+        "35=D||; 5; ''",
+        "35=D|95=5|96=ab|; 10; 96",
+        "35=D|123456789012345=x|; 5; 123456789012"
+      })
   void bytesThatAreNoFieldsAreRefusedWithTheirPlace(String text, int position, String field) {
     assertThatThrownBy(() -> fields(text))
         .isInstanceOf(MalformedMessageException.class)
@@ -167,8 +175,8 @@ class FixMessageTest {
 
   @Test
   void shownForPeople() {
-    assertThat(ORDER).hasToString(
-        "8=FIX.4.4|9=60|35=D|34=7|49=TW|11=a1|55=INTC|58=one|58=two|10=000|");
+    assertThat(ORDER)
+        .hasToString("8=FIX.4.4|9=60|35=D|34=7|49=TW|11=a1|55=INTC|58=one|58=two|10=000|");
   }
 
   @ParameterizedTest
@@ -190,8 +198,9 @@ class FixMessageTest {
     FixMessage logon = fields("35=A|553=me|554=s1|925=s2|95=2|96=s3|90=2|91=s4|1401=2|1402=s5|"
         + "1403=2|1404=s6|93=2|89=s7|");
 
-    assertThat(logon).hasToString("35=A|553=me|554=***|925=***|95=2|96=***|90=2|91=***|1401=2|"
-        + "1402=***|1403=2|1404=***|93=2|89=***|");
+    assertThat(logon)
+        .hasToString("35=A|553=me|554=***|925=***|95=2|96=***|90=2|91=***|1401=2|"
+            + "1402=***|1403=2|1404=***|93=2|89=***|");
   }
 
   @Test

@@ -16,16 +16,44 @@ class FixParserDataTest {
 
   @ParameterizedTest
   @CsvSource({
-      "95, 96", "90, 91", "93, 89", "212, 213", "348, 349", "350, 351", "352, 353", "354, 355",
-      "356, 357", "358, 359", "360, 361", "362, 363", "364, 365", "445, 446", "618, 619",
-      "621, 622", "1184, 1185", "1277, 1278", "1280, 1281", "1282, 1283", "1397, 1398",
-      "1401, 1402", "1403, 1404", "1468, 1469", "1525, 1527", "1578, 1579", "1678, 1697",
-      "2797, 2798", "40004, 40005", "41873, 41874", "43109, 42684", "43110, 42486",
-      "43111, 42982"})
+    "95, 96",
+    "90, 91",
+    "93, 89",
+    "212, 213",
+    "348, 349",
+    "350, 351",
+    "352, 353",
+    "354, 355",
+    "356, 357",
+    "358, 359",
+    "360, 361",
+    "362, 363",
+    "364, 365",
+    "445, 446",
+    "618, 619",
+    "621, 622",
+    "1184, 1185",
+    "1277, 1278",
+    "1280, 1281",
+    "1282, 1283",
+    "1397, 1398",
+    "1401, 1402",
+    "1403, 1404",
+    "1468, 1469",
+    "1525, 1527",
+    "1578, 1579",
+    "1678, 1697",
+    "2797, 2798",
+    "40004, 40005",
+    "41873, 41874",
+    "43109, 42684",
+    "43110, 42486",
+    "43111, 42982"
+  })
   void standardPairsMayHoldAnyBytes(int lengthTag, int dataTag) {
     String data = "a|=|8=FIX.4.4|9=5|10=000|";
-    String text = message("35=n|" + lengthTag + "=" + data.length() + "|" + dataTag + "=" + data
-        + "|58=x|");
+    String text =
+        message("35=n|" + lengthTag + "=" + data.length() + "|" + dataTag + "=" + data + "|58=x|");
 
     FixMessage message = onlyMessage(text);
 
@@ -35,8 +63,22 @@ class FixParserDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {9, 34, 96, 100, 383, 1400, 4095, 4096, 50_000, Integer.MAX_VALUE, 0, -1,
-      Integer.MIN_VALUE})
+  @ValueSource(
+      ints = {
+        9,
+        34,
+        96,
+        100,
+        383,
+        1400,
+        4095,
+        4096,
+        50_000,
+        Integer.MAX_VALUE,
+        0,
+        -1,
+        Integer.MIN_VALUE
+      })
   void otherFieldsAreNoLengthFields(int tag) {
     assertThat(DataFields.STANDARD.dataTag(tag)).isZero();
   }
@@ -44,8 +86,8 @@ class FixParserDataTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 7, 8, 9, 15, 16, 17, 100, 1_000})
   void dataOfAnyLengthFullOfSohIsRead(int length) {
-    FixMessage message = onlyMessage(
-        message("35=n|95=" + length + "|96=" + "|".repeat(length) + "|58=x|"));
+    FixMessage message =
+        onlyMessage(message("35=n|95=" + length + "|96=" + "|".repeat(length) + "|58=x|"));
 
     assertThat(message.getBytes(Tags.RAW_DATA)).isEqualTo(bytes("|".repeat(length)));
     assertThat(message.getString(Tags.TEXT)).isEqualTo("x");

@@ -18,8 +18,13 @@ class FixParserGarbledTest {
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "8=FI", "8", "|", "35=0|", "10=123|", "8=9=8=FI"})
   void bytesBetweenMessagesAreNotFix(String junk) {
-    assertFound(NEXT + junk + ONE_MORE + junk + NEXT,
-        NEXT, "NOT_FIX: " + junk, ONE_MORE, "NOT_FIX: " + junk, NEXT);
+    assertFound(
+        NEXT + junk + ONE_MORE + junk + NEXT,
+        NEXT,
+        "NOT_FIX: " + junk,
+        ONE_MORE,
+        "NOT_FIX: " + junk,
+        NEXT);
   }
 
   @Test
@@ -58,19 +63,26 @@ class FixParserGarbledTest {
 
   @Test
   void checksumOfFourDigitsIsGarbledAndTheNextMessageIsFound() {
-    assertFound("8=FIX.4.4|9=5|35=0|10=1234|" + NEXT,
-        "CHECKSUM: 8=FIX.4.4|9=5|35=0|10=1234", "NOT_FIX: |", NEXT);
+    assertFound(
+        "8=FIX.4.4|9=5|35=0|10=1234|" + NEXT,
+        "CHECKSUM: 8=FIX.4.4|9=5|35=0|10=1234",
+        "NOT_FIX: |",
+        NEXT);
   }
 
   @Test
   void messageWithoutChecksumTakesTheNextMessageAlong() {
-    assertFound("8=FIX.4.4|9=5|35=0|" + NEXT + ONE_MORE,
-        "BODY_LENGTH: 8=FIX.4.4|9=5|35=0|8", "NOT_FIX: " + NEXT.substring(1), ONE_MORE);
+    assertFound(
+        "8=FIX.4.4|9=5|35=0|" + NEXT + ONE_MORE,
+        "BODY_LENGTH: 8=FIX.4.4|9=5|35=0|8",
+        "NOT_FIX: " + NEXT.substring(1),
+        ONE_MORE);
   }
 
   @Test
   void bodyLengthTooShortIsGarbledAndTheNextMessageIsFound() {
-    assertFound("8=FIX.4.4|9=14|35=0|34=2|49=TW|56=ISLD|10=000|" + NEXT,
+    assertFound(
+        "8=FIX.4.4|9=14|35=0|34=2|49=TW|56=ISLD|10=000|" + NEXT,
         "BODY_LENGTH: 8=FIX.4.4|9=14|35=0|34=2|49=TW",
         "NOT_FIX: |56=ISLD|10=000|",
         NEXT);
@@ -78,16 +90,23 @@ class FixParserGarbledTest {
 
   @Test
   void bodyLengthOneTooShortOrTooLongIsGarbled() {
-    assertFound(withChecksum("8=FIX.4.4|9=4|35=0|") + NEXT,
-        "BODY_LENGTH: 8=FIX.4.4|9=4|35=0|", "NOT_FIX: 10=162|", NEXT);
-    assertFound(withChecksum("8=FIX.4.4|9=6|35=0|") + NEXT,
-        "BODY_LENGTH: 8=FIX.4.4|9=6|35=0|10", "NOT_FIX: =164|", NEXT);
+    assertFound(
+        withChecksum("8=FIX.4.4|9=4|35=0|") + NEXT,
+        "BODY_LENGTH: 8=FIX.4.4|9=4|35=0|",
+        "NOT_FIX: 10=162|",
+        NEXT);
+    assertFound(
+        withChecksum("8=FIX.4.4|9=6|35=0|") + NEXT,
+        "BODY_LENGTH: 8=FIX.4.4|9=6|35=0|10",
+        "NOT_FIX: =164|",
+        NEXT);
   }
 
   /** Test case 2m: the message whose beginning was taken for the end of the bad one is lost. */
   @Test
   void bodyLengthTooLongTakesTheNextMessageAlong() {
-    assertFound("8=FIX.4.4|9=24|35=0|34=2|10=000|" + NEXT + ONE_MORE,
+    assertFound(
+        "8=FIX.4.4|9=24|35=0|34=2|10=000|" + NEXT + ONE_MORE,
         "BODY_LENGTH: 8=FIX.4.4|9=24|35=0|34=2|10=000|8=FIX.4.",
         "NOT_FIX: " + NEXT.substring(8),
         ONE_MORE);
@@ -95,8 +114,11 @@ class FixParserGarbledTest {
 
   @Test
   void bodyLengthThatEndsInAValueIsGarbledThoughThereIsAChecksum() {
-    assertFound("8=FIX.4.4|9=8|35=0|58=10=000|" + NEXT,
-        "BODY_LENGTH: 8=FIX.4.4|9=8|35=0|58=1", "NOT_FIX: 0=000|", NEXT);
+    assertFound(
+        "8=FIX.4.4|9=8|35=0|58=10=000|" + NEXT,
+        "BODY_LENGTH: 8=FIX.4.4|9=8|35=0|58=1",
+        "NOT_FIX: 0=000|",
+        NEXT);
   }
 
   @ParameterizedTest
@@ -109,9 +131,11 @@ class FixParserGarbledTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "35=0|8=FIX.4.4|9=14|34=2|49=TW|56=X|", "8=FIX.4.4|9=19|34=2|35=0|49=TW|56=X|",
-      "8=FIX.4.4|9=5|49=X|", "8=FIX.4.4|9=0|"})
+  @ValueSource(
+      strings = {
+        "35=0|8=FIX.4.4|9=14|34=2|49=TW|56=X|", "8=FIX.4.4|9=19|34=2|35=0|49=TW|56=X|",
+        "8=FIX.4.4|9=5|49=X|", "8=FIX.4.4|9=0|"
+      })
   void firstThreeFieldsInAnotherOrderAreGarbled(String text) {
     RecordedFrames frames = find(fixLength(text) + NEXT);
 
@@ -128,8 +152,11 @@ class FixParserGarbledTest {
 
   @Test
   void messageWithoutBodyLengthIsGarbled() {
-    assertFound("8=FIX.4.4|35=0|34=2|10=000|" + NEXT,
-        "FIRST_THREE_FIELDS: 8=FIX.4.4|", "NOT_FIX: 35=0|34=2|10=000|", NEXT);
+    assertFound(
+        "8=FIX.4.4|35=0|34=2|10=000|" + NEXT,
+        "FIRST_THREE_FIELDS: 8=FIX.4.4|",
+        "NOT_FIX: 35=0|34=2|10=000|",
+        NEXT);
   }
 
   @Test
@@ -142,9 +169,26 @@ class FixParserGarbledTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "4garbled9=TW|", "garbled=1|", "=1|", "58|", "|", "a=1|", "5 8=x|", "058=x|", "00=x|",
-      "-=x|", "--1=x|", "-0=x|", "-01=x|", "+1=x|", "1234567890=x|", "-1234567890=x|", "1-=x|"})
+  @ValueSource(
+      strings = {
+        "4garbled9=TW|",
+        "garbled=1|",
+        "=1|",
+        "58|",
+        "|",
+        "a=1|",
+        "5 8=x|",
+        "058=x|",
+        "00=x|",
+        "-=x|",
+        "--1=x|",
+        "-0=x|",
+        "-01=x|",
+        "+1=x|",
+        "1234567890=x|",
+        "-1234567890=x|",
+        "1-=x|"
+      })
   void fieldWithoutATagThatIsANumberIsGarbled(String field) {
     String first = message("35=0|" + field);
     String middle = message("35=0|34=2|" + field + "58=x|");

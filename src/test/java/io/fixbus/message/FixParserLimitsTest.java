@@ -31,8 +31,8 @@ class FixParserLimitsTest {
 
     feed(new ParserLimits(text.length() - 1, 100, 9), text + NEXT);
 
-    assertThat(frames.found()).containsExactly(
-        "TOO_LARGE: 8=FIX.4.4|9=79|", "NOT_FIX: " + text.substring(15), NEXT);
+    assertThat(frames.found())
+        .containsExactly("TOO_LARGE: 8=FIX.4.4|9=79|", "NOT_FIX: " + text.substring(15), NEXT);
   }
 
   @Test
@@ -52,9 +52,20 @@ class FixParserLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "9999999", "10000000", "2147483647", "2147483648", "4294967200", "4294967296",
-      "4294967301", "18446744073709551621", "99999999999999999999999", "00000005", "000000000005"})
+  @ValueSource(
+      strings = {
+        "9999999",
+        "10000000",
+        "2147483647",
+        "2147483648",
+        "4294967200",
+        "4294967296",
+        "4294967301",
+        "18446744073709551621",
+        "99999999999999999999999",
+        "00000005",
+        "000000000005"
+      })
   void bodyLengthBeyondSevenDigitsOrTheLimitIsTooLarge(String length) {
     feed(ParserLimits.DEFAULT, "8=FIX.4.4|9=" + length + "|35=0|10=000|" + NEXT);
 
@@ -117,10 +128,13 @@ class FixParserLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-      "63, 100, 9, maxMessageLength must be from 64 to 9999999",
-      "10000000, 100, 9, maxMessageLength",
-      "64, 3, 9, maxFieldCount", "64, 1000001, 9, maxFieldCount",
-      "64, 4, 0, maxTagDigits", "64, 4, 10, maxTagDigits"})
+    "63, 100, 9, maxMessageLength must be from 64 to 9999999",
+    "10000000, 100, 9, maxMessageLength",
+    "64, 3, 9, maxFieldCount",
+    "64, 1000001, 9, maxFieldCount",
+    "64, 4, 0, maxTagDigits",
+    "64, 4, 10, maxTagDigits"
+  })
   void limitsOutsideTheirRangeAreRefused(int length, int fields, int digits, String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ParserLimits(length, fields, digits))

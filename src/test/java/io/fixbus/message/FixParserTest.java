@@ -12,8 +12,7 @@ class FixParserTest {
 
   private static final String LOGON =
       message("35=A|34=1|49=TW|52=20240102-03:04:05.678|56=ISLD|98=0|108=30|");
-  private static final String HEARTBEAT =
-      message("35=0|34=2|49=TW|52=20240102-03:04:06|56=ISLD|");
+  private static final String HEARTBEAT = message("35=0|34=2|49=TW|52=20240102-03:04:06|56=ISLD|");
   private static final String WITH_DATA =
       message("35=B|34=3|49=TW|95=24|96=8=FIX.4.4|9=5|35=0|10=00|58=end|");
 

@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** Messages as tests write them: {@code |} for SOH, in ISO-8859-1. */
 final class FixText {
 
-  private FixText() {
-  }
+  private FixText() {}
 
   /** Returns the bytes as they are written. */
   static byte[] bytes(String text) {

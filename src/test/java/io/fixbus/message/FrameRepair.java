@@ -11,8 +11,7 @@ final class FrameRepair {
 
   private static final byte[] TRAILER = FixText.bytes("|10=");
 
-  private FrameRepair() {
-  }
+  private FrameRepair() {}
 
   /** The same stream with every frame repaired that has a BeginString and a CheckSum field. */
   static byte[] repaired(byte[] stream) {
@@ -33,7 +32,8 @@ final class FrameRepair {
     int beginStringEnd = find(stream, from, to, FieldIndexer.SOH);
     int bodyLengthEnd = find(stream, beginStringEnd + 1, to, FieldIndexer.SOH);
     int trailer = lastTrailer(stream, from, to);
-    if (stream[from] != '8' || trailer < bodyLengthEnd
+    if (stream[from] != '8'
+        || trailer < bodyLengthEnd
         || !startsWith(stream, beginStringEnd + 1, to, "9=")) {
       return false;
     }
@@ -44,8 +44,8 @@ final class FrameRepair {
     out.writeBytes(("9=" + bodyLength + "\1").getBytes(StandardCharsets.US_ASCII));
     out.write(stream, body, bodyLength);
     int sum = sum(out.toByteArray(), start);
-    out.writeBytes(("10=" + sum / 100 + sum / 10 % 10 + sum % 10 + "\1")
-        .getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(
+        ("10=" + sum / 100 + sum / 10 % 10 + sum % 10 + "\1").getBytes(StandardCharsets.US_ASCII));
     int rest = Math.min(to, find(stream, trailer + 1, to, FieldIndexer.SOH) + 1);
     out.write(stream, rest, to - rest);
     return true;

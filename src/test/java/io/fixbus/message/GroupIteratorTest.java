@@ -18,8 +18,8 @@ class GroupIteratorTest {
 
   @Test
   void entriesAreReadOneByOne() {
-    FixMessage message = fields(
-        "35=D|11=a|453=3|448=A|447=D|452=1|448=B|452=3|448=C|447=P|55=INTC|447=x|");
+    FixMessage message =
+        fields("35=D|11=a|453=3|448=A|447=D|452=1|448=B|452=3|448=C|447=P|55=INTC|447=x|");
     GroupIterator parties = message.groups(PARTIES);
 
     assertThat(parties.declaredCount()).isEqualTo(3);
@@ -115,8 +115,9 @@ class GroupIteratorTest {
     return entries;
   }
 
-  private record Layout(int countTag, int delimiterTag, Set<Integer> members,
-      List<GroupLayout> groups) implements GroupLayout {
+  private record Layout(
+      int countTag, int delimiterTag, Set<Integer> members, List<GroupLayout> groups)
+      implements GroupLayout {
 
     @Override
     public boolean contains(int tag) {

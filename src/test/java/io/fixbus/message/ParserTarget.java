@@ -32,10 +32,14 @@ public final class ParserTarget implements FuzzTarget {
     String data = FixText.message("35=B|34=3|95=6|96=a|b=c8|348=3|349=xyz|58=|0=HI|-1=HI|");
     String wide = FixText.message("35=0|" + "5000=x|".repeat(40));
     return List.of(
-        FixText.bytes("@7" + logon + order), FixText.bytes("A\u0001" + order + data + logon),
-        FixText.bytes("E\u0005junk8=FI" + data + "8=9=" + logon), FixText.bytes("C\u0010" + data),
-        FixText.bytes("I\u0003" + logon + logon), FixText.bytes("@\u0040" + wide + logon),
-        FixText.bytes("B!8=FIX.4.4|9=5|35=0|10=000|" + logon), FixText.bytes("D\u0002" + order),
+        FixText.bytes("@7" + logon + order),
+        FixText.bytes("A\u0001" + order + data + logon),
+        FixText.bytes("E\u0005junk8=FI" + data + "8=9=" + logon),
+        FixText.bytes("C\u0010" + data),
+        FixText.bytes("I\u0003" + logon + logon),
+        FixText.bytes("@\u0040" + wide + logon),
+        FixText.bytes("B!8=FIX.4.4|9=5|35=0|10=000|" + logon),
+        FixText.bytes("D\u0002" + order),
         FixText.bytes("@0" + FixText.message("35=0|") + FixText.message("35=1|112=T|")));
   }
 
@@ -46,11 +50,36 @@ public final class ParserTarget implements FuzzTarget {
 
   @Override
   public List<String> words() {
-    return List.of("8=FIX.4.4\u00019=", "8=FIXT.1.1\u0001", "8=FIX", "8=F", "9=", "\u0001", "=",
-        "35=0\u0001", "\u000135=A\u0001", "34=1\u0001", "10=000\u0001", "\u000110=", "95=3\u0001",
-        "96=", "95=4\u000196=a\u0001b=\u0001", "0=HI\u0001", "-1=HI\u0001", "058=x\u0001", "58=\u0001",
-        "4294967392=x\u0001", "2147483648=", "999999999=1\u0001", "9999999", "00000005", "65536",
-        "40004=2\u000140005=", "4garbled9=TW\u0001", "\u00ff", "\u0000");
+    return List.of(
+        "8=FIX.4.4\u00019=",
+        "8=FIXT.1.1\u0001",
+        "8=FIX",
+        "8=F",
+        "9=",
+        "\u0001",
+        "=",
+        "35=0\u0001",
+        "\u000135=A\u0001",
+        "34=1\u0001",
+        "10=000\u0001",
+        "\u000110=",
+        "95=3\u0001",
+        "96=",
+        "95=4\u000196=a\u0001b=\u0001",
+        "0=HI\u0001",
+        "-1=HI\u0001",
+        "058=x\u0001",
+        "58=\u0001",
+        "4294967392=x\u0001",
+        "2147483648=",
+        "999999999=1\u0001",
+        "9999999",
+        "00000005",
+        "65536",
+        "40004=2\u000140005=",
+        "4garbled9=TW\u0001",
+        "\u00ff",
+        "\u0000");
   }
 
   @Override
@@ -67,7 +96,8 @@ public final class ParserTarget implements FuzzTarget {
     boolean validated = (settings & CHECKSUM_IGNORED) == 0;
     FixParser parser = new FixParser(limits, DataFields.STANDARD);
     parser.validateChecksum(validated);
-    CheckedFrames frames = new CheckedFrames(stream,
+    CheckedFrames frames = new CheckedFrames(
+        stream,
         new ReferenceFrames(stream, limits, DataFields.STANDARD, validated),
         (settings & STOPPED_AT_TIMES) != 0);
     feed(parser, limits, stream, input[1] & 0xff, frames);
@@ -75,8 +105,8 @@ public final class ParserTarget implements FuzzTarget {
   }
 
   /** Hands the stream over in reads of lengths that follow from the first, each at another offset. */
-  private static void feed(FixParser parser, ParserLimits limits, byte[] stream, int first,
-      CheckedFrames frames) {
+  private static void feed(
+      FixParser parser, ParserLimits limits, byte[] stream, int first, CheckedFrames frames) {
     int length = 1 + first;
     int position = 0;
     while (position < stream.length) {
@@ -104,8 +134,8 @@ public final class ParserTarget implements FuzzTarget {
       throw new AssertionError("holds " + parser.heldBytes() + " bytes of " + pending);
     }
     if (!parser.isStopped() && parser.heldCapacity() > limits.maxMessageLength()) {
-      throw new AssertionError("keeps " + parser.heldCapacity() + " bytes of memory for "
-          + pending + ", and " + limits);
+      throw new AssertionError(
+          "keeps " + parser.heldCapacity() + " bytes of memory for " + pending + ", and " + limits);
     }
   }
 }

@@ -34,8 +34,7 @@ public final class QuickFixTarget implements FuzzTarget {
   private static final int MOST_FIELDS = 30;
   private static final String CHARSET = "ISO-8859-1";
   private static final String JUNK = "junk|9=5|35=0|10=000|8=FI";
-  private static final List<String> VERSIONS =
-      List.of("FIX.4.4", "FIX.4.2", "FIX.4.0", "FIXT.1.1");
+  private static final List<String> VERSIONS = List.of("FIX.4.4", "FIX.4.2", "FIX.4.0", "FIXT.1.1");
   private static final List<String> TYPES = List.of("D", "0", "A", "AE", "8", "U1");
 
   @Override
@@ -45,7 +44,9 @@ public final class QuickFixTarget implements FuzzTarget {
 
   @Override
   public List<byte[]> seeds() {
-    return List.of(new byte[16], FixText.bytes("\u0003\u0002\u0003\u00018=FIX.4.4|9=5|10=000|"),
+    return List.of(
+        new byte[16],
+        FixText.bytes("\u0003\u0002\u0003\u00018=FIX.4.4|9=5|10=000|"),
         FixText.bytes("\u0001\u0000\u0000\u0005\u0001abc\u0002def\u0003ghi=jkl"));
   }
 
@@ -83,8 +84,7 @@ public final class QuickFixTarget implements FuzzTarget {
     byte[] stream = Arrays.copyOf(writer.array(), writer.length());
     try {
       compare(ours(stream, choices.below(200)), theirs(stream));
-      List<FixMessage> read =
-          ours(FixText.bytes(String.join("", written).replace('\1', '|')), 0);
+      List<FixMessage> read = ours(FixText.bytes(String.join("", written).replace('\1', '|')), 0);
       compare(read, written);
     } catch (ProtocolCodecException | InvalidMessage e) {
       throw new AssertionError("QuickFIX/J refuses what we accept", e);
@@ -105,8 +105,11 @@ public final class QuickFixTarget implements FuzzTarget {
     String type = choices.of(TYPES);
     int number = choices.below(65_536);
     writer.begin(FixText.bytes(version), type);
-    writer.field(Tags.SENDER_COMP_ID, "A").field(Tags.TARGET_COMP_ID, "B")
-        .field(Tags.MSG_SEQ_NUM, number).field(Tags.SENDING_TIME, "20260302-12:00:00");
+    writer
+        .field(Tags.SENDER_COMP_ID, "A")
+        .field(Tags.TARGET_COMP_ID, "B")
+        .field(Tags.MSG_SEQ_NUM, number)
+        .field(Tags.SENDING_TIME, "20260302-12:00:00");
     same.getHeader().setString(Tags.BEGIN_STRING, version);
     same.getHeader().setString(Tags.MSG_TYPE, type);
     same.getHeader().setString(Tags.SENDER_COMP_ID, "A");
@@ -191,8 +194,13 @@ public final class QuickFixTarget implements FuzzTarget {
   private static TreeMap<Integer, String> fields(FixMessage message) {
     TreeMap<Integer, String> fields = new TreeMap<>();
     for (int i = 0; i < message.fieldCount(); i++) {
-      fields.put(message.tag(i), new String(message.array(), message.valueOffset(i),
-          message.valueLength(i), StandardCharsets.ISO_8859_1));
+      fields.put(
+          message.tag(i),
+          new String(
+              message.array(),
+              message.valueOffset(i),
+              message.valueLength(i),
+              StandardCharsets.ISO_8859_1));
     }
     return fields;
   }

@@ -11,10 +11,14 @@ import java.util.List;
 final class ReferenceFrames {
 
   /** What begins at a place of the stream. */
-  enum Kind { MESSAGE, GARBLED, INCOMPLETE }
+  enum Kind {
+    MESSAGE,
+    GARBLED,
+    INCOMPLETE
+  }
 
   /** A field: where it begins, its tag, where its value begins and ends. */
-  record Field(int start, int tag, int value, int end) { }
+  record Field(int start, int tag, int value, int end) {}
 
   private static final byte SOH = 1;
   private static final int LONGEST_BEGIN_STRING = 14;
@@ -162,7 +166,9 @@ final class ReferenceFrames {
 
   /** Whether the last field told the length of this one. */
   private boolean isDataLengthOf(int tag) {
-    return !fields.isEmpty() && tag != 0 && dataFields.dataTag(last().tag()) == tag
+    return !fields.isEmpty()
+        && tag != 0
+        && dataFields.dataTag(last().tag()) == tag
         && dataLength() >= 0;
   }
 
@@ -170,7 +176,8 @@ final class ReferenceFrames {
   private int dataLength() {
     int length = last().end() - last().value();
     return length >= 1 && length <= 8 && areDigits(last().value(), last().end())
-        ? number(last().value(), last().end()) : -1;
+        ? number(last().value(), last().end())
+        : -1;
   }
 
   private Field last() {
@@ -180,7 +187,9 @@ final class ReferenceFrames {
   /** Whether this is a number without leading zeros, of not too many digits, or 0. */
   private boolean isTag(int start, int to) {
     int digits = start < to && stream[start] == '-' ? start + 1 : start;
-    return digits < to && to - digits <= limits.maxTagDigits() && areDigits(digits, to)
+    return digits < to
+        && to - digits <= limits.maxTagDigits()
+        && areDigits(digits, to)
         && (stream[digits] != '0' || to - start == 1);
   }
 

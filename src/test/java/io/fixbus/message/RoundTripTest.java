@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written is read again, wherever the stream is split, joined, stopped or disturbed. */
 class RoundTripTest {
 
-  private static final int[] DATA_PAIRS = {
-      95, 96, 212, 213, 354, 355, 1_401, 1_402, 40_004, 40_005};
+  private static final int[] DATA_PAIRS = {95, 96, 212, 213, 354, 355, 1_401, 1_402, 40_004, 40_005
+  };
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
@@ -75,7 +75,9 @@ class RoundTripTest {
         }
       });
 
-      assertThat(seen).as("seed %d, round %d", seed, round).asString()
+      assertThat(seen)
+          .as("seed %d, round %d", seed, round)
+          .asString()
           .isEqualTo(FixText.text(stream, 0, stream.length - held));
     }
   }

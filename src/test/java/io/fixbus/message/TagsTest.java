@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TagsTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 9, 35, 34, 43, 49, 50, 52, 56, 57, 90, 91, 97, 115, 116, 122, 128, 129,
-      142, 143, 144, 145, 212, 213, 347, 369, 370, 627, 628, 629, 630, 1128, 1129, 1156})
+  @ValueSource(
+      ints = {
+        8, 9, 35, 34, 43, 49, 50, 52, 56, 57, 90, 91, 97, 115, 116, 122, 128, 129, 142, 143, 144,
+        145, 212, 213, 347, 369, 370, 627, 628, 629, 630, 1128, 1129, 1156
+      })
   void headerFieldsOfAllVersions(int tag) {
     assertThat(Tags.isHeader(tag)).isTrue();
     assertThat(Tags.isTrailer(tag)).isFalse();

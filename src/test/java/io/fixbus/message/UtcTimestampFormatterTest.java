@@ -14,8 +14,9 @@ class UtcTimestampFormatterTest {
 
   @ParameterizedTest
   @CsvSource({
-      "SECONDS, 20240102-03:04:05", "MILLIS, 20240102-03:04:05.678",
-      "MICROS, 20240102-03:04:05.678901", "NANOS, 20240102-03:04:05.678901999"})
+    "SECONDS, 20240102-03:04:05", "MILLIS, 20240102-03:04:05.678",
+    "MICROS, 20240102-03:04:05.678901", "NANOS, 20240102-03:04:05.678901999"
+  })
   void timeIsCutToItsPrecision(TimestampPrecision precision, String expected) {
     assertThat(format("2024-01-02T03:04:05.678901999Z", precision)).isEqualTo(expected);
   }

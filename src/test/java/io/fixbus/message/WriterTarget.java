@@ -92,8 +92,8 @@ public final class WriterTarget extends ChoicesTarget {
         long unscaled = choices.anyLong() >> choices.below(64);
         int scale = choices.below(19);
         writer.decimal(tag, unscaled, scale);
-        checks.add((message, i) -> require(message.getDecimalAt(i)
-            .equals(BigDecimal.valueOf(unscaled, scale)), "a decimal"));
+        checks.add((message, i) -> require(
+            message.getDecimalAt(i).equals(BigDecimal.valueOf(unscaled, scale)), "a decimal"));
       }
       case 2 -> {
         char value = (char) choices.below(0x80);
@@ -123,8 +123,7 @@ public final class WriterTarget extends ChoicesTarget {
     }
   }
 
-  private static void writeText(
-      FixWriter writer, int tag, Choices choices, List<Check> checks) {
+  private static void writeText(FixWriter writer, int tag, Choices choices, List<Check> checks) {
     String value = choices.text(choices.oneIn(9) ? 400 : 20);
     if (value.indexOf(FieldIndexer.SOH) >= 0) {
       mustRefuse(() -> writer.field(tag, value));
@@ -138,15 +137,17 @@ public final class WriterTarget extends ChoicesTarget {
       FixWriter writer, int tag, Choices choices, List<Check> checks) {
     long epochNanos = choices.anyLong();
     TimestampPrecision precision = choices.of(PRECISIONS);
-    long unit = switch (precision) {
-      case SECONDS -> 1_000_000_000;
-      case MILLIS -> 1_000_000;
-      case MICROS -> 1_000;
-      case NANOS -> 1;
-    };
+    long unit =
+        switch (precision) {
+          case SECONDS -> 1_000_000_000;
+          case MILLIS -> 1_000_000;
+          case MICROS -> 1_000;
+          case NANOS -> 1;
+        };
     writer.timestamp(tag, epochNanos, precision);
     // The year 1677 is written but cannot be read in nanoseconds if it is cut off to the second.
-    Instant cut = Instant.ofEpochSecond(Math.floorDiv(epochNanos, 1_000_000_000),
+    Instant cut = Instant.ofEpochSecond(
+        Math.floorDiv(epochNanos, 1_000_000_000),
         Math.floorMod(epochNanos, 1_000_000_000) / unit * unit);
     checks.add((message, i) -> require(message.getInstantAt(i).equals(cut), "a timestamp"));
   }

@@ -25,8 +25,7 @@ final class AlertsTest {
   private static final Path RULES = Path.of("k8s/overlays/monitoring/rules.yaml");
   private static final Pattern ROW =
       Pattern.compile("\\| ([a-z ]+) \\| `(.+?)`(?: for (\\d+) ([ms]))? \\| (.+) \\|");
-  private static final Pattern SERIES =
-      Pattern.compile("\\b(fix_[a-z_]+)(?:\\{([^}]*)})?");
+  private static final Pattern SERIES = Pattern.compile("\\b(fix_[a-z_]+)(?:\\{([^}]*)})?");
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)\\s*\"");
 
   /**
@@ -72,7 +71,8 @@ final class AlertsTest {
     String page = Files.readString(PAGE);
     String section = page.substring(page.indexOf("## Alerts"), page.indexOf("## Cost"));
     Map<String, Alert> alerts = new LinkedHashMap<>();
-    for (String line : section.lines().filter(row -> row.startsWith("| ")).skip(1).toList()) {
+    for (String line :
+        section.lines().filter(row -> row.startsWith("| ")).skip(1).toList()) {
       Matcher row = ROW.matcher(line);
       assertThat(row.matches()).as(line).isTrue();
       String waits = row.group(3) == null ? "" : row.group(3) + row.group(4);
@@ -102,8 +102,7 @@ final class AlertsTest {
     Map<String, Alert> alerts = new LinkedHashMap<>();
     for (JsonObject group : objects(new JsonObject(yaml).getJsonObject("spec"), "groups")) {
       for (JsonObject rule : objects(group, "rules")) {
-        assertThat(rule.getJsonObject("labels").getString("severity"))
-            .isIn("critical", "warning");
+        assertThat(rule.getJsonObject("labels").getString("severity")).isIn("critical", "warning");
         JsonObject texts = rule.getJsonObject("annotations");
         alerts.put(
             rule.getString("alert"),

@@ -99,16 +99,12 @@ final class DashboardTest {
     List<String> queries = new ArrayList<>();
     collect(new JsonObject(Files.readString(DASHBOARD)), queries);
     Set<String> shown = new TreeSet<>();
-    queries.forEach(
-        query ->
-            SERIES.matcher(query).results().map(series -> series.group(1)).forEach(shown::add));
+    queries.forEach(query ->
+        SERIES.matcher(query).results().map(series -> series.group(1)).forEach(shown::add));
 
-    assertThat(Metric.values())
-        .allSatisfy(
-            metric ->
-                assertThat(metric.prometheusNames())
-                    .as("%s on a panel", metric)
-                    .anyMatch(shown::contains));
+    assertThat(Metric.values()).allSatisfy(metric -> assertThat(metric.prometheusNames())
+        .as("%s on a panel", metric)
+        .anyMatch(shown::contains));
   }
 
   /** The pauses of the garbage collector are there when there was one. */

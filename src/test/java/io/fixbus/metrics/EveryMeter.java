@@ -23,8 +23,7 @@ final class EveryMeter {
 
   static void count(MeterRegistry registry) {
     ConnectorMeters connector = new ConnectorMeters(registry, "fix", 10);
-    session(
-        connector.session("trader", SessionDictionary.standard("FIX.4.4", ""), notStarted()));
+    session(connector.session("trader", SessionDictionary.standard("FIX.4.4", ""), notStarted()));
     ListenerMeters listener = connector.listener("main", () -> 0);
     listener.accepted();
     for (Refusal reason : Refusal.values()) {
@@ -62,9 +61,16 @@ final class EveryMeter {
 
   static SessionStatus notStarted() {
     return new SessionStatus(
-        SessionState.UNKNOWN, List.of(), false, false, "", 0,
+        SessionState.UNKNOWN,
+        List.of(),
+        false,
+        false,
+        "",
+        0,
         new SessionStatus.Numbers(1, 1, 1, Optional.empty()),
-        new SessionStatus.Connection("", 0, 0), 0, new SessionStatus.Hours(true, 0),
+        new SessionStatus.Connection("", 0, 0),
+        0,
+        new SessionStatus.Hours(true, 0),
         new SessionStatus.Backlog(0, 0, 0));
   }
 

@@ -24,15 +24,11 @@ public final class MeteredVertx {
   /** With other options of its own. */
   public MeteredVertx(String registryName, VertxOptions options) {
     this.registryName = registryName;
-    this.vertx =
-        Vertx.builder()
-            .with(
-                options.setMetricsOptions(
-                        new MicrometerMetricsOptions()
-                            .setEnabled(true)
-                            .setRegistryName(registryName)))
-            .withMetrics(new MicrometerMetricsFactory(registry))
-            .build();
+    this.vertx = Vertx.builder()
+        .with(options.setMetricsOptions(
+            new MicrometerMetricsOptions().setEnabled(true).setRegistryName(registryName)))
+        .withMetrics(new MicrometerMetricsFactory(registry))
+        .build();
   }
 
   public Scrape scrape() {

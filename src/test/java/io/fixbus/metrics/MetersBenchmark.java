@@ -44,13 +44,11 @@ public class MetersBenchmark {
 
   @Setup
   public void prepare() {
-    MeterRegistry kept =
-        registry.equals("prometheus")
-            ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT) : new CompositeMeterRegistry();
-    meters =
-        new ConnectorMeters(kept, "fix", 10)
-            .session(
-                "trader", SessionDictionary.standard("FIX.4.4", ""), EveryMeter.notStarted());
+    MeterRegistry kept = registry.equals("prometheus")
+        ? new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)
+        : new CompositeMeterRegistry();
+    meters = new ConnectorMeters(kept, "fix", 10)
+        .session("trader", SessionDictionary.standard("FIX.4.4", ""), EveryMeter.notStarted());
     for (int i = 0; i < BATCH; i++) {
       writer.begin(BEGIN_STRING, "8");
       writer.field(34, i).field(58, "x".repeat(150)).finish();

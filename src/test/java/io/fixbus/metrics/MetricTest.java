@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 final class MetricTest {
   @Test
   void thePageInTheDocumentsListsEveryMeter() throws Exception {
-    List<String> rows =
-        Files.readAllLines(Path.of("src/docs/metrics.md")).stream()
-            .filter(line -> line.startsWith("| `fix_"))
-            .toList();
+    List<String> rows = Files.readAllLines(Path.of("src/docs/metrics.md")).stream()
+        .filter(line -> line.startsWith("| `fix_"))
+        .toList();
 
     assertThat(rows).isEqualTo(Arrays.stream(Metric.values()).map(Metric::row).toList());
   }

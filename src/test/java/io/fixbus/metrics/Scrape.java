@@ -37,8 +37,7 @@ public final class Scrape {
 
   /** The value of a counter or gauge, the count of the others. */
   public double value(String name, Map<String, String> labels) {
-    return find(name, labels)
-        .stream()
+    return find(name, labels).stream()
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException(name + labels + " is not among " + names()));
   }
@@ -82,8 +81,7 @@ public final class Scrape {
   public Set<String> labelNames(String name) {
     Set<String> names = new TreeSet<>();
     for (MetricFamily family : families) {
-      boolean part =
-          PARTS.stream().anyMatch(suffix -> name.equals(family.getName() + suffix));
+      boolean part = PARTS.stream().anyMatch(suffix -> name.equals(family.getName() + suffix));
       if (part || name.equals(family.getName())) {
         names.addAll(family.getMetrics().get(0).getLabels().keySet());
       }
@@ -107,6 +105,7 @@ public final class Scrape {
       return gauge.getValue();
     }
     return metric instanceof Histogram histogram
-        ? histogram.getSampleCount() : ((Summary) metric).getSampleCount();
+        ? histogram.getSampleCount()
+        : ((Summary) metric).getSampleCount();
   }
 }

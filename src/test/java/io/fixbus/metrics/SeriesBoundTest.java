@@ -29,8 +29,12 @@ final class SeriesBoundTest {
     }
 
     assertThat(registry.getMeters()).hasSize(before);
-    assertThat(registry.get("fix.messages").tags("session", "clients", "type", "A").counter()
-        .count()).isEqualTo(10_001);
+    assertThat(registry
+            .get("fix.messages")
+            .tags("session", "clients", "type", "A")
+            .counter()
+            .count())
+        .isEqualTo(10_001);
     assertThat(registry.getMeters().stream().flatMap(meter -> meter.getId().getTags().stream()))
         .extracting(Tag::getValue)
         .doesNotContain("BOGUS");
@@ -44,8 +48,7 @@ final class SeriesBoundTest {
       types.add("A" + type);
     }
     for (int i = 0; i < 200; i++) {
-      SessionMeters session =
-          connector.session("session" + i, DICTIONARY, EveryMeter.notStarted());
+      SessionMeters session = connector.session("session" + i, DICTIONARY, EveryMeter.notStarted());
       types.forEach(type -> session.received(FixMessage.builder(type).build()));
     }
 

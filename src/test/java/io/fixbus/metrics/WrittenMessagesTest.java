@@ -16,10 +16,8 @@ final class WrittenMessagesTest {
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final FixWriter writer = new FixWriter(16);
-  private final SessionMeters meters =
-      new ConnectorMeters(registry, "fix", 10)
-          .session(
-              "trader", SessionDictionary.standard("FIX.4.4", ""), EveryMeter.notStarted());
+  private final SessionMeters meters = new ConnectorMeters(registry, "fix", 10)
+      .session("trader", SessionDictionary.standard("FIX.4.4", ""), EveryMeter.notStarted());
 
   @Test
   void eachOfManyMessagesIsCountedUnderItsTypeWithItsBytes() {
@@ -64,7 +62,10 @@ final class WrittenMessagesTest {
   }
 
   private double count(String name, String type) {
-    return registry.get(name).tags("session", "trader", "direction", "out", "type", type)
-        .counter().count();
+    return registry
+        .get(name)
+        .tags("session", "trader", "direction", "out", "type", type)
+        .counter()
+        .count();
   }
 }

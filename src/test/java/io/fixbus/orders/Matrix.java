@@ -75,11 +75,10 @@ final class Matrix {
     Change change =
         switch (words.get(0)) {
           case "D" -> book.add(newOrder(words.get(1), words.get(2)));
-          case "F" ->
-              book.cancel(words.get(2), words.get(1), NOW, Map.of()).orElseThrow();
+          case "F" -> book.cancel(words.get(2), words.get(1), NOW, Map.of()).orElseThrow();
           case "G" ->
-              book.replace(words.get(2), words.get(1), NOW, Map.of(38, words.get(3)))
-                  .orElseThrow();
+            book.replace(words.get(2), words.get(1), NOW, Map.of(38, words.get(3)))
+                .orElseThrow();
           case "8" -> execution(words);
           case "9" -> cancelReject(words);
           default -> throw new IllegalArgumentException(line);
@@ -109,11 +108,10 @@ final class Matrix {
     List<String> plain = words.stream().filter(word -> !word.contains("=")).toList();
     boolean chained = plain.size() == 9;
     int at = chained ? 3 : 2;
-    FixMessageBuilder message =
-        FixMessage.builder("8")
-            .field(37, "O1")
-            .field(11, plain.get(1))
-            .field(17, option(options, "exec").orElseGet(() -> String.valueOf(++reports)));
+    FixMessageBuilder message = FixMessage.builder("8")
+        .field(37, "O1")
+        .field(11, plain.get(1))
+        .field(17, option(options, "exec").orElseGet(() -> String.valueOf(++reports)));
     if (chained) {
       message.field(41, plain.get(2));
     }
@@ -134,8 +132,7 @@ final class Matrix {
       Order order = change.after();
       assertEquals(wireStatus(type, status), order.status(), last);
       assertEquals(0, new BigDecimal(plain.get(at + 3)).compareTo(order.fills().cumQty()), last);
-      assertEquals(
-          0, new BigDecimal(plain.get(at + 4)).compareTo(order.fills().leavesQty()), last);
+      assertEquals(0, new BigDecimal(plain.get(at + 4)).compareTo(order.fills().leavesQty()), last);
     }
     if (last.contains(" late")) {
       assertEquals(Change.Kind.LATE, change.kind(), last);
@@ -174,18 +171,16 @@ final class Matrix {
   private Change cancelReject(List<String> words) {
     List<String> options = words.stream().filter(word -> word.contains("=")).toList();
     OrdStatus status = OrdStatus.valueOf(constant(words.get(3)));
-    FixMessageBuilder message =
-        FixMessage.builder("9")
-            .field(37, "O1")
-            .field(11, words.get(1))
-            .field(41, words.get(2))
-            .field(39, status.value());
+    FixMessageBuilder message = FixMessage.builder("9")
+        .field(37, "O1")
+        .field(11, words.get(1))
+        .field(41, words.get(2))
+        .field(39, status.value());
     option(options, "reason").ifPresent(reason -> message.field(102, reason));
     Change change = book.on(Report.of(message.build()).orElseThrow(), NOW).orElseThrow();
     if (!last.contains("!")) {
       assertEquals(status, change.after().status(), last);
-      assertFalse(
-          change.after().request(words.get(1)).orElseThrow().inFlight(), last);
+      assertFalse(change.after().request(words.get(1)).orElseThrow().inFlight(), last);
     }
     return change;
   }

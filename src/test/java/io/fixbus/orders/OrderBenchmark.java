@@ -31,11 +31,10 @@ public class OrderBenchmark {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
   private final FixMessage placed = Matrix.newOrder("X", "100");
-  private final List<FixMessage> reports =
-      List.of(
-          report("1", '0', '0', "0", "100", "0"),
-          report("2", 'F', '1', "40", "60", "40"),
-          report("3", 'F', '2', "100", "0", "60"));
+  private final List<FixMessage> reports = List.of(
+      report("1", '0', '0', "0", "100", "0"),
+      report("2", 'F', '1', "40", "60", "40"),
+      report("3", 'F', '2', "100", "0", "60"));
   private final OrderBook book = new OrderBook(new OrderBook.Limits(Duration.ofHours(1), 0));
 
   /** The order alone. */
@@ -87,22 +86,22 @@ public class OrderBenchmark {
       String id = "order-" + i;
       full.add(Matrix.newOrder(id, "100"));
       full.on(
-          Report.of(
-                  FixMessage.builder("8")
-                      .field(37, "X" + i)
-                      .field(11, id)
-                      .field(17, "e" + i)
-                      .field(150, 'F')
-                      .field(39, '1')
-                      .field(14, "40")
-                      .field(151, "60")
-                      .field(32, "40")
-                      .build())
+          Report.of(FixMessage.builder("8")
+                  .field(37, "X" + i)
+                  .field(11, id)
+                  .field(17, "e" + i)
+                  .field(150, 'F')
+                  .field(39, '1')
+                  .field(14, "40")
+                  .field(151, "60")
+                  .field(32, "40")
+                  .build())
               .orElseThrow(),
           NOW);
     }
     long after = used();
-    System.out.println((after - before) / count + " bytes an open order, " + full.size() + " of them");
+    System.out.println(
+        (after - before) / count + " bytes an open order, " + full.size() + " of them");
   }
 
   private static long used() {

@@ -28,15 +28,14 @@ class OrderBookTest {
   void aReportIsFoundByOrderIdWhereItHasNoClOrdId() {
     book.add(Matrix.newOrder("X", "100"));
     hear(report("X", "1", '0', '0', "0", "100"));
-    FixMessage nameless =
-        FixMessage.builder("8")
-            .field(37, "OX")
-            .field(17, "2")
-            .field(150, '4')
-            .field(39, '4')
-            .field(14, "0")
-            .field(151, "0")
-            .build();
+    FixMessage nameless = FixMessage.builder("8")
+        .field(37, "OX")
+        .field(17, "2")
+        .field(150, '4')
+        .field(39, '4')
+        .field(14, "0")
+        .field(151, "0")
+        .build();
     assertEquals(OrdStatus.CANCELED, hear(nameless).orElseThrow().after().status());
   }
 
@@ -65,8 +64,12 @@ class OrderBookTest {
   void replaceOfARequestThatWasRefusedGoesOnFromTheOrder() {
     book.add(Matrix.newOrder("X", "100"));
     book.replace("X", "Y", NOW, Map.of(38, "200"));
-    FixMessage refused =
-        FixMessage.builder("9").field(37, "OX").field(11, "Y").field(41, "X").field(39, '0').build();
+    FixMessage refused = FixMessage.builder("9")
+        .field(37, "OX")
+        .field(11, "Y")
+        .field(41, "X")
+        .field(39, '0')
+        .build();
     hear(refused);
     FixMessage next =
         book.replace("Y", "Z", NOW, Map.of(38, "300")).orElseThrow().request().orElseThrow();
@@ -105,8 +108,7 @@ class OrderBookTest {
   @Test
   void anOrderThatIsOpenAgainIsNotForgotten() {
     book.add(Matrix.newOrder("A", "100"));
-    FixMessage filled =
-        report("A", "1", 'F', '2', "100", "0", 32, "100");
+    FixMessage filled = report("A", "1", 'F', '2', "100", "0", 32, "100");
     hear(filled);
     hear(report("A", "2", 'H', '0', "0", "100", 19, "1"));
     book.forget(NOW.plus(Duration.ofDays(1)));

@@ -71,8 +71,7 @@ class OrderPropertiesTest {
     }
 
     void run() {
-      toExchange.add(
-          book.add(Matrix.newOrder("c" + ids++, "1000")).request().orElseThrow());
+      toExchange.add(book.add(Matrix.newOrder("c" + ids++, "1000")).request().orElseThrow());
       int steps = 5 + random.nextInt(40);
       for (int i = 0; i < steps; i++) {
         step();
@@ -173,23 +172,22 @@ class OrderPropertiesTest {
         }
         case "F" -> decide(request, willing && leaves() > 0, () -> canceled = true, '4');
         default ->
-            decide(
-                request,
-                willing && leaves() > 0,
-                () -> quantity = Math.max(cum, request.getInt(38)),
-                '5');
+          decide(
+              request,
+              willing && leaves() > 0,
+              () -> quantity = Math.max(cum, request.getInt(38)),
+              '5');
       }
     }
 
     private void decide(FixMessage request, boolean accepted, Runnable change, char execType) {
       if (!accepted || !request.getString(41).equals(id)) {
-        answers.add(
-            FixMessage.builder("9")
-                .field(37, "O1")
-                .field(11, request.getString(11))
-                .field(41, request.getString(41))
-                .field(39, status().value())
-                .build());
+        answers.add(FixMessage.builder("9")
+            .field(37, "O1")
+            .field(11, request.getString(11))
+            .field(41, request.getString(41))
+            .field(39, status().value())
+            .build());
         return;
       }
       change.run();
@@ -212,15 +210,14 @@ class OrderPropertiesTest {
       if (!orig.isEmpty()) {
         report.field(41, orig);
       }
-      answers.add(
-          report
-              .field(150, execType)
-              .field(39, status().value())
-              .field(38, quantity)
-              .field(14, cum)
-              .field(151, leaves())
-              .field(32, last)
-              .build());
+      answers.add(report
+          .field(150, execType)
+          .field(39, status().value())
+          .field(38, quantity)
+          .field(14, cum)
+          .field(151, leaves())
+          .field(32, last)
+          .build());
     }
   }
 }

@@ -18,24 +18,19 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void a1aFilledOrder(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                          10000
             8 X    New       New              10000     0 10000    0
             8 X    Trade     PartiallyFilled  10000  2000  8000 2000
             8 X    Trade     PartiallyFilled  10000  3000  7000 1000
             8 X    Trade     Filled           10000 10000     0 7000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void a1bPartFilledDayOrderDoneForDay(Version version) {
-    play(
-        version,
-        """
+    play(version, """
         D X                                            10000
         8 X    New         New              10000     0 10000    0
         8 X    Trade       PartiallyFilled  10000  2000  8000 2000
@@ -47,24 +42,19 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void b1aCancelOfZeroFilledOrder(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                              10000
             8 X    New            New            10000     0 10000    0
             F Y X
             8 Y X  PendingCancel  PendingCancel  10000     0 10000    0
             8 Y X  Canceled       Canceled       10000     0     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void b1bCancelOfPartFilledOrderWithExecutionsMeanwhile(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                10000
             8 X    New            New              10000     0 10000    0
             8 X    Trade          PartiallyFilled  10000  2000  8000 2000
@@ -73,17 +63,13 @@ class OrderStateMatricesTest {
             8 Y X  PendingCancel  PendingCancel    10000  5000  5000    0
             8 X    Trade          PendingCancel    10000  6000  4000 1000
             8 Y X  Canceled       Canceled         10000  6000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void b1cCancelOfOrderThatBecomesFilledFirst(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                                10000
             8 X    New            New              10000     0 10000    0
             8 X    Trade          PartiallyFilled  10000  2000  8000 2000
@@ -94,46 +80,38 @@ class OrderStateMatricesTest {
             9 Y X  Filled
             """);
     played.isFinished();
-    assertEquals(Request.State.REFUSED, played.order().request("Y").orElseThrow().state());
+    assertEquals(
+        Request.State.REFUSED, played.order().request("Y").orElseThrow().state());
   }
 
   @ParameterizedTest
   @EnumSource
   void b1dCancelOfOrderThatIsNotAcknowledged(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                              10000
             F Y X
             8 X    PendingNew     PendingNew     10000     0 10000    0
             8 Y X  PendingCancel  PendingCancel  10000     0 10000    0
             8 Y X  Canceled       Canceled       10000     0     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void b1eAcknowledgementAndCancelCross(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                              10000
             F Y X
             8 X    New            New            10000     0 10000    0
             8 Y X  PendingCancel  PendingCancel  10000     0 10000    0
             8 Y X  Canceled       Canceled       10000     0     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void b1fCancelOfOrderThatTheCounterpartyDoesNotKnow(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X        10000
             F Y X
             9 Y X  Rejected  reason=1 ! UNKNOWN_TO_COUNTERPARTY
@@ -146,9 +124,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void c1aReplaceOfZeroFilledOrderToIncrease(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             G Y X                                   11000
@@ -156,16 +132,13 @@ class OrderStateMatricesTest {
             8 Y X  Replaced        New              11000     0 11000    0
             8 Y    Trade           PartiallyFilled  11000  1000 10000 1000
             8 Y    Trade           PartiallyFilled  11000  3000  8000 2000
-            """)
-        .isOpen();
+            """).isOpen();
   }
 
   @ParameterizedTest
   @EnumSource
   void c1bReplaceOfPartFilledOrderToIncreaseWithExecutionsMeanwhile(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -174,16 +147,13 @@ class OrderStateMatricesTest {
             8 X    Trade           PendingReplace   10000  1100  8900  100
             8 Y X  Replaced        PartiallyFilled  12000  1100 10900    0
             8 Y    Trade           Filled           12000 12000     0 10900
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void c1cReplaceOfFilledOrderToIncrease(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           Filled           10000 10000     0 10000
@@ -191,16 +161,13 @@ class OrderStateMatricesTest {
             8 Y X  PendingReplace  PendingReplace   10000 10000     0    0
             8 Y X  Replaced        PartiallyFilled  12000 10000  2000    0
             8 Y    Trade           Filled           12000 12000     0 2000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void c2aReplaceOfTermsRefusedBecauseOfAFill(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -208,16 +175,13 @@ class OrderStateMatricesTest {
             8 Y X  PendingReplace  PendingReplace   10000  1000  9000    0
             8 X    Trade           PendingReplace   10000 10000     0 9000
             9 Y X  Filled
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void c3aReplaceToMoreThanWasTradedMeanwhile(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -227,16 +191,13 @@ class OrderStateMatricesTest {
             8 X    Trade           PendingReplace   10000  1600  8400  100
             8 Y X  Replaced        PartiallyFilled   8000  1600  6400    0
             8 Y    Trade           Filled            8000  8000     0 6400
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void c3bReplaceToWhatWasTradedMeanwhile(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -244,16 +205,13 @@ class OrderStateMatricesTest {
             8 X    Trade           PartiallyFilled  10000  8000  2000 7000
             8 Y X  PendingReplace  PendingReplace   10000  8000  2000    0
             8 Y X  Replaced        Filled            8000  8000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void c3cReplaceToLessThanWasTradedIsAmended(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -261,17 +219,13 @@ class OrderStateMatricesTest {
             8 X    Trade           PartiallyFilled  10000  8000  2000 7000
             8 Y X  PendingReplace  PendingReplace   10000  8000  2000    0
             8 Y X  Replaced        Filled            8000  8000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void d1aSecondReplaceAfterTheFirstWasAccepted(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -293,9 +247,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void d1bReplaceRefusedBeforeItIsPendingThenAnother(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -306,16 +258,13 @@ class OrderStateMatricesTest {
             8 Z X  PendingReplace  PendingReplace   10000  1500  8500    0
             8 Z X  Replaced        PartiallyFilled   6000  1500  4500    0
             8 Z    Trade           Filled            6000  6000     0 4500
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void d1cReplaceRefusedWhilePendingThenAnother(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -326,16 +275,13 @@ class OrderStateMatricesTest {
             G Z X                                    6000
             8 Z X  PendingReplace  PendingReplace   10000  1500  8500    0
             8 Z X  Replaced        PartiallyFilled   6000  1500  4500    0
-            """)
-        .isOpen();
+            """).isOpen();
   }
 
   @ParameterizedTest
   @EnumSource
   void d2aTwoReplacesProcessedOneAfterTheOther(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -346,16 +292,13 @@ class OrderStateMatricesTest {
             8 Z Y  PendingReplace  PendingReplace    8000  1000  7000    0
             8 Z Y  Replaced        PartiallyFilled   7000  1000  6000    0
             8 Z    Trade           Filled            7000  7000     0 6000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void d2bTwoReplacesPendingBeforeEitherIsAccepted(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             G Y X                                    8000
@@ -365,17 +308,13 @@ class OrderStateMatricesTest {
             8 Y X  Replaced        PendingReplace    8000     0  8000    0
             8 Z Y  Replaced        New               7000     0  7000    0
             8 Z    Trade           Filled            7000  7000     0 7000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void d2cTwoReplacesBothRefused(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  1000  9000 1000
@@ -393,9 +332,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void d2dSecondReplaceRefusedWhileTheFirstIsPending(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             G Y X                                    8000
@@ -404,31 +341,24 @@ class OrderStateMatricesTest {
             9 Z Y  PendingReplace
             8 Y X  Replaced        New               8000     0  8000    0
             8 Y    Trade           Filled            8000  8000     0 8000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void e1bUnsolicitedCancelOfPartFilledOrder(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                            10000
             8 X    New       New              10000     0 10000    0
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000
             8 X    Canceled  Canceled         10000  1000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void e1cUnsolicitedReplacementOfPartFilledOrder(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                            10000
             8 X    New       New              10000     0 10000    0
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000
@@ -441,24 +371,18 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void e1dUnsolicitedReductionOfTheQuantity(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                            10000
             8 X    New       New              10000     0 10000    0
             8 X    Restated  New               9000     0  9000    0
             8 X    Trade     Filled            9000  9000     0 9000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void f1aDuplicateClOrdIdRefusedLeavesTheFirstOrder(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                            10000
             8 X    New       New              10000     0 10000    0
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000
@@ -472,38 +396,29 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void f1bPossResendOfAReportIsARepeat(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                            10000
             8 X    New       New              10000     0 10000    0
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000 exec=2 dup=Y
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000 exec=2 ! DUPLICATE_EXEC_ID
             8 X    Trade     PartiallyFilled  10000  2000  8000 1000
-            """)
-        .isOpen();
+            """).isOpen();
   }
 
   @ParameterizedTest
   @EnumSource
   void f1cOrderRejected(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                   10000
             8 X    Rejected  Rejected  10000 0 0 0 reason=0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void g1aStatusRequestOfUnknownOrderIsToldAndChangesNothing(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                         10000
             8 X    OrderStatus  Rejected  10000 0 0 0 exec=0 reason=5 ! UNKNOWN_TO_COUNTERPARTY
             8 X    New          New       10000 0 10000 0
@@ -514,9 +429,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void g1cStatusRequestsDuringTheLifeOfAnOrder(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    OrderStatus  PendingNew       10000     0 10000    0 exec=0
             8 X    New          New              10000     0 10000    0
@@ -525,17 +438,13 @@ class OrderStateMatricesTest {
             8 X    OrderStatus  PartiallyFilled  10000  2000  8000    0 exec=0
             8 X    Trade        Filled           10000 10000     0 8000
             8 X    OrderStatus  Filled           10000 10000     0    0 exec=0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void g1cStatusThatKnowsMoreTradesThanWereReported(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                                 10000
             8 X    New          New              10000     0 10000    0
             8 X    OrderStatus  PartiallyFilled  10000  2000  8000    0 exec=0 ! CUM_QTY
@@ -546,9 +455,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void h1aGoodTillCancelOrderRestatedNextDay(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                              10000
             8 X    New         New              10000     0 10000    0
             8 X    Trade       PartiallyFilled  10000  2000  8000 2000
@@ -556,16 +463,13 @@ class OrderStateMatricesTest {
             8 X    Restated    PartiallyFilled  10000  2000  8000    0
             8 X    Trade       PartiallyFilled  10000  3000  7000 1000
             8 X    Trade       Filled           10000 10000     0 7000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void h1bStockSplitOvernight(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                              10000
             8 X    New         New              10000     0 10000    0
             8 X    Trade       PartiallyFilled  10000  2000  8000 2000
@@ -573,16 +477,13 @@ class OrderStateMatricesTest {
             8 X    Restated    PartiallyFilled  20000  4000 16000    0
             8 X    Trade       PartiallyFilled  20000  9000 11000 5000
             8 X    Trade       Filled           20000 20000     0 11000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void h1cGoodTillCancelOrderRestatedAndCanceledNextDay(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                10000
             8 X    New            New              10000     0 10000    0
             8 X    Trade          PartiallyFilled  10000  2000  8000 2000
@@ -591,16 +492,13 @@ class OrderStateMatricesTest {
             F Y X
             8 Y X  PendingCancel  PendingCancel    10000  2000  8000    0
             8 Y X  Canceled       Canceled         10000  2000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void h1dGoodTillCancelOrderRestatedAndIncreasedNextDay(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                 10000
             8 X    New             New              10000     0 10000    0
             8 X    Trade           PartiallyFilled  10000  2000  8000 2000
@@ -610,73 +508,58 @@ class OrderStateMatricesTest {
             8 Y X  PendingReplace  PendingReplace   10000  2000  8000    0
             8 Y X  Replaced        PartiallyFilled  15000  2000 13000    0
             8 Y    Trade           Filled           15000 15000     0 13000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void i1aFillOrKillThatCannotBeFilled(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                     10000
             8 X    New       New       10000 0 10000 0
             8 X    Canceled  Canceled  10000 0     0 0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void i1bImmediateOrCancelThatIsPartlyHit(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                            10000
             8 X    New       New              10000     0 10000    0
             8 X    Trade     PartiallyFilled  10000  1000  9000 1000
             8 X    Canceled  Canceled         10000  1000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void i1cExpiredOrder(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                           10000
             8 X    New      New              10000     0 10000    0
             8 X    Trade    PartiallyFilled  10000  1000  9000 1000
             8 X    Expired  Expired          10000  1000     0    0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void j1aFilledOrderWithCorrectionAndCancellationOfExecutions(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                                10000
             8 X    New           New              10000     0 10000    0
             8 X    Trade         PartiallyFilled  10000  1000  9000 1000
             8 X    Trade         Filled           10000 10000     0 9000
             8 X    TradeCancel   PartiallyFilled  10000  9000  1000    0 ref=2
             8 X    TradeCorrect  PartiallyFilled  10000  8500  1500 8500 ref=3
-            """)
-        .isOpen();
+            """).isOpen();
   }
 
   @ParameterizedTest
   @EnumSource
   void j1bCanceledOrderWithBustedExecutionAndANewOne(Version version) {
-    play(
-        version,
-        """
+    play(version, """
         D X                                                10000
         8 X    New            New              10000     0 10000    0
         8 X    Trade          PartiallyFilled  10000  5000  5000 5000
@@ -691,9 +574,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void j1dPartFilledOrderDoneForDayWithCorrectionAndBust(Version version) {
-    play(
-        version,
-        """
+    play(version, """
         D X                                                10000
         8 X    New           New              10000     0 10000    0
         8 X    Trade         PartiallyFilled  10000  1000  9000 1000
@@ -707,51 +588,39 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void k1aTradingHaltAndReinstatement(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                      10000
             8 X    New        New        10000 0 10000 0
             8 X    Suspended  Suspended  10000 0 10000 0
             8 X    Restated   New        10000 0 10000 0
-            """)
-        .isOpen();
+            """).isOpen();
   }
 
   @ParameterizedTest
   @EnumSource
   void k1bTradingHaltAndCancel(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                      10000
             8 X    New        New        10000 0 10000 0
             8 X    Canceled   Canceled   10000 0     0 0
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void l1aGuaranteeOfExecution(Version version) {
-    play(
-            version,
-            """
+    play(version, """
             D X                                            10000
             8 X    New      New               10000     0 10000     0
             8 X    Stopped  Stopped           10000     0 10000     0
             8 X    Trade    Filled            10000 10000     0 10000
-            """)
-        .isFinished();
+            """).isFinished();
   }
 
   @ParameterizedTest
   @EnumSource
   void tradeBeforeTheAcknowledgementIsTakenAndTheAcknowledgementIsLate(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                         10000
             8 X    Trade  PartiallyFilled  10000  1000  9000 1000
             8 X    New    New              10000     0 10000    0
@@ -762,10 +631,7 @@ class OrderStateMatricesTest {
   @ParameterizedTest
   @EnumSource
   void tradesThatOvertakeEachOtherAreToldAndEndRight(Version version) {
-    Matrix played =
-        play(
-            version,
-            """
+    Matrix played = play(version, """
             D X                                         10000
             8 X    New    New              10000     0 10000    0
             8 X    Trade  PartiallyFilled  10000  3000  7000 2000 ! CUM_QTY

@@ -44,22 +44,22 @@ class OrderTest {
 
   @Test
   void cancelRequestHasWhatIdentifiesTheOrder() {
-    FixMessage placed =
-        FixMessage.builder("D")
-            .field(11, "X")
-            .field(1, "ACC")
-            .field(453, 1)
-            .field(448, "DESK")
-            .field(447, 'D')
-            .field(452, 3)
-            .field(55, "ACME")
-            .field(54, '2')
-            .timestamp(60, NOW)
-            .field(38, "100")
-            .field(40, '2')
-            .field(44, "10.5")
-            .build();
-    FixMessage request = Order.of(placed).cancel("Y", NOW, Map.of(58, "bye")).request().orElseThrow();
+    FixMessage placed = FixMessage.builder("D")
+        .field(11, "X")
+        .field(1, "ACC")
+        .field(453, 1)
+        .field(448, "DESK")
+        .field(447, 'D')
+        .field(452, 3)
+        .field(55, "ACME")
+        .field(54, '2')
+        .timestamp(60, NOW)
+        .field(38, "100")
+        .field(40, '2')
+        .field(44, "10.5")
+        .build();
+    FixMessage request =
+        Order.of(placed).cancel("Y", NOW, Map.of(58, "bye")).request().orElseThrow();
     assertEquals(
         "35=F|41=X|11=Y|60=20261129-12:00:00.000|1=ACC|453=1|448=DESK|447=D|452=3|55=ACME|54=2"
             + "|38=100|58=bye|",
@@ -105,7 +105,8 @@ class OrderTest {
     assertEquals(Change.Kind.NONE, change.kind());
     assertSame(filled, change.after());
     assertEquals(
-        "order X cannot be cancelled: the order is FILLED", change.findings().get(0).text());
+        "order X cannot be cancelled: the order is FILLED",
+        change.findings().get(0).text());
     assertTrue(change.request().isEmpty());
   }
 
@@ -156,7 +157,8 @@ class OrderTest {
 
   @Test
   void negativeLeavesQtyIsUnreadable() {
-    assertEquals(Finding.Kind.NEGATIVE, unreadable(report("F", "1", "50", "-50")).kind());
+    assertEquals(
+        Finding.Kind.NEGATIVE, unreadable(report("F", "1", "50", "-50")).kind());
   }
 
   @Test
@@ -183,8 +185,12 @@ class OrderTest {
 
   @Test
   void refusalOfARequestThatWasNotMadeIsFound() {
-    FixMessage reject =
-        FixMessage.builder("9").field(37, "O1").field(11, "Q").field(41, "X").field(39, '0').build();
+    FixMessage reject = FixMessage.builder("9")
+        .field(37, "O1")
+        .field(11, "Q")
+        .field(41, "X")
+        .field(39, '0')
+        .build();
     Change change = order.on(Report.of(reject).orElseThrow());
     assertEquals(Finding.Kind.UNEXPECTED_ANSWER, change.findings().get(0).kind());
     assertSame(order, change.after());
@@ -194,12 +200,16 @@ class OrderTest {
   void businessRejectOfTheOrderRejectsIt() {
     FixMessage reject =
         FixMessage.builder("j").field(372, "D").field(379, "X").field(380, 4).build();
-    assertEquals(OrdStatus.REJECTED, order.on(Report.of(reject).orElseThrow()).after().status());
+    assertEquals(
+        OrdStatus.REJECTED, order.on(Report.of(reject).orElseThrow()).after().status());
   }
 
   @Test
   void businessRejectOfARequestRefusesIt() {
-    Order pending = on(order, report("0", "0", "0", "100")).after().cancel("Y", NOW, Map.of()).after();
+    Order pending = on(order, report("0", "0", "0", "100"))
+        .after()
+        .cancel("Y", NOW, Map.of())
+        .after();
     FixMessage reject =
         FixMessage.builder("j").field(372, "F").field(379, "Y").field(380, 4).build();
     Order after = pending.on(Report.of(reject).orElseThrow()).after();
@@ -209,12 +219,23 @@ class OrderTest {
 
   @Test
   void fixFortyReportsWithoutExecTypeAndLeavesAreUnderstood() {
-    FixMessageBuilder acknowledged =
-        FixMessage.builder("8").field(37, "O1").field(11, "X").field(17, "1").field(20, '0')
-            .field(39, '0').field(14, "0").field(38, "100");
-    FixMessageBuilder filled =
-        FixMessage.builder("8").field(37, "O1").field(11, "X").field(17, "2").field(20, '0')
-            .field(39, '1').field(32, "30").field(14, "30").field(38, "100");
+    FixMessageBuilder acknowledged = FixMessage.builder("8")
+        .field(37, "O1")
+        .field(11, "X")
+        .field(17, "1")
+        .field(20, '0')
+        .field(39, '0')
+        .field(14, "0")
+        .field(38, "100");
+    FixMessageBuilder filled = FixMessage.builder("8")
+        .field(37, "O1")
+        .field(11, "X")
+        .field(17, "2")
+        .field(20, '0')
+        .field(39, '1')
+        .field(32, "30")
+        .field(14, "30")
+        .field(38, "100");
     Change change = on(on(order, acknowledged).after(), filled);
     assertEquals(OrdStatus.PARTIALLY_FILLED, change.after().status());
     assertEquals("70", change.after().fills().leavesQty().toPlainString());
@@ -223,7 +244,8 @@ class OrderTest {
 
   private Finding unreadable(FixMessageBuilder report) {
     FixMessage message = report.build();
-    return assertThrows(UnreadableReportException.class, () -> Report.of(message)).finding();
+    return assertThrows(UnreadableReportException.class, () -> Report.of(message))
+        .finding();
   }
 
   private static Change on(Order order, FixMessageBuilder report) {

@@ -17,14 +17,18 @@ final class ApplicationCases {
       .both("15", "fields within header and body may come in any order", v -> v.loggedOn()
           .receives("35=D|56=" + v.settings().identity().sender().compId() + "|34=2|49="
               + v.settings().identity().target().compId() + reversed(v.dialect().order()))
-          .deliversOnly(2).sendsNothing())
+          .deliversOnly(2)
+          .sendsNothing())
       .both("16", "a message queued while disconnected goes by the ResendRequest", v -> {
         Scenario session = Scenario.of(v.settings().with(WHEN_DISCONNECTED, true));
         Told<SendResult> told = new Told<>();
         session.sendsApplication("35=8|37=o1", "", told).sendsNothing();
         assertThat(told.result().status()).isEqualTo(SendResult.Status.QUEUED);
-        logsOnAt2(v, session).receives("35=2|34=2|7=1|16=" + v.dialect().infinity())
-            .sends("35=8|34=1|43=Y|37=o1").sends("35=4|34=2|43=Y|123=Y|36=3").sendsNothing();
+        logsOnAt2(v, session)
+            .receives("35=2|34=2|7=1|16=" + v.dialect().infinity())
+            .sends("35=8|34=1|43=Y|37=o1")
+            .sends("35=4|34=2|43=Y|123=Y|36=3")
+            .sendsNothing();
       })
       .both("18", "a Reject goes back the way that a routed message came", v -> v.loggedOn()
           .receives("35=D|34=2|115=FUND|128=DESK" + v.dialect().order() + "|9999=x")
@@ -49,7 +53,9 @@ final class ApplicationCases {
 
   /** At least once, with an answer to each message and no second attempt. */
   static SessionSettings acknowledged(SessionSettings settings) {
-    return settings.with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED).with(BUS_RETRIES, 0)
+    return settings
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)
+        .with(BUS_RETRIES, 0)
         .with(BUS_ON_FAILURE, OnDeliveryFailure.REJECT);
   }
 

@@ -29,8 +29,7 @@ final class CaseGroup {
     return both(id, title, Dialect.ALL, steps);
   }
 
-  CaseGroup both(
-      String id, String title, Set<Dialect> dialects, ConformanceCase.Steps steps) {
+  CaseGroup both(String id, String title, Set<Dialect> dialects, ConformanceCase.Steps steps) {
     return add(id, title, dialects, BOTH, steps);
   }
 
@@ -39,8 +38,7 @@ final class CaseGroup {
     return acceptor(id, title, Dialect.ALL, steps);
   }
 
-  CaseGroup acceptor(
-      String id, String title, Set<Dialect> dialects, ConformanceCase.Steps steps) {
+  CaseGroup acceptor(String id, String title, Set<Dialect> dialects, ConformanceCase.Steps steps) {
     return add(id, title, dialects, EnumSet.of(Role.ACCEPTOR), steps);
   }
 
@@ -49,12 +47,15 @@ final class CaseGroup {
     return initiator(id, title, Dialect.ALL, steps);
   }
 
-  CaseGroup initiator(
-      String id, String title, Set<Dialect> dialects, ConformanceCase.Steps steps) {
+  CaseGroup initiator(String id, String title, Set<Dialect> dialects, ConformanceCase.Steps steps) {
     return add(id, title, dialects, EnumSet.of(Role.INITIATOR), steps);
   }
 
-  private CaseGroup add(String id, String title, Set<Dialect> dialects, Set<Role> roles,
+  private CaseGroup add(
+      String id,
+      String title,
+      Set<Dialect> dialects,
+      Set<Role> roles,
       ConformanceCase.Steps steps) {
     cases.add(new ConformanceCase(id, title, dialects, roles, steps));
     return this;

@@ -124,8 +124,7 @@ final class ChosenSettings {
         .with(LOGON, choices.oneIn(2) ? List.of() : List.of(new LogonField(553, "user")))
         .with(ASKS_WHO_LOGS_ON, role == Role.ACCEPTOR && choices.oneIn(2))
         .with(SIGN_LOGON, role == Role.INITIATOR && choices.oneIn(2))
-        .with(DUPLICATE_LOGON,
-            choices.oneIn(2) ? DuplicateLogon.REPLACE : DuplicateLogon.REFUSE);
+        .with(DUPLICATE_LOGON, choices.oneIn(2) ? DuplicateLogon.REPLACE : DuplicateLogon.REFUSE);
   }
 
   private SessionSettings recovery(SessionSettings settings) {
@@ -135,8 +134,13 @@ final class ChosenSettings {
         .with(RESEND_REQUEST_CHUNK_SIZE, choices.of(List.of(0, 1, 3)))
         .with(CLOSED_RESEND_INTERVAL, choices.oneIn(2))
         .with(SEND_REDUNDANT_RESEND_REQUESTS, choices.oneIn(2))
-        .with(REPLAY, choices.of(List.of(new ReplayPolicy.All(), new ReplayPolicy.None(),
-            new ReplayPolicy.Ask(), new ReplayPolicy.MsgTypes(List.of("D")))))
+        .with(
+            REPLAY,
+            choices.of(List.of(
+                new ReplayPolicy.All(),
+                new ReplayPolicy.None(),
+                new ReplayPolicy.Ask(),
+                new ReplayPolicy.MsgTypes(List.of("D")))))
         .with(REPLAY_MAX_AGE, choices.oneIn(2) ? ValueKind.UNLIMITED : Duration.ofSeconds(10));
   }
 
@@ -148,7 +152,8 @@ final class ChosenSettings {
         .with(REJECT_GARBLED_MESSAGE, choices.oneIn(2))
         .with(REJECT_INVALID_MESSAGE, !choices.oneIn(3))
         .with(REQUIRES_ORIG_SENDING_TIME, !choices.oneIn(3))
-        .with(LOGOUT_OUT_OF_SEQUENCE,
+        .with(
+            LOGOUT_OUT_OF_SEQUENCE,
             choices.oneIn(2) ? LogoutOutOfSequence.RESEND : LogoutOutOfSequence.ANSWER)
         .with(ACCEPT_SEQUENCE_LOWERING, choices.oneIn(3));
   }

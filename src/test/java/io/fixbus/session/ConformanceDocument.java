@@ -35,8 +35,9 @@ final class ConformanceDocument {
   String markdown() {
     StringBuilder chapters = new StringBuilder();
     ConformanceCatalogue.GROUPS.forEach(group -> chapter(chapters, group));
-    long cases = ConformanceCatalogue.GROUPS.stream().mapToLong(
-        group -> byName(group).size()).sum();
+    long cases = ConformanceCatalogue.GROUPS.stream()
+        .mapToLong(group -> byName(group).size())
+        .sum();
     return HEAD + "\n" + cases + " cases, " + scenarios + " scenarios, " + failures + " failed.\n"
         + chapters + FOOT;
   }
@@ -51,7 +52,10 @@ final class ConformanceDocument {
   }
 
   private void row(StringBuilder page, List<ConformanceCase> cases) {
-    page.append("| ").append(cases.get(0).id()).append(" | ").append(cases.get(0).title())
+    page.append("| ")
+        .append(cases.get(0).id())
+        .append(" | ")
+        .append(cases.get(0).title())
         .append(" |");
     for (Dialect dialect : Dialect.values()) {
       page.append(' ');
@@ -84,8 +88,8 @@ final class ConformanceDocument {
   private static Map<String, List<ConformanceCase>> byName(CaseGroup group) {
     Map<String, List<ConformanceCase>> byName = new LinkedHashMap<>();
     for (ConformanceCase one : group.cases()) {
-      byName.merge(one.toString(), List.of(one),
-          (first, second) -> List.of(first.get(0), second.get(0)));
+      byName.merge(
+          one.toString(), List.of(one), (first, second) -> List.of(first.get(0), second.get(0)));
     }
     return byName;
   }

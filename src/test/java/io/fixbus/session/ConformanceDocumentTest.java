@@ -17,7 +17,9 @@ class ConformanceDocumentTest {
     if (Boolean.getBoolean("fixbus.conformance.write")) {
       Files.writeString(PAGE, page);
     }
-    assertThat(PAGE).as("written by the command at its end")
-        .content(StandardCharsets.UTF_8).isEqualTo(page);
+    assertThat(PAGE)
+        .as("written by the command at its end")
+        .content(StandardCharsets.UTF_8)
+        .isEqualTo(page);
   }
 }

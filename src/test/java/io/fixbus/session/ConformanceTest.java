@@ -15,13 +15,15 @@ class ConformanceTest {
 
   @TestFactory
   Stream<DynamicContainer> cases() {
-    return ConformanceCatalogue.GROUPS.stream().map(group -> DynamicContainer.dynamicContainer(
-        group.title(), group.cases().stream().flatMap(ConformanceTest::tests)));
+    return ConformanceCatalogue.GROUPS.stream()
+        .map(group -> DynamicContainer.dynamicContainer(
+            group.title(), group.cases().stream().flatMap(ConformanceTest::tests)));
   }
 
   private static Stream<DynamicTest> tests(ConformanceCase one) {
-    return one.variants().stream().map(variant -> DynamicTest.dynamicTest(
-        one + " [" + variant + "]", () -> play(one, variant)));
+    return one.variants().stream()
+        .map(variant ->
+            DynamicTest.dynamicTest(one + " [" + variant + "]", () -> play(one, variant)));
   }
 
   /** A session that changed to its settings while it ran is no other than one that began so. */
@@ -45,7 +47,7 @@ class ConformanceTest {
   @Test
   void everyCaseOfARoleIsNamedOnce() {
     assertThat(ConformanceCatalogue.cases()
-        .flatMap(one -> one.roles().stream().map(role -> one + " " + role)))
+            .flatMap(one -> one.roles().stream().map(role -> one + " " + role)))
         .doesNotHaveDuplicates();
   }
 }

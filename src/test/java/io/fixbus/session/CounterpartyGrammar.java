@@ -18,8 +18,17 @@ final class CounterpartyGrammar {
   private static final List<String> TYPES =
       List.of("D", "0", "1", "2", "4", "3", "5", "A", "8", "j", "ZZ", "");
   private static final List<String> NUMBERS = List.of(
-      "0", "-1", "1", "2", "999999", "2147483647", "2147483648", "99999999999999999999", "007",
-      "x", "");
+      "0",
+      "-1",
+      "1",
+      "2",
+      "999999",
+      "2147483647",
+      "2147483648",
+      "99999999999999999999",
+      "007",
+      "x",
+      "");
   private static final long SECOND = 1_000_000_000L;
 
   private final Choices choices;
@@ -105,7 +114,9 @@ final class CounterpartyGrammar {
   }
 
   private void order(StringBuilder body) {
-    body.append("|11=a").append(choices.below(9)).append("|55=X|54=1|38=1|40=1|21=1|60=")
+    body.append("|11=a")
+        .append(choices.below(9))
+        .append("|55=X|54=1|38=1|40=1|21=1|60=")
         .append("20260302-12:00:00");
     if (choices.oneIn(16)) {
       body.append("|58=").append("w".repeat(choices.below(1_500)));
@@ -115,8 +126,10 @@ final class CounterpartyGrammar {
   private StringBuilder header(String type, String msgSeqNum, Now now) {
     StringBuilder body = new StringBuilder(160).append("35=").append(type);
     boolean strange = choices.oneIn(16);
-    body.append("|49=").append(strange && choices.oneIn(3) ? "X" : identity.target().compId());
-    body.append("|56=").append(strange && choices.oneIn(3) ? "X" : identity.sender().compId());
+    body.append("|49=")
+        .append(strange && choices.oneIn(3) ? "X" : identity.target().compId());
+    body.append("|56=")
+        .append(strange && choices.oneIn(3) ? "X" : identity.sender().compId());
     if (!msgSeqNum.isEmpty() || choices.oneIn(2)) {
       body.append("|34=").append(msgSeqNum);
     }
@@ -160,14 +173,13 @@ final class CounterpartyGrammar {
 
   private String time(Now now, long offsetNanos) {
     byte[] text = new byte[UtcTimestampFormatter.MAX_LENGTH];
-    int length = timestamps.format(
-        now.epochNanos() + offsetNanos, TimestampPrecision.SECONDS, text, 0);
+    int length =
+        timestamps.format(now.epochNanos() + offsetNanos, TimestampPrecision.SECONDS, text, 0);
     return new String(text, 0, length, StandardCharsets.US_ASCII);
   }
 
   private FixMessage message(StringBuilder body) {
     String beginString = choices.oneIn(64) ? "FIX.3.9" : identity.beginString();
-    return FixMessage.of(
-        Scenario.bytes("8=" + beginString + "|9=100|" + body + "|10=000"));
+    return FixMessage.of(Scenario.bytes("8=" + beginString + "|9=100|" + body + "|10=000"));
   }
 }

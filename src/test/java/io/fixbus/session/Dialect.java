@@ -85,8 +85,7 @@ enum Dialect {
   }
 
   /** A message of ours that refuses another for business reasons: j, before FIX.4.2 a Reject. */
-  String businessReject(
-      int msgSeqNum, int refSeqNum, String refMsgType, int reason, String text) {
+  String businessReject(int msgSeqNum, int refSeqNum, String refMsgType, int reason, String text) {
     return isBefore(FIX42)
         ? "35=3|34=" + msgSeqNum + "|45=" + refSeqNum + "|58=" + text
         : "35=j|34=" + msgSeqNum + "|45=" + refSeqNum + "|372=" + refMsgType + "|380=" + reason

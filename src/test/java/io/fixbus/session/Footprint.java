@@ -23,6 +23,7 @@ final class Footprint {
   private static final String OURS = "io.fixbus.";
   /** Shared by all sessions. */
   private static final String SHARED = "io.fixbus.dictionary.";
+
   private static final int OBJECT_BYTES = 24;
   private static final Map<Class<?>, List<Field>> FIELDS = new IdentityHashMap<>();
 
@@ -56,8 +57,11 @@ final class Footprint {
   }
 
   private void add(Object object) {
-    if (object != null && !(object instanceof Enum) && !(object instanceof Class)
-        && !object.getClass().getName().startsWith(SHARED) && seen.add(object)) {
+    if (object != null
+        && !(object instanceof Enum)
+        && !(object instanceof Class)
+        && !object.getClass().getName().startsWith(SHARED)
+        && seen.add(object)) {
       open.add(object);
     }
   }

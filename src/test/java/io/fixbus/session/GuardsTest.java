@@ -24,7 +24,8 @@ final class GuardsTest {
       session.receives("35=2|34=" + (i + 2) + "|7=2|16=0").sendsType("8");
       session.passes(1);
     }
-    session.receives("35=2|34=7|7=2|16=0")
+    session
+        .receives("35=2|34=7|7=2|16=0")
         .sends("35=5|34=3|58=ResendRequest from 2 repeated too often");
   }
 
@@ -36,7 +37,8 @@ final class GuardsTest {
     for (int i = 3; i < 7; i++) {
       session.receives("35=2|34=" + i + "|7=2|16=2").sendsType("8");
     }
-    session.receives("35=2|34=7|7=1|16=1")
+    session
+        .receives("35=2|34=7|7=1|16=1")
         .sends("35=5|34=3|58=ResendRequest from 1 repeated too often");
   }
 
@@ -56,22 +58,26 @@ final class GuardsTest {
   @Test
   void aSequenceResetMayGoAHundredThousandAhead() {
     logsOn().receives("35=4|34=2|123=N|36=100002").sendsNothing().hasNumbers(2, 100_002);
-    logsOn().receives("35=4|34=2|123=N|36=100003")
+    logsOn()
+        .receives("35=4|34=2|123=N|36=100003")
         .sends("35=5|34=2|58=NewSeqNo too high, expecting 2 but received 100003")
         .hasNumbers(3, 2);
   }
 
   @Test
   void aCounterpartyThatLeavesAFullQueueUnreadForTenSecondsIsDisconnected() {
-    logsOn().socketIsWritable(false).passes(9.5).isConnected()
-        .passes(1).isDisconnectedFor(Disconnect.SLOW_CONSUMER);
+    logsOn()
+        .socketIsWritable(false)
+        .passes(9.5)
+        .isConnected()
+        .passes(1)
+        .isDisconnectedFor(Disconnect.SLOW_CONSUMER);
   }
 
   @Test
   void whoWaitsForBytesThatReachNobodyIsToldWhenTheConnectionEnds() {
     Told<SendResult> told = new Told<>();
-    Scenario session = logsOn().socketIsWritable(false)
-        .sendsApplication("35=8|37=o", "", told);
+    Scenario session = logsOn().socketIsWritable(false).sendsApplication("35=8|37=o", "", told);
     assertThat(told.isOpen()).isTrue();
     session.connectionLost();
     assertThat(told.result().msgSeqNum()).isEqualTo(2);
@@ -79,14 +85,22 @@ final class GuardsTest {
 
   @Test
   void aCounterpartyThatReadsAgainInTimeIsNot() {
-    logsOn().socketIsWritable(false).passes(8).socketIsWritable(true).passes(8)
-        .socketIsWritable(false).passes(8).isConnected();
+    logsOn()
+        .socketIsWritable(false)
+        .passes(8)
+        .socketIsWritable(true)
+        .passes(8)
+        .socketIsWritable(false)
+        .passes(8)
+        .isConnected();
   }
 
   @Test
   void aWindowOfManyBytesRestsTheSocketAsOneOfManyMessagesDoes() {
     Scenario session = Scenario.of(acceptorSettings("FIX.4.4")
-        .with(WINDOW_BYTES, 1_500).with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)).logsOn();
+            .with(WINDOW_BYTES, 1_500)
+            .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED))
+        .logsOn();
     String text = "x".repeat(900);
     session.receives("35=B|34=2|148=a|33=1|58=" + text);
     InboundDelivery first = session.delivers(2);
@@ -182,8 +196,7 @@ final class GuardsTest {
         Scenario.of(acceptorSettings("FIX.4.4").with(OVERLOAD, overload)).logsOn();
     session.does((s, now) -> s.journalBusy(true, now));
     session.passes(seconds);
-    return seconds > 30 && overload == OnOverload.LOGOUT
-        ? session.passes(3) : session;
+    return seconds > 30 && overload == OnOverload.LOGOUT ? session.passes(3) : session;
   }
 
   private static Scenario logsOn() {

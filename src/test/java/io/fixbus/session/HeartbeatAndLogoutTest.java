@@ -17,11 +17,18 @@ class HeartbeatAndLogoutTest {
     session.sendsType("0");
     session.sendsNothing().passes(0.4);
     assertThat(session.sendsType("1").has(112)).isTrue();
-    session.isIn(SessionState.AWAIT_PROC_TEST_REQ).passes(26.5).isConnected().passes(0.6)
+    session
+        .isIn(SessionState.AWAIT_PROC_TEST_REQ)
+        .passes(26.5)
+        .isConnected()
+        .passes(0.6)
         .isDisconnectedFor(Disconnect.HEARTBEAT_TIMEOUT)
         .isIn(SessionState.AWAITING_CONNECTION);
-    assertThat(session.states()).contains(SessionState.NO_MSG_IN_INTERVAL,
-        SessionState.AWAIT_PROC_TEST_REQ, SessionState.DISCONNECTED_BROKEN_CONN);
+    assertThat(session.states())
+        .contains(
+            SessionState.NO_MSG_IN_INTERVAL,
+            SessionState.AWAIT_PROC_TEST_REQ,
+            SessionState.DISCONNECTED_BROKEN_CONN);
   }
 
   @Test
@@ -57,7 +64,8 @@ class HeartbeatAndLogoutTest {
     Told<Long> roundTrip = new Told<>();
     session.does((s, now) -> s.operator().testRequest(roundTrip, now));
     String id = session.sendsType("1").getString(112);
-    session.receives("35=2|34=2|7=1|16=0")
+    session
+        .receives("35=2|34=2|7=1|16=0")
         .sends("35=4|34=1|43=Y|123=Y|36=3")
         .sends("35=1|34=3|112=" + id)
         .receives("35=0|34=3|112=" + id);
@@ -67,12 +75,15 @@ class HeartbeatAndLogoutTest {
 
   @Test
   void unsolicitedLogoutIsAnsweredWithoutTextAndClosed() {
-    session.receives("35=5|34=2|58=bye").sends("35=5|34=2")
-        .isDisconnectedFor(Disconnect.LOGOUT).hasNumbers(3, 3);
+    session
+        .receives("35=5|34=2|58=bye")
+        .sends("35=5|34=2")
+        .isDisconnectedFor(Disconnect.LOGOUT)
+        .hasNumbers(3, 3);
     assertThat(session.told(SessionEvent.LoggedOut.class).initiatedBy())
         .isEqualTo(SessionEvent.Side.COUNTERPARTY);
-    assertThat(session.states()).contains(
-        SessionState.RECEIVED_LOGOUT, SessionState.DISCONNECTED_WCONN_TODAY);
+    assertThat(session.states())
+        .contains(SessionState.RECEIVED_LOGOUT, SessionState.DISCONNECTED_WCONN_TODAY);
   }
 
   @Test
@@ -87,7 +98,8 @@ class HeartbeatAndLogoutTest {
 
   @Test
   void loggedOutAcceptorStaysDownUntilToldToConnect() {
-    session.does((s, now) -> s.operator().disconnect(new Told<>(), now))
+    session
+        .does((s, now) -> s.operator().disconnect(new Told<>(), now))
         .does((s, now) -> assertThat(s.acceptsConnection()).isFalse())
         .isIn(SessionState.DISCONNECTED_WCONN_TODAY)
         .does((s, now) -> s.operator().connect(new Told<>(), now))
@@ -98,8 +110,10 @@ class HeartbeatAndLogoutTest {
   @Test
   void loggedOutInitiatorDoesNotComeBack() {
     Scenario initiator = Scenario.loggedOnInitiator();
-    initiator.does((s, now) -> s.operator().logout("", new Told<>(), now))
-        .receives("35=5|34=2").passes(60);
+    initiator
+        .does((s, now) -> s.operator().logout("", new Told<>(), now))
+        .receives("35=5|34=2")
+        .passes(60);
     assertThat(initiator.connects()).hasSize(1);
     initiator.does((s, now) -> s.operator().connect(new Told<>(), now));
     assertThat(initiator.connects()).hasSize(2);
@@ -107,15 +121,18 @@ class HeartbeatAndLogoutTest {
 
   @Test
   void lostConnectionIsBrokenAndTheInitiatorComesBack() {
-    Scenario initiator = Scenario.loggedOnInitiator().connectionLost()
-        .isIn(SessionState.DISCONNECTED_BROKEN_CONN).passes(1.1);
+    Scenario initiator = Scenario.loggedOnInitiator()
+        .connectionLost()
+        .isIn(SessionState.DISCONNECTED_BROKEN_CONN)
+        .passes(1.1);
     assertThat(initiator.connects()).containsExactly(0, 0);
   }
 
   @Test
   void yesterdaysConnectionIsForgottenAtMidnight() {
     Scenario initiator = Scenario.loggedOnInitiator();
-    initiator.does((s, now) -> s.operator().disconnect(new Told<>(), now))
+    initiator
+        .does((s, now) -> s.operator().disconnect(new Told<>(), now))
         .isIn(SessionState.DISCONNECTED_WCONN_TODAY)
         .passes(12 * 3600 + 1)
         .isIn(SessionState.DISCONNECTED_NOCONN_TODAY);

@@ -24,8 +24,8 @@ class LiveSettingsTest {
     assertThatThrownBy(() -> session.changes(settings.with(RESET_ON_LOGON, true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("exchange");
-    assertThatThrownBy(() -> session.changes(
-        settings.as("other", settings.identity()))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> session.changes(settings.as("other", settings.identity())))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -41,8 +41,8 @@ class LiveSettingsTest {
 
   @Test
   void theFirstPauseBeforeReconnectingIsNeverLongerThanTheLongest() {
-    Scenario session = Scenario.of(Scenario.initiatorSettings("FIX.4.4")
-        .with(RECONNECT_INTERVAL, Duration.ofMillis(200)));
+    Scenario session = Scenario.of(
+        Scenario.initiatorSettings("FIX.4.4").with(RECONNECT_INTERVAL, Duration.ofMillis(200)));
 
     session.connectFails().passes(0.1);
     assertThat(session.connects()).containsExactly(0);
@@ -64,7 +64,8 @@ class LiveSettingsTest {
   @Test
   void readingGoesOnWhenTheWindowIsWidened() {
     SessionSettings settings = Scenario.acceptorSettings("FIX.4.4")
-        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED).with(BUS_WINDOW, 1);
+        .with(BUS_DELIVERY, Guarantee.ACKNOWLEDGED)
+        .with(BUS_WINDOW, 1);
     Scenario session = Scenario.of(settings).logsOn().receives("35=D|34=2" + ORDER);
     assertThat(session.readingPaused()).isTrue();
 
@@ -76,7 +77,8 @@ class LiveSettingsTest {
   }
 
   private static SessionSettings reconnecting(boolean autoConnect, long seconds) {
-    return Scenario.initiatorSettings("FIX.4.4").with(AUTO_CONNECT, autoConnect)
+    return Scenario.initiatorSettings("FIX.4.4")
+        .with(AUTO_CONNECT, autoConnect)
         .with(RECONNECT_INTERVAL, Duration.ofSeconds(seconds));
   }
 }

@@ -18,10 +18,26 @@ class MalformedFieldsTest {
   private static final int SESSIONS = 300;
   private static final int MESSAGES = 12;
   private static final List<String> TYPES = List.of("0", "1", "2", "3", "4", "5", "A", "D", "j");
-  private static final List<String> TAGS = List.of("34", "36", "7", "16", "43", "52", "122", "123",
-      "112", "45", "371", "372", "373", "380", "108", "98", "141", "789", "1137", "369", "97");
-  private static final List<String> VALUES = List.of("Y", "N", "X", "-1", "0", "1", "2", "3", "9",
-      "abc", "2147483647", "-2147483648", "99999999999", "1.5", "20260302-12:00:00", "20269999");
+  private static final List<String> TAGS = List.of(
+      "34", "36", "7", "16", "43", "52", "122", "123", "112", "45", "371", "372", "373", "380",
+      "108", "98", "141", "789", "1137", "369", "97");
+  private static final List<String> VALUES = List.of(
+      "Y",
+      "N",
+      "X",
+      "-1",
+      "0",
+      "1",
+      "2",
+      "3",
+      "9",
+      "abc",
+      "2147483647",
+      "-2147483648",
+      "99999999999",
+      "1.5",
+      "20260302-12:00:00",
+      "20269999");
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
@@ -31,7 +47,8 @@ class MalformedFieldsTest {
       int number = i;
       Role role = random.nextBoolean() ? Role.ACCEPTOR : Role.INITIATOR;
       Variant variant = new Variant(dialect, role);
-      SessionSettings settings = variant.settings()
+      SessionSettings settings = variant
+          .settings()
           .with(NEXT_EXPECTED_MSG_SEQ_NUM, random.nextBoolean())
           .with(LAST_MSG_SEQ_NUM_PROCESSED, random.nextBoolean())
           .with(RESEND_REQUEST_CHUNK_SIZE, random.nextInt(3))

@@ -26,7 +26,8 @@ class ResendTest {
     String first = session.time(0);
     session.sendsApplication("35=8|37=o1").sends("35=8|34=2|37=o1|52=" + first);
     session.passes(1).sendsApplication("35=8|37=o2").sendsType("8");
-    session.receives("35=2|34=2|7=2|16=0")
+    session
+        .receives("35=2|34=2|7=2|16=0")
         .sends("35=8|34=2|43=Y|37=o1|122=" + first + "|52=" + session.time(0))
         .sends("35=8|34=3|43=Y|37=o2");
     assertThat(session.told(SessionEvent.Resent.class))
@@ -39,7 +40,8 @@ class ResendTest {
   void origSendingTimeIsNeverAfterSendingTimeThoughTheClockWasSetBack() {
     session.sendsApplication("35=8|37=o1").sendsType("8");
     session.jumps(-60);
-    session.receives("35=2|34=2|7=2|16=2")
+    session
+        .receives("35=2|34=2|7=2|16=2")
         .sends("35=8|34=2|43=Y|37=o1|122=" + session.time(0) + "|52=" + session.time(0));
   }
 
@@ -55,29 +57,43 @@ class ResendTest {
   void messagesOfAReplayedRangeWaitBehindIt() {
     session.sendsApplication("35=8|37=o1").sendsType("8");
     FixMessage order = FixMessage.of(Scenario.bytes("35=8|37=o2"));
-    session.readsOfTheJournalWait().receives("35=2|34=2|7=2|16=0")
+    session
+        .readsOfTheJournalWait()
+        .receives("35=2|34=2|7=2|16=0")
         .does((s, now) -> s.send(new SendRequest(order, "", new Told<>()), now))
         .sendsNothing()
         .journalIsRead()
-        .sends("35=8|34=2|43=Y|37=o1").sends("35=8|34=3|37=o2").sendsNothing();
+        .sends("35=8|34=2|43=Y|37=o1")
+        .sends("35=8|34=3|37=o2")
+        .sendsNothing();
   }
 
   @Test
   void longRangesStopAtTheLimitForTheCounterpartyToAskOn() {
-    Scenario limited = Scenario.of(acceptorSettings("FIX.4.4").with(GAP_QUEUE_MESSAGES, 10)
-        .with(MAX_RESEND_REQUEST_SPAN, 2).with(SEQUENCE_JUMP, 1_000).with(REQUEST_IDS, 10))
-            .logsOn();
+    Scenario limited = Scenario.of(acceptorSettings("FIX.4.4")
+            .with(GAP_QUEUE_MESSAGES, 10)
+            .with(MAX_RESEND_REQUEST_SPAN, 2)
+            .with(SEQUENCE_JUMP, 1_000)
+            .with(REQUEST_IDS, 10))
+        .logsOn();
     for (int i = 0; i < 4; i++) {
       limited.sendsApplication("35=8|37=o" + i).sendsType("8");
     }
-    limited.receives("35=2|34=2|7=2|16=0")
-        .sends("35=8|34=2|43=Y|37=o0").sends("35=8|34=3|43=Y|37=o1").sendsNothing();
+    limited
+        .receives("35=2|34=2|7=2|16=0")
+        .sends("35=8|34=2|43=Y|37=o0")
+        .sends("35=8|34=3|43=Y|37=o1")
+        .sendsNothing();
   }
 
   @Test
   void resendsKeepToTheRate() {
-    Scenario slow = Scenario.of(acceptorSettings("FIX.4.4").with(GAP_QUEUE_MESSAGES, 10)
-        .with(RESEND_PER_SECOND, 64).with(SEQUENCE_JUMP, 1_000).with(REQUEST_IDS, 10)).logsOn();
+    Scenario slow = Scenario.of(acceptorSettings("FIX.4.4")
+            .with(GAP_QUEUE_MESSAGES, 10)
+            .with(RESEND_PER_SECOND, 64)
+            .with(SEQUENCE_JUMP, 1_000)
+            .with(REQUEST_IDS, 10))
+        .logsOn();
     for (int i = 0; i < 100; i++) {
       slow.sendsApplication("35=8|37=o" + i).sendsType("8");
     }
@@ -105,7 +121,8 @@ class ResendTest {
     some.sendsType("8");
     some.sendsType("9");
     some.receives("35=2|34=2|7=2|16=0")
-        .sends("35=8|34=2|43=Y|37=o1").sends("35=4|34=3|43=Y|123=Y|36=4");
+        .sends("35=8|34=2|43=Y|37=o1")
+        .sends("35=4|34=3|43=Y|123=Y|36=4");
   }
 
   @Test
@@ -115,29 +132,41 @@ class ResendTest {
     ask.sendsType("8");
     ask.sendsType("8");
     ask.receives("35=2|34=2|7=2|16=0")
-        .sends("35=4|34=2|43=Y|123=Y|36=3").sends("35=8|34=3|43=Y|37=o2");
+        .sends("35=4|34=2|43=Y|123=Y|36=3")
+        .sends("35=8|34=3|43=Y|37=o2");
   }
 
   @Test
   void messagesTooOldAreGapFilled() {
     Scenario aging = with(new ReplayPolicy.All(), 10 * Scenario.SECOND);
-    aging.sendsApplication("35=8|37=o1").passes(8).sendsApplication("35=8|37=o2").passes(5);
+    aging
+        .sendsApplication("35=8|37=o1")
+        .passes(8)
+        .sendsApplication("35=8|37=o2")
+        .passes(5);
     aging.sendsType("8");
     aging.sendsType("8");
-    aging.receives("35=2|34=2|7=2|16=0")
-        .sends("35=4|34=2|43=Y|123=Y|36=3").sends("35=8|34=3|43=Y|37=o2");
+    aging
+        .receives("35=2|34=2|7=2|16=0")
+        .sends("35=4|34=2|43=Y|123=Y|36=3")
+        .sends("35=8|34=3|43=Y|37=o2");
   }
 
   private static Scenario with(ReplayPolicy policy, long maxAgeNanos) {
-    return Scenario.of(acceptorSettings("FIX.4.4").with(REPLAY, policy)
-        .with(REPLAY_MAX_AGE, Duration.ofNanos(maxAgeNanos))).logsOn();
+    return Scenario.of(acceptorSettings("FIX.4.4")
+            .with(REPLAY, policy)
+            .with(REPLAY_MAX_AGE, Duration.ofNanos(maxAgeNanos)))
+        .logsOn();
   }
 
   @Test
   void fullSocketHoldsAReplay() {
     session.sendsApplication("35=8|37=o1").sendsType("8");
-    session.socketIsWritable(false)
-        .receives("35=2|34=2|7=2|16=0").sendsNothing()
-        .socketIsWritable(true).sends("35=8|34=2|43=Y|37=o1");
+    session
+        .socketIsWritable(false)
+        .receives("35=2|34=2|7=2|16=0")
+        .sendsNothing()
+        .socketIsWritable(true)
+        .sends("35=8|34=2|43=Y|37=o1");
   }
 }

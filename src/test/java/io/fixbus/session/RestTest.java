@@ -52,11 +52,14 @@ class RestTest {
 
   @Test
   void restsUntilItsScheduleChanges() {
-    SessionSchedule schedule = SessionSchedule.daily(ZoneOffset.UTC,
+    SessionSchedule schedule = SessionSchedule.daily(
+        ZoneOffset.UTC,
         new SessionSchedule.Times(LocalTime.of(12, 0, 5), LocalTime.of(12, 0, 1)),
-        Set.of(), Set.of());
-    Scenario session = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(SCHEDULE, Optional.of(schedule))).passes(0.1);
+        Set.of(),
+        Set.of());
+    Scenario session = Scenario.of(
+            Scenario.acceptorSettings("FIX.4.4").with(SCHEDULE, Optional.of(schedule)))
+        .passes(0.1);
     rest(session).isEqualTo(9 * Scenario.SECOND / 10);
   }
 

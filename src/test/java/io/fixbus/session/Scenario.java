@@ -36,6 +36,7 @@ final class Scenario implements Wire, Application, Records {
   static final long SECOND = 1_000_000_000L;
   /** 2026-03-02T12:00:00Z. */
   private static final long START_EPOCH_NANOS = 1_772_452_800L * SECOND;
+
   private static final Set<Integer> NOT_COMPARED = Set.of(8, 9, 49, 52, 56, 10, 122);
 
   /** By BeginString and DefaultApplVerID. */
@@ -67,7 +68,10 @@ final class Scenario implements Wire, Application, Records {
     this(settings, recovered, validated, START_EPOCH_NANOS);
   }
 
-  private Scenario(SessionSettings settings, RecoveredNumbers recovered, boolean validated,
+  private Scenario(
+      SessionSettings settings,
+      RecoveredNumbers recovered,
+      boolean validated,
       long startEpochNanos) {
     this.settings = settings;
     this.epochNanos = startEpochNanos;
@@ -75,9 +79,12 @@ final class Scenario implements Wire, Application, Records {
     dictionary = DICTIONARIES.computeIfAbsent(
         List.of(beginString, settings.get(DEFAULT_APPL_VER_ID)),
         version -> SessionDictionary.standard(version.get(0), version.get(1)));
-    session = new Session(settings, new SessionProtocol(dictionary,
-        validated ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty()),
-        recovered, new Doors(this, this, this));
+    session = new Session(
+        settings,
+        new SessionProtocol(
+            dictionary, validated ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty()),
+        recovered,
+        new Doors(this, this, this));
     session.start(now());
     turn();
   }
@@ -407,8 +414,8 @@ final class Scenario implements Wire, Application, Records {
   /** SendingTime for a message, now and some seconds on. */
   String time(double secondsFromNow) {
     byte[] text = new byte[UtcTimestampFormatter.MAX_LENGTH];
-    int length = new UtcTimestampFormatter().format(
-        epochNanos + (long) (secondsFromNow * SECOND), TimestampPrecision.MILLIS, text, 0);
+    int length = new UtcTimestampFormatter()
+        .format(epochNanos + (long) (secondsFromNow * SECOND), TimestampPrecision.MILLIS, text, 0);
     return new String(text, 0, length, StandardCharsets.US_ASCII);
   }
 
@@ -420,8 +427,8 @@ final class Scenario implements Wire, Application, Records {
   /** Adds what a message needs around the fields that a test cares for. */
   String complete(String fields) {
     Map<Integer, String> given = fields(FixMessage.of(bytes(fields)));
-    String type = fields.substring(0, fields.indexOf('|') < 0
-        ? fields.length() : fields.indexOf('|'));
+    String type =
+        fields.substring(0, fields.indexOf('|') < 0 ? fields.length() : fields.indexOf('|'));
     String rest = fields.substring(type.length());
     StringBuilder body = new StringBuilder(type);
     SessionIdentity identity = settings.identity();
@@ -450,8 +457,8 @@ final class Scenario implements Wire, Application, Records {
 
   /** A message with the same body, but this BeginString, right BodyLength and CheckSum. */
   static String reframed(String beginString, String message) {
-    return framed(beginString,
-        message.substring(message.indexOf("|35=") + 1, message.lastIndexOf("10=")));
+    return framed(
+        beginString, message.substring(message.indexOf("|35=") + 1, message.lastIndexOf("10=")));
   }
 
   private static Map<Integer, String> fields(FixMessage message) {
@@ -492,8 +499,14 @@ final class Scenario implements Wire, Application, Records {
   public SessionLog log() {
     return new SessionLog() {
       @Override
-      public void outbound(int run, int msgSeqNum, long nanos, boolean resendable,
-          byte[] array, int offset, int length) {
+      public void outbound(
+          int run,
+          int msgSeqNum,
+          long nanos,
+          boolean resendable,
+          byte[] array,
+          int offset,
+          int length) {
         journalRecords.add("OUT " + run + ' ' + msgSeqNum);
         if (resendable) {
           byte[] copy = new byte[length];
@@ -510,8 +523,14 @@ final class Scenario implements Wire, Application, Records {
       }
 
       @Override
-      public void inbound(int run, int msgSeqNum, long nanos, boolean possDup, byte[] array,
-          int offset, int length) {
+      public void inbound(
+          int run,
+          int msgSeqNum,
+          long nanos,
+          boolean possDup,
+          byte[] array,
+          int offset,
+          int length) {
         journalRecords.add("IN " + run + ' ' + msgSeqNum);
       }
 
@@ -597,10 +616,11 @@ final class Scenario implements Wire, Application, Records {
   }
 
   @Override
-  public void askReplay(
-      long token, int begin, int end, int run, List<JournaledMessage> messages) {
-    int[] odd = messages.stream().mapToInt(JournaledMessage::msgSeqNum)
-        .filter(number -> number % 2 == 1).toArray();
+  public void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages) {
+    int[] odd = messages.stream()
+        .mapToInt(JournaledMessage::msgSeqNum)
+        .filter(number -> number % 2 == 1)
+        .toArray();
     followUps.add(() -> session.replaySelected(token, odd, now()));
   }
 

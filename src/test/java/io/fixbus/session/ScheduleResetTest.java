@@ -18,8 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** However time passes and processes restart, each period has its numbers, from 1, once. */
 class ScheduleResetTest {
-  private static final List<String> ZONES = List.of("America/New_York", "Europe/London",
-      "Australia/Sydney", "America/Sao_Paulo", "Australia/Lord_Howe", "UTC");
+  private static final List<String> ZONES = List.of(
+      "America/New_York",
+      "Europe/London",
+      "Australia/Sydney",
+      "America/Sao_Paulo",
+      "Australia/Lord_Howe",
+      "UTC");
   private static final int SCHEDULES = 300;
   private static final int STEPS = 120;
 
@@ -30,6 +35,7 @@ class ScheduleResetTest {
   private long nowSeconds;
   /** When the run in use took its first number; the lowest long if it took none. */
   private long runStartSeconds;
+
   private int resets;
 
   @Test
@@ -43,7 +49,8 @@ class ScheduleResetTest {
         verify(before, used);
       }
     }
-    System.out.printf("%d schedules over %d steps each: %d resets, each once in its period%n",
+    System.out.printf(
+        "%d schedules over %d steps each: %d resets, each once in its period%n",
         SCHEDULES, STEPS, resets);
     assertThat(resets).isGreaterThan(1_000);
   }
@@ -56,8 +63,8 @@ class ScheduleResetTest {
         : SessionSchedule.weekly(zone, times, new Week(day(), day()), Set.of());
     settings = Scenario.acceptorSettings("FIX.4.4").with(SCHEDULE, Optional.of(schedule));
     // From 2012, so that São Paulo still changes its clocks.
-    nowSeconds = Instant.parse("2012-01-01T00:00:00Z").getEpochSecond()
-        + random.nextLong(400_000_000L);
+    nowSeconds =
+        Instant.parse("2012-01-01T00:00:00Z").getEpochSecond() + random.nextLong(400_000_000L);
     runStartSeconds = Long.MIN_VALUE;
     start(RecoveredNumbers.NONE);
   }
@@ -84,7 +91,9 @@ class ScheduleResetTest {
   private void trade() {
     if (period().isPresent()) {
       int next = session.status().nextIn();
-      session.connected().receives("35=A|34=" + next + "|98=0|108=0")
+      session
+          .connected()
+          .receives("35=A|34=" + next + "|98=0|108=0")
           .receives("35=5|34=" + (next + 1));
       assertThat(session.status().nextOut()).isEqualTo(next + 2);
       runStartSeconds = runStartSeconds == Long.MIN_VALUE ? nowSeconds : runStartSeconds;
@@ -94,9 +103,10 @@ class ScheduleResetTest {
   private void verify(int runBefore, boolean used) {
     Optional<Period> period = period();
     int run = session.status().run();
-    boolean due = used && period.isPresent()
-        && runStartSeconds < period.get().start().getEpochSecond();
-    assertThat(run).as("%s, run from %s, period %s", settings.name(), runStartSeconds, period)
+    boolean due =
+        used && period.isPresent() && runStartSeconds < period.get().start().getEpochSecond();
+    assertThat(run)
+        .as("%s, run from %s, period %s", settings.name(), runStartSeconds, period)
         .isEqualTo(due ? runBefore + 1 : runBefore);
     if (due) {
       session.hasNumbers(1, 1);

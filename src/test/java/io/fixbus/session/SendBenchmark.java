@@ -34,6 +34,7 @@ public class SendBenchmark implements Wire, Application, Records, SessionLog, Ou
 
   @Param({"OFF", "REPORT", "REFUSE"})
   private OutboundValidation validation;
+
   private Session session;
   private SendRequest request;
 
@@ -48,7 +49,9 @@ public class SendBenchmark implements Wire, Application, Records, SessionLog, Ou
     session.start(NOW);
     request = new SendRequest(
         FixMessage.of(Scenario.bytes("35=D|11=order-000001234|1=ACCOUNT1|21=1|55=EURUSD|54=1"
-            + "|60=20261122-12:30:00.123|38=1000000|40=2|44=1.23456|59=0")), "", this);
+            + "|60=20261122-12:30:00.123|38=1000000|40=2|44=1.23456|59=0")),
+        "",
+        this);
   }
 
   @Benchmark
@@ -104,22 +107,33 @@ public class SendBenchmark implements Wire, Application, Records, SessionLog, Ou
   public void readInbound(int run, int from, int to) {}
 
   @Override
-  public void askReplay(
-      long token, int begin, int end, int run, List<JournaledMessage> messages) {}
+  public void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages) {}
 
   @Override
   public void event(SessionEvent event) {}
 
   @Override
-  public void outbound(int run, int msgSeqNum, long epochNanos, boolean resendable,
-      byte[] array, int offset, int length) {}
+  public void outbound(
+      int run,
+      int msgSeqNum,
+      long epochNanos,
+      boolean resendable,
+      byte[] array,
+      int offset,
+      int length) {}
 
   @Override
   public void request(int run, int msgSeqNum, long epochNanos, String requestId, long bodyHash) {}
 
   @Override
-  public void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
-      byte[] array, int offset, int length) {}
+  public void inbound(
+      int run,
+      int msgSeqNum,
+      long epochNanos,
+      boolean possDup,
+      byte[] array,
+      int offset,
+      int length) {}
 
   @Override
   public void nextIn(int run, int nextIn, int receivedIn) {}

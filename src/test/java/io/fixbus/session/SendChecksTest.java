@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 class SendChecksTest {
   private static final String VALID = "35=D|11=o1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1";
   private static final String INVALID = "35=D|11=o1|54=Z|60=20260302-12:00:00|38=5|40=2|44=ten";
-  private static final String ALL_PROBLEMS =
-      "FIELD Symbol: required tag missing, tag 55; "
-          + "FIELD Side: value Z is not one that it may have, tag 54; "
-          + "FIELD Price: value ten is not of type PRICE, tag 44";
+  private static final String ALL_PROBLEMS = "FIELD Symbol: required tag missing, tag 55; "
+      + "FIELD Side: value Z is not one that it may have, tag 54; "
+      + "FIELD Price: value ten is not of type PRICE, tag 44";
 
   private final Scenario session = Scenario.loggedOnInitiator();
 
   private static SessionSettings settings(OutboundValidation validation, boolean haveValues) {
     return Scenario.initiatorSettings("FIX.4.4")
-        .with(VALIDATE_OUTBOUND, validation).with(VALIDATE_FIELDS_HAVE_VALUES, haveValues);
+        .with(VALIDATE_OUTBOUND, validation)
+        .with(VALIDATE_FIELDS_HAVE_VALUES, haveValues);
   }
 
   private static Scenario loggedOn(OutboundValidation validation) {
@@ -57,7 +57,8 @@ class SendChecksTest {
     assertThat(refusal(session, VALID + "|115=").text())
         .isEqualTo("FIELD OnBehalfOfCompID: has no value, tag 115");
     assertThat(refusal(session, VALID + "|95=0|96=").text())
-        .contains("FIELD RawData: has no value").doesNotContain("tag 95");
+        .contains("FIELD RawData: has no value")
+        .doesNotContain("tag 95");
     assertThat(refusal(session, VALID + "|5001=").text())
         .isEqualTo("FIELD 5001: has no value, tag 5001");
   }
@@ -86,7 +87,8 @@ class SendChecksTest {
 
   @Test
   void fieldOfTheSessionsOwnMayBeEmpty() {
-    session.sendsApplication("8=|9=|34=|49=|52=|56=|43=|122=|" + VALID + "|10=")
+    session
+        .sendsApplication("8=|9=|34=|49=|52=|56=|43=|122=|" + VALID + "|10=")
         .sends("35=D|34=2|11=o1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1");
     assertThat(session.all(SessionEvent.InvalidSent.class)).isEmpty();
   }
@@ -99,7 +101,8 @@ class SendChecksTest {
 
   @Test
   void groupWithoutEntriesIsNotWithoutValue() {
-    session.sendsApplication(VALID + "|453=0")
+    session
+        .sendsApplication(VALID + "|453=0")
         .sends("35=D|34=2|11=o1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1|453=0");
   }
 
@@ -114,7 +117,8 @@ class SendChecksTest {
   @Test
   void refusalIsNotEndless() {
     String text = refusal(
-        loggedOn(OutboundValidation.REFUSE), VALID + ("|44=" + "x".repeat(90)).repeat(40)).text();
+            loggedOn(OutboundValidation.REFUSE), VALID + ("|44=" + "x".repeat(90)).repeat(40))
+        .text();
     assertThat(text).hasSizeLessThan(1_100).matches(".*; and \\d+ more");
   }
 
@@ -142,7 +146,8 @@ class SendChecksTest {
     for (int i = 0; i < 100; i++) {
       session.sendsApplication(INVALID);
     }
-    assertThat(session.all(SessionEvent.InvalidSent.class)).hasSize(5)
+    assertThat(session.all(SessionEvent.InvalidSent.class))
+        .hasSize(5)
         .allMatch(told -> told.leftOut() == 0);
 
     session.passes(1).sendsApplication(INVALID);
@@ -162,8 +167,8 @@ class SendChecksTest {
 
   @Test
   void nothingIsValidatedWithoutADictionary() {
-    Scenario unchecked = Scenario.withoutDictionaryChecks(
-        settings(OutboundValidation.REFUSE, true)).logsOn();
+    Scenario unchecked = Scenario.withoutDictionaryChecks(settings(OutboundValidation.REFUSE, true))
+        .logsOn();
     unchecked.sendsApplication(INVALID).sendsType("D");
     assertThat(problems(unchecked, INVALID)).isEmpty();
   }
@@ -180,12 +185,14 @@ class SendChecksTest {
   @Test
   void messageIsJudgedByTheVersionThatItNames() {
     Scenario fixt = Scenario.of(Scenario.initiatorSettings("FIXT.1.1")
-        .with(DEFAULT_APPL_VER_ID, "9")
-        .with(VALIDATE_OUTBOUND, OutboundValidation.REFUSE)).logsOn();
+            .with(DEFAULT_APPL_VER_ID, "9")
+            .with(VALIDATE_OUTBOUND, OutboundValidation.REFUSE))
+        .logsOn();
 
     fixt.sendsApplication("35=D|1128=4|11=o1|21=1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1")
         .sendsType("D");
-    assertThat(refusal(fixt, "35=D|1128=4|11=o1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1").text())
+    assertThat(refusal(fixt, "35=D|1128=4|11=o1|55=ACME|54=1|60=20260302-12:00:00|38=5|40=1")
+            .text())
         .isEqualTo("FIELD HandlInst: required tag missing, tag 21");
   }
 

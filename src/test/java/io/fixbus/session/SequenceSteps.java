@@ -136,7 +136,8 @@ final class SequenceSteps {
     if (event == 15) {
       session.turn((s, now) -> s.journalFailed("fsync: EIO", now));
     } else if (event > 9) {
-      SessionSettings other = event == 14 ? session.settings()
+      SessionSettings other = event == 14
+          ? session.settings()
           : OppositeSettings.of(session.session().settings());
       session.note("settings change", other);
       session.turn((s, now) -> s.change(other, now));
@@ -187,7 +188,8 @@ final class SequenceSteps {
   }
 
   private OptionalInt number(int near) {
-    return choices.oneIn(3) ? OptionalInt.empty()
+    return choices.oneIn(3)
+        ? OptionalInt.empty()
         : OptionalInt.of(Math.max(1, near + choices.below(20) - 8));
   }
 

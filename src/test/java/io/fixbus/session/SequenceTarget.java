@@ -39,7 +39,7 @@ public final class SequenceTarget extends ChoicesTarget {
 
   @Override
   protected void check(Choices choices) {
-    run(choices, note -> { });
+    run(choices, note -> {});
   }
 
   @Override
@@ -58,8 +58,8 @@ public final class SequenceTarget extends ChoicesTarget {
     SessionDictionary dictionary = DICTIONARIES.computeIfAbsent(
         List.of(settings.identity().beginString(), settings.get(DEFAULT_APPL_VER_ID)),
         version -> SessionDictionary.standard(version.get(0), version.get(1)));
-    SessionProtocol protocol = new SessionProtocol(dictionary,
-        choices.oneIn(2) ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty());
+    SessionProtocol protocol = new SessionProtocol(
+        dictionary, choices.oneIn(2) ? Optional.of(ValidationSettings.DEFAULTS) : Optional.empty());
     RecoveredNumbers recovered = recovered(choices);
     notes.accept(settings);
     notes.accept(recovered);

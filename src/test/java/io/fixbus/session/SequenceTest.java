@@ -18,7 +18,8 @@ class SequenceTest {
 
   @Test
   void messagesAheadOfAGapAreKeptAndDeliveredInOrder() {
-    session.receives("35=D|34=4" + ORDER)
+    session
+        .receives("35=D|34=4" + ORDER)
         .sends("35=2|34=2|7=2|16=0")
         .receives("35=D|34=5" + ORDER)
         .sendsNothing()
@@ -30,8 +31,8 @@ class SequenceTest {
         .isIn(SessionState.ACTIVE);
     assertThat(session.told(SessionEvent.Gap.class)).isEqualTo(new SessionEvent.Gap(2, 3));
     assertThat(session.all(SessionEvent.GapClosed.class)).hasSize(1);
-    assertThat(session.states()).contains(
-        SessionState.RECV_SEQNUM_TOO_HIGH, SessionState.RESENDREQ_AWAITING);
+    assertThat(session.states())
+        .contains(SessionState.RECV_SEQNUM_TOO_HIGH, SessionState.RESENDREQ_AWAITING);
   }
 
   @Test
@@ -48,10 +49,15 @@ class SequenceTest {
   @Test
   void queueAheadOfAGapIsBounded() {
     Scenario bounded = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(GAP_QUEUE_MESSAGES, 2).with(MAX_RESEND_REQUEST_SPAN, 100)
-        .with(RESEND_PER_SECOND, 100).with(SEQUENCE_JUMP, 1_000).with(REQUEST_IDS, 10))
+            .with(GAP_QUEUE_MESSAGES, 2)
+            .with(MAX_RESEND_REQUEST_SPAN, 100)
+            .with(RESEND_PER_SECOND, 100)
+            .with(SEQUENCE_JUMP, 1_000)
+            .with(REQUEST_IDS, 10))
         .logsOn();
-    bounded.receives("35=D|34=4" + ORDER).receives("35=D|34=5" + ORDER)
+    bounded
+        .receives("35=D|34=4" + ORDER)
+        .receives("35=D|34=5" + ORDER)
         .receives("35=D|34=6" + ORDER);
     assertThat(bounded.told(SessionEvent.GapQueueFull.class).msgSeqNum()).isEqualTo(6);
   }

@@ -51,8 +51,8 @@ class SessionScheduleTest {
 
   @Test
   void onlyTheDaysNamedStartAPeriod() {
-    SessionSchedule schedule = SessionSchedule.daily(ZoneId.of("UTC"), times("22:00", "21:00"),
-        Set.of(DayOfWeek.MONDAY), Set.of());
+    SessionSchedule schedule = SessionSchedule.daily(
+        ZoneId.of("UTC"), times("22:00", "21:00"), Set.of(DayOfWeek.MONDAY), Set.of());
     // 2026-03-02 is a Monday; its period ends on Tuesday.
     assertThat(open(schedule, "2026-03-02T12:00:00Z")).isFalse();
     assertThat(open(schedule, "2026-03-03T12:00:00Z")).isTrue();
@@ -63,8 +63,8 @@ class SessionScheduleTest {
 
   @Test
   void weeklySessionRunsOverTheDaysBetween() {
-    SessionSchedule schedule = SessionSchedule.weekly(NEW_YORK, times("17:00", "16:00"),
-        new Week(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY), Set.of());
+    SessionSchedule schedule = SessionSchedule.weekly(
+        NEW_YORK, times("17:00", "16:00"), new Week(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY), Set.of());
     assertThat(period(schedule, "2026-06-10T12:00:00Z"))
         .isEqualTo(new Period(at("2026-06-07T21:00:00Z"), at("2026-06-12T20:00:00Z")));
     assertThat(open(schedule, "2026-06-13T12:00:00Z")).isFalse();
@@ -72,32 +72,35 @@ class SessionScheduleTest {
 
   @Test
   void weekThatEndsWhereItStartsLastsSevenDays() {
-    SessionSchedule schedule = SessionSchedule.weekly(NEW_YORK, times("17:00", "17:00"),
-        new Week(DayOfWeek.SUNDAY, DayOfWeek.SUNDAY), Set.of());
+    SessionSchedule schedule = SessionSchedule.weekly(
+        NEW_YORK, times("17:00", "17:00"), new Week(DayOfWeek.SUNDAY, DayOfWeek.SUNDAY), Set.of());
     Period week = period(schedule, "2026-06-10T12:00:00Z");
     assertThat(Duration.between(week.start(), week.end())).isEqualTo(Duration.ofDays(7));
   }
 
   @Test
   void noPeriodStartsOnAHoliday() {
-    SessionSchedule schedule = SessionSchedule.daily(ZoneId.of("UTC"), times("08:00", "17:00"),
-        Set.of(), Set.of(LocalDate.parse("2026-12-25")));
+    SessionSchedule schedule = SessionSchedule.daily(
+        ZoneId.of("UTC"), times("08:00", "17:00"), Set.of(), Set.of(LocalDate.parse("2026-12-25")));
     assertThat(open(schedule, "2026-12-25T12:00:00Z")).isFalse();
-    assertThat(schedule.nextTransitions(at("2026-12-24T12:00:00Z"), 3)).containsExactly(
-        at("2026-12-24T17:00:00Z"), at("2026-12-26T08:00:00Z"), at("2026-12-26T17:00:00Z"));
+    assertThat(schedule.nextTransitions(at("2026-12-24T12:00:00Z"), 3))
+        .containsExactly(
+            at("2026-12-24T17:00:00Z"), at("2026-12-26T08:00:00Z"), at("2026-12-26T17:00:00Z"));
   }
 
   @Test
   void startThatTheClocksLeaveOutIsTheInstantOfTheChange() {
     // New York, 2026-03-08: 02:00 becomes 03:00.
-    assertThat(period(daily("America/New_York", "02:30", "17:00"), "2026-03-08T12:00:00Z").start())
+    assertThat(period(daily("America/New_York", "02:30", "17:00"), "2026-03-08T12:00:00Z")
+            .start())
         .isEqualTo(at("2026-03-08T07:00:00Z"));
   }
 
   @Test
   void startThatTheClocksRepeatIsTheFirst() {
     // New York, 2026-11-01: 02:00 becomes 01:00.
-    assertThat(period(daily("America/New_York", "01:30", "17:00"), "2026-11-01T12:00:00Z").start())
+    assertThat(period(daily("America/New_York", "01:30", "17:00"), "2026-11-01T12:00:00Z")
+            .start())
         .isEqualTo(at("2026-11-01T05:30:00Z"));
   }
 
@@ -105,25 +108,32 @@ class SessionScheduleTest {
   void midnightThatSaoPauloLeftOutIsTheInstantOfTheChange() {
     // São Paulo, 2018-11-04: 00:00 became 01:00.
     assertThat(period(daily("America/Sao_Paulo", "00:00", "00:00"), "2018-11-04T12:00:00Z")
-        .start()).isEqualTo(at("2018-11-04T03:00:00Z"));
+            .start())
+        .isEqualTo(at("2018-11-04T03:00:00Z"));
   }
 
   @Test
   void halfHourOfLordHoweIsKept() {
     // Lord Howe, 2026-10-04: 02:00 becomes 02:30.
     Period day = period(daily("Australia/Lord_Howe", "02:00", "02:00"), "2026-10-03T20:00:00Z");
-    assertThat(Duration.between(day.start(), day.end())).isEqualTo(
-        Duration.ofHours(23).plusMinutes(30));
+    assertThat(Duration.between(day.start(), day.end()))
+        .isEqualTo(Duration.ofHours(23).plusMinutes(30));
   }
 
   @Test
   void allDayPeriodsTouchOnEveryDayOfManyYearsInManyZones() {
     SplittableRandom random = new SplittableRandom(20260302);
     List<String> zones = Stream.concat(
-        Stream.of("America/New_York", "Europe/London", "Australia/Sydney", "America/Sao_Paulo",
-            "Australia/Lord_Howe"),
-        ZoneId.getAvailableZoneIds().stream().sorted(Comparator.naturalOrder())
-            .filter(zone -> random.nextInt(20) == 0)).toList();
+            Stream.of(
+                "America/New_York",
+                "Europe/London",
+                "Australia/Sydney",
+                "America/Sao_Paulo",
+                "Australia/Lord_Howe"),
+            ZoneId.getAvailableZoneIds().stream()
+                .sorted(Comparator.naturalOrder())
+                .filter(zone -> random.nextInt(20) == 0))
+        .toList();
     for (String zone : zones) {
       String time = String.format("%02d:%02d", random.nextInt(24), random.nextInt(4) * 15);
       SessionSchedule schedule = daily(zone, time, time);
@@ -134,7 +144,8 @@ class SessionScheduleTest {
         assertThat(starts.add(period.start())).as("%s %s", zone, instant).isTrue();
         assertThat(schedule.nextTransition(period.start())).contains(period.end());
         assertThat(Duration.between(period.start(), period.end()))
-            .as("%s %s", zone, instant).isBetween(Duration.ofHours(20), Duration.ofHours(49));
+            .as("%s %s", zone, instant)
+            .isBetween(Duration.ofHours(20), Duration.ofHours(49));
         instant = period.end();
       }
     }
@@ -143,16 +154,26 @@ class SessionScheduleTest {
   @Test
   void everyInstantIsInAtMostOnePeriodAndTransitionsAreWhereItChanges() {
     SplittableRandom random = new SplittableRandom(7);
-    List<String> zones = List.of("America/New_York", "Europe/London", "Australia/Sydney",
-        "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC");
+    List<String> zones = List.of(
+        "America/New_York",
+        "Europe/London",
+        "Australia/Sydney",
+        "America/Sao_Paulo",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "UTC");
     for (int i = 0; i < 2_000; i++) {
       ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
-      Times times = new Times(LocalTime.of(random.nextInt(24), random.nextInt(60)),
+      Times times = new Times(
+          LocalTime.of(random.nextInt(24), random.nextInt(60)),
           LocalTime.of(random.nextInt(24), random.nextInt(60)));
       SessionSchedule schedule = random.nextBoolean()
           ? SessionSchedule.daily(zone, times, Set.of(), Set.of())
-          : SessionSchedule.weekly(zone, times, new Week(
-              DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7))), Set.of());
+          : SessionSchedule.weekly(
+              zone,
+              times,
+              new Week(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7))),
+              Set.of());
       Instant instant = at("2012-01-01T00:00:00Z").plusSeconds(random.nextLong(450_000_000L));
       Optional<Period> here = schedule.periodAt(instant);
       Instant next = schedule.nextTransition(instant).orElseThrow();

@@ -42,7 +42,9 @@ class SessionStatusTest {
   void queuedMessagesAreCountedUntilTheyAreSentAgain() {
     Scenario queueing =
         Scenario.of(Scenario.acceptorSettings("FIX.4.4").with(WHEN_DISCONNECTED, true));
-    queueing.sendsApplication("35=8|37=o1").sendsApplication("35=8|37=o2")
+    queueing
+        .sendsApplication("35=8|37=o1")
+        .sendsApplication("35=8|37=o2")
         .sendsApplication("35=8|37=o3");
     assertThat(queueing.status().backlog().queued()).isEqualTo(3);
     queueing.connected().receives("35=A|34=1|98=0|108=30").sendsType("A");
@@ -81,8 +83,13 @@ class SessionStatusTest {
   void theScheduleSaysWhetherTheSessionShouldBeUp() {
     assertThat(session.status().hours().open()).isTrue();
     Scenario later = Scenario.of(Scenario.acceptorSettings("FIX.4.4")
-        .with(SCHEDULE, Optional.of(SessionSchedule.daily(ZoneId.of("UTC"),
-            new Times(LocalTime.parse("12:01"), LocalTime.parse("14:00")), Set.of(), Set.of()))));
+        .with(
+            SCHEDULE,
+            Optional.of(SessionSchedule.daily(
+                ZoneId.of("UTC"),
+                new Times(LocalTime.parse("12:01"), LocalTime.parse("14:00")),
+                Set.of(),
+                Set.of()))));
     assertThat(later.status().hours().open()).isFalse();
     later.passes(61);
     assertThat(later.status().hours().open()).isTrue();

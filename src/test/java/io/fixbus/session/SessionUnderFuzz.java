@@ -28,16 +28,17 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
 
   /** Far above what the narrow bounds amount to, far below what a leak comes to. */
   private static final int MOST_BYTES = 160_000;
+
   private static final int MOST_ELEMENTS = 400;
   /** As many records may wait for the journal before production refuses sends and stops reading. */
   static final int JOURNAL_ROOM = 64;
+
   private static final int MOST_DELIVERIES = 64;
   private static final int MOST_QUESTIONS = 16;
   private static final int READ_AT_ONCE = 2;
 
   /** What a session is made of. */
-  record Setting(
-      SessionSettings settings, SessionProtocol protocol, RecoveredNumbers recovered) { }
+  record Setting(SessionSettings settings, SessionProtocol protocol, RecoveredNumbers recovered) {}
 
   private final SessionSettings settings;
   private final SessionProtocol protocol;
@@ -137,7 +138,7 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   void journalHolds(boolean holds) {
     note("journal holds", holds);
     journalHolds = holds;
-    turn((s, at) -> { });
+    turn((s, at) -> {});
   }
 
   void connects() {
@@ -181,8 +182,8 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   }
 
   void checkMemory() {
-    Footprint footprint = Footprint.of(session, this, settings, protocol, protocol.dictionary(),
-        session.settings());
+    Footprint footprint =
+        Footprint.of(session, this, settings, protocol, protocol.dictionary(), session.settings());
     if (footprint.bytes() > MOST_BYTES || footprint.largestCollection() > MOST_ELEMENTS) {
       throw new AssertionError("the session keeps " + footprint.bytes() + " bytes, "
           + footprint.largestCollection() + " elements in one collection");
@@ -207,8 +208,8 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   public void write(byte[] array, int offset, int length) {
     require(connected, "writes without a connection");
     int[] found = new int[1];
-    new FixParser(ParserLimits.DEFAULT, DataFields.STANDARD).parse(
-        array, offset, length, new FrameHandler() {
+    new FixParser(ParserLimits.DEFAULT, DataFields.STANDARD)
+        .parse(array, offset, length, new FrameHandler() {
           @Override
           public boolean onMessage(FixMessage message) {
             found[0] += message.length();
@@ -284,14 +285,14 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
 
   @Override
   public void sign(FixMessage logon) {
-    asked(() -> turn((s, at) -> s.signed(List.of(
-        new LogonField(554, "secret")), at)));
+    asked(() -> turn((s, at) -> s.signed(List.of(new LogonField(554, "secret")), at)));
   }
 
   @Override
   public void readJournal(long token, int run, int from, int to) {
-    List<JournaledMessage> found = from > to ? List.of() : List.copyOf(
-        messages.subMap(key(run, from), true, key(run, to), true).values());
+    List<JournaledMessage> found = from > to
+        ? List.of()
+        : List.copyOf(messages.subMap(key(run, from), true, key(run, to), true).values());
     asked(() -> turn((s, at) -> s.replayed(token, found, at)));
   }
 
@@ -306,8 +307,11 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   public void readInbound(int run, int from, int to) {
     List<JournaledMessage> found = new ArrayList<>();
     for (int i = from; i <= to && found.size() < READ_AT_ONCE; i++) {
-      found.add(new JournaledMessage(i, run, now.epochNanos(), Scenario.bytes(
-          "8=FIX.4.4|9=1|35=D|34=" + i + "|11=kept|10=000")));
+      found.add(new JournaledMessage(
+          i,
+          run,
+          now.epochNanos(),
+          Scenario.bytes("8=FIX.4.4|9=1|35=D|34=" + i + "|11=kept|10=000")));
     }
     int following = from + found.size() > to ? 0 : from + found.size();
     asked(() -> turn((s, at) -> s.recalled(found, following, at)));
@@ -326,14 +330,21 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   // The journal.
 
   @Override
-  public void outbound(int run, int msgSeqNum, long epochNanos, boolean resendable,
-      byte[] array, int offset, int length) {
+  public void outbound(
+      int run,
+      int msgSeqNum,
+      long epochNanos,
+      boolean resendable,
+      byte[] array,
+      int offset,
+      int length) {
     require(msgSeqNum > 0, "numbers a message by no number");
-    require(positions.put(key(run, msgSeqNum), logged) == null,
-        "uses a number twice");
+    require(positions.put(key(run, msgSeqNum), logged) == null, "uses a number twice");
     if (resendable) {
-      messages.put(key(run, msgSeqNum), new JournaledMessage(msgSeqNum, run, epochNanos,
-          Arrays.copyOfRange(array, offset, offset + length)));
+      messages.put(
+          key(run, msgSeqNum),
+          new JournaledMessage(
+              msgSeqNum, run, epochNanos, Arrays.copyOfRange(array, offset, offset + length)));
     }
   }
 
@@ -343,8 +354,14 @@ final class SessionUnderFuzz implements Wire, Application, Records, SessionLog {
   }
 
   @Override
-  public void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
-      byte[] array, int offset, int length) {
+  public void inbound(
+      int run,
+      int msgSeqNum,
+      long epochNanos,
+      boolean possDup,
+      byte[] array,
+      int offset,
+      int length) {
     require(msgSeqNum > 0 && length > 0, "keeps a message that is none");
   }
 

@@ -31,7 +31,10 @@ class StatesTest {
   }
 
   private static Scenario dayOfAnInitiator() {
-    Scenario initiator = Scenario.loggedOnInitiator().connectionLost().passes(1.1).connected()
+    Scenario initiator = Scenario.loggedOnInitiator()
+        .connectionLost()
+        .passes(1.1)
+        .connected()
         .receives("35=A|34=2|98=0|108=30")
         .does((session, now) -> session.operator().logout("", new Told<>(), now))
         .receives("35=5|34=3");
@@ -40,25 +43,32 @@ class StatesTest {
 
   @Test
   void logoutOfTheCounterpartyComesBeforeAllElse() {
-    Scenario session = Scenario.loggedOnAcceptor().journalHolds()
-        .receives("35=D|34=4" + ORDER).receives("35=5|34=9");
+    Scenario session = Scenario.loggedOnAcceptor()
+        .journalHolds()
+        .receives("35=D|34=4" + ORDER)
+        .receives("35=5|34=9");
     session.isIn(SessionState.RECEIVED_LOGOUT);
-    assertThat(session.status().states()).containsSubsequence(List.of(
-        SessionState.RECEIVED_LOGOUT, SessionState.RESENDREQ_AWAITING, SessionState.ACTIVE));
+    assertThat(session.status().states())
+        .containsSubsequence(List.of(
+            SessionState.RECEIVED_LOGOUT, SessionState.RESENDREQ_AWAITING, SessionState.ACTIVE));
   }
 
   @Test
   void servingAResendRequestComesBeforeAwaitingOne() {
-    Scenario session = Scenario.loggedOnAcceptor().readsOfTheJournalWait()
-        .receives("35=D|34=4" + ORDER).receives("35=2|34=5|7=1|16=0");
-    session.isIn(SessionState.RESENDREQ_HANDLING).journalIsRead()
+    Scenario session = Scenario.loggedOnAcceptor()
+        .readsOfTheJournalWait()
+        .receives("35=D|34=4" + ORDER)
+        .receives("35=2|34=5|7=1|16=0");
+    session
+        .isIn(SessionState.RESENDREQ_HANDLING)
+        .journalIsRead()
         .isIn(SessionState.RESENDREQ_AWAITING);
   }
 
   @Test
   void statesOfTheTurnOfDetectionAreFollowedByWhatTheyLeadTo() {
     Scenario session = Scenario.loggedOnAcceptor().receives("35=D|34=4" + ORDER);
-    assertThat(session.states()).endsWith(
-        SessionState.RECV_SEQNUM_TOO_HIGH, SessionState.RESENDREQ_AWAITING);
+    assertThat(session.states())
+        .endsWith(SessionState.RECV_SEQNUM_TOO_HIGH, SessionState.RESENDREQ_AWAITING);
   }
 }

@@ -46,8 +46,9 @@ record Variant(Dialect dialect, Role role, boolean changedLive) {
   }
 
   Scenario connected(int nextOut, int nextIn, UnaryOperator<SessionSettings> change) {
-    return scenario(change.apply(settings()),
-        new RecoveredNumbers(1, nextOut, nextIn, 0, List.of())).connected();
+    return scenario(
+            change.apply(settings()), new RecoveredNumbers(1, nextOut, nextIn, 0, List.of()))
+        .connected();
   }
 
   /** The session, logged on with HeartBtInt 30; both next numbers are 2. */
@@ -103,8 +104,7 @@ record Variant(Dialect dialect, Role role, boolean changedLive) {
   /** Our Reject; see {@link Dialect#reject}. */
   String reject(
       int msgSeqNum, int refSeqNum, int refTag, String refMsgType, int reason, String text) {
-    return "35=3|34=" + msgSeqNum
-        + dialect.reject(refSeqNum, refTag, refMsgType, reason, text);
+    return "35=3|34=" + msgSeqNum + dialect.reject(refSeqNum, refTag, refMsgType, reason, text);
   }
 
   /** For example {@code FIX 4.4 acceptor}. */

@@ -90,7 +90,15 @@ record Act(long atMillis, Kind kind, Side side, long amount) implements Comparab
     /** Whether the connection ends by it, does not come or is slow, with both sides alive. */
     boolean troublesConnection() {
       return switch (this) {
-        case RESET, HANG_UP, HALF_OPEN, REFUSE, STALL, LATENCY, PAUSE, SLOW_DISK, LOGOUT,
+        case RESET,
+            HANG_UP,
+            HALF_OPEN,
+            REFUSE,
+            STALL,
+            LATENCY,
+            PAUSE,
+            SLOW_DISK,
+            LOGOUT,
             DISCONNECT -> true;
         default -> false;
       };
@@ -99,8 +107,8 @@ record Act(long atMillis, Kind kind, Side side, long amount) implements Comparab
     /** Whether no connection should end by it. */
     boolean isGentle() {
       return switch (this) {
-        case SEND, FRAGMENTS, NACK, DUPLICATE_REPLY, TEST_REQUEST, RESEND_REQUEST,
-            RESET_NUMBERS -> true;
+        case SEND, FRAGMENTS, NACK, DUPLICATE_REPLY, TEST_REQUEST, RESEND_REQUEST, RESET_NUMBERS ->
+          true;
         default -> false;
       };
     }
@@ -127,8 +135,10 @@ record Act(long atMillis, Kind kind, Side side, long amount) implements Comparab
   static Act parse(String line) {
     String[] words = line.trim().split(" +");
     String[] time = words[0].split("\\.");
-    return new Act(Long.parseLong(time[0]) * 1000 + Long.parseLong(time[1]),
-        Kind.valueOf(words[2]), Side.valueOf(words[1].toUpperCase(Locale.ROOT)),
+    return new Act(
+        Long.parseLong(time[0]) * 1000 + Long.parseLong(time[1]),
+        Kind.valueOf(words[2]),
+        Side.valueOf(words[1].toUpperCase(Locale.ROOT)),
         Long.parseLong(words[3]));
   }
 }

@@ -19,6 +19,7 @@ final class Application {
   private static final long BUS_TIMEOUT_NANOS = 5 * VirtualTime.SECOND;
   /** How often an application asks again though it was told. */
   private static final double DOUBTS = 0.05;
+
   private static final long LONGEST_DOUBT_NANOS = 60 * VirtualTime.SECOND;
   private static final int MOST_UNANSWERED = 100;
   private static final long USUAL_NANOS = 5 * VirtualTime.MILLI;
@@ -48,9 +49,13 @@ final class Application {
       return;
     }
     String id = machine.side().name().charAt(0) + String.valueOf(++sent);
-    FixMessage order = FixMessage.builder("D").field(Tags.CL_ORD_ID, id).field(Tags.HANDL_INST, '1')
-        .field(Tags.SYMBOL, "X").field(Tags.SIDE, '1')
-        .field(Tags.TRANSACT_TIME, "20260302-12:00:00").field(Tags.ORDER_QTY, 1 + dice.below(1000))
+    FixMessage order = FixMessage.builder("D")
+        .field(Tags.CL_ORD_ID, id)
+        .field(Tags.HANDL_INST, '1')
+        .field(Tags.SYMBOL, "X")
+        .field(Tags.SIDE, '1')
+        .field(Tags.TRANSACT_TIME, "20260302-12:00:00")
+        .field(Tags.ORDER_QTY, 1 + dice.below(1000))
         .field(Tags.ORD_TYPE, '1')
         .field(Tags.TEXT, "x".repeat(1 + (dice.chance(0.02) ? dice.below(4000) : dice.below(50))))
         .build();
@@ -74,8 +79,9 @@ final class Application {
 
   private void ask(String id, FixMessage order) {
     Answer answer = new Answer(id);
-    machine.program().happens(() -> machine.program().turn(
-        (session, now) -> session.send(new SendRequest(order, id, answer), now)));
+    machine.program().happens(() -> machine
+        .program()
+        .turn((session, now) -> session.send(new SendRequest(order, id, answer), now)));
     if (!answer.told) {
       machine.world().time().after(PATIENCE_NANOS, answer::giveUp);
     }
@@ -121,8 +127,10 @@ final class Application {
     private void again() {
       if (!over) {
         over = true;
-        machine.world().time().after(
-            VirtualTime.SECOND / 2 + dice.upTo(2 * VirtualTime.SECOND), () -> request(id));
+        machine
+            .world()
+            .time()
+            .after(VirtualTime.SECOND / 2 + dice.upTo(2 * VirtualTime.SECOND), () -> request(id));
       }
     }
   }

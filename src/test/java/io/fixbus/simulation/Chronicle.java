@@ -23,8 +23,13 @@ final class Chronicle {
   void note(Side side, String verb, long number, Supplier<String> detail) {
     hash = mix(mix(mix(hash, time.nowNanos()), verb.hashCode() + side.ordinal()), number);
     if (written) {
-      lines.add(String.format(Locale.ROOT, "%12.6f %-9s %-10s %s",
-          (double) time.nowNanos() / VirtualTime.SECOND, side, verb, detail.get()));
+      lines.add(String.format(
+          Locale.ROOT,
+          "%12.6f %-9s %-10s %s",
+          (double) time.nowNanos() / VirtualTime.SECOND,
+          side,
+          verb,
+          detail.get()));
     }
   }
 

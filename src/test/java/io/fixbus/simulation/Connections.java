@@ -28,26 +28,25 @@ final class Connections {
   void dial() {
     long attempt = ++dialled;
     World world = program.machine().world();
-    world.network().connect(program.machine(), world.machine(Side.ACCEPTOR),
-        new Network.Attempt() {
-          @Override
-          public void connected(Socket socket) {
-            if (attempt != dialled) {
-              socket.close();
-              return;
-            }
-            Link link = new Link(socket, true);
-            begin(link);
-            program.turn((session, now) -> session.connected("acceptor", now));
-          }
+    world.network().connect(program.machine(), world.machine(Side.ACCEPTOR), new Network.Attempt() {
+      @Override
+      public void connected(Socket socket) {
+        if (attempt != dialled) {
+          socket.close();
+          return;
+        }
+        Link link = new Link(socket, true);
+        begin(link);
+        program.turn((session, now) -> session.connected("acceptor", now));
+      }
 
-          @Override
-          public void failed(String detail) {
-            if (attempt == dialled) {
-              program.turn((session, now) -> session.connectFailed(detail, now));
-            }
-          }
-        });
+      @Override
+      public void failed(String detail) {
+        if (attempt == dialled) {
+          program.turn((session, now) -> session.connectFailed(detail, now));
+        }
+      }
+    });
   }
 
   void accepted(Socket socket) {

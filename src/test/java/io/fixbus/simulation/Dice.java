@@ -9,7 +9,12 @@ import java.util.SplittableRandom;
 final class Dice {
 
   /** What chance is drawn for. */
-  enum Domain { PLAN, NETWORK, DISK, APPLICATION }
+  enum Domain {
+    PLAN,
+    NETWORK,
+    DISK,
+    APPLICATION
+  }
 
   private final SplittableRandom random;
 

@@ -28,6 +28,7 @@ final class InboundWatch {
   private final boolean oldMessages;
   /** Which numbers came, by our run: a crash may take a new run back. */
   private final Map<Integer, BitSet> came = new HashMap<>(Map.of(1, new BitSet()));
+
   private int run = 1;
   private final Set<Entry> unanswered = new HashSet<>();
   private Optional<Entry> lastFirst = Optional.empty();
@@ -36,6 +37,7 @@ final class InboundWatch {
    * upon. The other side may have connected again by then.
    */
   private final Map<Long, List<WireMessage>> resetting = new HashMap<>();
+
   private boolean mayRepeat;
   private boolean died;
   private long delivered;
@@ -92,8 +94,12 @@ final class InboundWatch {
   /** It was logged how far all has come. */
   void receivedIn(int number) {
     int missing = came.get(run).nextClearBit(1);
-    Invariant.I5.require(number <= missing, "%s has received all below %s, but %s has not come",
-        side, number, missing);
+    Invariant.I5.require(
+        number <= missing,
+        "%s has received all below %s, but %s has not come",
+        side,
+        number,
+        missing);
   }
 
   /** After a crash. Where a message goes at most once, those that were about to go are lost. */
@@ -111,29 +117,49 @@ final class InboundWatch {
   void delivered(InboundDelivery delivery) {
     byte[] bytes = delivery.message().toByteArray();
     WireMessage message = WireMessage.parse(bytes, 0, bytes.length);
-    Entry entry = sender.delivered(message).orElseThrow(() -> new Violation(
-        Invariant.I13, side + " delivered what was never sent so: " + message));
-    Invariant.I13.require(delivery.msgSeqNum() == entry.msgSeqNum,
-        "%s delivered %s under the number %s", side, entry, delivery.msgSeqNum());
+    Entry entry = sender
+        .delivered(message)
+        .orElseThrow(() ->
+            new Violation(Invariant.I13, side + " delivered what was never sent so: " + message));
+    Invariant.I13.require(
+        delivery.msgSeqNum() == entry.msgSeqNum,
+        "%s delivered %s under the number %s",
+        side,
+        entry,
+        delivery.msgSeqNum());
     if (entry.deliveries++ == 0) {
       first(entry);
     } else {
-      Invariant.I12.require(delivery.possDup() || died && oldMessages,
-          "%s delivered %s again, unmarked", side, entry);
-      Invariant.I12.require(setup.guarantee() != Guarantee.PUBLISH_ONCE || mayRepeat,
-          "%s delivered %s twice", side, entry);
+      Invariant.I12.require(
+          delivery.possDup() || died && oldMessages,
+          "%s delivered %s again, unmarked",
+          side,
+          entry);
+      Invariant.I12.require(
+          setup.guarantee() != Guarantee.PUBLISH_ONCE || mayRepeat,
+          "%s delivered %s twice",
+          side,
+          entry);
     }
     if (delivery.id() != 0) {
       unanswered.add(entry);
-      Invariant.I21.require(unanswered.size() <= setup.window(),
-          "%s has %s deliveries unanswered, of %s", side, unanswered.size(), setup.window());
+      Invariant.I21.require(
+          unanswered.size() <= setup.window(),
+          "%s has %s deliveries unanswered, of %s",
+          side,
+          unanswered.size(),
+          setup.window());
     }
   }
 
   private void first(Entry entry) {
     delivered++;
-    Invariant.I10.require(lastFirst.isEmpty() || lastFirst.get().isBefore(entry),
-        "%s first delivered %s after %s", side, entry, lastFirst);
+    Invariant.I10.require(
+        lastFirst.isEmpty() || lastFirst.get().isBefore(entry),
+        "%s first delivered %s after %s",
+        side,
+        entry,
+        lastFirst);
     sender.firstOwedBetween(lastFirst, entry).ifPresent(left -> {
       throw new Violation(Invariant.I10, side + " left out " + left + " before " + entry);
     });
@@ -150,11 +176,13 @@ final class InboundWatch {
     if (answer.use() != Ledger.Use.REJECT) {
       return;
     }
-    Invariant.DEFECT.require(answer.field(373).equals(SENDING_TIME_ACCURACY),
-        "%s rejects: %s", side, answer);
+    Invariant.DEFECT.require(
+        answer.field(373).equals(SENDING_TIME_ACCURACY), "%s rejects: %s", side, answer);
     int number = Integer.parseInt(answer.field(45));
     for (int run = sender.run(); run >= Math.max(1, sender.run() - 1); run--) {
-      sender.find(run, number).filter(entry -> entry.deliveries == 0)
+      sender
+          .find(run, number)
+          .filter(entry -> entry.deliveries == 0)
           .ifPresent(entry -> entry.forgone = true);
     }
   }
@@ -168,8 +196,8 @@ final class InboundWatch {
   /** Everything has come to rest. */
   void atRest() {
     for (Entry entry : sender.entries(sender.run())) {
-      Invariant.I11.require(!entry.isOwed() || entry.deliveries > 0,
-          "%s was never given %s", side, entry);
+      Invariant.I11.require(
+          !entry.isOwed() || entry.deliveries > 0, "%s was never given %s", side, entry);
     }
     Invariant.I22.require(unanswered.isEmpty(), "%s has %s unanswered", side, unanswered);
   }

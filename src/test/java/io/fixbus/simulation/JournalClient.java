@@ -40,7 +40,12 @@ final class JournalClient implements GroupCommit.Owner {
   private long lastWriteNanos;
   private long lastMaintainedNanos;
 
-  private enum State { IDLE, WRITING, FULL, FAILED }
+  private enum State {
+    IDLE,
+    WRITING,
+    FULL,
+    FAILED
+  }
 
   /** Records of some turns, and who waits for them. */
   private static final class Gathered {
@@ -172,17 +177,23 @@ final class JournalClient implements GroupCommit.Owner {
 
   @Override
   public void written(JournalBatch batch) {
-    machine.world().time().after(machine.speed().latencyNanos(),
-        () -> program.happens(() -> {
-          acknowledgeAndTurn();
-        }));
+    machine
+        .world()
+        .time()
+        .after(
+            machine.speed().latencyNanos(),
+            () -> program.happens(() -> {
+              acknowledgeAndTurn();
+            }));
   }
 
   @Override
   public void failed(JournalBatch batch, JournalException failure) {
     if (!machine.diedInCall()) {
-      machine.world().time().after(machine.speed().latencyNanos(),
-          () -> program.happens(() -> lost(failure)));
+      machine
+          .world()
+          .time()
+          .after(machine.speed().latencyNanos(), () -> program.happens(() -> lost(failure)));
     }
   }
 
@@ -208,20 +219,24 @@ final class JournalClient implements GroupCommit.Owner {
     writing.clear();
     gathering.clear();
     program.turn((session, now) -> session.journalFailed(failure.getMessage(), now));
-    machine.world().time().after(RESTART_NANOS, () -> program.happens(
-        () -> machine.dies(false, RESTART_NANOS)));
+    machine
+        .world()
+        .time()
+        .after(RESTART_NANOS, () -> program.happens(() -> machine.dies(false, RESTART_NANOS)));
   }
 
   /** Reads messages to be sent again. */
   void replay(long token, int run, int from, int to) {
-    read(new JournaledRange(sessionId, Direction.OUT, run, from, to),
+    read(
+        new JournaledRange(sessionId, Direction.OUT, run, from, to),
         (session, page, now) -> session.replayed(token, page.messages(), now),
         (session, text, now) -> session.replayFailed(token, text, now));
   }
 
   /** Reads messages to be delivered again. */
   void recall(int run, int from, int to) {
-    read(new JournaledRange(sessionId, Direction.IN, run, from, to),
+    read(
+        new JournaledRange(sessionId, Direction.IN, run, from, to),
         (session, page, now) -> session.recalled(page.messages(), page.next(), now),
         Session::recallFailed);
   }
@@ -234,8 +249,12 @@ final class JournalClient implements GroupCommit.Owner {
   /** Reads once all that is logged so far can be read. */
   private void read(JournaledRange range, Result<JournaledPage> page, Result<String> failure) {
     reads++;
-    Runnable read = () -> machine.world().time().after(machine.speed().latencyNanos(),
-        () -> program.happens(() -> machine.onDisk(() -> readNow(range, page, failure))));
+    Runnable read = () -> machine
+        .world()
+        .time()
+        .after(
+            machine.speed().latencyNanos(),
+            () -> program.happens(() -> machine.onDisk(() -> readNow(range, page, failure))));
     if (!gathering.batch.isEmpty()) {
       gathering.others.add(read);
     } else if (state == State.WRITING || state == State.FULL) {

@@ -87,14 +87,30 @@ final class JournalWatch {
   /** The application was told that its message has a number. */
   void told(String id, SendResult result) {
     SendResult before = told.put(id, result);
-    Invariant.I14.require(before == null || before.run() < ledger.run()
+    Invariant.I14.require(
+        before == null
+            || before.run() < ledger.run()
             || before.run() == result.run() && before.msgSeqNum() == result.msgSeqNum()
-            || ledger.find(before.run(), before.msgSeqNum()).filter(old -> !old.lost).isEmpty(),
-        "%s %s got the number %s and then %s", side, id, before, result);
-    Entry entry = ledger.find(result.run(), result.msgSeqNum()).orElseThrow(() -> new Violation(
-        Invariant.I3, side + " " + id + " was told " + result + ", which was never given"));
-    Invariant.I3.require(entry.durable && entry.field(11).equals(id),
-        "%s %s was told the number of %s, durable: %s", side, id, entry, entry.durable);
+            || ledger
+                .find(before.run(), before.msgSeqNum())
+                .filter(old -> !old.lost)
+                .isEmpty(),
+        "%s %s got the number %s and then %s",
+        side,
+        id,
+        before,
+        result);
+    Entry entry = ledger
+        .find(result.run(), result.msgSeqNum())
+        .orElseThrow(() -> new Violation(
+            Invariant.I3, side + " " + id + " was told " + result + ", which was never given"));
+    Invariant.I3.require(
+        entry.durable && entry.field(11).equals(id),
+        "%s %s was told the number of %s, durable: %s",
+        side,
+        id,
+        entry,
+        entry.durable);
   }
 
   void died(boolean withPower) {
@@ -109,22 +125,42 @@ final class JournalWatch {
     found.flatMap(RecoveredSession::damage).ifPresent(damage -> {
       throw new Violation(Invariant.I23, side + " is damaged: " + damage);
     });
-    Invariant.I4.require(numbers.run() >= durableRun && numbers.run() <= ledger.run(),
-        "%s recovers run %s, of %s to %s", side, numbers.run(), durableRun, ledger.run());
+    Invariant.I4.require(
+        numbers.run() >= durableRun && numbers.run() <= ledger.run(),
+        "%s recovers run %s, of %s to %s",
+        side,
+        numbers.run(),
+        durableRun,
+        ledger.run());
     int known = numbers.run() == ledger.run() ? ledger.nextOut() : 1;
     for (Entry entry : ledger.forgetFrom(numbers.run(), numbers.nextOut())) {
-      Invariant.I4.require(!entry.onWire, "%s recovers %s and forgets %s, which was on the wire",
-          side, numbers.nextOut(), entry);
-      Invariant.I3.require(!entry.durable, "%s recovers %s and forgets %s, which was durable",
-          side, numbers.nextOut(), entry);
+      Invariant.I4.require(
+          !entry.onWire,
+          "%s recovers %s and forgets %s, which was on the wire",
+          side,
+          numbers.nextOut(),
+          entry);
+      Invariant.I3.require(
+          !entry.durable,
+          "%s recovers %s and forgets %s, which was durable",
+          side,
+          numbers.nextOut(),
+          entry);
     }
     int reserved = found.map(RecoveredSession::reservedOut).orElse(1);
-    Invariant.I4.require(numbers.nextOut() <= Math.max(known, reserved) || known == 1,
-        "%s recovers %s, having given %s and reserved %s", side, numbers.nextOut(), known - 1,
+    Invariant.I4.require(
+        numbers.nextOut() <= Math.max(known, reserved) || known == 1,
+        "%s recovers %s, having given %s and reserved %s",
+        side,
+        numbers.nextOut(),
+        known - 1,
         reserved);
     checkNextIn(numbers, mayForget);
-    int from = inDoubt.stream().flatMap(record -> record.entry().stream())
-        .filter(entry -> entry.run == numbers.run()).mapToInt(entry -> entry.msgSeqNum).min()
+    int from = inDoubt.stream()
+        .flatMap(record -> record.entry().stream())
+        .filter(entry -> entry.run == numbers.run())
+        .mapToInt(entry -> entry.msgSeqNum)
+        .min()
         .orElse(numbers.nextOut());
     boolean whole = mayForget || recoveries % WHOLE == 0;
     readBack(journal, id, whole ? 1 : from, mayForget);
@@ -142,11 +178,19 @@ final class JournalWatch {
 
   private void checkNextIn(RecoveredNumbers numbers, boolean mayForget) {
     if (numbers.run() == durableRun) {
-      Invariant.I5.require(mayForget || numbers.nextIn() >= durableNextIn,
-          "%s recovers NextNumIn %s, after %s", side, numbers.nextIn(), durableNextIn);
+      Invariant.I5.require(
+          mayForget || numbers.nextIn() >= durableNextIn,
+          "%s recovers NextNumIn %s, after %s",
+          side,
+          numbers.nextIn(),
+          durableNextIn);
     }
-    Invariant.I5.require(numbers.nextIn() <= nextIn.get(numbers.run()),
-        "%s recovers NextNumIn %s, of %s", side, numbers.nextIn(), nextIn);
+    Invariant.I5.require(
+        numbers.nextIn() <= nextIn.get(numbers.run()),
+        "%s recovers NextNumIn %s, of %s",
+        side,
+        numbers.nextIn(),
+        nextIn);
   }
 
   /** An order has one number, unless the first one is gone. */
@@ -154,9 +198,19 @@ final class JournalWatch {
     String id = entry.field(11);
     if (!id.isEmpty()) {
       Entry before = numbered.put(id, entry);
-      Invariant.I14.require(before == null || before.lost || before.run < entry.run
-          || ledger.find(before.run, before.msgSeqNum).filter(before::equals).isEmpty(),
-          "%s gave %s the number of %s and then of %s", side, id, before, entry);
+      Invariant.I14.require(
+          before == null
+              || before.lost
+              || before.run < entry.run
+              || ledger
+                  .find(before.run, before.msgSeqNum)
+                  .filter(before::equals)
+                  .isEmpty(),
+          "%s gave %s the number of %s and then of %s",
+          side,
+          id,
+          before,
+          entry);
     }
   }
 
@@ -168,9 +222,15 @@ final class JournalWatch {
       Optional<Entry> entry = ledger.find(result.run(), result.msgSeqNum());
       if (result.run() == numbers.run() && entry.isPresent() && !entry.get().lost) {
         RememberedRequest request = remembered.get(id);
-        Invariant.I3.require(request != null && request.msgSeqNum() == result.msgSeqNum()
-            && request.run() == result.run(), "%s %s was told %s, and %s is remembered", side, id,
-            result, request);
+        Invariant.I3.require(
+            request != null
+                && request.msgSeqNum() == result.msgSeqNum()
+                && request.run() == result.run(),
+            "%s %s was told %s, and %s is remembered",
+            side,
+            id,
+            result,
+            request);
       }
     });
   }
@@ -187,8 +247,10 @@ final class JournalWatch {
   private void readOlderRuns(Journal journal, int id, int newest, boolean mayForget) {
     Map<Integer, Integer> firstInDoubt = new TreeMap<>();
     for (InDoubt record : inDoubt) {
-      record.entry().filter(entry -> entry.run < newest).ifPresent(
-          entry -> firstInDoubt.merge(entry.run, entry.msgSeqNum, Math::min));
+      record
+          .entry()
+          .filter(entry -> entry.run < newest)
+          .ifPresent(entry -> firstInDoubt.merge(entry.run, entry.msgSeqNum, Math::min));
     }
     try (JournalReader reader = journal.reader()) {
       firstInDoubt.forEach((run, from) -> readOutbound(reader, id, run, from, mayForget));
@@ -212,10 +274,12 @@ final class JournalWatch {
   }
 
   private void found(int run, JournaledMessage message) {
-    Entry entry = ledger.find(run, message.msgSeqNum()).orElseThrow(() -> new Violation(
-        Invariant.I23, side + " has " + message + ", which it never gave a number"));
-    Invariant.I23.require(entry.is(message.bytes()), "%s has lost %s and has %s", side, entry,
-        message);
+    Entry entry = ledger
+        .find(run, message.msgSeqNum())
+        .orElseThrow(() -> new Violation(
+            Invariant.I23, side + " has " + message + ", which it never gave a number"));
+    Invariant.I23.require(
+        entry.is(message.bytes()), "%s has lost %s and has %s", side, entry, message);
     entry.durable = true;
   }
 
@@ -223,8 +287,11 @@ final class JournalWatch {
     for (int number = from; number < to; number++) {
       Optional<Entry> entry = ledger.find(run, number);
       if (entry.isPresent() && entry.get().use() != Use.SESSION) {
-        Invariant.I23.require(mayForget || !entry.get().durable || entry.get().lost,
-            "%s has lost %s", side, entry.get());
+        Invariant.I23.require(
+            mayForget || !entry.get().durable || entry.get().lost,
+            "%s has lost %s",
+            side,
+            entry.get());
         entry.get().lost = true;
       } else {
         entry.ifPresent(own -> own.durable = true);
@@ -235,12 +302,19 @@ final class JournalWatch {
   private void readInbound(JournalReader reader, int id) {
     int page = Math.max(1, durableNextIn - 1);
     while (page != 0) {
-      JournaledPage read = reader.read(new JournaledRange(
-          id, Direction.IN, ledger.run(), page, Integer.MAX_VALUE), PAGE, 1 << 20);
+      JournaledPage read = reader.read(
+          new JournaledRange(id, Direction.IN, ledger.run(), page, Integer.MAX_VALUE),
+          PAGE,
+          1 << 20);
       for (JournaledMessage message : read.messages()) {
-        Invariant.I23.require(inbound.contains(new Came(message.run(), message.msgSeqNum(),
-            hash(message.bytes(), 0, message.bytes().length))),
-            "%s has kept %s, which is not what came", side, message);
+        Invariant.I23.require(
+            inbound.contains(new Came(
+                message.run(),
+                message.msgSeqNum(),
+                hash(message.bytes(), 0, message.bytes().length))),
+            "%s has kept %s, which is not what came",
+            side,
+            message);
       }
       page = read.next();
     }
@@ -259,10 +333,15 @@ final class JournalWatch {
     private SessionLog to;
 
     @Override
-    public void outbound(int run, int msgSeqNum, long epochNanos, boolean resendable,
-        byte[] array, int offset, int length) {
-      Entry entry = ledger.give(
-          run, msgSeqNum, Arrays.copyOfRange(array, offset, offset + length));
+    public void outbound(
+        int run,
+        int msgSeqNum,
+        long epochNanos,
+        boolean resendable,
+        byte[] array,
+        int offset,
+        int length) {
+      Entry entry = ledger.give(run, msgSeqNum, Arrays.copyOfRange(array, offset, offset + length));
       once(entry);
       inDoubt.add(new InDoubt(++logged, Optional.of(entry), () -> entry.durable = true));
       if (entry.use() != Use.SESSION) {
@@ -278,8 +357,14 @@ final class JournalWatch {
     }
 
     @Override
-    public void inbound(int run, int msgSeqNum, long epochNanos, boolean possDup,
-        byte[] array, int offset, int length) {
+    public void inbound(
+        int run,
+        int msgSeqNum,
+        long epochNanos,
+        boolean possDup,
+        byte[] array,
+        int offset,
+        int length) {
       logged++;
       inbound.add(new Came(run, msgSeqNum, hash(array, offset, length)));
       to.inbound(run, msgSeqNum, epochNanos, possDup, array, offset, length);
@@ -288,10 +373,15 @@ final class JournalWatch {
     @Override
     public void nextIn(int run, int number, int receivedIn) {
       int before = nextIn.put(run, number);
-      Invariant.I5.require(run == ledger.run() && number >= before,
-          "%s lowers NextNumIn of run %s from %s to %s", side, run, before, number);
-      Invariant.I5.require(number <= receivedIn, "%s sets NextNumIn %s beyond %s", side, number,
-          receivedIn);
+      Invariant.I5.require(
+          run == ledger.run() && number >= before,
+          "%s lowers NextNumIn of run %s from %s to %s",
+          side,
+          run,
+          before,
+          number);
+      Invariant.I5.require(
+          number <= receivedIn, "%s sets NextNumIn %s beyond %s", side, number, receivedIn);
       receiver.receivedIn(receivedIn);
       inDoubt.add(new InDoubt(++logged, Optional.empty(), () -> durableNextIn = number));
       to.nextIn(run, number, receivedIn);

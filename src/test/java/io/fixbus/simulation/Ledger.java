@@ -40,6 +40,7 @@ final class Ledger {
     boolean lost;
     /** The other side rejected it, or has lost it where it may. */
     boolean forgone;
+
     int deliveries;
 
     Entry(int run, int msgSeqNum, long givenNanos, byte[] bytes) {
@@ -47,9 +48,11 @@ final class Ledger {
       this.msgSeqNum = msgSeqNum;
       this.givenNanos = givenNanos;
       this.bytes = bytes;
-      this.message = bytes.length == 0 ? Optional.empty()
+      this.message = bytes.length == 0
+          ? Optional.empty()
           : Optional.of(WireMessage.parse(bytes, 0, bytes.length));
-      this.use = message.isEmpty() ? Use.SESSION
+      this.use = message.isEmpty()
+          ? Use.SESSION
           : message.get().msgType().equals("3") ? Use.REJECT : Use.APPLICATION;
     }
 
@@ -147,8 +150,14 @@ final class Ledger {
 
   /** A number was given. */
   Entry give(int run, int number, byte[] message) {
-    Invariant.I1.require(run == run() && number == nextOut(),
-        "%s gives number %s/%s, not %s/%s", side, run, number, run(), nextOut());
+    Invariant.I1.require(
+        run == run() && number == nextOut(),
+        "%s gives number %s/%s, not %s/%s",
+        side,
+        run,
+        number,
+        run(),
+        nextOut());
     Entry entry = new Entry(run, number, time.nowNanos(), message);
     book(run).entries.add(Optional.of(entry));
     return entry;
@@ -161,8 +170,8 @@ final class Ledger {
   Entry onWire(WireMessage message) {
     int number = (int) message.msgSeqNum();
     for (int run = run(); run >= Math.max(1, run() - 1); run--) {
-      Optional<Entry> found = find(run, number)
-          .filter(entry -> !entry.onWire && entry.durable && fits(entry, message));
+      Optional<Entry> found =
+          find(run, number).filter(entry -> !entry.onWire && entry.durable && fits(entry, message));
       if (found.isPresent()) {
         Entry entry = found.get();
         entry.onWire = true;
@@ -170,23 +179,31 @@ final class Ledger {
       }
     }
     Optional<Entry> given = find(run(), number);
-    Invariant.I2.require(given.isEmpty() || given.get().durable,
-        "%s wrote %s, which is not durable", side, message);
-    throw new Violation(Invariant.I1, side + " wrote " + message + ", but gave its number to "
-        + given.map(Entry::toString).orElse("nothing"));
+    Invariant.I2.require(
+        given.isEmpty() || given.get().durable, "%s wrote %s, which is not durable", side, message);
+    throw new Violation(
+        Invariant.I1,
+        side + " wrote " + message + ", but gave its number to "
+            + given.map(Entry::toString).orElse("nothing"));
   }
 
   private static boolean fits(Entry entry, WireMessage message) {
-    return entry.use() == Use.SESSION ? message.isAdmin() && !message.msgType().equals("3")
+    return entry.use() == Use.SESSION
+        ? message.isAdmin() && !message.msgType().equals("3")
         : entry.message.get().isTextOf(message);
   }
 
   /** A message is on the wire again: it is what its number was given to, and not the session's. */
   Entry again(WireMessage message) {
-    Entry entry = find(run(), (int) message.msgSeqNum()).orElseThrow(() -> new Violation(
-        Invariant.I1, side + " sent again what it never numbered: " + message));
-    Invariant.I1.require(entry.use() != Use.SESSION && entry.says(message),
-        "%s sent again %s as %s", side, entry, message);
+    Entry entry = find(run(), (int) message.msgSeqNum())
+        .orElseThrow(() ->
+            new Violation(Invariant.I1, side + " sent again what it never numbered: " + message));
+    Invariant.I1.require(
+        entry.use() != Use.SESSION && entry.says(message),
+        "%s sent again %s as %s",
+        side,
+        entry,
+        message);
     Invariant.I2.require(entry.durable, "%s sent again %s, which is not durable", side, message);
     entry.onWire = true;
     return entry;
@@ -194,12 +211,20 @@ final class Ledger {
 
   /** A GapFill is on the wire. */
   void filled(int from, int to, WireMessage gapFill) {
-    Invariant.I6.require(from < to && to <= nextOut(),
-        "%s has given numbers up to %s and wrote %s", side, nextOut() - 1, gapFill);
+    Invariant.I6.require(
+        from < to && to <= nextOut(),
+        "%s has given numbers up to %s and wrote %s",
+        side,
+        nextOut() - 1,
+        gapFill);
     for (int number = from; number < to; number++) {
       Optional<Entry> entry = find(run(), number);
-      Invariant.I6.require(entry.isEmpty() || entry.get().use() == Use.SESSION || entry.get().lost,
-          "%s passed over %s by %s", side, entry, gapFill);
+      Invariant.I6.require(
+          entry.isEmpty() || entry.get().use() == Use.SESSION || entry.get().lost,
+          "%s passed over %s by %s",
+          side,
+          entry,
+          gapFill);
     }
   }
 
@@ -212,8 +237,8 @@ final class Ledger {
     String firstSent = message.find(122).or(() -> message.find(52)).orElse("");
     Optional<Entry> last = Optional.empty();
     for (int run = run(); run >= 1; run--) {
-      Optional<Entry> entry = find(run, number)
-          .filter(e -> e.use() == Use.APPLICATION && e.says(message));
+      Optional<Entry> entry =
+          find(run, number).filter(e -> e.use() == Use.APPLICATION && e.says(message));
       if (entry.isPresent() && entry.get().field(52).equals(firstSent)) {
         return entry;
       }
@@ -224,8 +249,10 @@ final class Ledger {
 
   /** The first entry of a run, behind another one of it, that the application is owed. */
   Optional<Entry> firstOwedBetween(Optional<Entry> after, Entry before) {
-    int from = after.filter(entry -> entry.run == before.run)
-        .map(entry -> entry.msgSeqNum).orElse(0);
+    int from = after
+        .filter(entry -> entry.run == before.run)
+        .map(entry -> entry.msgSeqNum)
+        .orElse(0);
     for (int number = from + 1; number < before.msgSeqNum; number++) {
       Optional<Entry> entry = find(before.run, number);
       if (entry.isPresent() && entry.get().isOwed() && entry.get().deliveries == 0) {

@@ -133,8 +133,10 @@ final class Machine {
     onDisk(() -> {
       try {
         JournalSettings settings = settings();
-        Journal journal = FileJournal.open(settings, new JournalEnvironment(disk, this::wallNanos,
-            () -> world.diskDice().source().nextLong(), background));
+        Journal journal = FileJournal.open(
+            settings,
+            new JournalEnvironment(
+                disk, this::wallNanos, () -> world.diskDice().source().nextLong(), background));
         program = new Program(this, journal);
         program.start();
       } catch (JournalException e) {

@@ -35,11 +35,10 @@ record Mutant(String name, String className, String original, String replacement
   }
 
   private Pattern anyLayout() {
-    return Pattern.compile(
-        original
-            .chars()
-            .filter(character -> !Character.isWhitespace(character))
-            .mapToObj(character -> Pattern.quote(Character.toString(character)))
-            .collect(Collectors.joining("\\s*")));
+    return Pattern.compile(original
+        .chars()
+        .filter(character -> !Character.isWhitespace(character))
+        .mapToObj(character -> Pattern.quote(Character.toString(character)))
+        .collect(Collectors.joining("\\s*")));
   }
 }

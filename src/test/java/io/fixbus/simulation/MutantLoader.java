@@ -74,19 +74,20 @@ final class MutantLoader extends ClassLoader {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Map<String, ByteArrayOutputStream> compiled = new HashMap<>();
     StringWriter problems = new StringWriter();
-    JavaFileManager files = new ForwardingJavaFileManager<JavaFileManager>(
-        compiler.getStandardFileManager(null, null, null)) {
-      @Override
-      public JavaFileObject getJavaFileForOutput(
-          Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-        return new SimpleJavaFileObject(URI.create("memory:/" + name), kind) {
+    JavaFileManager files =
+        new ForwardingJavaFileManager<JavaFileManager>(
+            compiler.getStandardFileManager(null, null, null)) {
           @Override
-          public OutputStream openOutputStream() {
-            return compiled.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+          public JavaFileObject getJavaFileForOutput(
+              Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("memory:/" + name), kind) {
+              @Override
+              public OutputStream openOutputStream() {
+                return compiled.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+              }
+            };
           }
         };
-      }
-    };
     String path = (HOUSE + mutant.className()).replace('.', '/') + ".java";
     JavaFileObject source =
         new SimpleJavaFileObject(URI.create("memory:/" + path), JavaFileObject.Kind.SOURCE) {
@@ -95,8 +96,12 @@ final class MutantLoader extends ClassLoader {
             return mutant.source();
           }
         };
-    List<String> options = List.of("-proc:none", "-nowarn", "-XDuseUnsharedTable=true",
-        "-cp", System.getProperty("java.class.path"));
+    List<String> options = List.of(
+        "-proc:none",
+        "-nowarn",
+        "-XDuseUnsharedTable=true",
+        "-cp",
+        System.getProperty("java.class.path"));
     if (!compiler.getTask(problems, files, null, options, null, List.of(source)).call()) {
       throw new IllegalStateException("\"" + mutant.name() + "\" does not compile: " + problems);
     }

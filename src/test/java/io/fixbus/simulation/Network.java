@@ -51,7 +51,8 @@ final class Network {
       }
       Connection connection = open(initiator, acceptor);
       acceptor.program().happens(() -> acceptor.program().accepted(connection.acceptor));
-      time.after(to(Side.INITIATOR).latencyNanos(),
+      time.after(
+          to(Side.INITIATOR).latencyNanos(),
           () -> dialling.happens(() -> attempt.connected(connection.initiator)));
     });
   }
@@ -110,7 +111,8 @@ final class Network {
     if (dice.chance(0.5)) {
       socket.close();
     } else {
-      latest.filter(connection -> connection.of(socket.machine().side()) == socket)
+      latest
+          .filter(connection -> connection.of(socket.machine().side()) == socket)
           .ifPresent(Network::lose);
     }
   }

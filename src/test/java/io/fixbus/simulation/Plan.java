@@ -31,8 +31,11 @@ record Plan(long seed, Setup setup, List<Act> acts, long troubleMillis) {
 
   /** The same with the trouble ending sooner. */
   Plan until(long millis) {
-    return new Plan(seed, setup,
-        acts.stream().filter(act -> act.atMillis() < millis).collect(Collectors.toList()), millis);
+    return new Plan(
+        seed,
+        setup,
+        acts.stream().filter(act -> act.atMillis() < millis).collect(Collectors.toList()),
+        millis);
   }
 
   /** One line for the seed and the end of trouble, one for the setup, one for each act. */
@@ -44,10 +47,13 @@ record Plan(long seed, Setup setup, List<Act> acts, long troubleMillis) {
 
   /** Reads what {@link #toString} wrote; lines that begin with # are left out. */
   static Plan parse(String text) {
-    List<String> lines = new ArrayList<>(text.lines().filter(line -> !line.isBlank()
-        && !line.startsWith("#")).toList());
+    List<String> lines = new ArrayList<>(
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
     String[] head = lines.get(0).split("[ =]");
-    return new Plan(Long.parseLong(head[1]), Setup.parse(lines.get(1)),
-        lines.stream().skip(2).map(Act::parse).toList(), Long.parseLong(head[3]));
+    return new Plan(
+        Long.parseLong(head[1]),
+        Setup.parse(lines.get(1)),
+        lines.stream().skip(2).map(Act::parse).toList(),
+        Long.parseLong(head[3]));
   }
 }

@@ -37,7 +37,8 @@ final class Planner {
     for (Side side : Side.values()) {
       long meanMillis = dice.magnitude(500, 60_000);
       double bursts = dice.chance(0.3) ? 0.02 : 0;
-      for (long at = dice.upTo(2 * meanMillis); at < troubleMillis;
+      for (long at = dice.upTo(2 * meanMillis);
+          at < troubleMillis;
           at += 1 + dice.upTo(2 * meanMillis)) {
         long count = dice.chance(bursts) ? dice.magnitude(2, 200) : 1;
         acts.add(new Act(at, Kind.SEND, side, count));
@@ -51,13 +52,16 @@ final class Planner {
     boolean runs = !setup.resets() && dice.chance(0.1);
     boolean lines = runs && dice.chance(0.5);
     for (Kind kind : Kind.values()) {
-      boolean enabled = kind.isFault() && dice.chance(share)
+      boolean enabled = kind.isFault()
+          && dice.chance(share)
           && fits(kind, setup.resets() || runs, oldMessages)
-          && (runs ? kind.isGentle() || lines && kind.troublesConnection()
-          : kind != Kind.RESET_NUMBERS);
+          && (runs
+              ? kind.isGentle() || lines && kind.troublesConnection()
+              : kind != Kind.RESET_NUMBERS);
       long meanMillis = dice.magnitude(20_000, 600_000);
       if (enabled) {
-        for (long at = dice.upTo(2 * meanMillis); at < troubleMillis;
+        for (long at = dice.upTo(2 * meanMillis);
+            at < troubleMillis;
             at += 1 + dice.upTo(2 * meanMillis)) {
           Side side = Side.values()[dice.below(2)];
           boolean initiates = lines && kind == Kind.RESET_NUMBERS;

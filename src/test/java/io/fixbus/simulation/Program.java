@@ -1,7 +1,10 @@
 package io.fixbus.simulation;
 
+import io.fixbus.dictionary.SessionDictionary;
+import io.fixbus.dictionary.ValidationSettings;
 import io.fixbus.journal.Journal;
 import io.fixbus.journal.RecoveredSession;
+import io.fixbus.message.FixMessage;
 import io.fixbus.session.Application;
 import io.fixbus.session.Disconnect;
 import io.fixbus.session.Doors;
@@ -16,9 +19,6 @@ import io.fixbus.session.SessionLog;
 import io.fixbus.session.SessionProtocol;
 import io.fixbus.session.SessionSettings;
 import io.fixbus.session.Wire;
-import io.fixbus.dictionary.SessionDictionary;
-import io.fixbus.dictionary.ValidationSettings;
-import io.fixbus.message.FixMessage;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,9 @@ final class Program implements Wire, Application, Records {
     int id = journal.register(settings.name(), settings.identity().toString());
     JournalClient client = new JournalClient(this, journal, id);
     machine.witness().recovered(recovered, journal, id);
-    Session session = new Session(settings, protocol,
+    Session session = new Session(
+        settings,
+        protocol,
         recovered.map(RecoveredSession::numbers).orElse(RecoveredNumbers.NONE),
         new Doors(this, this, this));
     engine = Optional.of(new Engine(session, client, protocol));
@@ -275,8 +277,7 @@ final class Program implements Wire, Application, Records {
   }
 
   @Override
-  public void askReplay(
-      long token, int begin, int end, int run, List<JournaledMessage> messages) {
+  public void askReplay(long token, int begin, int end, int run, List<JournaledMessage> messages) {
     throw new IllegalStateException("Asking before a replay was not configured");
   }
 

@@ -18,9 +18,11 @@ final class Seeds {
     private static final long serialVersionUID = 1;
 
     Failure(long seed, Violation violation) {
-      super("seed " + seed + ": " + violation.getMessage()
-          + "\nreplay and shrink it: mvn -q -Psimulate test-compile exec:exec -Dsimulate=seed="
-          + seed, violation);
+      super(
+          "seed " + seed + ": " + violation.getMessage()
+              + "\nreplay and shrink it: mvn -q -Psimulate test-compile exec:exec -Dsimulate=seed="
+              + seed,
+          violation);
     }
   }
 
@@ -48,7 +50,8 @@ final class Seeds {
       tally.add(world, THREADS.getCurrentThreadCpuTime() - start);
       if (seed % REPEATED == 0) {
         World again = Run.of(Planner.plan(seed), false).world();
-        Invariant.DEFECT.require(again.chronicle().hash() == world.chronicle().hash(),
+        Invariant.DEFECT.require(
+            again.chronicle().hash() == world.chronicle().hash(),
             "the seed does not do the same twice");
         tally.repeated();
       }

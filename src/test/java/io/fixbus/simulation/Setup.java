@@ -51,10 +51,22 @@ import java.util.Set;
  * @param opensAtMillis when the next one begins
  */
 record Setup(
-    String version, SyncMode sync, int segmentBytes, int reservation, int heartBtInt,
-    Guarantee guarantee, int window, boolean queueing, boolean nextExpected,
-    boolean lastProcessed, int chunk, boolean closedInterval, boolean replace,
-    boolean resetOnLogon, long closesAtMillis, long opensAtMillis) {
+    String version,
+    SyncMode sync,
+    int segmentBytes,
+    int reservation,
+    int heartBtInt,
+    Guarantee guarantee,
+    int window,
+    boolean queueing,
+    boolean nextExpected,
+    boolean lastProcessed,
+    int chunk,
+    boolean closedInterval,
+    boolean replace,
+    boolean resetOnLogon,
+    long closesAtMillis,
+    long opensAtMillis) {
 
   /** Any configuration. */
   static Setup any(Dice dice) {
@@ -63,14 +75,15 @@ record Setup(
     long closes = scheduled ? dice.between(20, 400) * 1000L : 0;
     Map<String, Object> values = new HashMap<>();
     // In this order, so that a seed still makes the run that it made.
-    values.put("version",
-        dice.chance(0.7) ? "FIX.4.4" : dice.chance(0.5) ? "FIX.4.2" : "FIX.4.3");
+    values.put("version", dice.chance(0.7) ? "FIX.4.4" : dice.chance(0.5) ? "FIX.4.2" : "FIX.4.3");
     values.put("sync", dice.chance(0.75) ? SyncMode.BATCH : SyncMode.WRITTEN);
     values.put("segmentBytes", 16_384 << dice.below(4));
     values.put("reservation", dice.between(2, 2) << dice.below(10));
     values.put("heartBtInt", dice.between(2, 12));
-    values.put("guarantee",
-        dice.chance(0.6) ? Guarantee.ACKNOWLEDGED
+    values.put(
+        "guarantee",
+        dice.chance(0.6)
+            ? Guarantee.ACKNOWLEDGED
             : dice.chance(0.5) ? Guarantee.PUBLISH : Guarantee.PUBLISH_ONCE);
     values.put("window", dice.between(1, dice.chance(0.3) ? 4 : 64));
     values.put("queueing", !reset && dice.chance(0.5));
@@ -91,12 +104,15 @@ record Setup(
   }
 
   SessionSettings settings(Side side) {
-    SessionSettings settings = SessionSettings.of(side.toString(),
-        SessionIdentity.of(version, side.compId(), side.other().compId()), side.role());
+    SessionSettings settings = SessionSettings.of(
+        side.toString(),
+        SessionIdentity.of(version, side.compId(), side.other().compId()),
+        side.role());
     settings = settings
         .with(HEART_BT_INT, heartBtInt)
         .with(RECONNECT_INTERVAL, Duration.ofSeconds(5))
-        .with(BUS_DELIVERY, guarantee).with(BUS_WINDOW, window)
+        .with(BUS_DELIVERY, guarantee)
+        .with(BUS_WINDOW, window)
         .with(BUS_TIMEOUT, Duration.ofSeconds(5))
         .with(WHEN_DISCONNECTED, queueing)
         .with(NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected)
@@ -110,9 +126,13 @@ record Setup(
 
   private SessionSchedule schedule() {
     LocalTime start = World.START.toLocalTime();
-    return SessionSchedule.daily(ZoneOffset.UTC,
-        new SessionSchedule.Times(start.plusNanos(opensAtMillis * VirtualTime.MILLI),
-            start.plusNanos(closesAtMillis * VirtualTime.MILLI)), Set.of(), Set.of());
+    return SessionSchedule.daily(
+        ZoneOffset.UTC,
+        new SessionSchedule.Times(
+            start.plusNanos(opensAtMillis * VirtualTime.MILLI),
+            start.plusNanos(closesAtMillis * VirtualTime.MILLI)),
+        Set.of(),
+        Set.of());
   }
 
   /** All settings by name, on one line. */
@@ -120,7 +140,9 @@ record Setup(
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (RecordComponent component : Setup.class.getRecordComponents()) {
-      text.append(text.isEmpty() ? "" : " ").append(component.getName()).append('=')
+      text.append(text.isEmpty() ? "" : " ")
+          .append(component.getName())
+          .append('=')
           .append(value(component));
     }
     return text.toString();

@@ -97,8 +97,9 @@ final class SideWitness {
   }
 
   List<WireMessage> wrote(byte[] bytes) {
-    world.note(side, "writes", Arrays.hashCode(bytes),
-        () -> new String(bytes, StandardCharsets.ISO_8859_1).replace('\1', '|'));
+    world.note(
+        side, "writes", Arrays.hashCode(bytes), () -> new String(bytes, StandardCharsets.ISO_8859_1)
+            .replace('\1', '|'));
     silence.wrote();
     return wire.wrote(bytes);
   }
@@ -130,7 +131,8 @@ final class SideWitness {
   /** Time has passed at a program that runs. */
   void tick() {
     Program program = world.machine(side).program();
-    if (program.journal().isBusy() || program.connections().isBlocked()
+    if (program.journal().isBusy()
+        || program.connections().isBlocked()
         || program.session().readingPaused()) {
       silence.stalled();
     } else if (wire.isLoggedOn()) {

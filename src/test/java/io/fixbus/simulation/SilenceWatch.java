@@ -39,10 +39,16 @@ final class SilenceWatch {
   /** To be called while the side is logged on and nothing keeps it from writing. */
   void check() {
     long silence = time.nowNanos() - lastWroteNanos;
-    Invariant.I16.require(silence <= heartBtIntNanos + TOLERANCE_NANOS,
-        "%s has been silent for %s ms", side, silence / VirtualTime.MILLI);
+    Invariant.I16.require(
+        silence <= heartBtIntNanos + TOLERANCE_NANOS,
+        "%s has been silent for %s ms",
+        side,
+        silence / VirtualTime.MILLI);
     long otherSilence = time.nowNanos() - lastReadNanos;
-    Invariant.I16.require(otherSilence <= PATIENCE * heartBtIntNanos + TOLERANCE_NANOS,
-        "%s has borne with silence for %s ms", side, otherSilence / VirtualTime.MILLI);
+    Invariant.I16.require(
+        otherSilence <= PATIENCE * heartBtIntNanos + TOLERANCE_NANOS,
+        "%s has borne with silence for %s ms",
+        side,
+        otherSilence / VirtualTime.MILLI);
   }
 }

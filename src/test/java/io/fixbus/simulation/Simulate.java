@@ -46,8 +46,8 @@ final class Simulate {
       look(Plan.parse(Files.readString(Path.of(given.get("plan")))), true);
     } else {
       long minutes = Long.parseLong(given.getOrDefault("minutes", "1"));
-      int threads = Integer.parseInt(given.getOrDefault("threads",
-          Integer.toString(Runtime.getRuntime().availableProcessors())));
+      int threads = Integer.parseInt(given.getOrDefault(
+          "threads", Integer.toString(Runtime.getRuntime().availableProcessors())));
       long from = Long.parseLong(given.getOrDefault("from", "1"));
       long seeds = Long.parseLong(given.getOrDefault("seeds", "1000000000"));
       runLong(Duration.ofMinutes(minutes), threads, from, from + seeds);
@@ -70,16 +70,17 @@ final class Simulate {
     world.chronicle().lines().forEach(System.out::println);
   }
 
-  private static void runLong(Duration time, int threads, long from, long end)
-      throws Exception {
+  private static void runLong(Duration time, int threads, long from, long end) throws Exception {
     long start = System.nanoTime();
     AtomicLong next = new AtomicLong(from);
     AtomicLong failures = new AtomicLong();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     List<Future<Tally>> runs = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Callable<Tally> run = () -> Seeds.run(next::getAndIncrement,
-          () -> next.get() < end && System.nanoTime() - start < time.toNanos(), failure -> {
+      Callable<Tally> run = () -> Seeds.run(
+          next::getAndIncrement,
+          () -> next.get() < end && System.nanoTime() - start < time.toNanos(),
+          failure -> {
             failures.incrementAndGet();
             System.out.println(failure.getMessage());
           });
@@ -92,7 +93,8 @@ final class Simulate {
     }
     long tookNanos = System.nanoTime() - start;
     System.out.println(total + ", broken by " + failures + " seeds");
-    System.out.printf("%.1f simulated hours a second of one core by the clock, on %d threads%n",
+    System.out.printf(
+        "%.1f simulated hours a second of one core by the clock, on %d threads%n",
         total.hours() * VirtualTime.SECOND / tookNanos / threads, threads);
     write(total, tookNanos, threads, failures.get());
     if (failures.get() > 0) {

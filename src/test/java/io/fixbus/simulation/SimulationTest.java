@@ -24,6 +24,7 @@ class SimulationTest {
       "recovery drops the last number",
       "a GapFill covers one number too many",
       "a resend has no PossDupFlag");
+
   private static final int MUTANTS_SEEDS = 20;
 
   @BeforeAll
@@ -39,8 +40,8 @@ class SimulationTest {
   @Test
   void allInvariantsHoldWhateverHappens() {
     AtomicLong next = new AtomicLong(FIRST_SEED);
-    Tally tally = Seeds.run(next::getAndIncrement, () -> next.get() < FIRST_SEED + SEEDS,
-        failure -> {
+    Tally tally =
+        Seeds.run(next::getAndIncrement, () -> next.get() < FIRST_SEED + SEEDS, failure -> {
           throw failure;
         });
     System.out.println("simulated " + tally);
@@ -69,7 +70,8 @@ class SimulationTest {
 
   @Test
   void everyMutantIsStillAChangeOfTheCode() {
-    assertThat(Mutants.ALL).hasSizeGreaterThanOrEqualTo(20)
+    assertThat(Mutants.ALL)
+        .hasSizeGreaterThanOrEqualTo(20)
         .allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
   }
 

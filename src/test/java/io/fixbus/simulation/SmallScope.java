@@ -23,11 +23,12 @@ import java.util.List;
 final class SmallScope {
   /** Instead of a number of steps: until nothing is under way any more. */
   private static final int REST = -1;
+
   private static final long REST_NANOS = 60 * VirtualTime.SECOND;
   private static final long DOWN_MILLIS = 1;
 
-  private static final Setup SETUP = Setup.parse(
-      "version=FIX.4.4 sync=BATCH segmentBytes=16384 reservation=8 heartBtInt=2"
+  private static final Setup SETUP =
+      Setup.parse("version=FIX.4.4 sync=BATCH segmentBytes=16384 reservation=8 heartBtInt=2"
           + " guarantee=ACKNOWLEDGED window=2 queueing=true nextExpected=false lastProcessed=false"
           + " chunk=0 closedInterval=false replace=true resetOnLogon=false closesAtMillis=0"
           + " opensAtMillis=0");
@@ -68,16 +69,24 @@ final class SmallScope {
 
   public static void main(String[] arguments) throws IOException {
     QuietJournal.on();
-    Bounds bounds = new Bounds(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]),
-        Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+    Bounds bounds = new Bounds(
+        Integer.parseInt(arguments[0]),
+        Integer.parseInt(arguments[1]),
+        Integer.parseInt(arguments[2]),
+        Integer.parseInt(arguments[3]));
     long start = System.nanoTime();
     long enumerated = enumerate(bounds, 1);
     String command = "mvn -q -Psimulate test-compile exec:exec -Dsimulate.main=SmallScope "
         + "\"-Dsimulate=" + String.join(" ", arguments) + "\"";
     Path file = Path.of("target", "tested", "scope.properties");
     Files.createDirectories(file.getParent());
-    Files.write(file, List.of("traces=" + enumerated, "bounds=" + bounds,
-        "seconds=" + (System.nanoTime() - start) / VirtualTime.SECOND, "command=" + command));
+    Files.write(
+        file,
+        List.of(
+            "traces=" + enumerated,
+            "bounds=" + bounds,
+            "seconds=" + (System.nanoTime() - start) / VirtualTime.SECOND,
+            "command=" + command));
     System.out.printf("%,d interleavings of %s, all invariants kept%n", enumerated, bounds);
   }
 
@@ -98,7 +107,8 @@ final class SmallScope {
       done += step.kind() == kind ? 1 : 0;
     }
     if (done < most) {
-      for (int after = path.isEmpty() ? 0 : REST; after <= (path.isEmpty() ? 0 : bounds.steps());
+      for (int after = path.isEmpty() ? 0 : REST;
+          after <= (path.isEmpty() ? 0 : bounds.steps());
           after++) {
         Step step = new Step(kind, side, after);
         if (after != 0 || path.isEmpty() || !isRunOtherwise(path.get(path.size() - 1), step)) {
@@ -116,7 +126,8 @@ final class SmallScope {
       return true;
     }
     boolean oneIsReset = before.kind() == Kind.RESET || step.kind() == Kind.RESET;
-    boolean independent = oneIsReset ? before.kind() == Kind.SEND || step.kind() == Kind.SEND
+    boolean independent = oneIsReset
+        ? before.kind() == Kind.SEND || step.kind() == Kind.SEND
         : before.side() != step.side();
     return independent && rank(step) < rank(before);
   }
@@ -136,8 +147,8 @@ final class SmallScope {
         } else {
           world.time().run(step.after());
         }
-        world.perform(new Act(0, step.kind(), step.side(),
-            step.kind() == Kind.POWER_LOSS ? DOWN_MILLIS : 1));
+        world.perform(
+            new Act(0, step.kind(), step.side(), step.kind() == Kind.POWER_LOSS ? DOWN_MILLIS : 1));
       }
       world.endSettled(REST_NANOS);
     } catch (Violation e) {

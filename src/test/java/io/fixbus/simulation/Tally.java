@@ -74,8 +74,7 @@ final class Tally {
     properties.setProperty("seeds", Long.toString(seeds));
     properties.setProperty("repeated", Long.toString(repeated));
     properties.setProperty("simulatedHours", Long.toString(Math.round(hours())));
-    properties.setProperty(
-        "processorSeconds", Long.toString(processorNanos / VirtualTime.SECOND));
+    properties.setProperty("processorSeconds", Long.toString(processorNanos / VirtualTime.SECOND));
     properties.setProperty("events", Long.toString(events));
     properties.setProperty("messages", Long.toString(messages));
     properties.setProperty("acknowledged", Long.toString(told));
@@ -87,8 +86,9 @@ final class Tally {
 
   @Override
   public String toString() {
-    return String.format("%d seeds, %.1f simulated hours, %.1f a second of a processor's time, "
-        + "%d messages written, %d acknowledged, %d crashes, %d seeds run twice",
+    return String.format(
+        "%d seeds, %.1f simulated hours, %.1f a second of a processor's time, "
+            + "%d messages written, %d acknowledged, %d crashes, %d seeds run twice",
         seeds, hours(), hoursPerProcessorSecond(), messages, told, crashes, repeated);
   }
 }

@@ -52,9 +52,12 @@ final class TestedDocument {
       try (var in = Files.newBufferedReader(file)) {
         properties.load(in);
       }
-      properties.forEach((name, value) -> sum.merge((String) name, (String) value,
+      properties.forEach((name, value) -> sum.merge(
+          (String) name,
+          (String) value,
           (a, b) -> a.matches("\\d+") && b.matches("\\d+")
-              ? Long.toString(Long.parseLong(a) + Long.parseLong(b)) : b));
+              ? Long.toString(Long.parseLong(a) + Long.parseLong(b))
+              : b));
     }
     return sum;
   }
@@ -101,7 +104,8 @@ final class TestedDocument {
     row("seeds that broke an invariant", figures.get("broken"));
     row("time the runs took, in seconds", figures.get("wallSeconds"));
     row("the same, added up over their threads, one to a core", figures.get("threadSeconds"));
-    row("processor time these threads got of the machine, in seconds",
+    row(
+        "processor time these threads got of the machine, in seconds",
         figures.get("processorSeconds"));
     rate("simulated hours a second of one core, by the clock", figures, "threadSeconds");
     rate("simulated hours a second of processor time", figures, "processorSeconds");
@@ -184,7 +188,8 @@ final class TestedDocument {
         + " `src/test/resources/io/fixbus/fuzz`, that take all of these branches, with which every"
         + " build begins.");
     line("");
-    line("| target | inputs | edges | features | kept | findings in this run | seconds | command |");
+    line(
+        "| target | inputs | edges | features | kept | findings in this run | seconds | command |");
     line("|---|---|---|---|---|---|---|---|");
     for (Path file : results("guided-*.properties")) {
       Map<String, String> figures = sum(file.getFileName().toString());
@@ -209,7 +214,8 @@ final class TestedDocument {
     line("");
     line("| found by | seed or input | what was wrong |");
     line("|---|---|---|");
-    resource("bugs.txt").lines()
+    resource("bugs.txt")
+        .lines()
         .filter(bug -> !bug.isBlank() && !bug.startsWith("#"))
         .forEach(bug -> line("| " + bug + " |"));
     line("");
@@ -231,7 +237,8 @@ final class TestedDocument {
     command("a long run", "-Dsimulate=minutes=60");
     command("one seed, made short if it breaks something", "-Dsimulate=seed=42");
     command("the deliberate bugs", "-Dsimulate.main=MutantHunt");
-    command("small bounds: messages, crashes, disconnects, steps",
+    command(
+        "small bounds: messages, crashes, disconnects, steps",
         "-Dsimulate.main=SmallScope \"-Dsimulate=4 2 2 1\"");
     line("# fuzzing, each target in turn: by chance, and guided by coverage");
     line("mvn -q -Pfuzz test-compile exec:exec -Dfuzz=inputs=1000000");
@@ -250,8 +257,9 @@ final class TestedDocument {
   }
 
   private void rate(String name, Map<String, String> figures, String seconds) {
-    line(String.format("| %s | %.1f |", name,
-        number(figures, "simulatedHours") / Math.max(1.0, number(figures, seconds))));
+    line(String.format(
+        "| %s | %.1f |",
+        name, number(figures, "simulatedHours") / Math.max(1.0, number(figures, seconds))));
   }
 
   private static long number(Map<String, String> figures, String name) {

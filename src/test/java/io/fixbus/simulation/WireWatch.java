@@ -26,6 +26,7 @@ final class WireWatch {
   private final Map<Long, Set<Long>> asked = new HashMap<>();
   /** Connections that brought the other side's Logon. */
   private final Set<Long> answered = new HashSet<>();
+
   private String lastFirst = "";
   private String lastAgain = "";
   private long connection;
@@ -33,11 +34,13 @@ final class WireWatch {
   private boolean loggedOn;
   /** Whether this connection is one of those. */
   private boolean loggedOnByOther;
+
   private boolean loggedOut;
   private boolean operatorAsks;
   private long nextAgain = NOTHING;
   /** Whether new messages were written since the last one that was sent again. */
   private boolean interrupted;
+
   private long messages;
 
   WireWatch(Side side, Plan plan, Ledger ledger) {
@@ -82,8 +85,8 @@ final class WireWatch {
       for (int at = 0; at < bytes.length; ) {
         int length = scanner.scan(bytes, at, bytes.length);
         if (length == FrameScanner.INCOMPLETE) {
-          throw new Violation(Invariant.I18,
-              side + " wrote part of a message: " + new String(bytes, ISO_8859_1));
+          throw new Violation(
+              Invariant.I18, side + " wrote part of a message: " + new String(bytes, ISO_8859_1));
         }
         found.add(WireMessage.parse(bytes, at, length));
         at += length;
@@ -114,18 +117,28 @@ final class WireWatch {
   }
 
   private void header(WireMessage message) {
-    Invariant.I18.require(message.get(49).equals(side.compId())
-        && message.get(56).equals(side.other().compId()), "%s wrote the CompIDs of %s", side,
+    Invariant.I18.require(
+        message.get(49).equals(side.compId())
+            && message.get(56).equals(side.other().compId()),
+        "%s wrote the CompIDs of %s",
+        side,
         message);
     String sendingTime = message.get(52);
     // What is sent again goes before what was numbered meanwhile, so each has an order of its own.
     String last = message.possDup() ? lastAgain : lastFirst;
-    Invariant.I17.require(clockJumps || sendingTime.compareTo(last) >= 0,
-        "%s wrote after %s %s", side, last, message);
+    Invariant.I17.require(
+        clockJumps || sendingTime.compareTo(last) >= 0,
+        "%s wrote after %s %s",
+        side,
+        last,
+        message);
     lastAgain = message.possDup() ? sendingTime : lastAgain;
     lastFirst = message.possDup() ? lastFirst : sendingTime;
-    Invariant.I17.require(!message.possDup() || message.get(122).compareTo(sendingTime) <= 0,
-        "%s wrote %s", side, message);
+    Invariant.I17.require(
+        !message.possDup() || message.get(122).compareTo(sendingTime) <= 0,
+        "%s wrote %s",
+        side,
+        message);
   }
 
   private void first(WireMessage message) {
@@ -141,8 +154,8 @@ final class WireWatch {
       }
     } else {
       Invariant.I15.require(loggedOn || type.equals("5"), "%s began with %s", side, message);
-      Invariant.I15.require(!loggedOut || message.isAdmin(), "%s wrote after its Logout %s", side,
-          message);
+      Invariant.I15.require(
+          !loggedOut || message.isAdmin(), "%s wrote after its Logout %s", side, message);
     }
     loggedOut |= type.equals("5");
     if (type.equals("2")) {
@@ -152,19 +165,30 @@ final class WireWatch {
 
   private void ownRequest(long begin, long givenNanos) {
     Long before = ownRequests.put(begin, givenNanos);
-    Invariant.I8.require(operatorAsks || before == null || givenNanos - before >= PATIENCE_NANOS,
-        "%s asked again for %s after %s ns", side, begin, before == null ? 0 : givenNanos - before);
+    Invariant.I8.require(
+        operatorAsks || before == null || givenNanos - before >= PATIENCE_NANOS,
+        "%s asked again for %s after %s ns",
+        side,
+        begin,
+        before == null ? 0 : givenNanos - before);
   }
 
   /** Numbers go out again: from the first one asked for on, or after the last one. */
   private void again(WireMessage message, long next) {
     long number = message.msgSeqNum();
     Set<Long> begins = asked.getOrDefault(connection, Set.of());
-    Invariant.I7.require(number == nextAgain || begins.contains(number),
-        "%s sent again %s, where %s would come next and %s were asked for", side, message,
-        nextAgain, begins);
-    Invariant.I7.require(begins.contains(number) || !interrupted,
-        "%s wrote new messages in the middle of a resend, before %s", side, message);
+    Invariant.I7.require(
+        number == nextAgain || begins.contains(number),
+        "%s sent again %s, where %s would come next and %s were asked for",
+        side,
+        message,
+        nextAgain,
+        begins);
+    Invariant.I7.require(
+        begins.contains(number) || !interrupted,
+        "%s wrote new messages in the middle of a resend, before %s",
+        side,
+        message);
     interrupted = false;
     nextAgain = next;
   }

@@ -19,12 +19,12 @@ import java.util.function.Supplier;
  */
 final class World {
   static final LocalDateTime START = LocalDateTime.of(2026, 3, 2, 12, 0);
-  static final long START_NANOS =
-      START.toEpochSecond(ZoneOffset.UTC) * VirtualTime.SECOND;
+  static final long START_NANOS = START.toEpochSecond(ZoneOffset.UTC) * VirtualTime.SECOND;
   static final long REST_NANOS = 120 * VirtualTime.SECOND;
   private static final int LAST_TRIES = 20;
   /** Longer than the network and the disk take for anything while they are not slow. */
   private static final long UNDER_WAY_NANOS = 50 * VirtualTime.MILLI;
+
   private static final long SPELL_NANOS = 10 * VirtualTime.SECOND;
 
   private final Plan plan;
@@ -44,10 +44,14 @@ final class World {
     this.network = new Network(time, new Dice(plan.seed(), Dice.Domain.NETWORK));
     Ledger initiator = new Ledger(Side.INITIATOR, time);
     Ledger acceptor = new Ledger(Side.ACCEPTOR, time);
-    machines.put(Side.INITIATOR, new Machine(this, Side.INITIATOR,
-        new SideWitness(this, Side.INITIATOR, initiator, acceptor)));
-    machines.put(Side.ACCEPTOR, new Machine(this, Side.ACCEPTOR,
-        new SideWitness(this, Side.ACCEPTOR, acceptor, initiator)));
+    machines.put(
+        Side.INITIATOR,
+        new Machine(
+            this, Side.INITIATOR, new SideWitness(this, Side.INITIATOR, initiator, acceptor)));
+    machines.put(
+        Side.ACCEPTOR,
+        new Machine(
+            this, Side.ACCEPTOR, new SideWitness(this, Side.ACCEPTOR, acceptor, initiator)));
   }
 
   Plan plan() {
@@ -156,17 +160,19 @@ final class World {
   }
 
   private boolean isActive() {
-    return machines.values().stream().allMatch(machine -> machine.program().isUp()
-        && status(machine.side()).state() == SessionState.ACTIVE
-        && machine.application().unanswered() == 0
-        && machine.witness().isAnswered());
+    return machines.values().stream()
+        .allMatch(machine -> machine.program().isUp()
+            && status(machine.side()).state() == SessionState.ACTIVE
+            && machine.application().unanswered() == 0
+            && machine.witness().isAnswered());
   }
 
   /** Whether no message is under way just now. */
   private boolean agreed() {
-    return Arrays.stream(Side.values()).allMatch(side -> machine(side).program().isUp()
-        && machine(side.other()).program().isUp()
-        && status(side).nextOut() == status(side.other()).nextIn());
+    return Arrays.stream(Side.values())
+        .allMatch(side -> machine(side).program().isUp()
+            && machine(side.other()).program().isUp()
+            && status(side).nextOut() == status(side.other()).nextIn());
   }
 
   private SessionStatus status(Side side) {
@@ -225,18 +231,19 @@ final class World {
         time.after(nanos, () -> connect(machine));
       }
       case TEST_REQUEST ->
-          operate(machine, (session, now) -> session.operator().testRequest(new Unheard<>(), now));
-      case RESEND_REQUEST -> operate(machine, (session, now) -> {
-        machine.witness().operatorAsks();
-        int begin = Math.max(1, session.status().nextIn() - count);
-        session.operator().requestResend(begin, 0, new Unheard<>(), now);
-      });
+        operate(machine, (session, now) -> session.operator().testRequest(new Unheard<>(), now));
+      case RESEND_REQUEST ->
+        operate(machine, (session, now) -> {
+          machine.witness().operatorAsks();
+          int begin = Math.max(1, session.status().nextIn() - count);
+          session.operator().requestResend(begin, 0, new Unheard<>(), now);
+        });
       case RESET_NUMBERS ->
-          operate(machine, (session, now) -> {
-            if (session.status().loggedOn()) {
-              session.operator().resetSequence(new Unheard<>(), now);
-            }
-          });
+        operate(machine, (session, now) -> {
+          if (session.status().loggedOn()) {
+            session.operator().resetSequence(new Unheard<>(), now);
+          }
+        });
     }
   }
 
@@ -265,16 +272,24 @@ final class World {
     for (Machine machine : machines.values()) {
       Side side = machine.side();
       Invariant.I22.require(machine.program().isUp(), "%s is down", side);
-      Invariant.I22.require(status(side).state() == SessionState.ACTIVE,
-          "%s is %s", side, status(side));
-      Invariant.I22.require(machine.application().unanswered() == 0,
-          "%s waits for %s answers", side, machine.application().unanswered());
-      machine.witness().atRest(machine.program().journal().journal(),
-          machine.program().journal().sessionId());
+      Invariant.I22.require(
+          status(side).state() == SessionState.ACTIVE, "%s is %s", side, status(side));
+      Invariant.I22.require(
+          machine.application().unanswered() == 0,
+          "%s waits for %s answers",
+          side,
+          machine.application().unanswered());
+      machine
+          .witness()
+          .atRest(
+              machine.program().journal().journal(), machine.program().journal().sessionId());
     }
     for (Side side : Side.values()) {
-      Invariant.I9.require(status(side).nextOut() == status(side.other()).nextIn(),
-          "%s is at %s and the other expects %s", side, status(side).nextOut(),
+      Invariant.I9.require(
+          status(side).nextOut() == status(side.other()).nextIn(),
+          "%s is at %s and the other expects %s",
+          side,
+          status(side).nextOut(),
           status(side.other()).nextIn());
     }
   }

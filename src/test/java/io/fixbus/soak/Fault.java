@@ -21,11 +21,10 @@ enum Fault {
   GAPS {
     @Override
     void strike(SoakedProcess process, List<SoakedSession> some) {
-      some.forEach(
-          session -> {
-            session.counterparty().setNextOut(session.counterparty().nextOut() + 5);
-            session.order();
-          });
+      some.forEach(session -> {
+        session.counterparty().setNextOut(session.counterparty().nextOut() + 5);
+        session.order();
+      });
     }
   },
   /** All that was ever sent is asked for again. */
@@ -50,7 +49,8 @@ enum Fault {
     void strike(SoakedProcess process, List<SoakedSession> some) throws IOException {
       List<Socket> strangers = new ArrayList<>();
       for (int i = 0; i < STRANGERS_AT_ONCE; i++) {
-        strangers.add(new Socket(process.address().getAddress(), process.address().getPort()));
+        strangers.add(
+            new Socket(process.address().getAddress(), process.address().getPort()));
       }
       lasts();
       for (Socket stranger : strangers) {

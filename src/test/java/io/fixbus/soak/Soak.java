@@ -52,8 +52,11 @@ final class Soak implements AutoCloseable {
     finish();
     return new SoakReport(
         sessions.stream().mapToLong(SoakedSession::orders).sum(),
-        sessions.stream().mapToLong(one -> one.counterparty().ledger().repeated()).sum(),
-        faults, usages);
+        sessions.stream()
+            .mapToLong(one -> one.counterparty().ledger().repeated())
+            .sum(),
+        faults,
+        usages);
   }
 
   private void strike(Fault fault) throws Exception {

@@ -13,8 +13,7 @@ class SoakIT {
   @Test
   void everyMessageIsAccountedForWhateverBefallsTheSessions(@TempDir Path directory)
       throws Exception {
-    SoakPlan plan =
-        new SoakPlan(40, Duration.ZERO, Duration.ofMillis(200), 200, System.nanoTime());
+    SoakPlan plan = new SoakPlan(40, Duration.ZERO, Duration.ofMillis(200), 200, System.nanoTime());
     SoakReport report = Soak.run(plan, directory);
 
     System.out.println(plan + ": " + report);

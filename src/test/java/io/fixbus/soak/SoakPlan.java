@@ -15,17 +15,14 @@ import java.util.stream.Collectors;
  * @param ordersPerSecond of all sessions together
  * @param seed of all that is left to chance
  */
-record SoakPlan(
-    int sessions, Duration length, Duration pause, int ordersPerSecond, long seed) {
-  private static final Set<String> KEYS =
-      Set.of("sessions", "minutes", "pause", "orders", "seed");
+record SoakPlan(int sessions, Duration length, Duration pause, int ordersPerSecond, long seed) {
+  private static final Set<String> KEYS = Set.of("sessions", "minutes", "pause", "orders", "seed");
 
   /** Reads arguments such as {@code minutes=10 sessions=200 pause=10 orders=100 seed=1}. */
   static SoakPlan of(String... arguments) {
-    Map<String, String> given =
-        Arrays.stream(arguments)
-            .map(argument -> argument.split("=", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length == 2 ? pair[1] : ""));
+    Map<String, String> given = Arrays.stream(arguments)
+        .map(argument -> argument.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length == 2 ? pair[1] : ""));
     if (!KEYS.containsAll(given.keySet())) {
       throw new IllegalArgumentException("There are " + KEYS + ", not all of " + given.keySet());
     }

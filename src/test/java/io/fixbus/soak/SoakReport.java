@@ -16,6 +16,7 @@ record SoakReport(long orders, long repeated, Map<Fault, Integer> faults, List<U
   private static final int MEBIBYTE = 1 << 20;
   /** As many files as the journal keeps open to read from, once it has them. */
   private static final int SEGMENTS_OPEN = 8;
+
   private static final int TELLING = 3 * Fault.values().length;
 
   /**
@@ -38,7 +39,11 @@ record SoakReport(long orders, long repeated, Map<Fault, Integer> faults, List<U
   }
 
   private static long median(List<Usage> usages, ToLongFunction<Usage> part) {
-    return usages.stream().mapToLong(part).sorted().skip(usages.size() / 2).findFirst()
+    return usages.stream()
+        .mapToLong(part)
+        .sorted()
+        .skip(usages.size() / 2)
+        .findFirst()
         .orElseThrow();
   }
 

@@ -46,12 +46,15 @@ public final class SoakServer {
     SoakServer server = new SoakServer(config(arguments[0], arguments[1], sessions));
     for (int i = 0; i < sessions; i++) {
       String address = "fix." + session(i) + '.';
-      server.vertx.eventBus().<JsonObject>localConsumer(
-          address + "inbound", order -> server.received(order, address + "send"));
+      server
+          .vertx
+          .eventBus()
+          .<JsonObject>localConsumer(
+              address + "inbound", order -> server.received(order, address + "send"));
     }
-    server.vertx
-        .deployVerticle(
-            server.connector, new DeploymentOptions().setConfig(server.config.copy()))
+    server
+        .vertx
+        .deployVerticle(server.connector, new DeploymentOptions().setConfig(server.config.copy()))
         .await();
     System.out.println(READY);
     server.obey(new BufferedReader(new InputStreamReader(System.in)));
@@ -65,20 +68,27 @@ public final class SoakServer {
       sessions.put(session(i), new JsonObject().put("targetCompId", session(i)));
     }
     return new JsonObject()
-        .put("journal", new JsonObject()
-            .put("directory", directory)
-            .put("sync", "written")
-            .put("segmentBytes", 4 << 20))
-        .put("listeners", new JsonObject()
-            .put("main", new JsonObject().put("address", "127.0.0.1:" + port).put("instances", 2)))
-        .put("sessionDefaults", new JsonObject()
-            .put("listen", "main")
-            .put("beginString", "FIX.4.4")
-            .put("senderCompId", "SOAKED")
-            .put("whenDisconnected", "queue")
-            .put("limits", new JsonObject().put("requestIds", 50))
-            .put("bus", new JsonObject()
-                .put("delivery", "acknowledged").put("retries", 1_000)))
+        .put(
+            "journal",
+            new JsonObject()
+                .put("directory", directory)
+                .put("sync", "written")
+                .put("segmentBytes", 4 << 20))
+        .put(
+            "listeners",
+            new JsonObject()
+                .put(
+                    "main",
+                    new JsonObject().put("address", "127.0.0.1:" + port).put("instances", 2)))
+        .put(
+            "sessionDefaults",
+            new JsonObject()
+                .put("listen", "main")
+                .put("beginString", "FIX.4.4")
+                .put("senderCompId", "SOAKED")
+                .put("whenDisconnected", "queue")
+                .put("limits", new JsonObject().put("requestIds", 50))
+                .put("bus", new JsonObject().put("delivery", "acknowledged").put("retries", 1_000)))
         .put("sessions", sessions);
   }
 
@@ -88,18 +98,18 @@ public final class SoakServer {
       return;
     }
     String clOrdId = order.body().getJsonObject("Body").getString("ClOrdID");
-    JsonObject report =
-        new JsonObject()
-            .put("Header", new JsonObject().put("MsgType", "8"))
-            .put("Body", new JsonObject().put("ClOrdID", clOrdId));
-    vertx.eventBus()
+    JsonObject report = new JsonObject()
+        .put("Header", new JsonObject().put("MsgType", "8"))
+        .put("Body", new JsonObject().put("ClOrdID", clOrdId));
+    vertx
+        .eventBus()
         .request(send, report, new DeliveryOptions().addHeader("requestId", clOrdId))
         .onSuccess(sent -> order.reply("taken"))
         .onFailure(cause -> System.err.println(clOrdId + ": " + cause.getMessage()));
   }
 
   private void obey(BufferedReader commands) throws Exception {
-    for (String command; (command = next(commands)) != null;) {
+    for (String command; (command = next(commands)) != null; ) {
       switch (command) {
         case "usage" -> System.out.println(usage().toLine());
         case "reload" -> {

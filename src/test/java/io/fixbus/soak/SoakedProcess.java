@@ -28,17 +28,20 @@ final class SoakedProcess implements AutoCloseable {
   /** Starts it and waits until it takes connections. */
   static SoakedProcess start(int sessions, Path directory) throws IOException {
     int port = Bench.freePort();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-Dfix.messages=off", "-cp", System.getProperty("java.class.path"),
-                SoakServer.class.getName(), Integer.toString(port),
-                directory.resolve("journal").toString(), Integer.toString(sessions))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-Dfix.messages=off",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SoakServer.class.getName(),
+            Integer.toString(port),
+            directory.resolve("journal").toString(),
+            Integer.toString(sessions))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     SoakedProcess started =
-        new SoakedProcess(
-            process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        new SoakedProcess(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     started.await(SoakServer.READY);
     return started;
   }
@@ -67,7 +70,9 @@ final class SoakedProcess implements AutoCloseable {
   /** Sends it a signal such as {@code STOP}. */
   void signal(String name) throws IOException, InterruptedException {
     int sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-        .inheritIO().start().waitFor();
+        .inheritIO()
+        .start()
+        .waitFor();
     if (sent != 0) {
       throw new IOException("kill -" + name + " fails");
     }

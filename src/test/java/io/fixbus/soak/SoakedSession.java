@@ -30,8 +30,10 @@ final class SoakedSession implements AutoCloseable {
 
   /** Sends an order, or keeps it for a resend while there is no connection. */
   void order() {
-    counterparty.send("D", "11=" + name + '-' + orders.incrementAndGet()
-        + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=1|");
+    counterparty.send(
+        "D",
+        "11=" + name + '-' + orders.incrementAndGet()
+            + "|55=EUR/USD|54=1|60=20261122-09:30:00.000|38=100|40=1|");
   }
 
   /**

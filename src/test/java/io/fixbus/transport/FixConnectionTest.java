@@ -153,15 +153,13 @@ final class FixConnectionTest {
     HostPort taken = new HostPort("127.0.0.1", listener.port());
     try (ServerSocket other = new ServerSocket(0)) {
       HostPort foreign = new HostPort("0.0.0.0", other.getLocalPort());
-      assertThatThrownBy(
-              () ->
-                  FixListener.listen(
-                          vertx,
-                          new ListenSettings(foreign, List.of(), 5_000),
-                          Optional.empty(),
-                          numbers::incrementAndGet,
-                          new RecordingGatekeeper(nothing -> {}))
-                      .await(5, SECONDS))
+      assertThatThrownBy(() -> FixListener.listen(
+                  vertx,
+                  new ListenSettings(foreign, List.of(), 5_000),
+                  Optional.empty(),
+                  numbers::incrementAndGet,
+                  new RecordingGatekeeper(nothing -> {}))
+              .await(5, SECONDS))
           .hasMessageContaining("in use");
     }
     listener.stop(1_000).await(5, SECONDS);
@@ -215,36 +213,25 @@ final class FixConnectionTest {
 
   private FixListener listen() throws Exception {
     Promise<FixListener> listening = Promise.promise();
-    loop.runOnContext(
-        nothing ->
-            FixListener.listen(
-                    vertx,
-                    new ListenSettings(ANY_PORT, List.of(), 5_000),
-                    Optional.empty(),
-                    numbers::incrementAndGet,
-                    new RecordingGatekeeper(
-                        connection -> {
-                          connection.handler(acceptedHandler);
-                          accepted.tryComplete(connection);
-                        }))
-                .onComplete(listening));
+    loop.runOnContext(nothing -> FixListener.listen(
+            vertx,
+            new ListenSettings(ANY_PORT, List.of(), 5_000),
+            Optional.empty(),
+            numbers::incrementAndGet,
+            new RecordingGatekeeper(connection -> {
+              connection.handler(acceptedHandler);
+              accepted.tryComplete(connection);
+            }))
+        .onComplete(listening));
     return listening.future().await(5, SECONDS);
   }
 
   private FixConnection dial(int port, RecordingHandler handler) throws Exception {
-    FixDialer dialer =
-        new FixDialer(
-            vertx,
-            plain(new HostPort("127.0.0.1", port)),
-            Optional.empty(),
-            numbers::incrementAndGet);
+    FixDialer dialer = new FixDialer(
+        vertx, plain(new HostPort("127.0.0.1", port)), Optional.empty(), numbers::incrementAndGet);
     Promise<FixConnection> dialled = Promise.promise();
-    loop.runOnContext(
-        nothing ->
-            dialer
-                .connect(0)
-                .onSuccess(connection -> connection.handler(handler))
-                .onComplete(dialled));
+    loop.runOnContext(nothing ->
+        dialer.connect(0).onSuccess(connection -> connection.handler(handler)).onComplete(dialled));
     return dialled.future().await(5, SECONDS);
   }
 
@@ -254,14 +241,13 @@ final class FixConnectionTest {
 
   private <T> T onLoop(Callable<T> work) throws Exception {
     Promise<T> done = Promise.promise();
-    loop.runOnContext(
-        nothing -> {
-          try {
-            done.complete(work.call());
-          } catch (Throwable e) {
-            done.fail(e);
-          }
-        });
+    loop.runOnContext(nothing -> {
+      try {
+        done.complete(work.call());
+      } catch (Throwable e) {
+        done.fail(e);
+      }
+    });
     return done.future().await(20, SECONDS);
   }
 }

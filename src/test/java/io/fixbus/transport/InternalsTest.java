@@ -37,17 +37,16 @@ class InternalsTest {
   private static final String INTERNAL = "io.vertx.core.internal.";
 
   /** All of Vert.x's internal methods that the house calls. */
-  private static final List<Use> USES =
-      List.of(
-          new Use("ContextInternal", "promise", "promises that complete on the event loop"),
-          new Use("VertxInternal", "clusterManager", "whether a cluster has another connector"),
-          new Use("PromiseInternal", "future", "the result of a TLS handshake"),
-          new Use("buffer.BufferInternal", "buffer", "writing an array without a copy"),
-          new Use("buffer.BufferInternal", "getByteBuf", "reading without a copy"),
-          new Use(
-              "net.NetSocketInternal",
-              "channelHandlerContext",
-              "the PROXY header and TLS before a connection's bytes, gathered flushes, short reads"));
+  private static final List<Use> USES = List.of(
+      new Use("ContextInternal", "promise", "promises that complete on the event loop"),
+      new Use("VertxInternal", "clusterManager", "whether a cluster has another connector"),
+      new Use("PromiseInternal", "future", "the result of a TLS handshake"),
+      new Use("buffer.BufferInternal", "buffer", "writing an array without a copy"),
+      new Use("buffer.BufferInternal", "getByteBuf", "reading without a copy"),
+      new Use(
+          "net.NetSocketInternal",
+          "channelHandlerContext",
+          "the PROXY header and TLS before a connection's bytes, gathered flushes, short reads"));
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -68,18 +67,16 @@ class InternalsTest {
 
   @Test
   void everyUseOfInternalsIsListed() {
-    JavaClasses house =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.fixbus");
+    JavaClasses house = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("io.fixbus");
 
-    List<String> called =
-        house.stream()
-            .flatMap(user -> user.getAccessesFromSelf().stream())
-            .filter(access -> isInternal(access.getTargetOwner()))
-            .map(InternalsTest::name)
-            .distinct()
-            .toList();
+    List<String> called = house.stream()
+        .flatMap(user -> user.getAccessesFromSelf().stream())
+        .filter(access -> isInternal(access.getTargetOwner()))
+        .map(InternalsTest::name)
+        .distinct()
+        .toList();
 
     assertThat(called)
         .as("internal methods of Vert.x that are called; list new ones in this test")
@@ -88,25 +85,21 @@ class InternalsTest {
 
   @Test
   void aSocketsHandlerIsTheLastOfItsPipelineAndOthersCanComeBeforeIt() throws Exception {
-    NetServer server =
-        vertx
-            .createNetServer()
-            .connectHandler(socket -> {})
-            .listen(0, "127.0.0.1")
-            .await(30, TimeUnit.SECONDS);
-    NetSocket socket =
-        vertx
-            .createNetClient()
-            .connect(server.actualPort(), "127.0.0.1")
-            .await(30, TimeUnit.SECONDS);
+    NetServer server = vertx
+        .createNetServer()
+        .connectHandler(socket -> {})
+        .listen(0, "127.0.0.1")
+        .await(30, TimeUnit.SECONDS);
+    NetSocket socket = vertx
+        .createNetClient()
+        .connect(server.actualPort(), "127.0.0.1")
+        .await(30, TimeUnit.SECONDS);
 
-    ChannelHandlerContext context =
-        ((NetSocketInternal) socket).channelHandlerContext();
+    ChannelHandlerContext context = ((NetSocketInternal) socket).channelHandlerContext();
 
     assertThat(context.pipeline().names())
-        .as(
-            "Fixbus puts handlers before that of Vert.x, for the PROXY header, TLS and gathered"
-                + " flushes; this version of Vert.x keeps another order")
+        .as("Fixbus puts handlers before that of Vert.x, for the PROXY header, TLS and gathered"
+            + " flushes; this version of Vert.x keeps another order")
         .endsWith(context.name(), "DefaultChannelPipeline$TailContext#0");
   }
 
@@ -135,8 +128,8 @@ class InternalsTest {
   }
 
   private static boolean isInternal(JavaClass type) {
-    return type.getName().startsWith(INTERNAL) || type.getName().contains(".impl.")
-        && type.getName().startsWith("io.vertx.");
+    return type.getName().startsWith(INTERNAL)
+        || type.getName().contains(".impl.") && type.getName().startsWith("io.vertx.");
   }
 
   private static String name(JavaAccess<?> access) {
@@ -145,7 +138,9 @@ class InternalsTest {
 
   private static List<String> methods(Use use) {
     try {
-      return Arrays.stream(Class.forName(use.type()).getMethods()).map(Method::getName).toList();
+      return Arrays.stream(Class.forName(use.type()).getMethods())
+          .map(Method::getName)
+          .toList();
     } catch (ClassNotFoundException e) {
       return fail(use.lacking(), e);
     }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Listeners behind a balancer that tells whose connection it passes on. */
 final class ProxyProtocolTest {
   /** Version 2, PROXY, TCP over IPv4, 203.0.113.7:5001 to 10.0.0.1:9880. */
-  private static final byte[] VERSION_2 =
-      HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "2111000c" + "cb007107" + "0a000001"
-          + "1389" + "2698");
+  private static final byte[] VERSION_2 = HexFormat.of()
+      .parseHex(
+          "0d0a0d0a000d0a515549540a" + "2111000c" + "cb007107" + "0a000001" + "1389" + "2698");
 
   /** Version 2, LOCAL: the balancer looks whether we live. */
   private static final byte[] LOCAL =
@@ -112,17 +112,12 @@ final class ProxyProtocolTest {
   }
 
   private Socket connect(String proxies, long headerMillis) throws Exception {
-    ListenSettings place =
-        new ListenSettings(
-            new HostPort("127.0.0.1", 0),
-            List.of(Network.parse(proxies).orElseThrow()),
-            headerMillis);
+    ListenSettings place = new ListenSettings(
+        new HostPort("127.0.0.1", 0), List.of(Network.parse(proxies).orElseThrow()), headerMillis);
     Promise<FixListener> listening = Promise.promise();
-    loop.runOnContext(
-        nothing ->
-            FixListener.listen(
-                    vertx, place, Optional.empty(), numbers::incrementAndGet, gatekeeper)
-                .onComplete(listening));
+    loop.runOnContext(nothing -> FixListener.listen(
+            vertx, place, Optional.empty(), numbers::incrementAndGet, gatekeeper)
+        .onComplete(listening));
     int port = listening.future().await(30, SECONDS).port();
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(30_000);

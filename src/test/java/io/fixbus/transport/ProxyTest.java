@@ -53,40 +53,33 @@ final class ProxyTest {
 
   private String dial(Type type, Proxy proxy) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<String> asked =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try (Socket socket = server.accept()) {
-                  socket.setSoTimeout(30_000);
-                  String target =
-                      proxy.serve(
-                          new DataInputStream(socket.getInputStream()), socket.getOutputStream());
-                  assertThat(socket.getInputStream().readNBytes(5)).isEqualTo(ascii("hello"));
-                  return target;
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
+      CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> {
+        try (Socket socket = server.accept()) {
+          socket.setSoTimeout(30_000);
+          String target =
+              proxy.serve(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+          assertThat(socket.getInputStream().readNBytes(5)).isEqualTo(ascii("hello"));
+          return target;
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      });
       HostPort address = new HostPort("127.0.0.1", server.getLocalPort());
       Login login = new Login("us", new Passphrase.Text("hidden"));
-      DialSettings settings =
-          new DialSettings(
-              List.of(new HostPort(TARGET, 9880)),
-              20_000,
-              Optional.empty(),
-              Optional.of(new DialSettings.Proxy(type, address, Optional.of(login))));
+      DialSettings settings = new DialSettings(
+          List.of(new HostPort(TARGET, 9880)),
+          20_000,
+          Optional.empty(),
+          Optional.of(new DialSettings.Proxy(type, address, Optional.of(login))));
       FixDialer dialer = new FixDialer(vertx, settings, Optional.empty(), () -> 1);
       Promise<FixConnection> dialled = Promise.promise();
-      vertx.runOnContext(
-          nothing ->
-              dialer
-                  .connect(0)
-                  .onSuccess(
-                      connection -> {
-                        connection.handler(new RecordingHandler());
-                        connection.write(ascii("hello"), 0, 5);
-                      })
-                  .onComplete(dialled));
+      vertx.runOnContext(nothing -> dialer
+          .connect(0)
+          .onSuccess(connection -> {
+            connection.handler(new RecordingHandler());
+            connection.write(ascii("hello"), 0, 5);
+          })
+          .onComplete(dialled));
       dialled.future().await(30, SECONDS);
       return asked.get(30, SECONDS);
     }

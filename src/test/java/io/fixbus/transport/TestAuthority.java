@@ -1,7 +1,7 @@
 package io.fixbus.transport;
 
-import io.netty.pkitesting.CertificateBuilder.Algorithm;
 import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.CertificateBuilder.Algorithm;
 import io.netty.pkitesting.X509Bundle;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,12 +21,11 @@ public final class TestAuthority {
   }
 
   public static TestAuthority create(String name) throws Exception {
-    return new TestAuthority(
-        new CertificateBuilder()
-            .subject("CN=" + name)
-            .setIsCertificateAuthority(true)
-            .ecp256()
-            .buildSelfSigned());
+    return new TestAuthority(new CertificateBuilder()
+        .subject("CN=" + name)
+        .setIsCertificateAuthority(true)
+        .ecp256()
+        .buildSelfSigned());
   }
 
   /** A leaf for a name and 127.0.0.1. */
@@ -36,11 +35,10 @@ public final class TestAuthority {
 
   Leaf issue(String commonName, Algorithm algorithm, UnaryOperator<CertificateBuilder> more)
       throws Exception {
-    CertificateBuilder certificate =
-        new CertificateBuilder()
-            .subject("CN=" + commonName)
-            .addSanDnsName(commonName)
-            .algorithm(algorithm);
+    CertificateBuilder certificate = new CertificateBuilder()
+        .subject("CN=" + commonName)
+        .addSanDnsName(commonName)
+        .algorithm(algorithm);
     return new Leaf(more.apply(certificate).buildIssuedBy(authority));
   }
 

@@ -44,27 +44,26 @@ final class TlsTest {
   private static Leaf rsaServer;
   private static Leaf client;
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
+
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
   private final AtomicLong numbers = new AtomicLong();
   private final RecordingHandler received = new RecordingHandler();
   private final Promise<FixConnection> accepted = Promise.promise();
-  private final RecordingGatekeeper gatekeeper =
-      new RecordingGatekeeper(
-          connection -> {
-            connection.handler(received);
-            accepted.tryComplete(connection);
-          });
+  private final RecordingGatekeeper gatekeeper = new RecordingGatekeeper(connection -> {
+    connection.handler(received);
+    accepted.tryComplete(connection);
+  });
 
   @BeforeAll
   static void issue() throws Exception {
     authority = TestAuthority.create("authority");
     stranger = TestAuthority.create("stranger");
     server = authority.issueForLoopback("exchange.example");
-    rsaServer =
-        authority.issue(
-            "rsa.example", Algorithm.rsa2048, leaf -> leaf.addSanIpAddress("127.0.0.1"));
+    rsaServer = authority.issue(
+        "rsa.example", Algorithm.rsa2048, leaf -> leaf.addSanIpAddress("127.0.0.1"));
     client = authority.issue("trader");
   }
 
@@ -156,13 +155,9 @@ final class TlsTest {
 
   @Test
   void aClientWhoseCertificateHasExpiredIsRefused() throws Exception {
-    Leaf expired =
-        authority.issue(
-            "trader",
-            Algorithm.ecp256,
-            leaf ->
-                leaf.notBefore(Instant.parse("2020-01-01T00:00:00Z"))
-                    .notAfter(Instant.parse("2021-01-01T00:00:00Z")));
+    Leaf expired = authority.issue(
+        "trader", Algorithm.ecp256, leaf -> leaf.notBefore(Instant.parse("2020-01-01T00:00:00Z"))
+            .notAfter(Instant.parse("2021-01-01T00:00:00Z")));
     assertRefused(new TestTlsClient(authority, Optional.of(expired)));
   }
 
@@ -302,12 +297,11 @@ final class TlsTest {
   private void assertRefused(TestTlsClient peer) throws Exception {
     int port = listen(settings("server", ClientAuth.REQUIRED));
     // In TLS 1.3 the client learns it only when it reads.
-    assertThatThrownBy(
-            () -> {
-              try (SSLSocket socket = peer.connect(port)) {
-                socket.getInputStream().read();
-              }
-            })
+    assertThatThrownBy(() -> {
+          try (SSLSocket socket = peer.connect(port)) {
+            socket.getInputStream().read();
+          }
+        })
         .isInstanceOf(IOException.class);
     assertThat(gatekeeper.next()).isEqualTo("admitted 127.0.0.1");
     assertThat(gatekeeper.next()).startsWith("handshake: TLS: ");
@@ -331,18 +325,15 @@ final class TlsTest {
   }
 
   private TlsSettings settings(List<String> names, ClientAuth clientAuth) {
-    Identity identity =
-        new Identity.Pem(
-            names.stream().map(name -> file(name + ".crt")).toList(),
-            names.stream().map(name -> file(name + ".key")).toList());
-    return settings(
-        Optional.of(identity), Optional.of(new Trust.Pem(file("ca.crt"))), clientAuth);
+    Identity identity = new Identity.Pem(
+        names.stream().map(name -> file(name + ".crt")).toList(),
+        names.stream().map(name -> file(name + ".key")).toList());
+    return settings(Optional.of(identity), Optional.of(new Trust.Pem(file("ca.crt"))), clientAuth);
   }
 
   private static TlsSettings settings(
       Optional<Identity> identity, Optional<Trust> trust, ClientAuth clientAuth) {
-    return new TlsSettings(
-        identity, trust, clientAuth, TlsSettings.PROTOCOLS, TlsSettings.CIPHERS);
+    return new TlsSettings(identity, trust, clientAuth, TlsSettings.PROTOCOLS, TlsSettings.CIPHERS);
   }
 
   private Path file(String name) {
@@ -364,31 +355,26 @@ final class TlsTest {
   private int listen(TlsContext context, long handshakeMillis) throws Exception {
     ListenSettings place =
         new ListenSettings(new HostPort("127.0.0.1", 0), List.of(), handshakeMillis);
-    return onLoop(
-            () ->
-                FixListener.listen(
-                    vertx, place, Optional.of(context), numbers::incrementAndGet, gatekeeper))
+    return onLoop(() -> FixListener.listen(
+            vertx, place, Optional.of(context), numbers::incrementAndGet, gatekeeper))
         .port();
   }
 
-  private FixConnection dial(
-      int port, TlsSettings tls, TlsPeer peer, RecordingHandler handler) throws Exception {
-    DialSettings settings =
-        new DialSettings(
-            List.of(new HostPort("127.0.0.1", port)),
-            20_000,
-            Optional.of(new DialSettings.Tls(tls, peer)),
-            Optional.empty());
+  private FixConnection dial(int port, TlsSettings tls, TlsPeer peer, RecordingHandler handler)
+      throws Exception {
+    DialSettings settings = new DialSettings(
+        List.of(new HostPort("127.0.0.1", port)),
+        20_000,
+        Optional.of(new DialSettings.Tls(tls, peer)),
+        Optional.empty());
     TlsContext context = TlsContext.client(vertx, tls);
     FixDialer dialer =
         new FixDialer(vertx, settings, Optional.of(context), numbers::incrementAndGet);
-    return onLoop(
-        () -> dialer.connect(0).onSuccess(connection -> connection.handler(handler)));
+    return onLoop(() -> dialer.connect(0).onSuccess(connection -> connection.handler(handler)));
   }
 
   private void write(FixConnection connection, String text) {
-    loop.runOnContext(
-        nothing -> connection.write(text.getBytes(ISO_8859_1), 0, text.length()));
+    loop.runOnContext(nothing -> connection.write(text.getBytes(ISO_8859_1), 0, text.length()));
   }
 
   private <T> T onLoop(Supplier<Future<T>> work) throws Exception {

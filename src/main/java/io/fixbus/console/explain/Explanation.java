@@ -33,9 +33,10 @@ public record Explanation(String does, List<String> loses, Optional<String> refu
       case CONNECT -> connect(session);
       case DISCONNECT -> disconnect(session, body);
       case TEST_REQUEST ->
-          new Explanation(
-              "Asks the counterparty for a sign of life and measures the round trip.", List.of(),
-              session.notLoggedOn());
+        new Explanation(
+            "Asks the counterparty for a sign of life and measures the round trip.",
+            List.of(),
+            session.notLoggedOn());
       case RESEND_REQUEST -> resendRequest(session, body);
       case SET_SEQUENCE -> setSequence(session, body);
       case RESET_SEQUENCE -> resetSequence(session, body);
@@ -58,19 +59,16 @@ public record Explanation(String does, List<String> loses, Optional<String> refu
   }
 
   private static Explanation connect(Standing session) {
-    String does =
-        session.isInitiator()
-            ? "Connects to the counterparty, and again whenever the connection is lost."
-            : "Lets the counterparty connect and log on again.";
-    Optional<String> refused =
-        session.blocked()
-            .or(
-                () ->
-                    session.isConnected()
-                        ? Optional.of(
-                            FailureWord.CONNECTED.failure("the session is " + session.state())
-                                .text())
-                        : Optional.empty());
+    String does = session.isInitiator()
+        ? "Connects to the counterparty, and again whenever the connection is lost."
+        : "Lets the counterparty connect and log on again.";
+    Optional<String> refused = session
+        .blocked()
+        .or(() -> session.isConnected()
+            ? Optional.of(FailureWord.CONNECTED
+                .failure("the session is " + session.state())
+                .text())
+            : Optional.empty());
     return new Explanation(does, List.of(), refused);
   }
 
@@ -81,15 +79,15 @@ public record Explanation(String does, List<String> loses, Optional<String> refu
       does = "Keeps the session down.";
     } else if (logout && session.loggedOn()) {
       String text = body.getString("text");
-      does =
-          "Sends a Logout" + (text.isEmpty() ? "" : " with the text “" + text + "”")
-              + ", waits for the counterparty's, and closes the connection.";
+      does = "Sends a Logout" + (text.isEmpty() ? "" : " with the text “" + text + "”")
+          + ", waits for the counterparty's, and closes the connection.";
     } else {
       does = "Closes the connection at once.";
     }
     return new Explanation(
         does + " It stays down until connect, or until the schedule's next period begins.",
-        Losses.ofDisconnect(session.status(), logout), Optional.empty());
+        Losses.ofDisconnect(session.status(), logout),
+        Optional.empty());
   }
 
   private static Explanation resendRequest(Standing session, JsonObject body) {
@@ -101,12 +99,13 @@ public record Explanation(String does, List<String> loses, Optional<String> refu
     }
     return new Explanation(
         "Asks the counterparty to send " + range(begin, end) + " again.",
-        begin.filter(from -> from < session.nextIn())
-            .map(
-                from ->
-                    "Those below " + session.nextIn() + " were received already: what is repeated of"
-                        + " them is ignored. redeliver gives applications what is in the journal.")
-            .stream().toList(),
+        begin
+            .filter(from -> from < session.nextIn())
+            .map(from ->
+                "Those below " + session.nextIn() + " were received already: what is repeated of"
+                    + " them is ignored. redeliver gives applications what is in the journal.")
+            .stream()
+            .toList(),
         numbers.problem().or(session::notLoggedOn));
   }
 
@@ -118,34 +117,34 @@ public record Explanation(String does, List<String> loses, Optional<String> refu
       numbers.wrong("nextOut", "it or nextIn is required");
     }
     StringBuilder does = new StringBuilder();
-    nextOut.ifPresent(
-        to ->
-            does.append("Our next message will be ").append(to).append(", not ")
-                .append(session.nextOut()).append(". "));
-    nextIn.ifPresent(
-        to ->
-            does.append("The counterparty's next message has to be ").append(to).append(", not ")
-                .append(session.nextIn()).append(". "));
+    nextOut.ifPresent(to -> does.append("Our next message will be ")
+        .append(to)
+        .append(", not ")
+        .append(session.nextOut())
+        .append(". "));
+    nextIn.ifPresent(to -> does.append("The counterparty's next message has to be ")
+        .append(to)
+        .append(", not ")
+        .append(session.nextIn())
+        .append(". "));
     if (session.loggedOn()) {
       does.append("The counterparty is told by a SequenceReset.");
     } else {
       does.append("The counterparty is told nothing: it should expect the same, or a gap follows.");
     }
-    Optional<String> refused =
-        numbers.problem().or(() -> session.cannotSet(nextOut, nextIn));
+    Optional<String> refused = numbers.problem().or(() -> session.cannotSet(nextOut, nextIn));
     return new Explanation(
         does.toString(), Losses.ofSetSequence(session.status(), nextOut, nextIn), refused);
   }
 
   private static Explanation resetSequence(Standing session, JsonObject body) {
     boolean adopt = Boolean.TRUE.equals(body.getValue("adopt"));
-    String does =
-        "Begins run " + (session.run() + 1) + ": the next message of both sides is 1. "
-            + (adopt ? "The identity that the configuration says is taken over. " : "")
-            + (session.loggedOn()
-                ? "A Logon with ResetSeqNumFlag asks the counterparty for the same, and sends wait"
-                    + " for its answer."
-                : "The counterparty is told nothing.");
+    String does = "Begins run " + (session.run() + 1) + ": the next message of both sides is 1. "
+        + (adopt ? "The identity that the configuration says is taken over. " : "")
+        + (session.loggedOn()
+            ? "A Logon with ResetSeqNumFlag asks the counterparty for the same, and sends wait"
+                + " for its answer."
+            : "The counterparty is told nothing.");
     return new Explanation(does, Losses.ofReset(session.status()), session.cannotReset());
   }
 
@@ -169,6 +168,7 @@ public record Explanation(String does, List<String> loses, Optional<String> refu
       return "all messages from " + first + " on";
     }
     return from.filter(number -> number == to).isPresent()
-        ? "message " + to : "messages " + first + " to " + to;
+        ? "message " + to
+        : "messages " + first + " to " + to;
   }
 }

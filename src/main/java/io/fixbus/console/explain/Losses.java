@@ -18,10 +18,9 @@ final class Losses {
   static List<String> ofDisconnect(JsonObject status, boolean logout) {
     Losses losses = new Losses(status);
     if (status.getBoolean("loggedOn")) {
-      losses.add(
-          "It is logged on"
-              + (logout ? "" : ", and its connection will be closed at once, without a Logout")
-              + ". It stays down until connect. Counterparties may cancel what is open.");
+      losses.add("It is logged on"
+          + (logout ? "" : ", and its connection will be closed at once, without a Logout")
+          + ". It stays down until connect. Counterparties may cancel what is open.");
     }
     return losses.sentences;
   }
@@ -50,25 +49,16 @@ final class Losses {
     int in = status.getInteger("nextIn");
     nextOut
         .filter(to -> to > out)
-        .ifPresent(
-            to ->
-                losses.add(
-                    "Our messages " + range(out, to) + " will never exist: where the counterparty"
-                        + " asks for them it is told so."));
+        .ifPresent(to -> losses.add("Our messages " + range(out, to)
+            + " will never exist: where the counterparty" + " asks for them it is told so."));
     nextIn
         .filter(to -> to > in)
-        .ifPresent(
-            to ->
-                losses.add(
-                    "The counterparty's messages " + range(in, to) + " will never be asked for:"
-                        + " they are lost."));
+        .ifPresent(to -> losses.add("The counterparty's messages " + range(in, to)
+            + " will never be asked for:" + " they are lost."));
     nextIn
         .filter(to -> to < in)
-        .ifPresent(
-            to ->
-                losses.add(
-                    "The counterparty's messages " + range(to, in) + " will be asked for and"
-                        + " delivered a second time."));
+        .ifPresent(to -> losses.add("The counterparty's messages " + range(to, in)
+            + " will be asked for and" + " delivered a second time."));
     if (nextIn.isPresent()) {
       losses.unacknowledged();
     }

@@ -70,10 +70,8 @@ public final class EventMemory {
   }
 
   private void audit(JsonObject event, String json) {
-    audited.addFirst(
-        new Audited(
-            event.getLong("n", 0L), event.getString("user", ""), event.getString("session", ""),
-            json));
+    audited.addFirst(new Audited(
+        event.getLong("n", 0L), event.getString("user", ""), event.getString("session", ""), json));
     if (audited.size() > MOST_AUDITED) {
       audited.removeLast();
     }
@@ -90,12 +88,10 @@ public final class EventMemory {
     while (characters > MOST_CHARACTERS) {
       long oldest = all.keySet().iterator().next();
       String session = forget(oldest).session();
-      bySession.computeIfPresent(
-          session,
-          (name, numbers) -> {
-            numbers.removeFirst();
-            return numbers.isEmpty() ? null : numbers;
-          });
+      bySession.computeIfPresent(session, (name, numbers) -> {
+        numbers.removeFirst();
+        return numbers.isEmpty() ? null : numbers;
+      });
     }
   }
 

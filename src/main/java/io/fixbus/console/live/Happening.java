@@ -14,8 +14,7 @@ record Happening(Optional<String> session, String json) {
   static Happening of(JsonObject event) {
     boolean audit = "audit".equals(event.getString("event"));
     return new Happening(
-        audit ? Optional.empty() : Optional.ofNullable(event.getString("session")),
-        event.encode());
+        audit ? Optional.empty() : Optional.ofNullable(event.getString("session")), event.encode());
   }
 
   boolean isFor(Viewer viewer) {
@@ -25,6 +24,7 @@ record Happening(Optional<String> session, String json) {
   /** With the number of those that were left out before it. */
   String json(long leftOut) {
     return leftOut == 0
-        ? json : json.substring(0, json.length() - 1) + ",\"leftOut\":" + leftOut + '}';
+        ? json
+        : json.substring(0, json.length() - 1) + ",\"leftOut\":" + leftOut + '}';
   }
 }

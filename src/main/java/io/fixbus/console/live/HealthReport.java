@@ -53,51 +53,56 @@ public final class HealthReport {
 
   private static void connector(ConnectorHealth now, JsonArray findings) {
     if (!now.start().good()) {
-      findings.add(
-          finding(
-              "connector", WRONG,
-              "The connector is " + now.start().details().getString("state", "not there") + ".",
-              "Wait a little; if it stays so, the log tells why.", "It does not start"));
+      findings.add(finding(
+          "connector",
+          WRONG,
+          "The connector is " + now.start().details().getString("state", "not there") + ".",
+          "Wait a little; if it stays so, the log tells why.",
+          "It does not start"));
     }
     if (!now.eventLoops().good()) {
-      findings.add(
-          finding(
-              "event-loops", WRONG,
-              "An event loop stands still, and all sessions on it.",
-              "Something blocks it: take a thread dump, then start the process again.",
-              "Connections end"));
+      findings.add(finding(
+          "event-loops",
+          WRONG,
+          "An event loop stands still, and all sessions on it.",
+          "Something blocks it: take a thread dump, then start the process again.",
+          "Connections end"));
     }
     Finding journal = now.journal();
     if (now.start().good() && !journal.good()) {
       String room = journal.details().getString("room", "");
-      findings.add(
-          finding(
-              "journal", WRONG,
-              room.equals("ample")
-                  ? "The journal has not answered for "
-                      + journal.details().getLong("silentMillis", 0L) + " ms."
-                  : "The journal has no room for messages of applications: " + room + ".",
-              room.equals("ample")
-                  ? "Look at the disk: it does not finish what it is asked."
-                  : "Make room on the disk of the journal.",
-              "The disk"));
+      findings.add(finding(
+          "journal",
+          WRONG,
+          room.equals("ample")
+              ? "The journal has not answered for " + journal.details().getLong("silentMillis", 0L)
+                  + " ms."
+              : "The journal has no room for messages of applications: " + room + ".",
+          room.equals("ample")
+              ? "Look at the disk: it does not finish what it is asked."
+              : "Make room on the disk of the journal.",
+          "The disk"));
     }
   }
 
   private void ports(ConnectorHealth now, JsonArray findings) {
     for (Map.Entry<String, Object> listener : now.listeners().details()) {
       if ("not open".equals(listener.getValue())) {
-        findings.add(
-            finding(
-                "listeners", WRONG, "The listener " + listener.getKey() + " is not open.",
-                "See who has its port, or why the system refuses it.",
-                "A counterparty cannot log on to us"));
+        findings.add(finding(
+            "listeners",
+            WRONG,
+            "The listener " + listener.getKey() + " is not open.",
+            "See who has its port, or why the system refuses it.",
+            "A counterparty cannot log on to us"));
       }
     }
     if (bridge.get().filter(found -> !found.good()).isPresent()) {
-      findings.add(
-          finding("bridge", WARNING, "A port of the bridge is not open.",
-              "The log tells why.", "It does not start"));
+      findings.add(finding(
+          "bridge",
+          WARNING,
+          "A port of the bridge is not open.",
+          "The log tells why.",
+          "It does not start"));
     }
   }
 
@@ -109,22 +114,23 @@ public final class HealthReport {
           && !session.getBoolean("loggedOn", true)
           && viewer.mayWatch(member.getKey())
           && ++missed <= MOST_SESSIONS) {
-        findings.add(
-            finding(
-                    "sessions", WARNING,
-                    "Session " + member.getKey() + " should be logged on and is "
-                        + session.getString("state") + ".",
-                    "Its events tell what was tried.", "A session stays down")
-                .put(SESSION, member.getKey()));
+        findings.add(finding(
+                "sessions",
+                WARNING,
+                "Session " + member.getKey() + " should be logged on and is "
+                    + session.getString("state") + ".",
+                "Its events tell what was tried.",
+                "A session stays down")
+            .put(SESSION, member.getKey()));
       }
     }
     if (missed > MOST_SESSIONS) {
-      findings.add(
-          finding(
-              "sessions", WARNING,
-              missed - MOST_SESSIONS + " more sessions should be logged on and are not.",
-              "Look at what they have in common: a network, a listener, a counterparty.",
-              "A session stays down"));
+      findings.add(finding(
+          "sessions",
+          WARNING,
+          missed - MOST_SESSIONS + " more sessions should be logged on and are not.",
+          "Look at what they have in common: a network, a listener, a counterparty.",
+          "A session stays down"));
     }
   }
 

@@ -173,15 +173,13 @@ final class LiveStream {
   void end(SessionFailure why, ConsoleEnd reason) {
     if (ended.isEmpty()) {
       ended = Optional.of(reason);
-      outlet.write(
-          Buffer.buffer(
-              "event: end\ndata: "
-                  + new JsonObject()
-                      .put("code", why.code())
-                      .put("word", why.word().name())
-                      .put("text", why.text())
-                      .encode()
-                  + "\n\n"));
+      outlet.write(Buffer.buffer("event: end\ndata: "
+          + new JsonObject()
+              .put("code", why.code())
+              .put("word", why.word().name())
+              .put("text", why.text())
+              .encode()
+          + "\n\n"));
       outlet.end();
     }
   }

@@ -81,9 +81,8 @@ public final class LiveStreams {
 
   /** Begins to listen and to remember. */
   public void start() {
-    consumer =
-        Optional.of(
-            vertx.eventBus().localConsumer(addresses.events(), event -> happened(event.body())));
+    consumer = Optional.of(
+        vertx.eventBus().localConsumer(addresses.events(), event -> happened(event.body())));
     vertx.setPeriodic(TICK_MILLIS, id -> tick());
   }
 
@@ -104,10 +103,9 @@ public final class LiveStreams {
 
   /** Why there is no place for one more stream of a viewer, if so. */
   public Optional<SessionFailure> full(Viewer viewer) {
-    long own =
-        streams.stream()
-            .filter(stream -> stream.viewer().login().equals(viewer.login()))
-            .count();
+    long own = streams.stream()
+        .filter(stream -> stream.viewer().login().equals(viewer.login()))
+        .count();
     if (own >= MOST_OF_LOGIN) {
       return Optional.of(
           FailureWord.TOO_MANY_REQUESTS.failure(own + " streams of this login are open"));
@@ -163,24 +161,22 @@ public final class LiveStreams {
 
   private void poll(long begun) {
     asking = true;
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .setLocalOnly(true)
-            .setSendTimeout(LONGEST_MILLIS)
-            .addHeader("action", ConnectorAction.SESSIONS.word());
-    vertx.eventBus().<JsonObject>request(addresses.control(), new JsonObject(), options)
-        .onComplete(
-            answer -> {
-              asking = false;
-              if (answer.succeeded()) {
-                take(answer.result().body().getJsonArray("sessions"));
-              }
-              long now = times.nanos();
-              long took = now - begun;
-              nextPoll =
-                  now + Math.max(
-                      POLL_NANOS - took, Math.min(REST * took, LONGEST_REST_NANOS));
-            });
+    DeliveryOptions options = new DeliveryOptions()
+        .setLocalOnly(true)
+        .setSendTimeout(LONGEST_MILLIS)
+        .addHeader("action", ConnectorAction.SESSIONS.word());
+    vertx
+        .eventBus()
+        .<JsonObject>request(addresses.control(), new JsonObject(), options)
+        .onComplete(answer -> {
+          asking = false;
+          if (answer.succeeded()) {
+            take(answer.result().body().getJsonArray("sessions"));
+          }
+          long now = times.nanos();
+          long took = now - begun;
+          nextPoll = now + Math.max(POLL_NANOS - took, Math.min(REST * took, LONGEST_REST_NANOS));
+        });
   }
 
   private void take(JsonArray sessions) {
@@ -198,12 +194,10 @@ public final class LiveStreams {
 
   private void sweep() {
     for (LiveStream stream : List.copyOf(streams)) {
-      stream.ended()
-          .ifPresent(
-              reason -> {
-                meters.ended(reason);
-                streams.remove(stream);
-              });
+      stream.ended().ifPresent(reason -> {
+        meters.ended(reason);
+        streams.remove(stream);
+      });
     }
     count.set(streams.size());
   }

@@ -39,7 +39,8 @@ final class MessageFeed {
 
   /** What it wants to know now, if anything; it is answered or failed then. */
   Optional<Question> ask(long nowNanos) {
-    if (asking || !stream.isReady()
+    if (asking
+        || !stream.isReady()
         || later.map(notBefore -> nowNanos - notBefore < 0).orElse(false)) {
       return Optional.empty();
     }
@@ -55,8 +56,7 @@ final class MessageFeed {
     JsonArray messages = page.getJsonArray("messages", new JsonArray());
     long leftOut = page.getLong("leftOut", 0L);
     if (!messages.isEmpty() || leftOut > 0) {
-      stream.messages(
-          new JsonObject().put("messages", messages).put("leftOut", leftOut), nowNanos);
+      stream.messages(new JsonObject().put("messages", messages).put("leftOut", leftOut), nowNanos);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.fixbus.console.live;
 
-import io.fixbus.console.live.MessageFeed.Question;
 import io.fixbus.connector.SessionAction;
+import io.fixbus.console.live.MessageFeed.Question;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
@@ -41,8 +41,8 @@ final class MessageFeeds {
     Map<Question, List<MessageFeed>> asking = new LinkedHashMap<>();
     for (MessageFeed feed : feeds) {
       feed.ask(now)
-          .ifPresent(
-              question -> asking.computeIfAbsent(question, first -> new ArrayList<>()).add(feed));
+          .ifPresent(question ->
+              asking.computeIfAbsent(question, first -> new ArrayList<>()).add(feed));
     }
     asking.forEach(this::ask);
   }
@@ -50,21 +50,20 @@ final class MessageFeeds {
   private void ask(Question question, List<MessageFeed> waiting) {
     JsonObject body = new JsonObject().put("limit", PAGE);
     question.after().ifPresent(after -> body.put("after", after));
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .setLocalOnly(true)
-            .setSendTimeout(LONGEST_MILLIS)
-            .addHeader("action", SessionAction.RECENT.word());
-    vertx.eventBus().<JsonObject>request(question.control(), body, options)
-        .onSuccess(
-            answer -> {
-              long now = times.nanos();
-              waiting.forEach(feed -> feed.answered(answer.body(), now));
-            })
-        .onFailure(
-            cause -> {
-              long now = times.nanos();
-              waiting.forEach(feed -> feed.failed(now));
-            });
+    DeliveryOptions options = new DeliveryOptions()
+        .setLocalOnly(true)
+        .setSendTimeout(LONGEST_MILLIS)
+        .addHeader("action", SessionAction.RECENT.word());
+    vertx
+        .eventBus()
+        .<JsonObject>request(question.control(), body, options)
+        .onSuccess(answer -> {
+          long now = times.nanos();
+          waiting.forEach(feed -> feed.answered(answer.body(), now));
+        })
+        .onFailure(cause -> {
+          long now = times.nanos();
+          waiting.forEach(feed -> feed.failed(now));
+        });
   }
 }

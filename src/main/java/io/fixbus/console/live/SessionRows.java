@@ -35,12 +35,11 @@ final class SessionRows {
     String json(Predicate<String> visible) {
       StringBuilder json = new StringBuilder("{\"rows\":[");
       int start = json.length();
-      rows.forEach(
-          (session, row) -> {
-            if (visible.test(session)) {
-              json.append(json.length() > start ? "," : "").append(row);
-            }
-          });
+      rows.forEach((session, row) -> {
+        if (visible.test(session)) {
+          json.append(json.length() > start ? "," : "").append(row);
+        }
+      });
       boolean any = json.length() > start;
       JsonArray ended = new JsonArray();
       gone.stream().filter(visible).forEach(ended::add);
@@ -91,12 +90,11 @@ final class SessionRows {
   String all(Predicate<String> visible) {
     StringBuilder json = new StringBuilder("{\"all\":true,\"rows\":[");
     int start = json.length();
-    rows.forEach(
-        (session, row) -> {
-          if (visible.test(session)) {
-            json.append(json.length() > start ? "," : "").append(row.encode());
-          }
-        });
+    rows.forEach((session, row) -> {
+      if (visible.test(session)) {
+        json.append(json.length() > start ? "," : "").append(row.encode());
+      }
+    });
     return json.append("]}").toString();
   }
 }

@@ -39,7 +39,8 @@ public final class TrafficHistory {
   private record Numbers(int run, int in, int out) {
     static Numbers of(JsonObject status) {
       return new Numbers(
-          status.getInteger("run", 0), status.getInteger("nextIn", 1),
+          status.getInteger("run", 0),
+          status.getInteger("nextIn", 1),
           status.getInteger("nextOut", 1));
     }
 

@@ -25,6 +25,7 @@ public final class Background {
   private boolean closed;
   /** What is to be forced after what is just being forced. */
   private Optional<Task> forceNext = Optional.empty();
+
   private boolean forcing;
 
   /** On lanes that may serve other journals too. */
@@ -47,7 +48,7 @@ public final class Background {
 
     /** One executor for all, and no rests. */
     public static Lanes by(Executor executor) {
-      return new Lanes(executor, executor, executor, nanos -> { });
+      return new Lanes(executor, executor, executor, nanos -> {});
     }
 
     /** Threads of its own that end when nothing is to do, and come back when they are needed. */
@@ -58,8 +59,8 @@ public final class Background {
 
     /** Its tasks are few: the journal never has more than a few waiting. */
     private static Executor thread(String name) {
-      ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, KEEP_ALIVE_SECONDS,
-          TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+      ThreadPoolExecutor executor = new ThreadPoolExecutor(
+          1, 1, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "fixbus-journal-" + name);
             thread.setDaemon(true);
             return thread;

@@ -76,8 +76,8 @@ public final class FileStorage implements Storage {
   /** Orders and executions are nobody else's business: the owner alone may look. */
   private static void makeDirectory(Path path) throws IOException {
     if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectory(path);
     }
@@ -104,14 +104,18 @@ public final class FileStorage implements Storage {
 
   @Override
   public StorageFile create(String name) throws IOException {
-    return new ChannelFile(FileChannel.open(directory.resolve(name), StandardOpenOption.READ,
-        StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+    return new ChannelFile(FileChannel.open(
+        directory.resolve(name),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING));
   }
 
   @Override
   public StorageFile open(String name) throws IOException {
-    return new ChannelFile(FileChannel.open(directory.resolve(name), StandardOpenOption.READ,
-        StandardOpenOption.WRITE));
+    return new ChannelFile(FileChannel.open(
+        directory.resolve(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
   @Override
@@ -127,8 +131,8 @@ public final class FileStorage implements Storage {
     try {
       Path path = directory.resolve(name);
       if (SegmentFiles.PAGE % Files.getFileStore(path).getBlockSize() == 0) {
-        return new ChannelFile(FileChannel.open(path, StandardOpenOption.READ,
-            StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT));
+        return new ChannelFile(FileChannel.open(
+            path, StandardOpenOption.READ, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT));
       }
     } catch (NoSuchFileException e) {
       throw e;
@@ -145,7 +149,10 @@ public final class FileStorage implements Storage {
 
   @Override
   public void rename(String from, String to) throws IOException {
-    Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE,
+    Files.move(
+        directory.resolve(from),
+        directory.resolve(to),
+        StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -249,7 +256,8 @@ public final class FileStorage implements Storage {
     /** Java tells a full disk from other failures by the operating system's text alone. */
     private static boolean full(IOException e) {
       String text = String.valueOf(e.getMessage());
-      return text.contains("No space left") || text.contains("not enough space")
+      return text.contains("No space left")
+          || text.contains("not enough space")
           || text.contains("Disk quota exceeded");
     }
 

@@ -21,14 +21,14 @@ public final class SegmentFiles {
   private static final long FORCED_PART = 8L * PART;
   /** What goes past the system's cache costs by the call, not by the page. */
   public static final int DIRECT_PART = 256 * 1024;
+
   private static final ByteBuffer ZEROS = pages(DIRECT_PART).asReadOnlyBuffer();
 
   private SegmentFiles() {}
 
   /** Memory outside of the heap that begins with a page. */
   public static ByteBuffer pages(int length) {
-    return ByteBuffer.allocateDirect(length + PAGE).alignedSlice(PAGE)
-        .slice(0, length);
+    return ByteBuffer.allocateDirect(length + PAGE).alignedSlice(PAGE).slice(0, length);
   }
 
   /** The whole file, but no more than {@code limit} bytes of it. */
@@ -99,8 +99,9 @@ public final class SegmentFiles {
    * @param parts says before each part, from which offset it is, how long it may be, and may take
    *     its time; 0 if the file is not to be used after all
    */
-  public static StorageFile fillWithZeros(Storage storage, String name, StorageFile file,
-      long length, LongToIntFunction parts) throws IOException {
+  public static StorageFile fillWithZeros(
+      Storage storage, String name, StorageFile file, long length, LongToIntFunction parts)
+      throws IOException {
     try {
       ByteBuffer zeros = ZEROS.duplicate();
       long forced = 0;

@@ -59,21 +59,28 @@ public final class SegmentName {
   /** The number in the name of an index, empty for other names. */
   public static OptionalLong indexNumber(String name) {
     Matcher matcher = INDEX.matcher(name);
-    return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
   }
 
   /** The number of a segment's name, empty for other names. */
   public static OptionalLong number(String name) {
     Matcher matcher = SEGMENT.matcher(name);
-    return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
   }
 
   /** Whether a file of this name may lie in a journal's directory. */
   public static boolean ours(String name) {
-    return name.equals(LOCK) || name.equals(NODE) || name.equals(NODE_NEXT) || name.equals(MARK)
-        || name.equals(TAIL) || name.equals(NEXT) || name.startsWith("seg-")
+    return name.equals(LOCK)
+        || name.equals(NODE)
+        || name.equals(NODE_NEXT)
+        || name.equals(MARK)
+        || name.equals(TAIL)
+        || name.equals(NEXT)
+        || name.startsWith("seg-")
         || name.startsWith("spare");
   }
 }

@@ -19,6 +19,7 @@ public final class Spares {
   private static final int LEAST_PART = 64 * 1024;
   /** While it is as far as it should be. */
   private static final long LONG_REST_NANOS = 40_000_000;
+
   private static final long SHORT_REST_NANOS = 2_000_000;
 
   private final Storage storage;
@@ -39,8 +40,8 @@ public final class Spares {
    * @param background fills them
    * @param used how many bytes of the current segment are used; asked by any thread
    */
-  public Spares(Storage storage, int segmentBytes, int wanted, Background background,
-      LongSupplier used) {
+  public Spares(
+      Storage storage, int segmentBytes, int wanted, Background background, LongSupplier used) {
     this.storage = storage;
     this.segmentBytes = segmentBytes;
     this.wanted = wanted;
@@ -51,8 +52,7 @@ public final class Spares {
   /** Takes over what an earlier start has left, and removes what it left unfinished. */
   public void adopt(List<String> names) throws IOException {
     for (String name : names) {
-      if (name.equals(SegmentName.NEXT_SPARE)
-          || SegmentName.isSpare(name) && !usable(name)) {
+      if (name.equals(SegmentName.NEXT_SPARE) || SegmentName.isSpare(name) && !usable(name)) {
         storage.delete(name);
       } else if (SegmentName.isSpare(name)) {
         ready.add(name);
@@ -81,9 +81,13 @@ public final class Spares {
   private void fill() throws IOException {
     try {
       for (String name = nextName(); !name.isEmpty(); name = nextName()) {
-        SegmentFiles.fillWithZeros(storage, SegmentName.NEXT_SPARE,
-            storage.createDirect(SegmentName.NEXT_SPARE), segmentBytes,
-            this::nextPart).close();
+        SegmentFiles.fillWithZeros(
+                storage,
+                SegmentName.NEXT_SPARE,
+                storage.createDirect(SegmentName.NEXT_SPARE),
+                segmentBytes,
+                this::nextPart)
+            .close();
         if (background.closed()) {
           return;
         }
@@ -108,7 +112,8 @@ public final class Spares {
       background.rest(behind < 0 ? LONG_REST_NANOS : SHORT_REST_NANOS);
       behind = behind(filled);
     }
-    return background.closed() ? 0
+    return background.closed()
+        ? 0
         : (int) Math.max(LEAST_PART, Math.min(SegmentFiles.DIRECT_PART, behind & -LEAST_PART));
   }
 
@@ -121,8 +126,7 @@ public final class Spares {
   }
 
   private synchronized String nextName() {
-    return ready.size() < wanted && !background.closed()
-        ? SegmentName.spare(++lastNumber) : "";
+    return ready.size() < wanted && !background.closed() ? SegmentName.spare(++lastNumber) : "";
   }
 
   private synchronized void made(String name) {
@@ -136,8 +140,11 @@ public final class Spares {
   private synchronized void fail(StorageFullException cause) {
     if (!failed) {
       failed = true;
-      LOG.error("Journal {}: no space left for a spare segment of {} bytes: {}",
-          storage.description(), segmentBytes, cause.getMessage());
+      LOG.error(
+          "Journal {}: no space left for a spare segment of {} bytes: {}",
+          storage.description(),
+          segmentBytes,
+          cause.getMessage());
     }
   }
 

@@ -34,6 +34,7 @@ public final class Tail implements AutoCloseable {
   private static final int PART_OF_SEGMENT = 4;
   /** Nobody keeps the writer waiting for longer than it takes to copy so many bytes. */
   private static final int COPIED_PART = 16 * 1024;
+
   private static final byte[] ZEROS = new byte[SegmentFiles.PAGE];
 
   private final Storage storage;
@@ -43,6 +44,7 @@ public final class Tail implements AutoCloseable {
   private final ByteBuffer ring;
   /** Guarded by {@link #writingOut}, as is what is in the segment's file. */
   private final ByteBuffer lastPages = SegmentFiles.pages(COPIED_PART);
+
   private final Object writingOut = new Object();
   /** Changes under both locks. */
   private volatile Over over = Over.NOTHING;
@@ -67,14 +69,12 @@ public final class Tail implements AutoCloseable {
   public record Told(LongConsumer flushes, LongSupplier nanoTime) {}
 
   /** The segment whose newest bytes these are: its file, and the same for whole pages. */
-  private record Over(
-      long segment, Optional<StorageFile> file, Optional<StorageFile> direct) {
+  private record Over(long segment, Optional<StorageFile> file, Optional<StorageFile> direct) {
 
     private static final Over NOTHING = new Over(0, Optional.empty(), Optional.empty());
   }
 
-  private Tail(
-      Storage storage, SyncMode sync, Optional<StorageFile> copy, int length, Told told) {
+  private Tail(Storage storage, SyncMode sync, Optional<StorageFile> copy, int length, Told told) {
     this.storage = storage;
     this.sync = sync;
     this.copy = copy;
@@ -88,8 +88,12 @@ public final class Tail implements AutoCloseable {
     int part = segmentBytes / PART_OF_SEGMENT / SegmentFiles.PAGE * SegmentFiles.PAGE;
     int most = sync == SyncMode.WRITTEN ? WRITTEN_BYTES : OTHER_BYTES;
     int length = Math.max(LEAST_BYTES, Math.min(most, part));
-    return new Tail(storage, sync, sync == SyncMode.WRITTEN
-        ? Optional.of(openFile(storage, length)) : Optional.empty(), length, told);
+    return new Tail(
+        storage,
+        sync,
+        sync == SyncMode.WRITTEN ? Optional.of(openFile(storage, length)) : Optional.empty(),
+        length,
+        told);
   }
 
   private static StorageFile openFile(Storage storage, int length) throws IOException {
@@ -165,7 +169,8 @@ public final class Tail implements AutoCloseable {
   /** How many bytes can be appended without waiting for the disk. */
   public long room() {
     // A page may have to be completed.
-    return over == Over.NOTHING || sync == SyncMode.NONE ? Long.MAX_VALUE
+    return over == Over.NOTHING || sync == SyncMode.NONE
+        ? Long.MAX_VALUE
         : roomAt(end) - SegmentFiles.PAGE;
   }
 
@@ -185,8 +190,8 @@ public final class Tail implements AutoCloseable {
     }
     for (int at = 0; at < length; ) {
       int begin = (int) ((position + at) % ring.capacity());
-      int part = (int) Math.min(Math.min(length - at, ring.capacity() - begin),
-          roomAt(position + at));
+      int part =
+          (int) Math.min(Math.min(length - at, ring.capacity() - begin), roomAt(position + at));
       if (part > 0) {
         ring.put(begin, bytes, at, part);
         at += part;
@@ -320,8 +325,7 @@ public final class Tail implements AutoCloseable {
       return -1;
     }
     changed = false;
-    long first =
-        Math.max(writtenOut, pageOf(end - 1) + SegmentFiles.PAGE - lastPages.capacity());
+    long first = Math.max(writtenOut, pageOf(end - 1) + SegmentFiles.PAGE - lastPages.capacity());
     lastPages.clear();
     for (long at = first; at < end; ) {
       ByteBuffer part = part(at, end - at);

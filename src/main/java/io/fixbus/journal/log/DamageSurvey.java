@@ -18,7 +18,11 @@ import java.util.Map;
  */
 final class DamageSurvey {
 
-  private enum Verdict { COMPLETE, SUSPECT, LOST }
+  private enum Verdict {
+    COMPLETE,
+    SUSPECT,
+    LOST
+  }
 
   private final SessionTable table;
   private final long segment;
@@ -40,26 +44,29 @@ final class DamageSurvey {
    * Follows the whole segment, over damaged places too, and tells a visitor of all valid records.
    */
   void run(SegmentScan scan, RecordVisitor visitor, String name) {
-    scan.runOverDamage(new RecordVisitor() {
-      @Override
-      public void visit(RecordType type, byte[] array, int record) {
-        visitor.visit(type, array, record);
-        DamageSurvey.this.visit(type, array, record);
-      }
+    scan.runOverDamage(
+        new RecordVisitor() {
+          @Override
+          public void visit(RecordType type, byte[] array, int record) {
+            visitor.visit(type, array, record);
+            DamageSurvey.this.visit(type, array, record);
+          }
 
-      @Override
-      public void damaged(Damage damage, long bytes) {
-        damage(damage, bytes);
-      }
-    }, name);
+          @Override
+          public void damaged(Damage damage, long bytes) {
+            damage(damage, bytes);
+          }
+        },
+        name);
   }
 
   /** Says that so many bytes are damaged behind the last record seen. */
   void damage(Damage damage, long bytes) {
     damages.add(damage);
     damagedBytes += bytes;
-    table.all().forEach(session ->
-        verdicts.merge(session.id, Verdict.SUSPECT, DamageSurvey::worse));
+    table
+        .all()
+        .forEach(session -> verdicts.merge(session.id, Verdict.SUSPECT, DamageSurvey::worse));
   }
 
   private static Verdict worse(Verdict one, Verdict other) {
@@ -84,8 +91,8 @@ final class DamageSurvey {
     table.commit();
   }
 
-  private static Verdict verdict(SessionNumbers numbers, RecordType type, byte[] array,
-      int record) {
+  private static Verdict verdict(
+      SessionNumbers numbers, RecordType type, byte[] array, int record) {
     int run = getInt(array, record + RecordFormat.RUN);
     int number = getInt(array, record + RecordFormat.MSG_SEQ_NUM);
     if (type == RecordType.RESET && run > numbers.run) {

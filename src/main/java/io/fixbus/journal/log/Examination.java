@@ -38,9 +38,11 @@ final class Examination {
   /** The directory has no segments; that is right if it never had. */
   void requireNew() {
     directory.node().ifPresent(node -> {
-      throw new JournalException(Kind.CORRUPT, directory.description() + " has the file NODE,"
-          + " which tells of " + SegmentName.of(node.segment())
-          + ", but no segment; restore them, or remove NODE to begin anew");
+      throw new JournalException(
+          Kind.CORRUPT,
+          directory.description() + " has the file NODE,"
+              + " which tells of " + SegmentName.of(node.segment())
+              + ", but no segment; restore them, or remove NODE to begin anew");
     });
   }
 
@@ -53,8 +55,8 @@ final class Examination {
    * @throws JournalException of kind CORRUPT if the newest segment is missing
    */
   Read read(byte[] newestData, boolean trustIndexes, int reservation) throws IOException {
-    NewestSegment newest = new NewestSegment(
-        directory.headers().lastEntry().getValue(), newestData, table, findings);
+    NewestSegment newest =
+        new NewestSegment(directory.headers().lastEntry().getValue(), newestData, table, findings);
     long number = newest.header().number();
     MarkFile.Mark mark = directory.mark();
     requireNewest(number, mark);
@@ -74,15 +76,17 @@ final class Examination {
   record Read(NewestSegment newest, List<Long> toIndex) {}
 
   private void requireNewest(long number, MarkFile.Mark mark) {
-    long known = Math.max(mark.segment(), directory.node().map(NodeFile::segment).orElse(0L));
+    long known =
+        Math.max(mark.segment(), directory.node().map(NodeFile::segment).orElse(0L));
     if (known > number) {
-      throw new JournalException(Kind.CORRUPT, directory.description() + " lacks "
-          + SegmentName.of(known) + ", which was written to; the newest is "
-          + SegmentName.of(number));
+      throw new JournalException(
+          Kind.CORRUPT,
+          directory.description() + " lacks "
+              + SegmentName.of(known) + ", which was written to; the newest is "
+              + SegmentName.of(number));
     }
     if (directory.node().isEmpty()) {
-      findings.add(
-          "the file NODE is missing or damaged: taken for a stop of another system");
+      findings.add("the file NODE is missing or damaged: taken for a stop of another system");
     }
   }
 }

@@ -22,11 +22,20 @@ import java.util.List;
  * @param bytes that the records take in the segment
  * @param lastEpochNanos latest time of a record
  */
-record FileExtent(long segment, JournalIndex.Key key, int first, int last, int count, long offset,
-    long bytes, long lastEpochNanos) implements Extent {
+record FileExtent(
+    long segment,
+    JournalIndex.Key key,
+    int first,
+    int last,
+    int count,
+    long offset,
+    long bytes,
+    long lastEpochNanos)
+    implements Extent {
 
   /** In the table. */
   static final int LENGTH = 48;
+
   private static final JournalIndex.Kind[] KINDS = JournalIndex.Kind.values();
 
   void write(byte[] array, int at) {
@@ -42,10 +51,16 @@ record FileExtent(long segment, JournalIndex.Key key, int first, int last, int c
   }
 
   static FileExtent read(long segment, byte[] array, int at) {
-    JournalIndex.Key key = new JournalIndex.Key(getInt(array, at), KINDS[getInt(array, at + 4)],
-        getInt(array, at + 8));
-    return new FileExtent(segment, key, getInt(array, at + 12), getInt(array, at + 16),
-        getInt(array, at + 20), getLong(array, at + 24), getLong(array, at + 32),
+    JournalIndex.Key key = new JournalIndex.Key(
+        getInt(array, at), KINDS[getInt(array, at + 4)], getInt(array, at + 8));
+    return new FileExtent(
+        segment,
+        key,
+        getInt(array, at + 12),
+        getInt(array, at + 16),
+        getInt(array, at + 20),
+        getLong(array, at + 24),
+        getLong(array, at + 32),
         getLong(array, at + 40));
   }
 
@@ -67,6 +82,7 @@ record FileExtent(long segment, JournalIndex.Key key, int first, int last, int c
 
     /** First, last, count, offset, bytes; segment and time in two each. */
     private static final int INTS = 9;
+
     private static final int SEGMENT = 5;
     private static final int TIME = 7;
     private static final int[] NONE = {};
@@ -101,8 +117,15 @@ record FileExtent(long segment, JournalIndex.Key key, int first, int last, int c
     /** Appends them to a list. */
     void addTo(List<Extent> extents, JournalIndex.Key key) {
       for (int at = 0; at < end; at += INTS) {
-        extents.add(new FileExtent(getLong(at + SEGMENT), key, fields[at], fields[at + 1],
-            fields[at + 2], fields[at + 3], fields[at + 4], getLong(at + TIME)));
+        extents.add(new FileExtent(
+            getLong(at + SEGMENT),
+            key,
+            fields[at],
+            fields[at + 1],
+            fields[at + 2],
+            fields[at + 3],
+            fields[at + 4],
+            getLong(at + TIME)));
       }
     }
 

@@ -61,8 +61,12 @@ public final class FileJournal implements Journal {
     this.recovered = new RecoveredSessions(catalog, settings.requestIds()).list(table);
     log.start(opened.toIndex());
     opened.findings().log(LOG, storage, table.all());
-    LOG.info("Journal {} opened: {}, {} sessions, sync {}", storage.description(),
-        report.state(), recovered.size(), settings.sync());
+    LOG.info(
+        "Journal {} opened: {}, {} sessions, sync {}",
+        storage.description(),
+        report.state(),
+        recovered.size(),
+        settings.sync());
   }
 
   /**
@@ -81,8 +85,7 @@ public final class FileJournal implements Journal {
    * @throws JournalException as {@link #open(JournalSettings, JournalEnvironment)}
    */
   public static Journal open(JournalSettings settings, JournalListener listener) {
-    return open(
-        settings, JournalEnvironment.of(new FileStorage(settings.directory()), listener));
+    return open(settings, JournalEnvironment.of(new FileStorage(settings.directory()), listener));
   }
 
   /**
@@ -94,9 +97,12 @@ public final class FileJournal implements Journal {
     Storage storage = environment.storage();
     try {
       storage.createDirectories();
-      Storage.Lock lock = storage.lock(SegmentName.LOCK).orElseThrow(() ->
-          new JournalException(Kind.LOCKED, "The journal " + storage.description()
-              + " is in use by another process or another connector of this one"));
+      Storage.Lock lock = storage
+          .lock(SegmentName.LOCK)
+          .orElseThrow(() -> new JournalException(
+              Kind.LOCKED,
+              "The journal " + storage.description()
+                  + " is in use by another process or another connector of this one"));
       try {
         return new FileJournal(settings, environment, lock);
       } catch (IOException | RuntimeException e) {
@@ -104,11 +110,16 @@ public final class FileJournal implements Journal {
         throw e;
       }
     } catch (StorageFullException e) {
-      throw new JournalException(Kind.FULL, "The journal " + storage.description()
-          + " cannot be opened: no space left", e);
+      throw new JournalException(
+          Kind.FULL,
+          "The journal " + storage.description() + " cannot be opened: no space left",
+          e);
     } catch (IOException e) {
-      throw new JournalException(Kind.IO, "The journal " + storage.description()
-          + " cannot be opened: " + JournalException.reason(e), e);
+      throw new JournalException(
+          Kind.IO,
+          "The journal " + storage.description() + " cannot be opened: "
+              + JournalException.reason(e),
+          e);
     } catch (JournalException e) {
       boolean more = e.kind() == Kind.CORRUPT || e.kind() == Kind.VERSION;
       throw more ? e.withCommand(storage.description()) : e;
@@ -132,8 +143,10 @@ public final class FileJournal implements Journal {
       return known.get().id;
     }
     if (table.damage().isPresent()) {
-      throw new JournalException(Kind.CORRUPT, "Whether the session " + name
-          + " was registered is unknown: " + table.damage().get());
+      throw new JournalException(
+          Kind.CORRUPT,
+          "Whether the session " + name + " was registered is unknown: "
+              + table.damage().get());
     }
     LoggedSession session = new LoggedSession(table.nextId(), name, identity);
     session.safe.runStartSegment = log.writer().header().number();
@@ -180,8 +193,12 @@ public final class FileJournal implements Journal {
     }
     for (LoggedSession session : table.all()) {
       if (session.damage().isPresent()) {
-        note(batch, session.id, who + " accepts the loss of messages of " + session.name + ", which"
-            + " goes on at " + session.safe.nextOut + ": " + session.damage().get(), now);
+        note(
+            batch,
+            session.id,
+            who + " accepts the loss of messages of " + session.name + ", which" + " goes on at "
+                + session.safe.nextOut + ": " + session.damage().get(),
+            now);
         session.damage(Optional.empty());
         // What older segments lack is not held against it again.
         session.safe.runStartSegment = log.writer().header().number();
@@ -247,8 +264,8 @@ public final class FileJournal implements Journal {
 
   private void requireOpen() {
     if (room == JournalRoom.CLOSED) {
-      throw new JournalException(Kind.CLOSED, "The journal " + storage.description()
-          + " is closed");
+      throw new JournalException(
+          Kind.CLOSED, "The journal " + storage.description() + " is closed");
     }
   }
 
@@ -265,8 +282,8 @@ public final class FileJournal implements Journal {
       return written;
     } catch (StorageFullException e) {
       room = log.room();
-      throw new JournalException(Kind.FULL, "No space left for the journal "
-          + storage.description(), e);
+      throw new JournalException(
+          Kind.FULL, "No space left for the journal " + storage.description(), e);
     } catch (UnknownSessionException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -353,15 +370,19 @@ public final class FileJournal implements Journal {
     closed = true;
     boolean failed = room == JournalRoom.CLOSED;
     room = JournalRoom.CLOSED;
-    try (lock; log) {
+    try (lock;
+        log) {
       if (!failed) {
         groups.end();
         log.markEnd();
         LOG.info("Journal {} closed", storage.description());
       }
     } catch (IOException e) {
-      throw new JournalException(Kind.IO, "The journal " + storage.description()
-          + " could not be closed in order: " + JournalException.reason(e), e);
+      throw new JournalException(
+          Kind.IO,
+          "The journal " + storage.description() + " could not be closed in order: "
+              + JournalException.reason(e),
+          e);
     }
   }
 }

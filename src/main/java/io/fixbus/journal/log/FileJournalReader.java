@@ -47,8 +47,10 @@ final class FileJournalReader implements JournalReader {
       } catch (SegmentFreedException e) {
         // Between looking up and reading; what is still needed of it is in a newer one.
       } catch (IOException e) {
-        throw new JournalException(Kind.IO, "The journal " + catalog.storage().description()
-            + " could not be read: " + e, e);
+        throw new JournalException(
+            Kind.IO,
+            "The journal " + catalog.storage().description() + " could not be read: " + e,
+            e);
       }
     }
   }
@@ -58,14 +60,18 @@ final class FileJournalReader implements JournalReader {
       blocks.forget(segment);
       catalog.rebuildIndex(segment);
     } catch (IOException e) {
-      throw new JournalException(Kind.IO, "The index of " + SegmentName.of(segment)
-          + " is damaged and could not be made again: " + e, e);
+      throw new JournalException(
+          Kind.IO,
+          "The index of " + SegmentName.of(segment) + " is damaged and could not be made again: "
+              + e,
+          e);
     }
   }
 
   private JournaledPage readPage(JournaledRange range, int maxMessages, int maxBytes)
       throws IOException {
-    JournalIndex.Key key = new JournalIndex.Key(range.sessionId(),
+    JournalIndex.Key key = new JournalIndex.Key(
+        range.sessionId(),
         range.direction() == Direction.OUT ? JournalIndex.Kind.OUT : JournalIndex.Kind.IN,
         range.run());
     List<JournaledMessage> messages = new ArrayList<>();
@@ -98,8 +104,7 @@ final class FileJournalReader implements JournalReader {
   private JournaledMessage message(List<PlaceFinder.Place> places, int at, int most)
       throws IOException {
     PlaceFinder.Place place = places.get(at);
-    SegmentHeader segment =
-        catalog.header(place.segment()).orElseThrow(SegmentFreedException::new);
+    SegmentHeader segment = catalog.header(place.segment()).orElseThrow(SegmentFreedException::new);
     int record;
     try {
       record = records.read(places, at, most, segment);
@@ -107,10 +112,13 @@ final class FileJournalReader implements JournalReader {
       throw catalog.header(place.segment()).isEmpty() ? new SegmentFreedException() : e;
     }
     byte[] array = records.array();
-    byte[] bytes = Arrays.copyOfRange(array, record + RecordFormat.HEADER_LENGTH,
-        record + getInt(array, record));
-    return new JournaledMessage(place.msgSeqNum(), getInt(array, record + RecordFormat.RUN),
-        getLong(array, record + RecordFormat.EPOCH_NANOS), bytes);
+    byte[] bytes = Arrays.copyOfRange(
+        array, record + RecordFormat.HEADER_LENGTH, record + getInt(array, record));
+    return new JournaledMessage(
+        place.msgSeqNum(),
+        getInt(array, record + RecordFormat.RUN),
+        getLong(array, record + RecordFormat.EPOCH_NANOS),
+        bytes);
   }
 
   @Override

@@ -61,29 +61,37 @@ final class Findings {
       logger.warn("Journal {}: {}", directory, line);
     }
     for (LoggedSession session : sessions) {
-      session.damage().ifPresent(damage ->
-          logger.error("Journal {}: session {} stays down: {}", directory, session.name, damage));
+      session
+          .damage()
+          .ifPresent(damage -> logger.error(
+              "Journal {}: session {} stays down: {}", directory, session.name, damage));
     }
     if (!damages.isEmpty()) {
-      logger.warn("Journal {}: \"java -jar fixbus.jar journal verify {}\" shows more", directory,
+      logger.warn(
+          "Journal {}: \"java -jar fixbus.jar journal verify {}\" shows more",
+          directory,
           directory);
     }
     String type = storage.fileSystem();
-    advice(type).ifPresent(text ->
-        logger.warn("Journal {}: the file system, {}, {}", directory, type, text));
+    advice(type)
+        .ifPresent(
+            text -> logger.warn("Journal {}: the file system, {}, {}", directory, type, text));
   }
 
   /** What to say about a type of file system that does not keep what the journal promises. */
   static Optional<String> advice(String type) {
     return switch (type.toLowerCase(Locale.ROOT)) {
-      case "btrfs", "zfs", "bcachefs" -> Optional.of("copies what is written to another place:"
-          + " space that is kept ready does not help, and a full disk may close the journal for"
-          + " good");
-      case "nfs", "nfs4", "cifs", "smb3", "9p" -> Optional.of("is shared over a network: its lock"
-          + " may not keep a second connector on another host out; see to that yourself");
+      case "btrfs", "zfs", "bcachefs" ->
+        Optional.of("copies what is written to another place:"
+            + " space that is kept ready does not help, and a full disk may close the journal for"
+            + " good");
+      case "nfs", "nfs4", "cifs", "smb3", "9p" ->
+        Optional.of("is shared over a network: its lock"
+            + " may not keep a second connector on another host out; see to that yourself");
       case "tmpfs", "ramfs" -> Optional.of("is in memory: nothing survives a stop of the system");
-      case "overlay" -> Optional.of("may be a container's own: all of it goes with the container;"
-          + " use a volume");
+      case "overlay" ->
+        Optional.of(
+            "may be a container's own: all of it goes with the container;" + " use a volume");
       default -> Optional.empty();
     };
   }

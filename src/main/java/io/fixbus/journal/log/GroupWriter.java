@@ -20,6 +20,7 @@ final class GroupWriter {
 
   /** So much may be left to the operating system before the disk is asked to take it. */
   private static final long UNFORCED_BYTES = 4L * 1024 * 1024;
+
   private static final long LEAST_UNFORCED_BYTES = 64L * 1024;
 
   private final JournalSettings settings;
@@ -128,8 +129,8 @@ final class GroupWriter {
    * is left to it towards the end of a segment, where all of it is waited for.
    */
   private boolean isBehind(SegmentWriter writer) {
-    long bound = Math.min(log.tail().unforced(UNFORCED_BYTES),
-        Math.max(LEAST_UNFORCED_BYTES, writer.room() / 2));
+    long bound = Math.min(
+        log.tail().unforced(UNFORCED_BYTES), Math.max(LEAST_UNFORCED_BYTES, writer.room() / 2));
     return writer.position() - writer.durable() > bound && !log.background().isForcing();
   }
 
@@ -190,12 +191,10 @@ final class GroupWriter {
       boolean reset = numbers.run != session.safe.run;
       int ahead = session.reservation(settings.reservation());
       if (reset || (long) numbers.nextOut + ahead / 2 > numbers.reservedOut) {
-        numbers.reservedOut =
-            (int) Math.min((long) numbers.nextOut + ahead, Integer.MAX_VALUE);
+        numbers.reservedOut = (int) Math.min((long) numbers.nextOut + ahead, Integer.MAX_VALUE);
         int record = own.begin(RecordType.RESERVE, 0, session.id, 0);
         own.number(record, numbers.run, numbers.reservedOut, 0, 0);
-        session.reserved(writer.header().number(),
-            writer.position() + bytes + own.byteCount());
+        session.reserved(writer.header().number(), writer.position() + bytes + own.byteCount());
         renewed = true;
       }
       needed |= reset || numbers.nextOut > session.surelyReservedOut();
@@ -212,8 +211,9 @@ final class GroupWriter {
   private void publish(List<JournalBatch> batches, long start) {
     long offset = start;
     for (JournalBatch batch : batches) {
-      catalog.index().addAll(batch.array(), 0, batch.byteCount(), log.writer().header().number(),
-          offset);
+      catalog
+          .index()
+          .addAll(batch.array(), 0, batch.byteCount(), log.writer().header().number(), offset);
       offset += batch.byteCount();
     }
   }

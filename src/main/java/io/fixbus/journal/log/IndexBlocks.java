@@ -29,6 +29,7 @@ final class IndexBlocks implements AutoCloseable {
   };
   /** The last one, which is mostly the next one too. */
   private BlockKey lastKey = new BlockKey(0, 0);
+
   private byte[] last = new byte[0];
 
   IndexBlocks(Storage storage) {

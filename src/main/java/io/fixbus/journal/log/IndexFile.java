@@ -55,8 +55,15 @@ final class IndexFile {
       long offset = tableEnd;
       for (Part part : parts) {
         MemoryExtent extent = part.extent;
-        FileExtent written = new FileExtent(segment.number(), part.key, extent.first(),
-            extent.last(), extent.count(), offset, extent.bytes(), extent.lastEpochNanos());
+        FileExtent written = new FileExtent(
+            segment.number(),
+            part.key,
+            extent.first(),
+            extent.last(),
+            extent.count(),
+            offset,
+            extent.bytes(),
+            extent.lastEpochNanos());
         written.write(table, HEADER_LENGTH + extents.size() * FileExtent.LENGTH);
         extents.add(written);
         byte[] blocks = blocks(extent, segment.number(), offset);
@@ -125,9 +132,13 @@ final class IndexFile {
       return Optional.empty();
     }
     byte[] header = SegmentFiles.readAll(storage, name, HEADER_LENGTH);
-    if (header.length < HEADER_LENGTH || !Arrays.equals(header, 0, 8, MAGIC, 0, 8)
-        || getLong(header, 8) != segment.number() || getLong(header, 16) != segment.salt()
-        || getLong(header, 24) != end || getInt(header, 32) < 0 || getInt(header, 32) > MAX_TABLE) {
+    if (header.length < HEADER_LENGTH
+        || !Arrays.equals(header, 0, 8, MAGIC, 0, 8)
+        || getLong(header, 8) != segment.number()
+        || getLong(header, 16) != segment.salt()
+        || getLong(header, 24) != end
+        || getInt(header, 32) < 0
+        || getInt(header, 32) > MAX_TABLE) {
       return Optional.empty();
     }
     int length = HEADER_LENGTH + getInt(header, 32) * FileExtent.LENGTH;

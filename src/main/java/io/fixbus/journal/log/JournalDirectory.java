@@ -50,8 +50,10 @@ final class JournalDirectory {
         || names.stream().anyMatch(name -> SegmentName.number(name).isPresent());
     for (String name : names) {
       if (!known && !SegmentName.ours(name)) {
-        throw new JournalException(Kind.DIRECTORY, storage.description() + " holds files that are"
-            + " no journal's, " + name + " for one; give the journal a directory of its own");
+        throw new JournalException(
+            Kind.DIRECTORY,
+            storage.description() + " holds files that are" + " no journal's, " + name
+                + " for one; give the journal a directory of its own");
       }
     }
   }
@@ -60,13 +62,18 @@ final class JournalDirectory {
     byte[] bytes = SegmentFiles.readAll(storage, name, SegmentHeader.LENGTH);
     Optional<SegmentHeader.Problem> problem = SegmentHeader.problem(bytes);
     if (problem.equals(Optional.of(SegmentHeader.Problem.NEWER_VERSION))) {
-      throw new JournalException(Kind.VERSION, name + " in " + storage.description()
-          + " has version " + SegmentHeader.version(bytes) + " of the format; this version reads up"
-          + " to " + SegmentHeader.MAJOR);
+      throw new JournalException(
+          Kind.VERSION,
+          name + " in " + storage.description()
+              + " has version " + SegmentHeader.version(bytes)
+              + " of the format; this version reads up"
+              + " to " + SegmentHeader.MAJOR);
     }
     if (problem.isPresent()) {
-      throw new JournalException(Kind.CORRUPT, name + " in " + storage.description()
-          + " is damaged " + SegmentHeader.damage(name, bytes).text());
+      throw new JournalException(
+          Kind.CORRUPT,
+          name + " in " + storage.description() + " is damaged "
+              + SegmentHeader.damage(name, bytes).text());
     }
     return SegmentHeader.read(bytes);
   }

@@ -17,8 +17,12 @@ import java.util.function.LongSupplier;
  * @param work who does what must not delay appends
  * @param listener is told how the journal fares
  */
-public record JournalEnvironment(Storage storage, LongSupplier clock, LongSupplier random,
-    Background.Lanes work, JournalListener listener) {
+public record JournalEnvironment(
+    Storage storage,
+    LongSupplier clock,
+    LongSupplier random,
+    Background.Lanes work,
+    JournalListener listener) {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -30,8 +34,12 @@ public record JournalEnvironment(Storage storage, LongSupplier clock, LongSuppli
 
   /** The real clock and randomness, and threads of its own that end when nothing is to do. */
   public static JournalEnvironment of(Storage storage, JournalListener listener) {
-    return new JournalEnvironment(storage, JournalEnvironment::epochNanos,
-        new SecureRandom()::nextLong, Background.Lanes.byThreads(), listener);
+    return new JournalEnvironment(
+        storage,
+        JournalEnvironment::epochNanos,
+        new SecureRandom()::nextLong,
+        Background.Lanes.byThreads(),
+        listener);
   }
 
   private static long epochNanos() {

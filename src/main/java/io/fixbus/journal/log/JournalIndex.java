@@ -22,7 +22,11 @@ import java.util.TreeMap;
 final class JournalIndex {
 
   /** What is looked up by number. The order is part of the index files' format. */
-  enum Kind { OUT, IN, REQUEST }
+  enum Kind {
+    OUT,
+    IN,
+    REQUEST
+  }
 
   /** Which messages. */
   record Key(int sessionId, Kind kind, int run) {}
@@ -52,7 +56,9 @@ final class JournalIndex {
         inMemory.add(last);
       }
       boolean redacted = (array[record + RecordFormat.FLAGS] & RecordType.REDACTED) != 0;
-      last.add(msgSeqNum, (int) (offset >>> 3) | (redacted ? Extent.REDACTED : 0),
+      last.add(
+          msgSeqNum,
+          (int) (offset >>> 3) | (redacted ? Extent.REDACTED : 0),
           RecordFormat.aligned(getInt(array, record)),
           getLong(array, record + RecordFormat.EPOCH_NANOS));
     }
@@ -96,7 +102,8 @@ final class JournalIndex {
     Stream stream(int sessionId, Kind kind, int run) {
       Stream stream = current[kind.ordinal()];
       if (stream == null || stream.key.run != run) {
-        stream = byRun.computeIfAbsent(kind, k -> new TreeMap<>())
+        stream = byRun
+            .computeIfAbsent(kind, k -> new TreeMap<>())
             .computeIfAbsent(run, r -> new Stream(new Key(sessionId, kind, r)));
         current[kind.ordinal()] = stream;
       }
@@ -171,7 +178,8 @@ final class JournalIndex {
 
   /** The runs of which a session has something of a kind, newest first. */
   synchronized List<Integer> runs(int sessionId, Kind kind) {
-    return sessionId >= sessions.length || sessions[sessionId] == null ? List.of()
+    return sessionId >= sessions.length || sessions[sessionId] == null
+        ? List.of()
         : List.copyOf(sessions[sessionId].byRun(kind).descendingKeySet());
   }
 

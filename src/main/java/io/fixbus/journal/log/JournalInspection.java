@@ -30,6 +30,7 @@ public final class JournalInspection {
 
   /** Files may come and go while its owner works; looking again this often is enough. */
   private static final int TRIES = 10;
+
   private static final int UNKNOWN_RESERVATION = 10_000;
 
   private final Storage storage;
@@ -50,12 +51,16 @@ public final class JournalInspection {
     if (storage.exists(SegmentName.of(header.number() + 1))) {
       throw new FileNotFoundException("a segment was added meanwhile");
     }
-    NewestSegment read = examination.read(newest, !thorough, UNKNOWN_RESERVATION).newest();
+    NewestSegment read =
+        examination.read(newest, !thorough, UNKNOWN_RESERVATION).newest();
     read.index(examination.catalog().index(), read.end());
     examination.catalog().put(new Segment(header, read.end()));
     for (Segment segment : examination.catalog().all()) {
-      segments.add(new InspectedSegment(segment.name(), segment.header().createdNanos(),
-          segment.header().capacity(), segment.end()));
+      segments.add(new InspectedSegment(
+          segment.name(),
+          segment.header().createdNanos(),
+          segment.header().capacity(),
+          segment.end()));
     }
   }
 
@@ -85,8 +90,10 @@ public final class JournalInspection {
         return new JournalInspection(storage, thorough);
       } catch (NoSuchFileException | FileNotFoundException e) {
         if (tries == TRIES) {
-          throw new JournalException(Kind.DIRECTORY, storage.description() + " holds no journal: "
-              + JournalException.reason(e), e);
+          throw new JournalException(
+              Kind.DIRECTORY,
+              storage.description() + " holds no journal: " + JournalException.reason(e),
+              e);
         }
       } catch (IOException e) {
         throw unreadable(storage, e);
@@ -95,8 +102,11 @@ public final class JournalInspection {
   }
 
   private static JournalException unreadable(Storage storage, IOException cause) {
-    return new JournalException(Kind.IO, "The journal " + storage.description()
-        + " cannot be read: " + JournalException.reason(cause), cause);
+    return new JournalException(
+        Kind.IO,
+        "The journal " + storage.description() + " cannot be read: "
+            + JournalException.reason(cause),
+        cause);
   }
 
   /** How it was left; a journal in use looks like one that was not closed in order. */
@@ -106,8 +116,10 @@ public final class JournalInspection {
 
   /** Whether a session, or the list of sessions, is damaged, since now or before. */
   public boolean damaged() {
-    return report().state() == State.CORRUPT || examination.table().damage().isPresent()
-        || examination.table().all().stream().anyMatch(session -> session.damage().isPresent());
+    return report().state() == State.CORRUPT
+        || examination.table().damage().isPresent()
+        || examination.table().all().stream()
+            .anyMatch(session -> session.damage().isPresent());
   }
 
   /** The segments that count, oldest first. */
@@ -140,20 +152,23 @@ public final class JournalInspection {
     byte[] data = bytes(segment);
     int limit = (int) Math.min(segment.end(), data.length);
     SegmentScan scan = new SegmentScan(data, limit, segment.header().salt());
-    scan.runOverDamage(new RecordVisitor() {
-      @Override
-      public void visit(RecordType type, byte[] array, int record) {
-        LoggedSession session = examination.table()
-            .find(RecordFormat.getInt(array, record + RecordFormat.SESSION_ID));
-        visitor.record(new JournalRecord(segment.name(), type, array, record,
-            session == null ? "" : session.name));
-      }
+    scan.runOverDamage(
+        new RecordVisitor() {
+          @Override
+          public void visit(RecordType type, byte[] array, int record) {
+            LoggedSession session = examination
+                .table()
+                .find(RecordFormat.getInt(array, record + RecordFormat.SESSION_ID));
+            visitor.record(new JournalRecord(
+                segment.name(), type, array, record, session == null ? "" : session.name));
+          }
 
-      @Override
-      public void damaged(Damage damage, long bytes) {
-        visitor.damaged(damage, bytes);
-      }
-    }, segment.name());
+          @Override
+          public void damaged(Damage damage, long bytes) {
+            visitor.damaged(damage, bytes);
+          }
+        },
+        segment.name());
     if (scan.end() < segment.end()) {
       visitor.damaged(scan.torn(segment.name()), segment.end() - scan.end());
     }

@@ -30,6 +30,7 @@ final class JournalOpening {
   private static final long FIRST_SEGMENT_BYTES = 4L * 1024 * 1024;
   /** A segment with less room than this is not gone on with. */
   private static final int USEFUL_ROOM = 8 * 1024;
+
   private static final int COPY_PART = 1024 * 1024;
 
   private final JournalSettings settings;
@@ -45,6 +46,7 @@ final class JournalOpening {
   private final long starts;
   /** Opened when nothing is left that only its file holds. */
   private final Tail tail;
+
   private final SegmentWriter writer;
   private final MarkFile marks;
 
@@ -67,7 +69,10 @@ final class JournalOpening {
     } else {
       newest = Optional.of(recover());
     }
-    tail = Tail.open(storage, settings.sync(), settings.segmentBytes(),
+    tail = Tail.open(
+        storage,
+        settings.sync(),
+        settings.segmentBytes(),
         new Tail.Told(environment.listener()::flushed, System::nanoTime));
     try {
       writer = newest.isPresent() ? goOnAfter(newest.get()) : createFirst();
@@ -80,8 +85,13 @@ final class JournalOpening {
 
   private MarkFile goOnIn(SegmentWriter current) throws IOException {
     catalog.put(Segment.current(current.header()));
-    new NodeFile(node.map(NodeFile::nodeId).orElseGet(this::newNodeId), starts,
-        storage.bootId().orElse(""), settings.sync(), current.header().number()).write(storage);
+    new NodeFile(
+            node.map(NodeFile::nodeId).orElseGet(this::newNodeId),
+            starts,
+            storage.bootId().orElse(""),
+            settings.sync(),
+            current.header().number())
+        .write(storage);
     return MarkFile.open(storage, directory.mark());
   }
 
@@ -143,8 +153,7 @@ final class JournalOpening {
   }
 
   private NewestSegment recover() throws IOException {
-    NewestBytes bytes =
-        new NewestBytes(storage, directory.headers().lastEntry().getValue());
+    NewestBytes bytes = new NewestBytes(storage, directory.headers().lastEntry().getValue());
     Examination.Read read = examination.read(bytes.data(), true, settings.reservation());
     NewestSegment newest = read.newest();
     bytes.store();
@@ -154,7 +163,8 @@ final class JournalOpening {
   }
 
   private SegmentWriter goOnAfter(NewestSegment newest) throws IOException {
-    boolean goesOn = findings.state() == State.CLEAN && node.isPresent()
+    boolean goesOn = findings.state() == State.CLEAN
+        && node.isPresent()
         && newest.header().capacity() - newest.end() >= USEFUL_ROOM;
     return goesOn ? goOn(newest) : startAnew(newest);
   }
@@ -182,8 +192,8 @@ final class JournalOpening {
     newest.index(catalog.index(), newest.end());
     StorageFile file = storage.open(newest.name());
     try {
-      SegmentWriter same = SegmentWriter.begin(
-          tail, file, newest.name(), newest.header(), newest.end());
+      SegmentWriter same =
+          SegmentWriter.begin(tail, file, newest.name(), newest.header(), newest.end());
       // From here on the stop before is no longer the last word.
       JournalBatch start = new JournalBatch();
       int record = start.begin(RecordType.COMMIT, RecordType.START, 0, 0);
@@ -204,8 +214,8 @@ final class JournalOpening {
   private SegmentWriter startAnew(NewestSegment newest) throws IOException {
     State state = findings.state();
     if (state == State.TORN || state == State.CORRUPT) {
-      findings.add("the original of " + newest.name() + " is kept as " + directory.quarantine(
-          newest.header().number(), newest.data(), starts - 1));
+      findings.add("the original of " + newest.name() + " is kept as "
+          + directory.quarantine(newest.header().number(), newest.data(), starts - 1));
     }
     if (jumps()) {
       jump();
@@ -275,8 +285,9 @@ final class JournalOpening {
         to += RecordFormat.aligned(getInt(newest.data(), to));
       }
       newest.copy(at, to, part);
-      catalog.index().addAll(part.array(), 0, part.byteCount(), writer.header().number(),
-          writer.position());
+      catalog
+          .index()
+          .addAll(part.array(), 0, part.byteCount(), writer.header().number(), writer.position());
       copied += part.recordCount();
       writer.put(part);
       part.clear();
@@ -290,15 +301,24 @@ final class JournalOpening {
 
   private SegmentWriter begin(SegmentHead head, long number, long previousEnd, long copiedBytes)
       throws IOException {
-    long needed = head.length(catalog.all()) + copiedBytes
+    long needed = head.length(catalog.all())
+        + copiedBytes
         + Math.min(FIRST_SEGMENT_BYTES / 4, settings.segmentBytes());
     long page = SegmentFiles.PAGE;
-    long capacity = Math.max(Math.min(FIRST_SEGMENT_BYTES, settings.segmentBytes()),
-        (needed + page - 1) / page * page);
+    long capacity = Math.max(
+        Math.min(FIRST_SEGMENT_BYTES, settings.segmentBytes()), (needed + page - 1) / page * page);
     StorageFile file = SegmentFiles.createZeroed(storage, SegmentName.NEXT, capacity);
     try {
-      return head.begin(file, new SegmentHeader(number, environment.random().getAsLong(),
-          previousEnd, starts, environment.clock().getAsLong(), capacity), catalog.all());
+      return head.begin(
+          file,
+          new SegmentHeader(
+              number,
+              environment.random().getAsLong(),
+              previousEnd,
+              starts,
+              environment.clock().getAsLong(),
+              capacity),
+          catalog.all());
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

@@ -108,11 +108,12 @@ public final class JournalRecord {
 
   /** The text of an ADMIN record, the request id of a REQ record; else empty. */
   public String text() {
-    int skipped = switch (type) {
-      case ADMIN -> 0;
-      case REQ -> BODY_HASH_LENGTH;
-      default -> length() - RecordFormat.HEADER_LENGTH;
-    };
+    int skipped =
+        switch (type) {
+          case ADMIN -> 0;
+          case REQ -> BODY_HASH_LENGTH;
+          default -> length() - RecordFormat.HEADER_LENGTH;
+        };
     int begin = offset + RecordFormat.HEADER_LENGTH + skipped;
     return new String(array, begin, offset + length() - begin, StandardCharsets.UTF_8);
   }

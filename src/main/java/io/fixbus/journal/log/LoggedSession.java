@@ -13,9 +13,11 @@ final class LoggedSession {
   final SessionNumbers safe = new SessionNumbers();
   /** The same, and what the group being written adds. */
   final SessionNumbers working = new SessionNumbers();
+
   boolean touched;
   /** Where the last reservation was written. */
   private long reservedSegment;
+
   private long reservedOffset;
   /** Outbound numbers below this one are known to be reserved on the disk. */
   private int surelyReservedOut;
@@ -54,8 +56,7 @@ final class LoggedSession {
    * the disk took its reservation, more are reserved from now on.
    */
   void reservationAwaited() {
-    if (safe.run == working.run && surelyReservedOut > 0
-        && working.nextOut > surelyReservedOut) {
+    if (safe.run == working.run && surelyReservedOut > 0 && working.nextOut > surelyReservedOut) {
       reservations = Math.min(2 * reservations, MOST_RESERVATIONS);
     }
   }

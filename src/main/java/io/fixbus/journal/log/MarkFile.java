@@ -54,8 +54,7 @@ final class MarkFile implements AutoCloseable {
     if (storage.exists(SegmentName.MARK)) {
       return new MarkFile(storage.open(SegmentName.MARK), last.count);
     }
-    StorageFile file =
-        SegmentFiles.createZeroed(storage, SegmentName.MARK, SLOTS * SLOT_LENGTH);
+    StorageFile file = SegmentFiles.createZeroed(storage, SegmentName.MARK, SLOTS * SLOT_LENGTH);
     storage.syncDirectory();
     return new MarkFile(file, last.count);
   }
@@ -101,8 +100,7 @@ final class MarkFile implements AutoCloseable {
         || getInt(bytes, slot + CHECKSUM) != checksum(bytes, slot)) {
       return Mark.NONE;
     }
-    return new Mark(getLong(bytes, slot + 8), getLong(bytes, slot + 16),
-        getLong(bytes, slot + 24));
+    return new Mark(getLong(bytes, slot + 8), getLong(bytes, slot + 16), getLong(bytes, slot + 24));
   }
 
   private static int checksum(byte[] bytes, int slot) {

@@ -32,7 +32,12 @@ final class Needed {
 
     static Seen of(JournalIndex.Keyed keyed) {
       Extent extent = keyed.extent();
-      return new Seen(keyed.key(), extent.segment(), extent.count(), extent.last(), extent.bytes(),
+      return new Seen(
+          keyed.key(),
+          extent.segment(),
+          extent.count(),
+          extent.last(),
+          extent.bytes(),
           extent.lastEpochNanos());
     }
   }
@@ -59,8 +64,9 @@ final class Needed {
   static Map<Integer, Facts> facts(SessionTable table) {
     Map<Integer, Facts> facts = new HashMap<>();
     for (LoggedSession session : table.all()) {
-      facts.put(session.id, new Facts(session.safe.run, session.safe.nextIn,
-          session.damage().isPresent()));
+      facts.put(
+          session.id,
+          new Facts(session.safe.run, session.safe.nextIn, session.damage().isPresent()));
     }
     return facts;
   }
@@ -73,7 +79,8 @@ final class Needed {
     }
     // The newest request ids first: they are counted from the end.
     sorted.sort(Comparator.<Seen>comparingInt(seen -> seen.key().run())
-        .thenComparingInt(Seen::last).reversed());
+        .thenComparingInt(Seen::last)
+        .reversed());
     for (Seen seen : sorted) {
       if (needed(seen)) {
         places.add(new Place(seen.key(), seen.segment()));
@@ -89,13 +96,14 @@ final class Needed {
       return true;
     }
     int run = seen.key().run();
-    boolean recent = seen.lastEpochNanos() >= keptFromNanos
-        && run >= session.run - settings.keepRuns();
+    boolean recent =
+        seen.lastEpochNanos() >= keptFromNanos && run >= session.run - settings.keepRuns();
     return switch (seen.key().kind()) {
       case OUT -> run >= session.run || recent;
       case IN -> recent || run >= session.run && seen.last() >= session.nextIn;
-      case REQUEST -> requests.merge(sessionId, seen.count(), Integer::sum) - seen.count()
-          < settings.requestIds();
+      case REQUEST ->
+        requests.merge(sessionId, seen.count(), Integer::sum) - seen.count()
+            < settings.requestIds();
     };
   }
 
@@ -115,8 +123,11 @@ final class Needed {
         return false;
       }
     }
-    return places.contains(new Place(new JournalIndex.Key(
-        getInt(array, record + RecordFormat.SESSION_ID), kind,
-        getInt(array, record + RecordFormat.RUN)), segment));
+    return places.contains(new Place(
+        new JournalIndex.Key(
+            getInt(array, record + RecordFormat.SESSION_ID),
+            kind,
+            getInt(array, record + RecordFormat.RUN)),
+        segment));
   }
 }

@@ -23,6 +23,7 @@ final class NewestBytes {
 
   /** So often in a row nothing new must be there before the end is taken for what it is. */
   private static final int TRIES = 5;
+
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Storage storage;
@@ -93,7 +94,8 @@ final class NewestBytes {
 
   /** Where a record of some length would end; 0 if there can be none. */
   private int end(int offset, int length) {
-    boolean possible = length >= RecordFormat.HEADER_LENGTH && length <= RecordFormat.MAX_LENGTH
+    boolean possible = length >= RecordFormat.HEADER_LENGTH
+        && length <= RecordFormat.MAX_LENGTH
         && RecordFormat.aligned(length) <= data.length - offset;
     return possible ? offset + RecordFormat.aligned(length) : 0;
   }
@@ -117,7 +119,8 @@ final class NewestBytes {
 
   /** Where the next valid record begins behind a place where none does; -1 if there is none. */
   private int nextValid(int from) {
-    for (int at = from + RecordFormat.ALIGNMENT; at + RecordFormat.HEADER_LENGTH <= data.length;
+    for (int at = from + RecordFormat.ALIGNMENT;
+        at + RecordFormat.HEADER_LENGTH <= data.length;
         at += RecordFormat.ALIGNMENT) {
       if (check.isValid(at)) {
         return at;
@@ -139,13 +142,13 @@ final class NewestBytes {
   byte[] readLive() throws IOException {
     int seen = SegmentFiles.lengthWithoutZeros(data);
     SegmentScan scan = new SegmentScan(data, data.length, salt);
-    scan.run((type, array, record) -> { }, name);
+    scan.run((type, array, record) -> {}, name);
     int still = 0;
     while (scan.end() < seen && still < TRIES) {
       LockSupport.parkNanos(PAUSE_NANOS);
       int before = scan.chainEnd();
       readAgain(before);
-      scan.run((type, array, record) -> { }, name);
+      scan.run((type, array, record) -> {}, name);
       still = scan.chainEnd() > before ? 0 : still + 1;
     }
     if (scan.end() >= seen) {

@@ -98,23 +98,29 @@ final class NewestSegment {
     int proof = scan.proofOfDamage();
     if (scan.sealedBefore() != 0) {
       String next = SegmentName.of(scan.sealedBefore());
-      Damage missing = new Damage(next, 0, "a segment, since " + name() + " ends with its number",
-          "no such file");
+      Damage missing = new Damage(
+          next, 0, "a segment, since " + name() + " ends with its number", "no such file");
       findings.corrupt(missing, next + " is missing: " + name() + " ends with its number");
       survey.damage(missing, 0);
     } else if (proof != 0 || scan.headEnd() == 0) {
-      findings.corrupt(scan.damage(name()), name() + " is damaged " + scan.damage(name()).text()
-          + (proof == 0 ? "; the head of the segment is not complete"
-          : "; the record at offset " + proof + " proves that bytes before it were safe"));
+      findings.corrupt(
+          scan.damage(name()),
+          name() + " is damaged " + scan.damage(name()).text()
+              + (proof == 0
+                  ? "; the head of the segment is not complete"
+                  : "; the record at offset " + proof + " proves that bytes before it were safe"));
       followBeyond();
     } else if (scan.end() < markedEnd) {
-      Damage lost = new Damage(name(), scan.end(), "records up to offset " + markedEnd
-          + ", which were safe, says the file MARK", "none");
+      Damage lost = new Damage(
+          name(),
+          scan.end(),
+          "records up to offset " + markedEnd + ", which were safe, says the file MARK",
+          "none");
       findings.corrupt(lost, name() + " is damaged " + lost.text());
       survey.damage(lost, markedEnd - scan.end());
     } else if (data.length < header.capacity()) {
-      Damage cut = new Damage(name(), data.length, "a file of " + header.capacity() + " bytes",
-          "its end");
+      Damage cut =
+          new Damage(name(), data.length, "a file of " + header.capacity() + " bytes", "its end");
       findings.torn(cut, name() + " was cut " + cut.text());
     } else if (!scan.nothingBeyond()) {
       Damage torn = scan.torn(name());
@@ -129,16 +135,17 @@ final class NewestSegment {
   private void followBeyond() {
     int begin = chainEnd;
     Damage damage = scan.damage(name());
-    RecordVisitor visitor = (type, array, record) ->
-        OlderSegments.apply(type, array, record, olderEnds);
+    RecordVisitor visitor =
+        (type, array, record) -> OlderSegments.apply(type, array, record, olderEnds);
     if (scan.skipDamage()) {
       survey.damage(damage, scan.chainEnd() - begin);
       survey.run(scan, visitor, name());
     } else {
       survey.damage(damage, data.length - begin);
     }
-    survey.damages().stream().skip(1).forEach(more ->
-        findings.corrupt(more, name() + " is damaged " + more.text()));
+    survey.damages().stream()
+        .skip(1)
+        .forEach(more -> findings.corrupt(more, name() + " is damaged " + more.text()));
   }
 
   /** Keeps those down of whom something may be missing. */
@@ -154,8 +161,8 @@ final class NewestSegment {
     for (LoggedSession session : table.all()) {
       if (!survey.complete(session.id) && session.damage().isEmpty()) {
         session.damage(Optional.of(finding));
-        session.safe.reservedOut = (int) Math.min(Integer.MAX_VALUE,
-            Math.max(session.safe.reservedOut, session.safe.nextOut) + unknown);
+        session.safe.reservedOut = (int) Math.min(
+            Integer.MAX_VALUE, Math.max(session.safe.reservedOut, session.safe.nextOut) + unknown);
         session.working.set(session.safe);
       }
     }
@@ -164,9 +171,16 @@ final class NewestSegment {
   /** Adds the records up to an end to the index. */
   void index(JournalIndex index, int end) {
     SegmentScan again = new SegmentScan(data, end, header.salt());
-    new DamageSurvey(new SessionTable(), header.number()).run(again, (type, array, record) ->
-        index.addAll(array, record, record + RecordFormat.aligned(getInt(array, record)),
-            header.number(), record), name());
+    new DamageSurvey(new SessionTable(), header.number())
+        .run(
+            again,
+            (type, array, record) -> index.addAll(
+                array,
+                record,
+                record + RecordFormat.aligned(getInt(array, record)),
+                header.number(),
+                record),
+            name());
   }
 
   /** Copies what tells of more than numbers, from where the disk may not have it. */

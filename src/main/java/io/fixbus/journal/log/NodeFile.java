@@ -37,8 +37,7 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
         + "\nsync " + sync.name().toLowerCase(Locale.ROOT) + "\nsegment " + segment + "\n";
     String text = lines + "crc32c " + checksum(lines) + "\n";
     try (StorageFile file = storage.create(SegmentName.NODE_NEXT)) {
-      SegmentFiles.writeFully(file,
-          ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+      SegmentFiles.writeFully(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
       file.force(true);
     }
     storage.rename(SegmentName.NODE_NEXT, SegmentName.NODE);
@@ -52,26 +51,32 @@ record NodeFile(String nodeId, long starts, String bootId, SyncMode sync, long s
     if (!storage.exists(SegmentName.NODE)) {
       return Optional.empty();
     }
-    String text = new String(SegmentFiles.readAll(storage, SegmentName.NODE, MAX_LENGTH),
-        StandardCharsets.US_ASCII);
+    String text = new String(
+        SegmentFiles.readAll(storage, SegmentName.NODE, MAX_LENGTH), StandardCharsets.US_ASCII);
     int last = text.indexOf("crc32c ");
-    if (last < 0 || !text.substring(last).equals("crc32c " + checksum(text.substring(0, last))
-        + "\n")) {
+    if (last < 0
+        || !text.substring(last).equals("crc32c " + checksum(text.substring(0, last)) + "\n")) {
       return Optional.empty();
     }
     if (!text.startsWith(TITLE + "\n")) {
-      throw new JournalException(JournalException.Kind.VERSION, storage.description()
-          + "/NODE begins with \"" + text.lines().findFirst().orElse("") + "\"; this version reads"
-          + " \"" + TITLE + (text.startsWith(TITLE_ANY_VERSION)
-          ? "\": a later version has written it" : "\""));
+      throw new JournalException(
+          JournalException.Kind.VERSION,
+          storage.description()
+              + "/NODE begins with \"" + text.lines().findFirst().orElse("")
+              + "\"; this version reads"
+              + " \"" + TITLE
+              + (text.startsWith(TITLE_ANY_VERSION) ? "\": a later version has written it" : "\""));
     }
     Map<String, String> values = new HashMap<>();
     text.lines().skip(1).forEach(line -> {
       int space = line.indexOf(' ');
       values.put(line.substring(0, space), line.substring(space + 1));
     });
-    return Optional.of(new NodeFile(value(values, "node"), Long.parseLong(value(values, "starts")),
-        value(values, "boot"), SyncMode.valueOf(value(values, "sync").toUpperCase(Locale.ROOT)),
+    return Optional.of(new NodeFile(
+        value(values, "node"),
+        Long.parseLong(value(values, "starts")),
+        value(values, "boot"),
+        SyncMode.valueOf(value(values, "sync").toUpperCase(Locale.ROOT)),
         Long.parseLong(value(values, "segment"))));
   }
 

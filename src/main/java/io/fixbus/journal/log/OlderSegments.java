@@ -78,8 +78,16 @@ final class OlderSegments {
     int limit = (int) Math.min(segment.end(), data.length);
     SegmentScan scan = new SegmentScan(data, limit, segment.header().salt());
     DamageSurvey survey = new DamageSurvey(new SessionTable(), segment.number());
-    survey.run(scan, (type, array, record) -> catalog.index().addAll(array, record,
-        record + RecordFormat.aligned(getInt(array, record)), segment.number(), record),
+    survey.run(
+        scan,
+        (type, array, record) -> catalog
+            .index()
+            .addAll(
+                array,
+                record,
+                record + RecordFormat.aligned(getInt(array, record)),
+                segment.number(),
+                record),
         segment.name());
     toStore.add(segment.number());
     if (scan.end() < segment.end()) {
@@ -93,7 +101,7 @@ final class OlderSegments {
   private void damaged(Segment segment, DamageSurvey survey) throws IOException {
     String finding = segment.name() + " is damaged at offset "
         + survey.damages().get(0).offset() + ", " + survey.damagedBytes()
-          + " bytes before offset " + segment.end() + " are no valid records";
+        + " bytes before offset " + segment.end() + " are no valid records";
     for (Damage damage : survey.damages()) {
       findings.corrupt(damage, segment.name() + " is damaged " + damage.text());
     }
@@ -112,20 +120,23 @@ final class OlderSegments {
     if (next != null) {
       byte[] data = directory.read(next.number());
       SegmentScan scan = new SegmentScan(data, data.length, next.salt());
-      scan.run((type, array, record) -> {
-        if (type == RecordType.SNAPSHOT && scan.headEnd() == 0) {
-          LoggedSession session = SnapshotRecord.read(array, record);
-          snapshots.put(session.id, session);
-        }
-      }, SegmentName.of(next.number()));
+      scan.run(
+          (type, array, record) -> {
+            if (type == RecordType.SNAPSHOT && scan.headEnd() == 0) {
+              LoggedSession session = SnapshotRecord.read(array, record);
+              snapshots.put(session.id, session);
+            }
+          },
+          SegmentName.of(next.number()));
     }
     return snapshots;
   }
 
   private void missing(long number) {
     String finding = SegmentName.of(number) + " is missing";
-    findings.corrupt(new Damage(SegmentName.of(number), 0, "a segment that is still needed",
-        "no such file"), finding);
+    findings.corrupt(
+        new Damage(SegmentName.of(number), 0, "a segment that is still needed", "no such file"),
+        finding);
     for (LoggedSession session : table.all()) {
       if (session.safe.runStartSegment <= number) {
         damage(session, finding);

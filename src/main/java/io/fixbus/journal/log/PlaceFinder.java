@@ -63,8 +63,8 @@ final class PlaceFinder {
         break;
       }
       int place = best.place(at, blocks);
-      found.add(new Place(number, best.segment(), (place & ~Extent.REDACTED & 0xffffffffL) << 3,
-          place < 0));
+      found.add(new Place(
+          number, best.segment(), (place & ~Extent.REDACTED & 0xffffffffL) << 3, place < 0));
       last = number;
     }
     return last;

@@ -29,11 +29,17 @@ final class Reclaiming {
 
   /** A segment is emptied when less than this part of it is needed. */
   private static final int EMPTIED_PART = 10;
+
   private static final int COPY_PART = 1024 * 1024;
 
   private static final long SURVEY_INTERVAL_NANOS = 60_000_000_000L;
 
-  private enum State { NOTHING_TO_DO, SURVEYING, COPYING, FREEING }
+  private enum State {
+    NOTHING_TO_DO,
+    SURVEYING,
+    COPYING,
+    FREEING
+  }
 
   private final JournalSettings settings;
   private final LongSupplier clock;
@@ -43,13 +49,14 @@ final class Reclaiming {
   private final ArrayDeque<JournalBatch> copies = new ArrayDeque<>();
   /** Segments found to be damaged; only the background's. */
   private final Set<Long> unreadable = new HashSet<>();
+
   private List<Segment> freed = List.of();
   private long surveyedNewest;
   private long nextSurveyNanos;
   private State state = State.NOTHING_TO_DO;
 
-  Reclaiming(JournalSettings settings, LongSupplier clock, JournalOpening opened,
-      Background background) {
+  Reclaiming(
+      JournalSettings settings, LongSupplier clock, JournalOpening opened, Background background) {
     this.settings = settings;
     this.clock = clock;
     this.catalog = opened.catalog();
@@ -113,7 +120,8 @@ final class Reclaiming {
         long bytes = needed.bytes(segment.number());
         if (bytes == 0) {
           free.add(segment);
-        } else if (batches.isEmpty() && bytes * EMPTIED_PART < segment.header().capacity()
+        } else if (batches.isEmpty()
+            && bytes * EMPTIED_PART < segment.header().capacity()
             && !unreadable.contains(segment.number())) {
           read(segment, needed, batches);
           free.add(segment);
@@ -130,23 +138,24 @@ final class Reclaiming {
     state = free.isEmpty() ? State.NOTHING_TO_DO : State.COPYING;
   }
 
-  private void read(Segment segment, Needed needed, List<JournalBatch> batches)
-      throws IOException {
+  private void read(Segment segment, Needed needed, List<JournalBatch> batches) throws IOException {
     byte[] data = SegmentFiles.readAll(catalog.storage(), segment.name(), segment.end());
     SegmentScan scan = new SegmentScan(data, data.length, segment.header().salt());
-    scan.run((type, array, record) -> {
-      if (needed.record(segment.number(), type, array, record)) {
-        if (batches.isEmpty() || batches.get(batches.size() - 1).byteCount() > COPY_PART) {
-          batches.add(new JournalBatch());
-        }
-        batches.get(batches.size() - 1).copy(array, record);
-      }
-    }, segment.name());
+    scan.run(
+        (type, array, record) -> {
+          if (needed.record(segment.number(), type, array, record)) {
+            if (batches.isEmpty() || batches.get(batches.size() - 1).byteCount() > COPY_PART) {
+              batches.add(new JournalBatch());
+            }
+            batches.get(batches.size() - 1).copy(array, record);
+          }
+        },
+        segment.name());
     if (scan.end() < segment.end()) {
       batches.clear();
       unreadable.add(segment.number());
-      throw new IOException(segment.name() + " is damaged at offset " + scan.end()
-          + "; it is not freed");
+      throw new IOException(
+          segment.name() + " is damaged at offset " + scan.end() + "; it is not freed");
     }
   }
 

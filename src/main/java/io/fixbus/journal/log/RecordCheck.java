@@ -16,7 +16,16 @@ final class RecordCheck {
 
   /** What is wrong with a record, in the order in which it is looked for. */
   private enum Flaw {
-    NONE, NO_ROOM, LENGTH, TOO_LONG, HEADER, PADDING, CHECKSUM, SESSION, NUMBER, PAYLOAD
+    NONE,
+    NO_ROOM,
+    LENGTH,
+    TOO_LONG,
+    HEADER,
+    PADDING,
+    CHECKSUM,
+    SESSION,
+    NUMBER,
+    PAYLOAD
   }
 
   /**
@@ -72,7 +81,8 @@ final class RecordCheck {
     if (numbered && getInt(data, offset + RecordFormat.MSG_SEQ_NUM) < 0) {
       return Flaw.NUMBER;
     }
-    boolean whole = type == RecordType.SNAPSHOT ? SnapshotRecord.isWhole(data, offset)
+    boolean whole = type == RecordType.SNAPSHOT
+        ? SnapshotRecord.isWhole(data, offset)
         : type != RecordType.REQ || RequestRecord.isWhole(data, offset);
     return whole ? Flaw.NONE : Flaw.PAYLOAD;
   }
@@ -81,30 +91,60 @@ final class RecordCheck {
   Damage damage(String file, int offset) {
     return switch (flaw(offset)) {
       case NONE -> new Damage(file, offset, "the end of the log", "a record");
-      case NO_ROOM -> new Damage(file, offset, "a record of " + RecordFormat.HEADER_LENGTH
-          + " bytes or more", "only " + Math.max(0, limit - offset) + " bytes");
-      case LENGTH -> new Damage(file, offset, "the length of a record, "
-          + RecordFormat.HEADER_LENGTH + " to " + RecordFormat.MAX_LENGTH,
-          Integer.toUnsignedString(getInt(data, offset)));
-      case TOO_LONG -> new Damage(file, offset, "a record that ends by offset " + limit,
-          "one of " + getInt(data, offset) + " bytes");
-      case HEADER -> new Damage(file, offset, "a record's header with the bytes "
-          + RecordFormat.HEADER_LENGTH + " and 0", "the bytes "
-          + data[offset + RecordFormat.HEADER_LENGTH_BYTE] + " and "
-          + data[offset + RecordFormat.ZERO_BYTE]);
-      case PADDING -> new Damage(file, offset, "zeros after a record of " + getInt(data, offset)
-          + " bytes", "others");
-      case CHECKSUM -> new Damage(file, offset, "a record with the CRC32C "
-          + hex(getInt(data, offset + RecordFormat.CHECKSUM)),
-          "bytes with " + hex(checksum.of(data, offset, offset)));
-      case SESSION -> new Damage(file, offset, "a session's number, 0 to "
-          + RecordFormat.HIGHEST_SESSION_ID,
-          Integer.toUnsignedString(getInt(data, offset + RecordFormat.SESSION_ID)));
-      case NUMBER -> new Damage(file, offset, "a message's number",
-          String.valueOf(getInt(data, offset + RecordFormat.MSG_SEQ_NUM)));
-      case PAYLOAD -> new Damage(file, offset, "what a record of its type "
-          + data[offset + RecordFormat.TYPE] + " holds", getInt(data, offset) + " bytes of"
-          + " something else");
+      case NO_ROOM ->
+        new Damage(
+            file,
+            offset,
+            "a record of " + RecordFormat.HEADER_LENGTH + " bytes or more",
+            "only " + Math.max(0, limit - offset) + " bytes");
+      case LENGTH ->
+        new Damage(
+            file,
+            offset,
+            "the length of a record, " + RecordFormat.HEADER_LENGTH + " to "
+                + RecordFormat.MAX_LENGTH,
+            Integer.toUnsignedString(getInt(data, offset)));
+      case TOO_LONG ->
+        new Damage(
+            file,
+            offset,
+            "a record that ends by offset " + limit,
+            "one of " + getInt(data, offset) + " bytes");
+      case HEADER ->
+        new Damage(
+            file,
+            offset,
+            "a record's header with the bytes " + RecordFormat.HEADER_LENGTH + " and 0",
+            "the bytes "
+                + data[offset + RecordFormat.HEADER_LENGTH_BYTE] + " and "
+                + data[offset + RecordFormat.ZERO_BYTE]);
+      case PADDING ->
+        new Damage(
+            file, offset, "zeros after a record of " + getInt(data, offset) + " bytes", "others");
+      case CHECKSUM ->
+        new Damage(
+            file,
+            offset,
+            "a record with the CRC32C " + hex(getInt(data, offset + RecordFormat.CHECKSUM)),
+            "bytes with " + hex(checksum.of(data, offset, offset)));
+      case SESSION ->
+        new Damage(
+            file,
+            offset,
+            "a session's number, 0 to " + RecordFormat.HIGHEST_SESSION_ID,
+            Integer.toUnsignedString(getInt(data, offset + RecordFormat.SESSION_ID)));
+      case NUMBER ->
+        new Damage(
+            file,
+            offset,
+            "a message's number",
+            String.valueOf(getInt(data, offset + RecordFormat.MSG_SEQ_NUM)));
+      case PAYLOAD ->
+        new Damage(
+            file,
+            offset,
+            "what a record of its type " + data[offset + RecordFormat.TYPE] + " holds",
+            getInt(data, offset) + " bytes of" + " something else");
     };
   }
 

@@ -34,26 +34,35 @@ final class RecoveredSessions {
         IndexBlocks blocks = new IndexBlocks(catalog.storage())) {
       for (LoggedSession session : table.all()) {
         SessionNumbers numbers = session.safe;
-        sessions.add(new RecoveredSession(session.id, session.name, session.identity(),
-            new RecoveredNumbers(numbers.run, numbers.nextOut, numbers.nextIn,
-                numbers.receivedIn, numbers.runStartEpochNanos, requests(session, reader, blocks)),
-            numbers.reservedOut, session.damage()));
+        sessions.add(new RecoveredSession(
+            session.id,
+            session.name,
+            session.identity(),
+            new RecoveredNumbers(
+                numbers.run,
+                numbers.nextOut,
+                numbers.nextIn,
+                numbers.receivedIn,
+                numbers.runStartEpochNanos,
+                requests(session, reader, blocks)),
+            numbers.reservedOut,
+            session.damage()));
       }
     }
     return List.copyOf(sessions);
   }
 
   /** The last ones, oldest first. */
-  private List<RememberedRequest> requests(LoggedSession session, SegmentReader reader,
-      IndexBlocks blocks) throws IOException {
+  private List<RememberedRequest> requests(
+      LoggedSession session, SegmentReader reader, IndexBlocks blocks) throws IOException {
     List<PlaceFinder.Place> places = places(session, blocks);
     // In the order of the log, so that each part of it is read once.
     places.sort(Comparator.comparingLong(PlaceFinder.Place::segment)
         .thenComparingLong(PlaceFinder.Place::offset));
     List<RememberedRequest> requests = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
-      int record = reader.read(
-          places, i, NEAR, catalog.header(places.get(i).segment()).orElseThrow());
+      int record =
+          reader.read(places, i, NEAR, catalog.header(places.get(i).segment()).orElseThrow());
       requests.add(RequestRecord.read(reader.array(), record));
     }
     requests.sort(Comparator.comparingInt(RememberedRequest::run)

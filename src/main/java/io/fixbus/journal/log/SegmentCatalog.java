@@ -70,8 +70,7 @@ final class SegmentCatalog {
 
   /** Takes the index of an older segment from its file; whether there is one that fits. */
   boolean loadIndex(Segment segment) throws IOException {
-    Optional<List<FileExtent>> extents =
-        IndexFile.read(storage, segment.header(), segment.end());
+    Optional<List<FileExtent>> extents = IndexFile.read(storage, segment.header(), segment.end());
     extents.ifPresent(index::addAll);
     return extents.isPresent();
   }
@@ -112,9 +111,15 @@ final class SegmentCatalog {
     }
     byte[] data = SegmentFiles.readAll(storage, segment.name(), segment.end());
     JournalIndex made = new JournalIndex();
-    new SegmentScan(data, data.length, segment.header().salt()).run((type, array, record) ->
-        made.addAll(array, record, record + RecordFormat.aligned(getInt(array, record)), number,
-            record), segment.name());
+    new SegmentScan(data, data.length, segment.header().salt())
+        .run(
+            (type, array, record) -> made.addAll(
+                array,
+                record,
+                record + RecordFormat.aligned(getInt(array, record)),
+                number,
+                record),
+            segment.name());
     replace(number, made.all());
   }
 }

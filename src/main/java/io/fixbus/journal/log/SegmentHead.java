@@ -63,8 +63,7 @@ final class SegmentHead {
   private void fill(long epochNanos, Collection<Segment> older) {
     batch.clear();
     appendSegments(batch, List.copyOf(older), epochNanos);
-    table.damage().ifPresent(text ->
-        SnapshotRecord.appendTableDamage(batch, text, epochNanos));
+    table.damage().ifPresent(text -> SnapshotRecord.appendTableDamage(batch, text, epochNanos));
     for (LoggedSession session : table.all()) {
       SnapshotRecord.append(batch, session, epochNanos);
     }

@@ -40,7 +40,11 @@ record SegmentHeader(
   private static final int CHECKSUM = 60;
 
   /** What is wrong with a header that cannot be read. */
-  enum Problem { NOT_A_SEGMENT, CHECKSUM, NEWER_VERSION }
+  enum Problem {
+    NOT_A_SEGMENT,
+    CHECKSUM,
+    NEWER_VERSION
+  }
 
   byte[] toBytes() {
     byte[] bytes = new byte[LENGTH];
@@ -59,8 +63,12 @@ record SegmentHeader(
   }
 
   static SegmentHeader read(byte[] bytes) {
-    return new SegmentHeader(getLong(bytes, 16), getLong(bytes, 24), getLong(bytes, 32),
-        getLong(bytes, 40), getLong(bytes, 48),
+    return new SegmentHeader(
+        getLong(bytes, 16),
+        getLong(bytes, 24),
+        getLong(bytes, 32),
+        getLong(bytes, 40),
+        getLong(bytes, 48),
         (getInt(bytes, 56) & 0xffffffffL) * SegmentFiles.PAGE);
   }
 
@@ -80,12 +88,15 @@ record SegmentHeader(
   /** Why the first bytes of a file are no header, in words. */
   static Damage damage(String file, byte[] bytes) {
     if (bytes.length < LENGTH) {
-      return new Damage(file, 0, "a segment's header of " + LENGTH + " bytes",
-          "a file of " + bytes.length);
+      return new Damage(
+          file, 0, "a segment's header of " + LENGTH + " bytes", "a file of " + bytes.length);
     }
     return Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-        ? new Damage(file, 0, String.format("a segment's header with the CRC32C %08x",
-            getInt(bytes, CHECKSUM)), String.format("bytes with %08x", checksum(bytes)))
+        ? new Damage(
+            file,
+            0,
+            String.format("a segment's header with the CRC32C %08x", getInt(bytes, CHECKSUM)),
+            String.format("bytes with %08x", checksum(bytes)))
         : new Damage(file, 0, "a segment's header, which begins with FIXJRNL1", "other bytes");
   }
 

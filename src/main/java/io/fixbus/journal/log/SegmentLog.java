@@ -43,6 +43,7 @@ final class SegmentLog implements AutoCloseable {
   private final JournalBatch seal = new JournalBatch();
   /** Complete, and still to be forced with their seal. */
   private final Set<SegmentWriter> sealing = ConcurrentHashMap.newKeySet();
+
   private volatile SegmentWriter writer;
   private boolean abandoned;
   private long markedSegment;
@@ -59,8 +60,12 @@ final class SegmentLog implements AutoCloseable {
     this.tail = opened.tail();
     this.marks = opened.marks();
     this.background = new Background(environment.work());
-    this.spares = new Spares(environment.storage(), settings.segmentBytes(),
-        settings.spareSegments(), background, () -> writer.flushed());
+    this.spares = new Spares(
+        environment.storage(),
+        settings.segmentBytes(),
+        settings.spareSegments(),
+        background,
+        () -> writer.flushed());
     spares.adopt(opened.names());
   }
 
@@ -72,7 +77,8 @@ final class SegmentLog implements AutoCloseable {
   }
 
   private void storeIndex(long segment) {
-    background.run("putting the index of " + SegmentName.of(segment) + " in a file",
+    background.run(
+        "putting the index of " + SegmentName.of(segment) + " in a file",
         () -> catalog.storeIndex(segment));
   }
 
@@ -94,7 +100,8 @@ final class SegmentLog implements AutoCloseable {
     if (abandoned || room < Math.min(LAST_ROOM, settings.segmentBytes() / LAST_PART)) {
       return JournalRoom.LAST;
     }
-    return room < Math.min(LOW_ROOM, settings.segmentBytes() / LOW_PART) ? JournalRoom.LOW
+    return room < Math.min(LOW_ROOM, settings.segmentBytes() / LOW_PART)
+        ? JournalRoom.LOW
         : JournalRoom.AMPLE;
   }
 
@@ -175,11 +182,16 @@ final class SegmentLog implements AutoCloseable {
     storeIndex(last.number());
   }
 
-  private SegmentWriter begin(SegmentHead head, StorageFile file, Segment last,
-      Collection<Segment> older) throws IOException {
+  private SegmentWriter begin(
+      SegmentHead head, StorageFile file, Segment last, Collection<Segment> older)
+      throws IOException {
     try {
-      SegmentHeader header = new SegmentHeader(last.number() + 1,
-          environment.random().getAsLong(), last.end(), nodeEpoch, environment.clock().getAsLong(),
+      SegmentHeader header = new SegmentHeader(
+          last.number() + 1,
+          environment.random().getAsLong(),
+          last.end(),
+          nodeEpoch,
+          environment.clock().getAsLong(),
           file.size());
       SegmentWriter next = head.begin(file, header, older);
       head.finish(next);
@@ -219,8 +231,8 @@ final class SegmentLog implements AutoCloseable {
     Storage storage = environment.storage();
     String spare = needed <= settings.segmentBytes() ? spares.take() : "";
     if (spare.isEmpty()) {
-      return SegmentFiles.createZeroed(storage, SegmentName.NEXT,
-          Math.max(needed, settings.segmentBytes()));
+      return SegmentFiles.createZeroed(
+          storage, SegmentName.NEXT, Math.max(needed, settings.segmentBytes()));
     }
     storage.rename(spare, SegmentName.NEXT);
     storage.syncDirectory();
@@ -240,7 +252,8 @@ final class SegmentLog implements AutoCloseable {
   @Override
   public void close() throws IOException {
     background.close();
-    try (marks; tail) {
+    try (marks;
+        tail) {
       for (SegmentWriter sealed : sealing) {
         sealed.close();
       }

@@ -58,7 +58,9 @@ final class SegmentReader implements AutoCloseable {
     for (int i = from + 1; i < places.size() && i < from + most; i++) {
       PlaceFinder.Place next = places.get(i);
       long gap = next.offset() - last.offset();
-      if (next.segment() != first.segment() || gap < 0 || gap > SMALL_READ
+      if (next.segment() != first.segment()
+          || gap < 0
+          || gap > SMALL_READ
           || next.offset() - first.offset() > LARGE_READ) {
         break;
       }
@@ -126,12 +128,15 @@ final class SegmentReader implements AutoCloseable {
   }
 
   private static JournalException damaged(PlaceFinder.Place place, String how) {
-    return new JournalException(Kind.CORRUPT, SegmentName.of(place.segment())
-        + " is damaged: the record at offset " + place.offset() + " " + how);
+    return new JournalException(
+        Kind.CORRUPT,
+        SegmentName.of(place.segment()) + " is damaged: the record at offset " + place.offset()
+            + " " + how);
   }
 
   private boolean holds(PlaceFinder.Place place, int length) {
-    return windowSegment == place.segment() && place.offset() >= windowOffset
+    return windowSegment == place.segment()
+        && place.offset() >= windowOffset
         && place.offset() + length <= windowOffset + windowLength;
   }
 
@@ -145,7 +150,9 @@ final class SegmentReader implements AutoCloseable {
     windowLength = 0;
     StorageFile file = files.get(SegmentName.of(place.segment()));
     while (windowLength < wanted) {
-      int read = source.read(file, place.segment(),
+      int read = source.read(
+          file,
+          place.segment(),
           ByteBuffer.wrap(window, windowLength, wanted - windowLength),
           windowOffset + windowLength);
       if (read <= 0) {

@@ -53,8 +53,10 @@ final class SegmentScan {
       int type = data[chainEnd + RecordFormat.TYPE];
       int flags = data[chainEnd + RecordFormat.FLAGS];
       if (!RecordType.known(type) && (flags & RecordType.OPTIONAL) == 0) {
-        throw new JournalException(JournalException.Kind.VERSION, name + ": the record at offset "
-            + chainEnd + " is of type " + type + ", which only a later version understands");
+        throw new JournalException(
+            JournalException.Kind.VERSION,
+            name + ": the record at offset " + chainEnd + " is of type " + type
+                + ", which only a later version understands");
       }
       chainEnd += RecordFormat.aligned(getInt(data, chainEnd));
       if ((flags & RecordType.ATOMIC_MORE) == 0) {
@@ -118,7 +120,8 @@ final class SegmentScan {
 
   /** Why the records that count end where they do. */
   Damage torn(String name) {
-    return end == chainEnd ? damage(name)
+    return end == chainEnd
+        ? damage(name)
         : new Damage(name, end, "a whole group of records", "only its beginning");
   }
 
@@ -129,7 +132,8 @@ final class SegmentScan {
    * @return whether there is one
    */
   boolean skipDamage() {
-    for (int at = chainEnd + RecordFormat.ALIGNMENT; at + RecordFormat.HEADER_LENGTH <= limit;
+    for (int at = chainEnd + RecordFormat.ALIGNMENT;
+        at + RecordFormat.HEADER_LENGTH <= limit;
         at += RecordFormat.ALIGNMENT) {
       if (check.isValid(at)) {
         goTo(at);
@@ -196,7 +200,8 @@ final class SegmentScan {
    * @return offset of the proof, 0 if there is none
    */
   int proofOfDamage() {
-    for (int at = chainEnd; at + RecordFormat.HEADER_LENGTH <= limit;
+    for (int at = chainEnd;
+        at + RecordFormat.HEADER_LENGTH <= limit;
         at += RecordFormat.ALIGNMENT) {
       int type = data[at + RecordFormat.TYPE];
       boolean proof = type == RecordType.SEAL.code()

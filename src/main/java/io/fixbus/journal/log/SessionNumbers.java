@@ -73,7 +73,7 @@ final class SessionNumbers {
           reservedOut = Math.max(reservedOut, number);
         }
       }
-      default -> { }
+      default -> {}
     }
   }
 

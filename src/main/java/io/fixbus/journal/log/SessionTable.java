@@ -45,7 +45,8 @@ final class SessionTable {
   }
 
   /** Null if there is none of this id. */
-  @Nullable LoggedSession find(int id) {
+  @Nullable
+  LoggedSession find(int id) {
     return id > 0 && id < byId.length ? byId[id] : null;
   }
 

@@ -82,9 +82,12 @@ final class SnapshotRecord {
   /** Whether its texts lie within it. */
   static boolean isWhole(byte[] array, int record) {
     int length = getInt(array, record + RecordFormat.LENGTH);
-    return length >= TEXTS && TEXTS + getShort(array, record + NAME_LENGTH)
-        + getShort(array, record + IDENTITY_LENGTH) + getShort(array, record + DAMAGE_LENGTH)
-        <= length;
+    return length >= TEXTS
+        && TEXTS
+                + getShort(array, record + NAME_LENGTH)
+                + getShort(array, record + IDENTITY_LENGTH)
+                + getShort(array, record + DAMAGE_LENGTH)
+            <= length;
   }
 
   static LoggedSession read(byte[] array, int record) {

@@ -27,8 +27,7 @@ final class ArtioDriver implements AutoCloseable {
             .threadingMode(ArchiveThreadingMode.SHARED)
             .segmentFileLength(TERM_BYTES)
             .controlChannelEnabled(false)
-            .archiveClientContext(
-                new AeronArchive.Context().controlResponseChannel("aeron:ipc"))
+            .archiveClientContext(new AeronArchive.Context().controlResponseChannel("aeron:ipc"))
             .replicationChannel("aeron:udp?endpoint=127.0.0.1:0"));
   }
 

@@ -69,7 +69,10 @@ final class ArtioProgram implements SessionHandler {
     configure(engine, aeron, heartBtInt, store.resolve("engine"));
     // The archive is spoken to within the process, and no port is taken.
     AeronArchive.Context archive = engine.aeronArchiveContext();
-    archive.aeronDirectoryName(aeron).controlRequestChannel(CHANNEL).controlResponseChannel(CHANNEL);
+    archive
+        .aeronDirectoryName(aeron)
+        .controlRequestChannel(CHANNEL)
+        .controlResponseChannel(CHANNEL);
     LibraryConfiguration library =
         new LibraryConfiguration().libraryAeronChannels(List.of(CHANNEL));
     configure(library, aeron, heartBtInt, store.resolve("library"));
@@ -94,9 +97,9 @@ final class ArtioProgram implements SessionHandler {
   }
 
   private void readCommands() {
-    try (BufferedReader lines = new BufferedReader(
-        new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))) {
-      for (String line; (line = lines.readLine()) != null;) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1))) {
+      for (String line; (line = lines.readLine()) != null; ) {
         commands.add(line);
       }
     } catch (IOException e) {
@@ -192,8 +195,16 @@ final class ArtioProgram implements SessionHandler {
   }
 
   @Override
-  public Action onMessage(DirectBuffer buffer, int offset, int length, int libraryId,
-      Session session, int sequenceIndex, long messageType, long timestamp, long position,
+  public Action onMessage(
+      DirectBuffer buffer,
+      int offset,
+      int length,
+      int libraryId,
+      Session session,
+      int sequenceIndex,
+      long messageType,
+      long timestamp,
+      long position,
       OnMessageInfo info) {
     byte[] bytes = new byte[length];
     buffer.getBytes(offset, bytes);

@@ -63,12 +63,11 @@ final class EventMemoryTest {
   @Test
   void theAuditIsReadNewestFirstByUserSessionAndPage() {
     for (int n = 1; n <= EventMemory.MOST_AUDITED + 5; n++) {
-      add(
-          new JsonObject()
-              .put("event", "audit")
-              .put("user", n % 2 == 0 ? "even" : "odd")
-              .put("session", n % 10 == 0 ? "ten" : "other")
-              .put("n", n));
+      add(new JsonObject()
+          .put("event", "audit")
+          .put("user", n % 2 == 0 ? "even" : "odd")
+          .put("session", n % 10 == 0 ? "ten" : "other")
+          .put("n", n));
     }
 
     String page = audit(Optional.empty(), Optional.empty(), OptionalLong.empty(), 3);

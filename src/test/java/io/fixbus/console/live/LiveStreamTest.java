@@ -25,8 +25,7 @@ final class LiveStreamTest {
 
   private LiveStream stream(String sessions) {
     Roles roles = Roles.of(new Grants(List.of(sessions), List.of(), List.of()));
-    return new LiveStream(
-        new Viewer("login", roles, () -> over), browser, () -> leftOut++, now);
+    return new LiveStream(new Viewer("login", roles, () -> over), browser, () -> leftOut++, now);
   }
 
   private void pass(Duration time) {
@@ -35,7 +34,9 @@ final class LiveStreamTest {
 
   private static JsonObject status(String session, int nextOut) {
     return new JsonObject()
-        .put("session", session).put("nextOut", nextOut).put("blocked", null)
+        .put("session", session)
+        .put("nextOut", nextOut)
+        .put("blocked", null)
         .put("states", new JsonArray().add("ACTIVE"));
   }
 
@@ -80,11 +81,10 @@ final class LiveStreamTest {
     own.happened(event("desk-1", 2), now);
 
     assertThat(browser.told("sessions"))
-        .containsExactly(
-            new JsonObject()
-                .put("all", true).put("rows", new JsonArray().add(status("desk-1", 1))));
-    assertThat(browser.told("event")).extracting(event -> event.getInteger("n"))
-        .containsExactly(2);
+        .containsExactly(new JsonObject()
+            .put("all", true)
+            .put("rows", new JsonArray().add(status("desk-1", 1))));
+    assertThat(browser.told("event")).extracting(event -> event.getInteger("n")).containsExactly(2);
   }
 
   @Test
@@ -99,8 +99,7 @@ final class LiveStreamTest {
     assertThat(browser.told("sessions")).hasSize(2);
     assertThat(browser.told("sessions").get(1))
         .isEqualTo(
-            new JsonObject()
-                .put("all", true).put("rows", new JsonArray().add(status("a", 3))));
+            new JsonObject().put("all", true).put("rows", new JsonArray().add(status("a", 3))));
   }
 
   @Test
@@ -140,7 +139,8 @@ final class LiveStreamTest {
     stream.tick(now);
     stream.happened(event("a", 7), now);
 
-    assertThat(browser.told("event")).extracting(event -> event.getInteger("n"))
+    assertThat(browser.told("event"))
+        .extracting(event -> event.getInteger("n"))
         .containsExactly(0, 1, 2, 3, 7);
   }
 
@@ -185,11 +185,10 @@ final class LiveStreamTest {
     stream.happened(event("a", 1), now);
 
     assertThat(browser.told("end"))
-        .containsExactly(
-            new JsonObject()
-                .put("code", 401)
-                .put("word", "IDLE")
-                .put("text", "IDLE: the user did nothing for 15 minutes"));
+        .containsExactly(new JsonObject()
+            .put("code", 401)
+            .put("word", "IDLE")
+            .put("text", "IDLE: the user did nothing for 15 minutes"));
     assertThat(browser.ended).isTrue();
     assertThat(browser.told("event")).isEmpty();
     assertThat(stream.ended()).contains(ConsoleEnd.LOGGED_OUT);
@@ -198,10 +197,10 @@ final class LiveStreamTest {
   @Test
   void textOfOthersStaysInItsEvent() {
     stream.happened(
-        Happening.of(
-            new JsonObject()
-                .put("event", "logout").put("session", "a")
-                .put("text", "bye\n\nevent: end\ndata: {}\r\n")),
+        Happening.of(new JsonObject()
+            .put("event", "logout")
+            .put("session", "a")
+            .put("text", "bye\n\nevent: end\ndata: {}\r\n")),
         now);
 
     assertThat(browser.told("event")).hasSize(1);

@@ -35,7 +35,10 @@ final class MessageFeedsTest {
 
   @BeforeEach
   void listen() throws Exception {
-    vertx.eventBus().<JsonObject>localConsumer("fix.a.control", asked::add).completion()
+    vertx
+        .eventBus()
+        .<JsonObject>localConsumer("fix.a.control", asked::add)
+        .completion()
         .await(30, TimeUnit.SECONDS);
   }
 
@@ -45,20 +48,18 @@ final class MessageFeedsTest {
   }
 
   private LiveStream stream(ShownBrowser browser) {
-    Viewer viewer =
-        new Viewer(
-            "login", Roles.of(new Grants(List.of("*"), List.of(), List.of())), Optional::empty);
+    Viewer viewer = new Viewer(
+        "login", Roles.of(new Grants(List.of("*"), List.of(), List.of())), Optional::empty);
     return new LiveStream(viewer, browser, () -> {}, now.get());
   }
 
   /** On the console's thread, all that came before included. */
   private void run(Runnable work) throws Exception {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    console.runOnContext(
-        turn -> {
-          work.run();
-          done.complete(null);
-        });
+    console.runOnContext(turn -> {
+      work.run();
+      done.complete(null);
+    });
     done.get(30, TimeUnit.SECONDS);
   }
 
@@ -71,7 +72,8 @@ final class MessageFeedsTest {
   private static JsonObject page(int id) {
     return new JsonObject()
         .put("messages", new JsonArray().add(new JsonObject().put("id", id)))
-        .put("next", id).put("leftOut", 0);
+        .put("next", id)
+        .put("leftOut", 0);
   }
 
   private void awaitTold(ShownBrowser browser, int pages) throws Exception {

@@ -18,7 +18,10 @@ final class TrafficHistoryTest {
 
   private static JsonObject status(String session, int run, int nextIn, int nextOut) {
     return new JsonObject()
-        .put("session", session).put("run", run).put("nextIn", nextIn).put("nextOut", nextOut);
+        .put("session", session)
+        .put("run", run)
+        .put("nextIn", nextIn)
+        .put("nextOut", nextOut);
   }
 
   private void step(JsonObject... statuses) {
@@ -38,13 +41,12 @@ final class TrafficHistoryTest {
     step(status("a", 2, 2, 4).put("roundTripNanos", 9_000_000_000L));
 
     assertThat(history.of("a"))
-        .isEqualTo(
-            new JsonObject()
-                .put("step", 10L)
-                .put("start", START.toString())
-                .put("in", list(0, 2, 0, 1))
-                .put("out", list(0, 0, 5, 3))
-                .put("roundTripNanos", list(null, 1_500_000, null, Integer.MAX_VALUE)));
+        .isEqualTo(new JsonObject()
+            .put("step", 10L)
+            .put("start", START.toString())
+            .put("in", list(0, 2, 0, 1))
+            .put("out", list(0, 0, 5, 3))
+            .put("roundTripNanos", list(null, 1_500_000, null, Integer.MAX_VALUE)));
   }
 
   @Test

@@ -21,7 +21,13 @@ public final class SimulatedStorage implements Storage {
   private static final byte[] NO_BYTES = {};
 
   /** What goes wrong at a call. */
-  public enum Fault { NONE, EIO, NO_SPACE, SHORT_WRITE, CRASH }
+  public enum Fault {
+    NONE,
+    EIO,
+    NO_SPACE,
+    SHORT_WRITE,
+    CRASH
+  }
 
   /** The process dies here; not an exception that production code may catch. */
   public static final class Crash extends Error {
@@ -190,13 +196,13 @@ public final class SimulatedStorage implements Storage {
 
   private static byte[] afterPowerLoss(Inode inode, SplittableRandom random) {
     // What was forced is as it was; nobody writes to it on the dead machine's behalf any more.
-    byte[] data = inode.unsynced.isEmpty() ? inode.data
-        : Arrays.copyOf(inode.data, inode.data.length);
+    byte[] data =
+        inode.unsynced.isEmpty() ? inode.data : Arrays.copyOf(inode.data, inode.data.length);
     for (int i = inode.unsynced.size() - 1; i >= 0; i--) {
       Unsynced write = inode.unsynced.get(i);
       System.arraycopy(write.before, 0, data, write.offset, write.before.length);
-      Arrays.fill(data, write.offset + write.before.length,
-          write.offset + write.after.length, (byte) 0);
+      Arrays.fill(
+          data, write.offset + write.before.length, write.offset + write.after.length, (byte) 0);
     }
     int mode = random.nextInt(4);
     int size = mode == 3 ? inode.size : inode.syncedSize;
@@ -204,10 +210,9 @@ public final class SimulatedStorage implements Storage {
     for (int i = 0; i < inode.unsynced.size(); i++) {
       Unsynced write = inode.unsynced.get(i);
       for (int at = 0; at < write.after.length; ) {
-        int end = Math.min(write.after.length,
-            ((write.offset + at) / SECTOR + 1) * SECTOR - write.offset);
-        boolean kept = mode == 0 ? i < prefix : mode == 2 ? i != prefix
-            : random.nextBoolean();
+        int end = Math.min(
+            write.after.length, ((write.offset + at) / SECTOR + 1) * SECTOR - write.offset);
+        boolean kept = mode == 0 ? i < prefix : mode == 2 ? i != prefix : random.nextBoolean();
         if (kept) {
           System.arraycopy(write.after, at, data, write.offset + at, end - at);
           size = Math.max(size, write.offset + end);
@@ -385,7 +390,8 @@ public final class SimulatedStorage implements Storage {
 
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
-      if (position % SegmentFiles.PAGE != 0 || bytes.remaining() % SegmentFiles.PAGE != 0
+      if (position % SegmentFiles.PAGE != 0
+          || bytes.remaining() % SegmentFiles.PAGE != 0
           || bytes.alignmentOffset(bytes.position(), SegmentFiles.PAGE) != 0) {
         throw new IOException("Invalid argument: " + bytes + " at " + position);
       }

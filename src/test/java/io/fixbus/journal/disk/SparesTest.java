@@ -16,8 +16,8 @@ class SparesTest {
   private long usedMeanwhile;
 
   private Spares spares(int count) {
-    Background background = new Background(
-        new Background.Lanes(Runnable::run, Runnable::run, Runnable::run, nanos -> {
+    Background background =
+        new Background(new Background.Lanes(Runnable::run, Runnable::run, Runnable::run, nanos -> {
           rests.add(nanos);
           used += usedMeanwhile;
         }));
@@ -52,7 +52,8 @@ class SparesTest {
       used = 0;
       usedMeanwhile = perRest;
       spares(1).refill();
-      assertThat(used).as("used while it was made, %d in a rest", perRest)
+      assertThat(used)
+          .as("used while it was made, %d in a rest", perRest)
           .isLessThan(SEGMENT_BYTES * 9 / 10);
     }
   }

@@ -16,14 +16,16 @@ import org.junit.jupiter.api.Test;
 class BackgroundTest {
   private static final SegmentHeader HEADER = new SegmentHeader(1, 2, 0, 1, 3, 16_384);
 
-  private final Background background =
-      new Background(Background.Lanes.by(Runnable::run));
+  private final Background background = new Background(Background.Lanes.by(Runnable::run));
   private final BusyFile file = new BusyFile();
   private final SegmentWriter writer;
 
   BackgroundTest() throws IOException {
-    Tail tail = Tail.open(new SimulatedStorage(), SyncMode.NONE, 16_384,
-        new Tail.Told(nanos -> { }, System::nanoTime));
+    Tail tail = Tail.open(
+        new SimulatedStorage(),
+        SyncMode.NONE,
+        16_384,
+        new Tail.Told(nanos -> {}, System::nanoTime));
     writer = SegmentWriter.begin(tail, file, "segment", HEADER, 0);
   }
 
@@ -89,8 +91,7 @@ class BackgroundTest {
     writeMore();
     assertThat(background.isForcing()).isFalse();
     assertThat(writer.durable()).isZero();
-    assertThatThrownBy(writer::requireSound)
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(writer::requireSound).isInstanceOf(IOException.class);
     writeMore();
     assertThat(file.forces).isOne();
   }

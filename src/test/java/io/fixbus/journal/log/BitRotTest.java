@@ -86,10 +86,12 @@ final class BitRotTest {
         SessionNumbers found = session.safe;
         SessionNumbers intact = image.intact(session.id);
         // A lost inbound number is asked for again.
-        if (found.run != intact.run || found.nextOut != intact.nextOut
+        if (found.run != intact.run
+            || found.nextOut != intact.nextOut
             || found.nextIn > intact.nextIn) {
-          fail("%s: session %d was let start at %d/%d/%d", what, session.id, found.run,
-              found.nextOut, found.nextIn);
+          fail(
+              "%s: session %d was let start at %d/%d/%d",
+              what, session.id, found.run, found.nextOut, found.nextIn);
         }
       } else {
         sessionsDown++;
@@ -98,7 +100,8 @@ final class BitRotTest {
   }
 
   private void report(String what) {
-    System.out.printf("%s from seed %d, none silently accepted; sessions kept down %d, proven"
-        + " complete %d%n", what, SEED, sessionsDown, sessionsStarted);
+    System.out.printf(
+        "%s from seed %d, none silently accepted; sessions kept down %d, proven" + " complete %d%n",
+        what, SEED, sessionsDown, sessionsStarted);
   }
 }

@@ -78,39 +78,43 @@ final class DamageComparisonTest {
 
   private static Map<String, Damage> damages() {
     Map<String, Damage> damages = new LinkedHashMap<>();
-    damages.put("nothing", (store, directory) -> { });
+    damages.put("nothing", (store, directory) -> {});
     damages.put("messages: the last byte cut off", messages((f, end, mid) -> f.setLength(end - 1)));
-    damages.put("messages: the last 60 bytes cut off",
-        messages((f, end, mid) -> f.setLength(end - 60)));
-    damages.put("messages: the last 60 bytes zeroed",
+    damages.put(
+        "messages: the last 60 bytes cut off", messages((f, end, mid) -> f.setLength(end - 60)));
+    damages.put(
+        "messages: the last 60 bytes zeroed",
         messages((f, end, mid) -> write(f, end - 60, new byte[60])));
     damages.put("messages: cut off in the middle", messages((f, end, mid) -> f.setLength(mid)));
-    damages.put("messages: zeroed from the middle on",
+    damages.put(
+        "messages: zeroed from the middle on",
         messages((f, end, mid) -> write(f, mid, new byte[end - mid])));
     damages.put("messages: one bit flipped", messages((f, end, mid) -> {
       f.seek(mid + 60);
       int old = f.read();
       write(f, mid + 60, new byte[] {(byte) (old ^ 1)});
     }));
-    damages.put("messages: one sector zeroed", messages((f, end, mid) ->
-        write(f, mid / SECTOR * SECTOR, new byte[SECTOR])));
+    damages.put(
+        "messages: one sector zeroed",
+        messages((f, end, mid) -> write(f, mid / SECTOR * SECTOR, new byte[SECTOR])));
     damages.put("messages: one sector in another's place", messages((f, end, mid) -> {
       byte[] sector = new byte[SECTOR];
       f.seek((mid / SECTOR - 2L) * SECTOR);
       f.readFully(sector);
       write(f, mid / SECTOR * SECTOR, sector);
     }));
-    damages.put("messages: garbage behind the end", messages((f, end, mid) ->
-        write(f, end, "garbage garbage garbage".getBytes())));
+    damages.put(
+        "messages: garbage behind the end",
+        messages((f, end, mid) -> write(f, end, "garbage garbage garbage".getBytes())));
     damages.put("messages: empty", messages((f, end, mid) -> f.setLength(0)));
-    damages.put("messages: missing",
-        (store, directory) -> Files.delete(store.messagesFile(directory)));
-    damages.put("numbers: one byte changed",
-        numbers((f, end, mid) -> write(f, 3, new byte[] {'7'})));
+    damages.put(
+        "messages: missing", (store, directory) -> Files.delete(store.messagesFile(directory)));
+    damages.put(
+        "numbers: one byte changed", numbers((f, end, mid) -> write(f, 3, new byte[] {'7'})));
     damages.put("numbers: empty", numbers((f, end, mid) -> f.setLength(0)));
     damages.put("numbers: zeroed", numbers((f, end, mid) -> write(f, 0, new byte[end])));
-    damages.put("numbers: missing",
-        (store, directory) -> Files.delete(store.numbersFile(directory)));
+    damages.put(
+        "numbers: missing", (store, directory) -> Files.delete(store.numbersFile(directory)));
     return damages;
   }
 
@@ -132,8 +136,9 @@ final class DamageComparisonTest {
       rows.add(String.format("| %-40s | %-20s | %-20s |", damage.getKey(), our.text, their.text));
       assertThat(our).as(damage.getKey()).isIn(EnumSet.of(Outcome.OPENS_RIGHT, Outcome.REFUSES));
     }
-    System.out.printf("| %-40s | %-20s | %-20s |%n", "damage after 50 messages", "Fixbus",
-        "QuickFIX/J FileStore");
+    System.out.printf(
+        "| %-40s | %-20s | %-20s |%n",
+        "damage after 50 messages", "Fixbus", "QuickFIX/J FileStore");
     System.out.println("|---|---|---|");
     rows.forEach(System.out::println);
   }

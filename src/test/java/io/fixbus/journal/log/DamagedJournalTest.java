@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 @QuietLog
 final class DamagedJournalTest {
 
-  private static final JournalSettings SETTINGS = JournalSettings.of(Path.of("simulated"))
-      .withSegments(32 * 1024, 0).withReservation(100);
+  private static final JournalSettings SETTINGS =
+      JournalSettings.of(Path.of("simulated")).withSegments(32 * 1024, 0).withReservation(100);
   private static final String FIRST = SegmentName.of(1);
   private static final String SECOND = SegmentName.of(2);
 
@@ -43,8 +43,10 @@ final class DamagedJournalTest {
 
   private Journal open() {
     SplittableRandom random = new SplittableRandom(storage.calls());
-    return FileJournal.open(SETTINGS, new JournalEnvironment(storage, new AtomicLong()::incrementAndGet,
-        random::nextLong, Runnable::run));
+    return FileJournal.open(
+        SETTINGS,
+        new JournalEnvironment(
+            storage, new AtomicLong()::incrementAndGet, random::nextLong, Runnable::run));
   }
 
   private static byte[] body(int session, int msgSeqNum) {
@@ -102,18 +104,23 @@ final class DamagedJournalTest {
     byte[] bytes = storage.file(file);
     int[] found = new int[1];
     new SegmentScan(bytes, bytes.length, SegmentHeader.read(bytes).salt())
-        .run((type, array, record) -> {
-          if (type == RecordType.OUT
-              && RecordFormat.getInt(array, record + RecordFormat.SESSION_ID) == session
-              && RecordFormat.getInt(array, record + RecordFormat.MSG_SEQ_NUM) == msgSeqNum) {
-            found[0] = record;
-          }
-        }, file);
+        .run(
+            (type, array, record) -> {
+              if (type == RecordType.OUT
+                  && RecordFormat.getInt(array, record + RecordFormat.SESSION_ID) == session
+                  && RecordFormat.getInt(array, record + RecordFormat.MSG_SEQ_NUM) == msgSeqNum) {
+                found[0] = record;
+              }
+            },
+            file);
     return found[0];
   }
 
   private static RecoveredSession session(Journal journal, String name) {
-    return journal.sessions().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    return journal.sessions().stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -124,13 +131,15 @@ final class DamagedJournalTest {
     byte[] damaged = storage.file(FIRST);
     Journal journal = open();
     assertThat(journal.report().state()).isEqualTo(State.CORRUPT);
-    assertThat(journal.report().findings()).anySatisfy(finding ->
-        assertThat(finding).contains(FIRST).contains("offset " + offset));
-    assertThat(session(journal, "busy").damage()).hasValueSatisfying(text ->
-        assertThat(text).contains(FIRST).contains("offset " + offset));
+    assertThat(journal.report().findings())
+        .anySatisfy(finding -> assertThat(finding).contains(FIRST).contains("offset " + offset));
+    assertThat(session(journal, "busy").damage())
+        .hasValueSatisfying(text -> assertThat(text).contains(FIRST).contains("offset " + offset));
     assertThat(session(journal, "idle").damage()).isPresent();
-    assertThatThrownBy(() -> journal.register("new", "identity")).hasMessageContaining(FIRST)
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.CORRUPT);
+    assertThatThrownBy(() -> journal.register("new", "identity"))
+        .hasMessageContaining(FIRST)
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.CORRUPT);
     byte[] kept = storage.file("quarantine/" + FIRST + ".start-1");
     assertThat(kept).isEqualTo(Arrays.copyOf(damaged, kept.length));
     journal.close();
@@ -161,8 +170,8 @@ final class DamagedJournalTest {
     // Without it the segment is read again, and its damage noticed again.
     without(SegmentName.index(1));
     Journal again = open();
-    assertThat(again.report().findings()).anySatisfy(finding ->
-        assertThat(finding).contains(FIRST));
+    assertThat(again.report().findings())
+        .anySatisfy(finding -> assertThat(finding).contains(FIRST));
     assertThat(session(again, "busy").damage()).isEmpty();
     assertThat(session(again, "idle").damage()).isEmpty();
     without(FIRST);
@@ -177,10 +186,10 @@ final class DamagedJournalTest {
     assertThat(journal.report().state()).isEqualTo(State.CORRUPT);
     assertThat(session(journal, "idle").damage()).isPresent();
     assertThat(session(journal, "busy").damage()).isEmpty();
-    JournaledPage page = journal.reader().read(
-        new JournaledRange(busy, Direction.OUT, 1, 1, 100), 100, 1 << 20);
-    assertThat(page.messages()).hasSize(45).allSatisfy(message ->
-        assertThat(message.bytes()).isEqualTo(body(busy, message.msgSeqNum())));
+    JournaledPage page =
+        journal.reader().read(new JournaledRange(busy, Direction.OUT, 1, 1, 100), 100, 1 << 20);
+    assertThat(page.messages()).hasSize(45).allSatisfy(message -> assertThat(message.bytes())
+        .isEqualTo(body(busy, message.msgSeqNum())));
     send(journal, busy, session(journal, "busy").numbers().nextOut(), 150);
   }
 
@@ -215,7 +224,9 @@ final class DamagedJournalTest {
   private void forge(int record, int field, int value) {
     byte[] bytes = storage.file(FIRST);
     RecordFormat.putInt(bytes, record + field, value);
-    RecordFormat.putInt(bytes, record + RecordFormat.CHECKSUM,
+    RecordFormat.putInt(
+        bytes,
+        record + RecordFormat.CHECKSUM,
         new RecordFormat.Checksum(SegmentHeader.read(bytes).salt()).of(bytes, record, record));
     storage = storage.with(FIRST, bytes);
   }
@@ -223,8 +234,8 @@ final class DamagedJournalTest {
   private void assertIsDamage(int offset, String expected) {
     Journal journal = open();
     assertThat(journal.report().state()).isEqualTo(State.CORRUPT);
-    assertThat(journal.report().findings()).anySatisfy(finding ->
-        assertThat(finding).contains("offset " + offset).contains(expected));
+    assertThat(journal.report().findings())
+        .anySatisfy(finding -> assertThat(finding).contains("offset " + offset).contains(expected));
   }
 
   @Test
@@ -261,8 +272,11 @@ final class DamagedJournalTest {
     assertThat(session.numbers().nextOut()).isEqualTo(session.reservedOut()).isGreaterThan(45);
     byte[] kept = storage.file("quarantine/" + FIRST + ".start-1");
     assertThat(kept).isEqualTo(Arrays.copyOf(bytes, kept.length));
-    assertThat(journal.reader().read(new JournaledRange(busy, Direction.OUT, 1, 1, 100), 100,
-        1 << 20).messages()).hasSize(44);
+    assertThat(journal
+            .reader()
+            .read(new JournaledRange(busy, Direction.OUT, 1, 1, 100), 100, 1 << 20)
+            .messages())
+        .hasSize(44);
   }
 
   @Test
@@ -273,12 +287,16 @@ final class DamagedJournalTest {
     Journal journal = open();
     assertThat(journal.report().state()).isEqualTo(State.CLEAN);
     JournalReader reader = journal.reader();
-    assertThat(reader.read(new JournaledRange(busy, Direction.OUT, 1, 1, 19), 100, 1 << 20)
-        .messages()).hasSize(19);
-    assertThatThrownBy(() -> reader.read(
-        new JournaledRange(busy, Direction.OUT, 1, 1, 20), 100, 1 << 20))
-        .hasMessageContaining(FIRST).hasMessageContaining("offset " + offset)
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.CORRUPT);
+    assertThat(reader
+            .read(new JournaledRange(busy, Direction.OUT, 1, 1, 19), 100, 1 << 20)
+            .messages())
+        .hasSize(19);
+    assertThatThrownBy(
+            () -> reader.read(new JournaledRange(busy, Direction.OUT, 1, 1, 20), 100, 1 << 20))
+        .hasMessageContaining(FIRST)
+        .hasMessageContaining("offset " + offset)
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.CORRUPT);
   }
 
   @Test
@@ -288,8 +306,8 @@ final class DamagedJournalTest {
     without(SegmentName.index(1));
     Journal journal = open();
     assertThat(journal.report().state()).isEqualTo(State.CORRUPT);
-    assertThat(session(journal, "busy").damage()).hasValueSatisfying(text ->
-        assertThat(text).contains(FIRST));
+    assertThat(session(journal, "busy").damage())
+        .hasValueSatisfying(text -> assertThat(text).contains(FIRST));
     // The next segment's head shows that the idle session has sent nothing since.
     assertThat(session(journal, "idle").damage()).isEmpty();
   }
@@ -307,8 +325,10 @@ final class DamagedJournalTest {
   void aMissingNewestSegmentStopsTheStart() {
     writeTwoSegments();
     without(SECOND);
-    assertThatThrownBy(this::open).hasMessageContaining(SECOND)
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.CORRUPT);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining(SECOND)
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.CORRUPT);
   }
 
   @Test
@@ -327,16 +347,22 @@ final class DamagedJournalTest {
   void missingSegmentsStopTheStart() {
     writeFirstSegment();
     without(FIRST);
-    assertThatThrownBy(this::open).hasMessageContaining("NODE").hasMessageContaining(FIRST)
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.CORRUPT);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("NODE")
+        .hasMessageContaining(FIRST)
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.CORRUPT);
   }
 
   @Test
   void aDamagedHeaderStopsTheStart() {
     writeFirstSegment();
     change(FIRST, 30);
-    assertThatThrownBy(this::open).hasMessageContaining(FIRST).hasMessageContaining("offset 0")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.CORRUPT);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining(FIRST)
+        .hasMessageContaining("offset 0")
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.CORRUPT);
   }
 
   @Test
@@ -347,9 +373,13 @@ final class DamagedJournalTest {
       change(SegmentName.index(1), Math.min(offset, sound.file(SegmentName.index(1)).length - 1));
       Journal journal = open();
       assertThat(journal.report().state()).isEqualTo(State.CLEAN);
-      assertThat(journal.reader().read(new JournaledRange(busy, Direction.OUT, 1, 1, 130), 200,
-          1 << 20).messages()).hasSize(130).allSatisfy(message ->
-              assertThat(message.bytes()).isEqualTo(body(busy, message.msgSeqNum())));
+      assertThat(journal
+              .reader()
+              .read(new JournaledRange(busy, Direction.OUT, 1, 1, 130), 200, 1 << 20)
+              .messages())
+          .hasSize(130)
+          .allSatisfy(
+              message -> assertThat(message.bytes()).isEqualTo(body(busy, message.msgSeqNum())));
       storage = sound;
     }
   }
@@ -359,8 +389,8 @@ final class DamagedJournalTest {
     writeFirstSegment();
     without(SegmentName.NODE);
     Journal journal = open();
-    assertThat(journal.report().findings()).anySatisfy(finding ->
-        assertThat(finding).contains("NODE"));
+    assertThat(journal.report().findings())
+        .anySatisfy(finding -> assertThat(finding).contains("NODE"));
     RecoveredSession session = session(journal, "busy");
     assertThat(session.numbers().nextOut()).isEqualTo(session.reservedOut());
   }

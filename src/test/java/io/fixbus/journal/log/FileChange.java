@@ -44,14 +44,15 @@ final class FileChange {
   /** Numbers are where most can go wrong. */
   private void putNumber(byte[] changed, int at) {
     if (at + Integer.BYTES <= changed.length) {
-      int value = switch (choices.below(6)) {
-        case 0 -> -1;
-        case 1 -> Integer.MAX_VALUE;
-        case 2 -> Integer.MIN_VALUE;
-        case 3 -> choices.below(65_536);
-        case 4 -> RecordFormat.getInt(changed, at) + choices.below(9) - 4;
-        default -> (int) choices.anyLong();
-      };
+      int value =
+          switch (choices.below(6)) {
+            case 0 -> -1;
+            case 1 -> Integer.MAX_VALUE;
+            case 2 -> Integer.MIN_VALUE;
+            case 3 -> choices.below(65_536);
+            case 4 -> RecordFormat.getInt(changed, at) + choices.below(9) - 4;
+            default -> (int) choices.anyLong();
+          };
       RecordFormat.putInt(changed, at, value);
     }
   }

@@ -14,7 +14,14 @@ class FileExtentTest {
   private final FileExtent.Packed extents = new FileExtent.Packed();
 
   private static FileExtent extent(long segment, int first) {
-    return new FileExtent(segment, KEY, first, Integer.MAX_VALUE, 12, 1 << 30, Integer.MAX_VALUE,
+    return new FileExtent(
+        segment,
+        KEY,
+        first,
+        Integer.MAX_VALUE,
+        12,
+        1 << 30,
+        Integer.MAX_VALUE,
         Long.MIN_VALUE + first);
   }
 

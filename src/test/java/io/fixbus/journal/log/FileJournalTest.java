@@ -35,8 +35,8 @@ final class FileJournalTest {
   private Path directory;
 
   private Journal open(SyncMode sync) {
-    return FileJournal.open(JournalSettings.of(directory.resolve("journal")).withSync(sync)
-        .withSegments(64 * 1024, 0));
+    return FileJournal.open(
+        JournalSettings.of(directory.resolve("journal")).withSync(sync).withSegments(64 * 1024, 0));
   }
 
   private static byte[] body(int msgSeqNum) {
@@ -54,7 +54,9 @@ final class FileJournalTest {
   }
 
   private static RecoveredSession trader(Journal journal) {
-    return journal.sessions().stream().filter(s -> s.name().equals("trader")).findFirst()
+    return journal.sessions().stream()
+        .filter(s -> s.name().equals("trader"))
+        .findFirst()
         .orElseThrow();
   }
 
@@ -101,8 +103,8 @@ final class FileJournalTest {
       int next = 3;
       int expected = 3;
       while (next != 0) {
-        JournaledPage page = reader.read(
-            new JournaledRange(id, Direction.OUT, 1, next, 1400), 64, 256 * 1024);
+        JournaledPage page =
+            reader.read(new JournaledRange(id, Direction.OUT, 1, next, 1400), 64, 256 * 1024);
         for (JournaledMessage message : page.messages()) {
           assertThat(message.msgSeqNum()).isEqualTo(expected);
           assertThat(message.bytes()).isEqualTo(body(expected));
@@ -139,7 +141,8 @@ final class FileJournalTest {
       assertThatThrownBy(() -> open(SyncMode.BATCH))
           .isInstanceOf(JournalException.class)
           .hasMessageContaining(directory.resolve("journal").toString())
-          .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.LOCKED);
+          .extracting(e -> ((JournalException) e).kind())
+          .isEqualTo(Kind.LOCKED);
     }
     open(SyncMode.BATCH).close();
   }
@@ -150,7 +153,8 @@ final class FileJournalTest {
     Files.writeString(directory.resolve("journal").resolve("FIX.4.4-A-B.body"), "x");
     assertThatThrownBy(() -> open(SyncMode.BATCH))
         .hasMessageContaining("FIX.4.4-A-B.body")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.DIRECTORY);
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.DIRECTORY);
   }
 
   @Test

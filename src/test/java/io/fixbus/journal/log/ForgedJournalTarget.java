@@ -22,7 +22,8 @@ public final class ForgedJournalTarget extends ChoicesTarget {
 
   private final FuzzedJournal journal = new FuzzedJournal(SyncMode.BATCH, true);
   private final List<String> segments = journal.files().keySet().stream()
-      .filter(name -> SegmentName.number(name).isPresent()).toList();
+      .filter(name -> SegmentName.number(name).isPresent())
+      .toList();
 
   public ForgedJournalTarget() {
     super("journal-forged", "io.fixbus.journal", LONGEST_INPUT);
@@ -54,8 +55,11 @@ public final class ForgedJournalTarget extends ChoicesTarget {
       case 2 -> putInt(segment, record + RecordFormat.SESSION_ID, choices);
       case 3 -> putInt(segment, record + RecordFormat.RUN, choices);
       case 4 -> putInt(segment, record + RecordFormat.MSG_SEQ_NUM, choices);
-      case 5 -> RecordFormat.putLong(segment, record + RecordFormat.AUX,
-          number(RecordFormat.getLong(segment, record + RecordFormat.AUX), choices));
+      case 5 ->
+        RecordFormat.putLong(
+            segment,
+            record + RecordFormat.AUX,
+            number(RecordFormat.getLong(segment, record + RecordFormat.AUX), choices));
       case 6 -> RecordFormat.putLong(segment, record + RecordFormat.EPOCH_NANOS, choices.anyLong());
       default -> {
         int payload = length - RecordFormat.HEADER_LENGTH;
@@ -66,7 +70,9 @@ public final class ForgedJournalTarget extends ChoicesTarget {
       }
     }
     long salt = SegmentHeader.read(segment).salt();
-    RecordFormat.putInt(segment, record + RecordFormat.CHECKSUM,
+    RecordFormat.putInt(
+        segment,
+        record + RecordFormat.CHECKSUM,
         new RecordFormat.Checksum(salt).of(segment, record, record));
   }
 

@@ -26,16 +26,18 @@ import org.junit.jupiter.api.Test;
 final class FullDiskTest {
 
   private static final int SEGMENT_BYTES = 64 * 1024;
-  private static final JournalSettings SETTINGS = JournalSettings.of(Path.of("simulated"))
-      .withSegments(SEGMENT_BYTES, 1);
+  private static final JournalSettings SETTINGS =
+      JournalSettings.of(Path.of("simulated")).withSegments(SEGMENT_BYTES, 1);
 
   private final SimulatedStorage storage = new SimulatedStorage();
   private int sent;
 
   private static Journal open(SimulatedStorage storage, JournalSettings settings) {
     SplittableRandom random = new SplittableRandom(1);
-    return FileJournal.open(settings, new JournalEnvironment(storage, new AtomicLong()::incrementAndGet,
-        random::nextLong, Runnable::run));
+    return FileJournal.open(
+        settings,
+        new JournalEnvironment(
+            storage, new AtomicLong()::incrementAndGet, random::nextLong, Runnable::run));
   }
 
   private JournalBatch batch(int session, int messages, int length) {
@@ -106,7 +108,8 @@ final class FullDiskTest {
     JournalBatch never = batch(session, 60, 300);
     storage.failAt(storage.calls() + 1, SimulatedStorage.Fault.NO_SPACE, false);
     assertThatThrownBy(() -> journal.append(List.of(never)))
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.FULL);
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.FULL);
     sent -= 60;
     journal.append(List.of(batch(session, 40, 300)));
     Journal again = open(storage.killed(), written);
@@ -121,8 +124,10 @@ final class FullDiskTest {
   void aDirectoryWithoutSpaceIsRefusedAtTheStart() {
     storage.capacity(1000);
     assertThatThrownBy(() -> open(storage, SETTINGS))
-        .hasMessageContaining("simulated").hasMessageContaining("no space left")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.FULL);
+        .hasMessageContaining("simulated")
+        .hasMessageContaining("no space left")
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.FULL);
   }
 
   @Test
@@ -131,12 +136,15 @@ final class FullDiskTest {
     int session = journal.register("trader", "identity");
     storage.failAt(storage.calls() + 2, SimulatedStorage.Fault.EIO, false);
     assertThatThrownBy(() -> journal.append(List.of(batch(session, 1, 40))))
-        .hasMessageContaining("seg-0000000000000001.journal").hasMessageContaining("offset")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.IO);
+        .hasMessageContaining("seg-0000000000000001.journal")
+        .hasMessageContaining("offset")
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.IO);
     assertThat(journal.room()).isEqualTo(JournalRoom.CLOSED);
     int calls = storage.calls();
     assertThatThrownBy(() -> journal.append(List.of(batch(session, 1, 40))))
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.CLOSED);
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.CLOSED);
     journal.idle();
     journal.maintain();
     journal.close();

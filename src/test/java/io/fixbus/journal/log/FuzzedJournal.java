@@ -40,8 +40,10 @@ final class FuzzedJournal {
    * @param forged whether records may say what was never written
    */
   FuzzedJournal(SyncMode sync, boolean forged) {
-    this.settings = JournalSettings.of(Path.of("simulated")).withSync(sync)
-        .withSegments(16 * 1024, 0).withReservation(50);
+    this.settings = JournalSettings.of(Path.of("simulated"))
+        .withSync(sync)
+        .withSegments(16 * 1024, 0)
+        .withReservation(50);
     this.forged = forged;
     ((Logger) LoggerFactory.getLogger(FuzzedJournal.class.getPackageName())).setLevel(Level.OFF);
     SimulatedStorage storage = new SimulatedStorage();
@@ -75,8 +77,10 @@ final class FuzzedJournal {
 
   private Journal open(SimulatedStorage storage) {
     SplittableRandom random = new SplittableRandom(storage.calls());
-    return FileJournal.open(settings, new JournalEnvironment(storage, new AtomicLong()::incrementAndGet,
-        random::nextLong, Runnable::run));
+    return FileJournal.open(
+        settings,
+        new JournalEnvironment(
+            storage, new AtomicLong()::incrementAndGet, random::nextLong, Runnable::run));
   }
 
   /** Its files as they were written. */
@@ -102,7 +106,7 @@ final class FuzzedJournal {
 
   private static void inspect(SimulatedStorage storage) {
     JournalInspection inspection = JournalInspection.of(storage, true);
-    inspection.visit(record -> { });
+    inspection.visit(record -> {});
     inspection.sessions();
   }
 
@@ -127,14 +131,14 @@ final class FuzzedJournal {
     }
   }
 
-  private void read(JournalReader reader, RecoveredSession session, Direction direction,
-      int run) {
+  private void read(JournalReader reader, RecoveredSession session, Direction direction, int run) {
     JournaledPage page;
     try {
-      page = reader.read(new JournaledRange(session.id(), direction, run, 1, Integer.MAX_VALUE),
-          1_000, 1 << 20);
+      page = reader.read(
+          new JournaledRange(session.id(), direction, run, 1, Integer.MAX_VALUE), 1_000, 1 << 20);
     } catch (JournalException e) {
-      if (e.kind() == JournalException.Kind.CORRUPT || e.kind() == JournalException.Kind.IO
+      if (e.kind() == JournalException.Kind.CORRUPT
+          || e.kind() == JournalException.Kind.IO
           || e.kind() == JournalException.Kind.VERSION) {
         return;
       }
@@ -143,8 +147,8 @@ final class FuzzedJournal {
     for (JournaledMessage message : page.messages()) {
       int n = message.msgSeqNum();
       if (!forged && !Arrays.equals(message.bytes(), body(session.id(), n))) {
-        throw new AssertionError(session.name() + " " + direction + " " + n
-            + " is read but was never written");
+        throw new AssertionError(
+            session.name() + " " + direction + " " + n + " is read but was never written");
       }
     }
   }

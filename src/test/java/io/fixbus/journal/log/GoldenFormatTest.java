@@ -42,18 +42,27 @@ import org.junit.jupiter.api.Test;
 final class GoldenFormatTest {
 
   private static final String FOLDER = "/io/fixbus/journal/version-1/";
-  private static final List<String> FILES = List.of("NODE", "MARK", "seg-0000000000000001.journal",
-      "seg-0000000000000001.idx", "seg-0000000000000002.journal");
+  private static final List<String> FILES = List.of(
+      "NODE",
+      "MARK",
+      "seg-0000000000000001.journal",
+      "seg-0000000000000001.idx",
+      "seg-0000000000000002.journal");
   private static final String NEWEST = "seg-0000000000000002.journal";
-  private static final JournalSettings SETTINGS = JournalSettings.of(Path.of("golden"))
-      .withSegments(16 * 1024, 0);
+  private static final JournalSettings SETTINGS =
+      JournalSettings.of(Path.of("golden")).withSegments(16 * 1024, 0);
   private static final int MESSAGES = 70;
 
   private static Journal open(SimulatedStorage storage) {
     AtomicLong salts = new AtomicLong(0x0123456789abcdefL);
     AtomicLong clock = new AtomicLong(1_767_225_600_000_000_000L);
-    return FileJournal.open(SETTINGS, new JournalEnvironment(storage, () -> clock.addAndGet(1_000_000),
-        () -> salts.addAndGet(0x1111111111111111L), Runnable::run));
+    return FileJournal.open(
+        SETTINGS,
+        new JournalEnvironment(
+            storage,
+            () -> clock.addAndGet(1_000_000),
+            () -> salts.addAndGet(0x1111111111111111L),
+            Runnable::run));
   }
 
   private static byte[] text(String text) {
@@ -140,17 +149,22 @@ final class GoldenFormatTest {
     assertThat(trader.numbers().nextOut()).isEqualTo(MESSAGES + 2);
     assertThat(trader.numbers().runStartEpochNanos()).isEqualTo(10);
     assertThat(trader.reservedOut()).isGreaterThan(MESSAGES + 2);
-    assertThat(trader.numbers().requests()).hasSize(MESSAGES - 1)
+    assertThat(trader.numbers().requests())
+        .hasSize(MESSAGES - 1)
         .contains(new RememberedRequest("request-7", 0x1007, 1, 7, 70));
     JournalReader reader = journal.reader();
-    List<JournaledMessage> messages = reader.read(
-        new JournaledRange(trader.id(), Direction.OUT, 1, 1, 100), 1000, 1 << 20).messages();
+    List<JournaledMessage> messages = reader
+        .read(new JournaledRange(trader.id(), Direction.OUT, 1, 1, 100), 1000, 1 << 20)
+        .messages();
     assertThat(messages).hasSize(MESSAGES);
     for (JournaledMessage message : messages) {
       assertThat(message.bytes()).isEqualTo(order(message.msgSeqNum()));
     }
-    assertThat(reader.read(new JournaledRange(exchange.id(), Direction.IN, 1, 1, 9), 9, 999)
-        .messages()).extracting(JournaledMessage::msgSeqNum).containsExactly(1, 2);
+    assertThat(reader
+            .read(new JournaledRange(exchange.id(), Direction.IN, 1, 1, 9), 9, 999)
+            .messages())
+        .extracting(JournaledMessage::msgSeqNum)
+        .containsExactly(1, 2);
   }
 
   @Test
@@ -162,8 +176,10 @@ final class GoldenFormatTest {
     crc.update(segment, 0, 60);
     RecordFormat.putInt(segment, 60, (int) crc.getValue());
     assertThatThrownBy(() -> open(storage.with(NEWEST, segment)))
-        .hasMessageContaining(NEWEST).hasMessageContaining("version 2")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.VERSION);
+        .hasMessageContaining(NEWEST)
+        .hasMessageContaining("version 2")
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.VERSION);
   }
 
   @Test
@@ -173,15 +189,19 @@ final class GoldenFormatTest {
     crc.update(text(lines));
     byte[] node = text(lines + "crc32c " + String.format("%08x", crc.getValue()) + "\n");
     assertThatThrownBy(() -> open(golden().with("NODE", node)))
-        .hasMessageContaining("NODE").hasMessageContaining("later version")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.VERSION);
+        .hasMessageContaining("NODE")
+        .hasMessageContaining("later version")
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.VERSION);
   }
 
   @Test
   void anUnknownRecordIsRefusedUnlessItIsOptional() {
     assertThatThrownBy(() -> open(withRecordOfType(99, 0)))
-        .hasMessageContaining(NEWEST).hasMessageContaining("type 99")
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(Kind.VERSION);
+        .hasMessageContaining(NEWEST)
+        .hasMessageContaining("type 99")
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(Kind.VERSION);
     Journal journal = open(withRecordOfType(99, RecordType.OPTIONAL));
     assertThat(journal.report().state()).isNotEqualTo(State.CORRUPT);
     assertThat(journal.sessions().get(1).numbers().nextOut()).isEqualTo(MESSAGES + 2);
@@ -193,13 +213,14 @@ final class GoldenFormatTest {
     byte[] segment = storage.file(NEWEST);
     SegmentHeader header = SegmentHeader.read(segment);
     int end = new SegmentScan(segment, segment.length, header.salt())
-        .run((t, array, record) -> { }, "golden").end();
+        .run((t, array, record) -> {}, "golden")
+        .end();
     JournalBatch batch = new JournalBatch();
     int record = batch.begin(RecordType.ADMIN, flags, 0, 8);
     batch.array()[record + RecordFormat.TYPE] = (byte) type;
     byte[] bytes = Arrays.copyOf(batch.array(), batch.byteCount());
-    RecordFormat.putInt(bytes, RecordFormat.CHECKSUM,
-        new RecordFormat.Checksum(header.salt()).of(bytes, 0, end));
+    RecordFormat.putInt(
+        bytes, RecordFormat.CHECKSUM, new RecordFormat.Checksum(header.salt()).of(bytes, 0, end));
     System.arraycopy(bytes, 0, segment, end, bytes.length);
     return storage.with(NEWEST, segment);
   }

@@ -25,9 +25,11 @@ final class JournalCrashTest {
   private static final int ROUNDS = Integer.getInteger("fixbus.journal.crash.rounds", 200);
 
   private static JournalSettings settings(SplittableRandom random, SyncMode sync) {
-    return JournalSettings.of(Path.of("simulated")).withSync(sync)
+    return JournalSettings.of(Path.of("simulated"))
+        .withSync(sync)
         .withSegments(16 * 1024 + 4096 * random.nextInt(12), random.nextInt(3))
-        .withReservation(2 + random.nextInt(100)).withRetention(random.nextInt(3), 7)
+        .withReservation(2 + random.nextInt(100))
+        .withRetention(random.nextInt(3), 7)
         .withRequestIds(5 + random.nextInt(100));
   }
 
@@ -38,8 +40,8 @@ final class JournalCrashTest {
     AtomicLong clock = new AtomicLong(1_000_000);
     SplittableRandom salts = new SplittableRandom(seed);
     background.clear();
-    return new JournalEnvironment(storage, () -> clock.addAndGet(1_000), salts::nextLong,
-        background::add);
+    return new JournalEnvironment(
+        storage, () -> clock.addAndGet(1_000), salts::nextLong, background::add);
   }
 
   @Test
@@ -73,8 +75,8 @@ final class JournalCrashTest {
         journal.close();
         storage = storage.killed();
       }
-      storage.failAt(20 + random.nextInt(1 << 4 + random.nextInt(8)),
-          SimulatedStorage.Fault.CRASH, false);
+      storage.failAt(
+          20 + random.nextInt(1 << 4 + random.nextInt(8)), SimulatedStorage.Fault.CRASH, false);
       try {
         Journal journal = FileJournal.open(settings, environment(storage, seed));
         while (storage.calls() < 3_000) {
@@ -84,7 +86,8 @@ final class JournalCrashTest {
         crashes++;
       }
       try {
-        Journal journal = FileJournal.open(settings, environment(storage.powerLost(random), seed + 1));
+        Journal journal =
+            FileJournal.open(settings, environment(storage.powerLost(random), seed + 1));
         assertThat(journal.report().state()).isNotEqualTo(State.CORRUPT);
         jumped += journal.report().findings().toString().contains("reserved") ? 1 : 0;
         model.checkNumbers(journal);
@@ -92,9 +95,10 @@ final class JournalCrashTest {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
-    System.out.printf("journal crashes, sync WRITTEN, power loss: %d rounds from seed %d, %d"
-        + " crashes, after %d of them sessions went on after their reserved numbers%n", ROUNDS,
-        SEED, crashes, jumped);
+    System.out.printf(
+        "journal crashes, sync WRITTEN, power loss: %d rounds from seed %d, %d"
+            + " crashes, after %d of them sessions went on after their reserved numbers%n",
+        ROUNDS, SEED, crashes, jumped);
   }
 
   @Test
@@ -116,7 +120,9 @@ final class JournalCrashTest {
       RecoveredNumbers numbers = later.sessions().get(0).numbers();
       assertThat(numbers.run()).isEqualTo(2);
       assertThat(numbers.nextOut()).isGreaterThan(1);
-      assertThat(numbers.runStartEpochNanos()).as("round %d: %s", round, numbers).isPositive();
+      assertThat(numbers.runStartEpochNanos())
+          .as("round %d: %s", round, numbers)
+          .isPositive();
       jumped += numbers.runStartEpochNanos() == 77 ? 0 : 1;
     }
     assertThat(jumped).isPositive();
@@ -131,19 +137,22 @@ final class JournalCrashTest {
       long seed = SEED + round;
       SplittableRandom random = new SplittableRandom(seed);
       JournalSettings settings = settings(random, sync);
-      JournalModel model = new JournalModel(random.split(), 4)
-          .keeping(settings.keepRuns(), settings.requestIds());
+      JournalModel model =
+          new JournalModel(random.split(), 4).keeping(settings.keepRuns(), settings.requestIds());
       SimulatedStorage storage = new SimulatedStorage();
       boolean unclean = false;
       try {
         for (int life = 0; life < 6; life++) {
-          storage.failAt(storage.calls() + 1 + random.nextInt(1 << 4 + random.nextInt(9)),
-              SimulatedStorage.Fault.CRASH, false);
+          storage.failAt(
+              storage.calls() + 1 + random.nextInt(1 << 4 + random.nextInt(9)),
+              SimulatedStorage.Fault.CRASH,
+              false);
           boolean opened = false;
           try {
             Journal journal = FileJournal.open(settings, environment(storage, seed * 31 + life));
             opened = true;
-            assertThat(journal.report().state()).as("seed %d life %d", seed, life)
+            assertThat(journal.report().state())
+                .as("seed %d life %d", seed, life)
                 .isNotEqualTo(State.CORRUPT);
             model.check(journal, unclean);
             unclean = false;
@@ -163,9 +172,16 @@ final class JournalCrashTest {
       }
       messages += model.messages();
     }
-    System.out.printf("journal crashes, sync %s, %s: %d rounds from seed %d, %d crashes, %d of them"
-        + " while opening, %d messages, %d segments freed%n", sync,
-        powerLoss ? "power loss" : "kill", ROUNDS, SEED, crashes, crashesWhileOpening, messages,
+    System.out.printf(
+        "journal crashes, sync %s, %s: %d rounds from seed %d, %d crashes, %d of them"
+            + " while opening, %d messages, %d segments freed%n",
+        sync,
+        powerLoss ? "power loss" : "kill",
+        ROUNDS,
+        SEED,
+        crashes,
+        crashesWhileOpening,
+        messages,
         freed);
   }
 

@@ -43,22 +43,27 @@ final class JournalInspectionTest {
   private static final long SEED = Long.getLong("fixbus.test.seed", 20260101L);
   private static final int ROUNDS = 60;
   private static final int LOOKS = 100;
-  private static final JournalSettings SETTINGS = JournalSettings.of(Path.of("simulated"))
-      .withSegments(32 * 1024, 0).withReservation(100);
+  private static final JournalSettings SETTINGS =
+      JournalSettings.of(Path.of("simulated")).withSegments(32 * 1024, 0).withReservation(100);
 
   private static Journal open(SimulatedStorage storage, long seed) {
     return open(SETTINGS, storage, seed);
   }
 
   private static Journal open(JournalSettings settings, SimulatedStorage storage, long seed) {
-    return FileJournal.open(settings, new JournalEnvironment(storage,
-        new AtomicLong()::incrementAndGet, new SplittableRandom(seed)::nextLong, Runnable::run));
+    return FileJournal.open(
+        settings,
+        new JournalEnvironment(
+            storage,
+            new AtomicLong()::incrementAndGet,
+            new SplittableRandom(seed)::nextLong,
+            Runnable::run));
   }
 
   private static void send(Journal journal, int session, int from, int to) {
     for (int n = from; n <= to; n++) {
-      byte[] body = ("8=FIX.4.4|35=D|34=" + n + "|" + "w".repeat(150))
-          .getBytes(StandardCharsets.US_ASCII);
+      byte[] body =
+          ("8=FIX.4.4|35=D|34=" + n + "|" + "w".repeat(150)).getBytes(StandardCharsets.US_ASCII);
       JournalBatch batch = new JournalBatch();
       batch.log(session).outbound(1, n, n, true, body, 0, body.length);
       journal.append(List.of(batch));
@@ -76,8 +81,8 @@ final class JournalInspectionTest {
 
   private static List<String> records(JournalInspection inspection) {
     List<String> records = new ArrayList<>();
-    inspection.visit(record -> records.add(record.file() + " " + record.type() + " "
-        + record.session() + " " + record.msgSeqNum()));
+    inspection.visit(record -> records.add(
+        record.file() + " " + record.type() + " " + record.session() + " " + record.msgSeqNum()));
     return records;
   }
 
@@ -108,9 +113,13 @@ final class JournalInspectionTest {
       }
     });
 
-    assertThat(seen).containsExactly("trader OUT 1/1 at 1000 redacted",
-        "trader OUT 1/2 at 2000 x", "REQ request-1", "trader IN_MSG 1/1 at 3000 y again",
-        "RESET 2 1 1");
+    assertThat(seen)
+        .containsExactly(
+            "trader OUT 1/1 at 1000 redacted",
+            "trader OUT 1/2 at 2000 x",
+            "REQ request-1",
+            "trader IN_MSG 1/1 at 3000 y again",
+            "RESET 2 1 1");
   }
 
   @Test
@@ -141,8 +150,11 @@ final class JournalInspectionTest {
       JournalInspection inspection = JournalInspection.of(storage, true);
 
       assertThat(inspection.sessions().get(0).numbers().nextOut()).isEqualTo(n + 1);
-      assertThat(inspection.reader().read(new JournaledRange(session, Direction.OUT, 1, 1, n), 200,
-          1 << 20).messages()).hasSize(n);
+      assertThat(inspection
+              .reader()
+              .read(new JournaledRange(session, Direction.OUT, 1, 1, n), 200, 1 << 20)
+              .messages())
+          .hasSize(n);
     }
   }
 
@@ -159,7 +171,8 @@ final class JournalInspectionTest {
     byte[] bytes = storage.file(first);
     List<Long> offsets = new ArrayList<>();
     JournalInspection.of(storage, true).visit(record -> {
-      if (record.file().equals(first) && record.type() == RecordType.OUT
+      if (record.file().equals(first)
+          && record.type() == RecordType.OUT
           && record.msgSeqNum() % 50 == 0) {
         offsets.add(record.offset());
       }
@@ -228,7 +241,8 @@ final class JournalInspectionTest {
 
       Journal opened = open(storage, seed + 1);
 
-      assertThat(inspection.report().state()).as("seed %d", seed)
+      assertThat(inspection.report().state())
+          .as("seed %d", seed)
           .isEqualTo(opened.report().state());
       if (opened.report().state() == State.TORN) {
         torn++;
@@ -236,20 +250,24 @@ final class JournalInspectionTest {
         assertThat(looked).as("seed %d", seed).isEqualTo(describe(opened.sessions()));
       }
     }
-    System.out.printf("looks into crashed journals: %d from seed %d, %d of them torn%n", ROUNDS,
-        SEED, torn);
+    System.out.printf(
+        "looks into crashed journals: %d from seed %d, %d of them torn%n", ROUNDS, SEED, torn);
   }
 
   private static List<String> describe(List<RecoveredSession> sessions) {
-    return sessions.stream().map(session -> session.name() + " " + session.numbers().run() + " "
-        + session.numbers().nextOut() + " " + session.numbers().nextIn()).toList();
+    return sessions.stream()
+        .map(session -> session.name() + " " + session.numbers().run() + " "
+            + session.numbers().nextOut() + " " + session.numbers().nextIn())
+        .toList();
   }
 
   @Test
   void aJournalThatIsBeingWrittenIsNeverTakenForTornOrDamaged(@TempDir Path directory)
       throws Exception {
     JournalSettings settings = JournalSettings.of(directory.resolve("journal"))
-        .withSync(SyncMode.WRITTEN).withSegments(64 * 1024, 1).withRetention(0, 0);
+        .withSync(SyncMode.WRITTEN)
+        .withSegments(64 * 1024, 1)
+        .withRetention(0, 0);
     int records = 0;
     try (Journal journal = FileJournal.open(settings)) {
       int session = journal.register("trader", "identity");
@@ -270,7 +288,8 @@ final class JournalInspectionTest {
       try {
         for (int i = 0; i < LOOKS; i++) {
           JournalInspection inspection = JournalInspection.thorough(settings.directory());
-          assertThat(inspection.report().state()).as(inspection.report().toString())
+          assertThat(inspection.report().state())
+              .as(inspection.report().toString())
               .isIn(State.UNCLEAN, State.CLEAN);
           assertThat(inspection.report().damages()).isEmpty();
           records += inspection.segments().size();
@@ -297,10 +316,12 @@ final class JournalInspectionTest {
     SimulatedStorage early = storage.with(SegmentName.of(1), half);
     assertThat(JournalInspection.of(early, true).report().state()).isEqualTo(State.TORN);
     AtomicLong opened = new AtomicLong();
-    Storage live = (Storage) Proxy.newProxyInstance(Storage.class.getClassLoader(),
-        new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
-          boolean reading = method.getName().equals("openForReading")
-              && arguments[0].equals(SegmentName.of(1));
+    Storage live = (Storage) Proxy.newProxyInstance(
+        Storage.class.getClassLoader(),
+        new Class<?>[] {Storage.class},
+        (proxy, method, arguments) -> {
+          boolean reading =
+              method.getName().equals("openForReading") && arguments[0].equals(SegmentName.of(1));
           // The header and the first look; then the writer goes on.
           boolean soon = reading && opened.incrementAndGet() <= 2;
           return method.invoke(soon ? early : storage, arguments);
@@ -324,7 +345,9 @@ final class JournalInspectionTest {
 
   private static void assertRefused(Path directory, Kind kind, String text) {
     assertThatThrownBy(() -> JournalInspection.thorough(directory))
-        .hasMessageContaining(directory.toString()).hasMessageContaining(text)
-        .extracting(e -> ((JournalException) e).kind()).isEqualTo(kind);
+        .hasMessageContaining(directory.toString())
+        .hasMessageContaining(text)
+        .extracting(e -> ((JournalException) e).kind())
+        .isEqualTo(kind);
   }
 }

@@ -57,6 +57,7 @@ final class JournalModel {
     private boolean registered;
     /** Tried or acknowledged, by run and number. */
     private final Map<Integer, NavigableMap<Integer, Sent>> sent = new TreeMap<>();
+
     private final Map<Integer, NavigableMap<Integer, byte[]>> received = new TreeMap<>();
     private final Map<Integer, Integer> acknowledgedOut = new TreeMap<>();
     private final Map<Integer, Integer> acknowledgedIn = new TreeMap<>();
@@ -194,14 +195,16 @@ final class JournalModel {
     int run = session.tried.run;
     int msgSeqNum = session.tried.nextOut++;
     byte[] bytes = ("8=FIX.4.4|49=" + session.name + "|34=" + msgSeqNum + "|run=" + run + "|"
-        + messages++ + "|" + "x".repeat(random.nextInt(MAX_TEXT)))
+            + messages++ + "|" + "x".repeat(random.nextInt(MAX_TEXT)))
         .getBytes(StandardCharsets.US_ASCII);
     String requestId = resendable && random.nextInt(3) == 0 ? "request-" + messages : "";
     log.outbound(run, msgSeqNum, ++time, resendable, bytes, 0, resendable ? bytes.length : 0);
     if (!requestId.isEmpty()) {
       log.request(run, msgSeqNum, time, requestId, requestId.hashCode());
     }
-    session.sent.computeIfAbsent(run, r -> new TreeMap<>())
+    session
+        .sent
+        .computeIfAbsent(run, r -> new TreeMap<>())
         .put(msgSeqNum, new Sent(bytes, resendable, requestId, time));
   }
 
@@ -248,30 +251,34 @@ final class JournalModel {
       int run = session.acknowledged.run;
       int used = session.acknowledgedOut.getOrDefault(run, 0);
       if (found == null) {
-        assertThat(used).as("numbers used of %s, which is forgotten", session.name).isZero();
+        assertThat(used)
+            .as("numbers used of %s, which is forgotten", session.name)
+            .isZero();
       } else {
         assertThat(found.numbers().run()).as("run of %s", session.name).isGreaterThanOrEqualTo(run);
         if (found.numbers().run() == run) {
-          assertThat(found.numbers().nextOut()).as("nextOut of %s", session.name)
+          assertThat(found.numbers().nextOut())
+              .as("nextOut of %s", session.name)
               .isGreaterThan(used);
         }
       }
     }
   }
 
-  private void check(Session session, RecoveredSession found, JournalReader reader,
-      boolean unclean) {
+  private void check(
+      Session session, RecoveredSession found, JournalReader reader, boolean unclean) {
     assertThat(found.damage()).as(session.name).isEmpty();
     assertThat(found.identity()).isEqualTo("identity of " + session.name);
     int run = found.numbers().run();
-    assertThat(run).as("run of %s", session.name)
+    assertThat(run)
+        .as("run of %s", session.name)
         .isBetween(session.acknowledged.run, session.tried.run);
     for (int earlier = 1; earlier <= run; earlier++) {
       int acknowledged = session.acknowledgedOut.getOrDefault(earlier, 0);
       boolean kept = earlier >= run - keepRuns;
       int last = checkOut(session, reader, new Run(earlier, acknowledged, kept));
-      checkIn(session, reader, new Run(earlier,
-          session.acknowledgedIn.getOrDefault(earlier, 0), kept));
+      checkIn(
+          session, reader, new Run(earlier, session.acknowledgedIn.getOrDefault(earlier, 0), kept));
       if (earlier == run) {
         checkNextOut(session, found, last, unclean);
       }
@@ -281,7 +288,8 @@ final class JournalModel {
       }
     }
     if (run == session.acknowledged.run) {
-      assertThat(found.numbers().nextIn()).as("nextIn of %s", session.name)
+      assertThat(found.numbers().nextIn())
+          .as("nextIn of %s", session.name)
           .isGreaterThanOrEqualTo(session.acknowledged.nextIn);
     }
     if (run == session.tried.run) {
@@ -318,8 +326,9 @@ final class JournalModel {
     if (ofRun.kept) {
       for (Map.Entry<Integer, Sent> entry : sent.headMap(last, true).entrySet()) {
         if (found.containsKey(entry.getKey()) != entry.getValue().resendable) {
-          fail("%s %d/%d is there: %s", session.name, run, entry.getKey(),
-              found.containsKey(entry.getKey()));
+          fail(
+              "%s %d/%d is there: %s",
+              session.name, run, entry.getKey(), found.containsKey(entry.getKey()));
         }
       }
     }
@@ -331,7 +340,8 @@ final class JournalModel {
     assertThat(nextOut).as("nextOut of %s", session.name).isGreaterThan(last);
     assertThat(nextOut).isLessThanOrEqualTo(Math.max(found.reservedOut(), nextOut));
     if (!unclean) {
-      assertThat(nextOut).as("nextOut of %s", session.name)
+      assertThat(nextOut)
+          .as("nextOut of %s", session.name)
           .isLessThanOrEqualTo(session.tried.nextOut);
     }
   }
@@ -344,8 +354,9 @@ final class JournalModel {
     for (Map.Entry<Integer, byte[]> entry : found.entrySet()) {
       if (ofRun.kept && entry.getKey() != last + 1
           || !Arrays.equals(entry.getValue(), received.get(entry.getKey()))) {
-        fail("inbound %s %d/%d after %d is not what was received", session.name, run,
-            entry.getKey(), last);
+        fail(
+            "inbound %s %d/%d after %d is not what was received",
+            session.name, run, entry.getKey(), last);
       }
       last = entry.getKey();
     }
@@ -362,24 +373,26 @@ final class JournalModel {
       boolean recovered = run < found.numbers().run()
           || run == found.numbers().run() && number < found.numbers().nextOut();
       if (recovered && !message.requestId.isEmpty()) {
-        expected.add(new RememberedRequest(message.requestId, message.requestId.hashCode(), run,
-            number, message.epochNanos));
+        expected.add(new RememberedRequest(
+            message.requestId, message.requestId.hashCode(), run, number, message.epochNanos));
       }
     }));
     int forgotten = Math.max(0, expected.size() - requestIds);
-    assertThat(found.numbers().requests()).as("requests of %s", session.name)
+    assertThat(found.numbers().requests())
+        .as("requests of %s", session.name)
         .isEqualTo(expected.subList(forgotten, expected.size()));
   }
 
-  private static Map<Integer, byte[]> readAll(JournalReader reader, Session session,
-      Direction direction, int run) {
+  private static Map<Integer, byte[]> readAll(
+      JournalReader reader, Session session, Direction direction, int run) {
     Map<Integer, byte[]> found = new TreeMap<>();
     int next = 1;
     while (next != 0) {
       JournaledPage page = reader.read(
           new JournaledRange(session.id, direction, run, next, Integer.MAX_VALUE), 33, 16 * 1024);
       for (JournaledMessage message : page.messages()) {
-        if (message.msgSeqNum() < next || message.run() != run
+        if (message.msgSeqNum() < next
+            || message.run() != run
             || found.put(message.msgSeqNum(), message.bytes()) != null) {
           fail("%s %d/%d is read again from %d", session.name, run, message.msgSeqNum(), next);
         }

@@ -116,7 +116,8 @@ public class JournalReadBenchmark {
         int next = 1;
         while (next != 0) {
           JournaledPage page = reader.read(
-              new JournaledRange(session, Direction.OUT, 1, next, Integer.MAX_VALUE), PAGE,
+              new JournaledRange(session, Direction.OUT, 1, next, Integer.MAX_VALUE),
+              PAGE,
               256 * 1024);
           messages += page.messages().size();
           next = page.next();

@@ -45,7 +45,9 @@ final class ReaderBesideWriterTest {
   @Test
   void whatIsAcknowledgedCanBeReadAtOnceAndStaysReadable() throws Exception {
     JournalSettings settings = JournalSettings.of(directory.resolve("journal"))
-        .withSync(SyncMode.WRITTEN).withSegments(64 * 1024, 1).withRetention(0, 0);
+        .withSync(SyncMode.WRITTEN)
+        .withSegments(64 * 1024, 1)
+        .withRetention(0, 0);
     try (Journal journal = FileJournal.open(settings)) {
       int idle = journal.register("idle", "never reset");
       int busy = journal.register("busy", "reset now and then");
@@ -72,9 +74,10 @@ final class ReaderBesideWriterTest {
     }
     try (var files = Files.list(directory.resolve("journal"))) {
       long segments = files.filter(file -> file.toString().contains("seg-")).count();
-      System.out.printf("reader beside writer: about %d messages written in %d groups, %d read"
-          + " meanwhile by %d readers, %d files of segments left%n", currentRun.get() * 1000L,
-          GROUPS, read.get(), READERS, segments);
+      System.out.printf(
+          "reader beside writer: about %d messages written in %d groups, %d read"
+              + " meanwhile by %d readers, %d files of segments left%n",
+          currentRun.get() * 1000L, GROUPS, read.get(), READERS, segments);
     }
   }
 

@@ -25,15 +25,18 @@ final class RefusedJournalTest {
 
   private static final String FIRST = SegmentName.of(1);
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private static JournalException refused(Path directory) {
-    return catchThrowableOfType(JournalException.class,
-        () -> FileJournal.open(JournalSettings.of(directory).withSegments(16 * 1024, 0)).close());
+    return catchThrowableOfType(JournalException.class, () -> FileJournal.open(
+            JournalSettings.of(directory).withSegments(16 * 1024, 0))
+        .close());
   }
 
   private void make() {
-    try (Journal journal = FileJournal.open(JournalSettings.of(directory).withSegments(16 * 1024, 0))) {
+    try (Journal journal =
+        FileJournal.open(JournalSettings.of(directory).withSegments(16 * 1024, 0))) {
       journal.register("trader", "identity");
     }
   }
@@ -45,8 +48,10 @@ final class RefusedJournalTest {
     JournalException failure = refused(directory);
 
     assertThat(failure.kind()).isEqualTo(Kind.DIRECTORY);
-    assertThat(failure).hasMessageContaining(directory.toString())
-        .hasMessageContaining("letter.txt").hasMessageContaining("a directory of its own");
+    assertThat(failure)
+        .hasMessageContaining(directory.toString())
+        .hasMessageContaining("letter.txt")
+        .hasMessageContaining("a directory of its own");
     assertThat(Files.readString(directory.resolve("letter.txt"))).isEqualTo("Dear all");
   }
 
@@ -62,12 +67,12 @@ final class RefusedJournalTest {
 
   @Test
   void aLockedDirectoryIsNamed() {
-    try (Journal owner = FileJournal.open(JournalSettings.of(directory).withSegments(16 * 1024, 0))) {
+    try (Journal owner =
+        FileJournal.open(JournalSettings.of(directory).withSegments(16 * 1024, 0))) {
       JournalException failure = refused(directory);
 
       assertThat(failure.kind()).isEqualTo(Kind.LOCKED);
-      assertThat(failure).hasMessageContaining(directory.toString())
-          .hasMessageContaining("in use");
+      assertThat(failure).hasMessageContaining(directory.toString()).hasMessageContaining("in use");
       owner.register("trader", "identity");
     }
   }
@@ -89,24 +94,26 @@ final class RefusedJournalTest {
     SimulatedStorage reopened = SimulatedStorage.of(sound.files());
     open(reopened);
     List<Integer> readings = reopened.log().stream()
-        .filter(call -> call.contains(" read " + FIRST)).map(call -> call.split(" ")[0])
-        .map(Integer::valueOf).toList();
+        .filter(call -> call.contains(" read " + FIRST))
+        .map(call -> call.split(" ")[0])
+        .map(Integer::valueOf)
+        .toList();
 
     assertThat(readings).isNotEmpty().allSatisfy(reading -> {
-      SimulatedStorage failing = SimulatedStorage.of(sound.files())
-          .failAt(reading, Fault.EIO, false);
-      JournalException failure =
-          catchThrowableOfType(JournalException.class, () -> open(failing));
+      SimulatedStorage failing =
+          SimulatedStorage.of(sound.files()).failAt(reading, Fault.EIO, false);
+      JournalException failure = catchThrowableOfType(JournalException.class, () -> open(failing));
       assertThat(failure.kind()).isEqualTo(Kind.IO);
-      assertThat(failure).hasMessageContaining("simulated")
+      assertThat(failure)
+          .hasMessageContaining("simulated")
           .hasMessageContaining(FIRST + " cannot be read at offset 0");
     });
   }
 
   private static Journal open(SimulatedStorage storage) {
-    return FileJournal.open(JournalSettings.of(Path.of("simulated")).withSegments(16 * 1024, 0),
-        new JournalEnvironment(storage, new AtomicLong()::incrementAndGet, () -> 7,
-            Runnable::run));
+    return FileJournal.open(
+        JournalSettings.of(Path.of("simulated")).withSegments(16 * 1024, 0),
+        new JournalEnvironment(storage, new AtomicLong()::incrementAndGet, () -> 7, Runnable::run));
   }
 
   @Test
@@ -119,19 +126,19 @@ final class RefusedJournalTest {
     JournalException failure = refused(directory);
 
     assertThat(failure.kind()).isEqualTo(Kind.CORRUPT);
-    assertThat(failure).hasMessageContaining(FIRST)
-        .hasMessageContaining(
-            "at offset 0: expected a segment's header with the CRC32C ")
+    assertThat(failure)
+        .hasMessageContaining(FIRST)
+        .hasMessageContaining("at offset 0: expected a segment's header with the CRC32C ")
         .hasMessageContaining(", found bytes with ")
-        .hasMessageEndingWith("\"java -jar fixbus.jar journal verify " + directory
-            + "\" shows more");
+        .hasMessageEndingWith(
+            "\"java -jar fixbus.jar journal verify " + directory + "\" shows more");
     assertThat(Files.readAllBytes(directory.resolve(FIRST))).isEqualTo(bytes);
   }
 
   @Test
   void fileSystemsThatDoNotKeepThePromisesAreToldOf() {
-    assertThat(Findings.advice("btrfs")).hasValueSatisfying(text ->
-        assertThat(text).contains("full disk"));
+    assertThat(Findings.advice("btrfs"))
+        .hasValueSatisfying(text -> assertThat(text).contains("full disk"));
     assertThat(Findings.advice("nfs4")).isPresent();
     assertThat(Findings.advice("tmpfs")).isPresent();
     for (String usual : List.of("ext4", "xfs", "ext2/ext3", "NTFS", "")) {

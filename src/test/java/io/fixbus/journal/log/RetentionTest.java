@@ -30,8 +30,11 @@ final class RetentionTest {
 
   private Journal open(SimulatedStorage on, int keepRuns, int keepDays, int requestIds) {
     SplittableRandom random = new SplittableRandom(on.calls());
-    return FileJournal.open(JournalSettings.of(Path.of("simulated")).withSegments(SEGMENT_BYTES, 0)
-        .withRetention(keepRuns, keepDays).withRequestIds(requestIds),
+    return FileJournal.open(
+        JournalSettings.of(Path.of("simulated"))
+            .withSegments(SEGMENT_BYTES, 0)
+            .withRetention(keepRuns, keepDays)
+            .withRequestIds(requestIds),
         new JournalEnvironment(on, clock::incrementAndGet, random::nextLong, Runnable::run));
   }
 
@@ -62,8 +65,12 @@ final class RetentionTest {
 
   private static int[] numbers(Journal journal, int session, Direction direction, int run) {
     try (JournalReader reader = journal.reader()) {
-      return reader.read(new JournaledRange(session, direction, run, 1, 1000), 1000, 1 << 24)
-          .messages().stream().mapToInt(message -> message.msgSeqNum()).toArray();
+      return reader
+          .read(new JournaledRange(session, direction, run, 1, 1000), 1000, 1 << 24)
+          .messages()
+          .stream()
+          .mapToInt(message -> message.msgSeqNum())
+          .toArray();
     }
   }
 
@@ -73,7 +80,8 @@ final class RetentionTest {
 
   private long segments() {
     return storage.files().keySet().stream()
-        .filter(name -> SegmentName.number(name).isPresent()).count();
+        .filter(name -> SegmentName.number(name).isPresent())
+        .count();
   }
 
   @Test
@@ -150,7 +158,10 @@ final class RetentionTest {
     maintain(journal);
     assertThat(numbers(journal, session, Direction.OUT, 1)).hasSizeLessThan(100);
     Journal again = open(storage.killed(), 0, 0, 150);
-    assertThat(again.sessions().get(0).numbers().requests()).hasSize(150)
-        .first().extracting(request -> request.requestId()).isEqualTo("r1-51");
+    assertThat(again.sessions().get(0).numbers().requests())
+        .hasSize(150)
+        .first()
+        .extracting(request -> request.requestId())
+        .isEqualTo("r1-51");
   }
 }

@@ -43,7 +43,8 @@ class SeekTest {
   /** With each segment's index in a file, as a start finds it. */
   private int mostReads(String name, int messages) {
     JournalSettings settings = JournalSettings.of(directory.resolve(name))
-        .withSync(SyncMode.WRITTEN).withSegments(SEGMENT_BYTES, 0);
+        .withSync(SyncMode.WRITTEN)
+        .withSegments(SEGMENT_BYTES, 0);
     int id = fill(settings, messages);
     int most = 0;
     try (Journal journal = open(settings)) {
@@ -80,13 +81,14 @@ class SeekTest {
 
   private Journal open(JournalSettings settings) {
     Storage counted = counted(Storage.class, new FileStorage(settings.directory()));
-    return FileJournal.open(settings,
+    return FileJournal.open(
+        settings,
         new JournalEnvironment(counted, System::nanoTime, System::nanoTime, Runnable::run));
   }
 
   private <T> T counted(Class<T> type, T target) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-        (proxy, method, arguments) -> {
+    return type.cast(Proxy.newProxyInstance(
+        type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
           if (method.getName().equals("read")) {
             reads.incrementAndGet();
           }

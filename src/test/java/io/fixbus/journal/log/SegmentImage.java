@@ -26,6 +26,7 @@ final class SegmentImage {
   private final int end;
   /** What the table says after the records up to an offset, for each offset where one may end. */
   private final TreeMap<Integer, String> expected = new TreeMap<>();
+
   private final SessionTable table = new SessionTable();
 
   private SegmentImage(SegmentHeader header, byte[] bytes, int safeEnd) {
@@ -33,18 +34,20 @@ final class SegmentImage {
     this.bytes = bytes;
     this.safeEnd = safeEnd;
     SegmentScan scan = new SegmentScan(bytes, bytes.length, header.salt());
-    scan.run((type, array, record) -> {
-      if (type == RecordType.SNAPSHOT) {
-        SnapshotRecord.read(array, record, table);
-      } else {
-        table.apply(type, array, record, header.number());
-        table.commit();
-      }
-      int after = record + RecordFormat.aligned(RecordFormat.getInt(array, record));
-      if ((array[record + RecordFormat.FLAGS] & RecordType.ATOMIC_MORE) == 0) {
-        expected.put(after, describe(table));
-      }
-    }, "image");
+    scan.run(
+        (type, array, record) -> {
+          if (type == RecordType.SNAPSHOT) {
+            SnapshotRecord.read(array, record, table);
+          } else {
+            table.apply(type, array, record, header.number());
+            table.commit();
+          }
+          int after = record + RecordFormat.aligned(RecordFormat.getInt(array, record));
+          if ((array[record + RecordFormat.FLAGS] & RecordType.ATOMIC_MORE) == 0) {
+            expected.put(after, describe(table));
+          }
+        },
+        "image");
     this.end = scan.end();
   }
 
@@ -58,10 +61,12 @@ final class SegmentImage {
     SplittableRandom random = new SplittableRandom(seed);
     SimulatedStorage storage = new SimulatedStorage();
     AtomicLong clock = new AtomicLong();
-    JournalSettings settings = JournalSettings.of(Path.of("simulated")).withSegments(16 * 1024, 0)
-        .withReservation(10);
-    Journal journal = FileJournal.open(settings, new JournalEnvironment(storage,
-        clock::incrementAndGet, random.split()::nextLong, Runnable::run));
+    JournalSettings settings =
+        JournalSettings.of(Path.of("simulated")).withSegments(16 * 1024, 0).withReservation(10);
+    Journal journal = FileJournal.open(
+        settings,
+        new JournalEnvironment(
+            storage, clock::incrementAndGet, random.split()::nextLong, Runnable::run));
     JournalModel model = new JournalModel(random.split(), 4);
     model.register(journal, true);
     for (int i = 0; i < acknowledgedGroups; i++) {
@@ -89,7 +94,8 @@ final class SegmentImage {
 
   private static int endOf(byte[] bytes) {
     return new SegmentScan(bytes, bytes.length, SegmentHeader.read(bytes).salt())
-        .run((type, array, record) -> { }, "image").end();
+        .run((type, array, record) -> {}, "image")
+        .end();
   }
 
   private static String describe(SessionTable table) {

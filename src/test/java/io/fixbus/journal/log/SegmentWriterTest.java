@@ -32,8 +32,8 @@ class SegmentWriterTest {
     public int write(ByteBuffer bytes, long position) throws IOException {
       long end = position + bytes.remaining();
       for (long page = position / SegmentFiles.PAGE; page * SegmentFiles.PAGE < end; page++) {
-        boolean whole = position <= page * SegmentFiles.PAGE
-            && end >= (page + 1) * SegmentFiles.PAGE;
+        boolean whole =
+            position <= page * SegmentFiles.PAGE && end >= (page + 1) * SegmentFiles.PAGE;
         if (!whole && !known.get((int) page)) {
           read.set((int) page);
         }
@@ -68,9 +68,13 @@ class SegmentWriterTest {
     FileStorage storage = new FileStorage(directory);
     try (ForgottenFile file = new ForgottenFile(
         SegmentFiles.createZeroed(storage, "segment", HEADER.capacity()),
-        new BitSet(), new BitSet())) {
-      Tail tail = Tail.open(storage, SyncMode.NONE, (int) HEADER.capacity(),
-          new Tail.Told(nanos -> { }, System::nanoTime));
+        new BitSet(),
+        new BitSet())) {
+      Tail tail = Tail.open(
+          storage,
+          SyncMode.NONE,
+          (int) HEADER.capacity(),
+          new Tail.Told(nanos -> {}, System::nanoTime));
       SegmentWriter writer = SegmentWriter.begin(tail, file, "segment", HEADER, 0);
       writer.putHeader();
       JournalBatch batch = new JournalBatch();
@@ -84,7 +88,9 @@ class SegmentWriterTest {
       }
       writer.flush();
       assertThat(file.known().cardinality()).isGreaterThan(PAGES - 5);
-      assertThat(file.read().isEmpty()).as("no page of %s was read", file.read()).isTrue();
+      assertThat(file.read().isEmpty())
+          .as("no page of %s was read", file.read())
+          .isTrue();
     }
     byte[] bytes = SegmentFiles.readAll(storage, "segment", Long.MAX_VALUE);
     assertThat(bytes).hasSize((int) HEADER.capacity());

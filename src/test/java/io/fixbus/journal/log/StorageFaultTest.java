@@ -28,23 +28,32 @@ final class StorageFaultTest {
 
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
 
-  private enum Outcome { NOT_OPENED, CLOSED_FOR_GOOD, REFUSED_AND_RECOVERED, UNNOTICED }
+  private enum Outcome {
+    NOT_OPENED,
+    CLOSED_FOR_GOOD,
+    REFUSED_AND_RECOVERED,
+    UNNOTICED
+  }
 
   private static JournalEnvironment environment(SimulatedStorage storage, long seed) {
     AtomicLong clock = new AtomicLong(1_000_000);
     SplittableRandom salts = new SplittableRandom(seed);
-    return new JournalEnvironment(storage, () -> clock.addAndGet(1_000), salts::nextLong,
-        Runnable::run);
+    return new JournalEnvironment(
+        storage, () -> clock.addAndGet(1_000), salts::nextLong, Runnable::run);
   }
 
   private static JournalSettings settings(SyncMode sync) {
-    return JournalSettings.of(Path.of("simulated")).withSync(sync)
-        .withSegments(16 * 1024, 1).withReservation(20).withRequestIds(30);
+    return JournalSettings.of(Path.of("simulated"))
+        .withSync(sync)
+        .withSegments(16 * 1024, 1)
+        .withReservation(20)
+        .withRequestIds(30);
   }
 
   private static JournalModel model(JournalSettings settings, int longestGroup) {
     return new JournalModel(new SplittableRandom(SEED), 4)
-        .keeping(settings.keepRuns(), settings.requestIds()).inSmallGroups(1, longestGroup);
+        .keeping(settings.keepRuns(), settings.requestIds())
+        .inSmallGroups(1, longestGroup);
   }
 
   @ParameterizedTest
@@ -75,14 +84,15 @@ final class StorageFaultTest {
     return sound.calls();
   }
 
-  private void failAtEach(JournalSettings settings, int longestGroup, Fault fault, int calls,
-      int step) {
+  private void failAtEach(
+      JournalSettings settings, int longestGroup, Fault fault, int calls, int step) {
     outcomes.clear();
     for (int call = 1; call <= calls; call += step) {
       failAt(settings, longestGroup, fault, call);
     }
-    System.out.printf("storage faults, sync %s: %s at %d of %d calls: %s%n", settings.sync(), fault,
-        (calls + step - 1) / step, calls, outcomes);
+    System.out.printf(
+        "storage faults, sync %s: %s at %d of %d calls: %s%n",
+        settings.sync(), fault, (calls + step - 1) / step, calls, outcomes);
   }
 
   private void failAt(JournalSettings settings, int longestGroup, Fault fault, int call) {
@@ -105,13 +115,13 @@ final class StorageFaultTest {
       assertThat(again.report().state()).isEqualTo(State.CLEAN);
       model.check(again, false);
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(fault + " at " + storage.log().get(call - 1) + ": "
-          + e.getMessage(), e);
+      throw new AssertionError(
+          fault + " at " + storage.log().get(call - 1) + ": " + e.getMessage(), e);
     }
   }
 
-  private static Outcome run(JournalSettings settings, SimulatedStorage storage,
-      JournalModel model) {
+  private static Outcome run(
+      JournalSettings settings, SimulatedStorage storage, JournalModel model) {
     boolean opened = false;
     try {
       Journal first = FileJournal.open(settings, environment(storage, 1));

@@ -96,7 +96,8 @@ interface StoreUnderDamage {
     public int endOf(Path file) throws IOException {
       byte[] bytes = Files.readAllBytes(file);
       return new SegmentScan(bytes, bytes.length, SegmentHeader.read(bytes).salt())
-          .run((type, array, record) -> { }, file.toString()).end();
+          .run((type, array, record) -> {}, file.toString())
+          .end();
     }
 
     @Override
@@ -117,9 +118,12 @@ interface StoreUnderDamage {
           throw new IllegalStateException(text);
         });
         Map<Integer, String> messages = new TreeMap<>();
-        reader.read(new JournaledRange(session.id(), Direction.OUT, 1, 1, MESSAGES), MESSAGES,
-            1 << 20).messages().forEach(message -> messages.put(message.msgSeqNum(),
-                new String(message.bytes(), StandardCharsets.ISO_8859_1)));
+        reader
+            .read(
+                new JournaledRange(session.id(), Direction.OUT, 1, 1, MESSAGES), MESSAGES, 1 << 20)
+            .messages()
+            .forEach(message -> messages.put(
+                message.msgSeqNum(), new String(message.bytes(), StandardCharsets.ISO_8859_1)));
         return new Contents(session.numbers().nextOut(), messages);
       }
     }
@@ -141,7 +145,10 @@ interface StoreUnderDamage {
 
     private static Path file(Path directory, String ending) {
       try (Stream<Path> files = Files.list(directory)) {
-        return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+        return files
+            .filter(file -> file.toString().endsWith(ending))
+            .findFirst()
+            .orElseThrow();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

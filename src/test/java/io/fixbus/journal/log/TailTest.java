@@ -35,7 +35,7 @@ class TailTest {
   private Tail tail;
 
   private static Tail.Told nobody() {
-    return new Tail.Told(nanos -> { }, System::nanoTime);
+    return new Tail.Told(nanos -> {}, System::nanoTime);
   }
 
   private SegmentWriter writer(Storage on, int settingsBytes) throws IOException {
@@ -57,14 +57,17 @@ class TailTest {
     batch.clear();
     int record = batch.begin(RecordType.ADMIN, 0, 0, payload);
     batch.number(record, 0, 0, payload, 0);
-    Arrays.fill(batch.array(), record + RecordFormat.HEADER_LENGTH,
-        record + RecordFormat.HEADER_LENGTH + payload, (byte) payload);
+    Arrays.fill(
+        batch.array(),
+        record + RecordFormat.HEADER_LENGTH,
+        record + RecordFormat.HEADER_LENGTH + payload,
+        (byte) payload);
     writer.put(batch);
     writer.flush();
   }
 
   private static SegmentScan scan(byte[] data) {
-    return new SegmentScan(data, data.length, HEADER.salt()).run((type, array, at) -> { }, NAME);
+    return new SegmentScan(data, data.length, HEADER.salt()).run((type, array, at) -> {}, NAME);
   }
 
   private static SegmentScan withTail(Storage on) throws IOException {
@@ -111,7 +114,9 @@ class TailTest {
       writer.force();
       assertThat(scan(storage.file(NAME)).end()).isEqualTo((int) writer.position());
     }
-    assertThat(storage.forces(SegmentName.TAIL)).as("forces of the ring, when made").isEqualTo(1);
+    assertThat(storage.forces(SegmentName.TAIL))
+        .as("forces of the ring, when made")
+        .isEqualTo(1);
   }
 
   @Test
@@ -127,7 +132,9 @@ class TailTest {
           writer.force();
           SegmentScan scan = scan(disk.file(NAME));
           assertThat(scan.end()).as("end with seed %d", seed).isEqualTo((int) writer.position());
-          assertThat(scan.nothingBeyond()).as("nothing beyond with seed %d", seed).isTrue();
+          assertThat(scan.nothingBeyond())
+              .as("nothing beyond with seed %d", seed)
+              .isTrue();
         }
       }
       assertThat(disk.list()).containsExactly(NAME);
@@ -213,7 +220,7 @@ class TailTest {
     NewestBytes bytes = new NewestBytes(storage.with(NAME, file), HEADER);
     SegmentScan scan = scan(bytes.data());
     assertThat(scan.end()).isLessThan(500);
-    assertThat(scan.runOverDamage((type, array, at) -> { }, NAME).end())
+    assertThat(scan.runOverDamage((type, array, at) -> {}, NAME).end())
         .isEqualTo((int) writer.position());
   }
 
@@ -254,8 +261,7 @@ class TailTest {
     append(writer, 900);
     writer.force();
     long position = writer.position();
-    SegmentWriter again =
-        SegmentWriter.begin(tail, storage.open(NAME), NAME, HEADER, position);
+    SegmentWriter again = SegmentWriter.begin(tail, storage.open(NAME), NAME, HEADER, position);
     append(again, 900);
     assertThat(withTail(storage).end()).isEqualTo((int) again.position());
     again.force();
@@ -294,7 +300,10 @@ class TailTest {
   /** How long the disk is waited for, by a clock of which each look takes 1 ns. */
   private List<Long> flushes(SyncMode sync, int flushesBeforeEachForce) throws IOException {
     List<Long> flushes = new ArrayList<>();
-    tail = Tail.open(storage, sync, SEGMENT_BYTES,
+    tail = Tail.open(
+        storage,
+        sync,
+        SEGMENT_BYTES,
         new Tail.Told(flushes::add, new AtomicLong()::incrementAndGet));
     SegmentWriter writer = SegmentWriter.begin(
         tail, SegmentFiles.createZeroed(storage, NAME, SEGMENT_BYTES), NAME, HEADER, 0);

@@ -29,15 +29,17 @@ final class TornWriteTest {
     int images = 0;
     while (states < STATES) {
       SplittableRandom random = new SplittableRandom(SEED + images);
-      SegmentImage image = SegmentImage.make(SEED + images, 1 + random.nextInt(5),
-          1 + random.nextInt(16));
+      SegmentImage image =
+          SegmentImage.make(SEED + images, 1 + random.nextInt(5), 1 + random.nextInt(16));
       images++;
       cutEverywhere(image);
       zeroEverywhere(image);
       loseSectors(image);
     }
-    System.out.printf("torn writes: %d states of %d segments from seed %d, %d of them torn, none"
-        + " taken for damage%n", states, images, SEED, torn);
+    System.out.printf(
+        "torn writes: %d states of %d segments from seed %d, %d of them torn, none"
+            + " taken for damage%n",
+        states, images, SEED, torn);
   }
 
   private void cutEverywhere(SegmentImage image) {
@@ -74,7 +76,8 @@ final class TornWriteTest {
   private void check(SegmentImage image, byte[] bytes, String what) {
     states++;
     SegmentImage.Outcome outcome = image.recover(bytes);
-    boolean right = outcome.end() >= image.safeEnd() && outcome.state() != State.CORRUPT
+    boolean right = outcome.end() >= image.safeEnd()
+        && outcome.state() != State.CORRUPT
         && outcome.sessions().equals(image.expected(outcome.end()));
     if (outcome.state() == State.TORN) {
       torn++;

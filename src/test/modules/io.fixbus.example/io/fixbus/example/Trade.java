@@ -25,18 +25,16 @@ public final class Trade {
     try {
       EventBus bus = vertx.eventBus();
       bus.<FixMessage>consumer("fix.exchange.inbound", order -> fill(bus, order.body()));
-      Future<JsonObject> filled =
-          Future.future(
-              done ->
-                  bus.<JsonObject>consumer(
-                      "fix.trader.inbound", report -> done.tryComplete(report.body())));
+      Future<JsonObject> filled = Future.future(done -> bus.<JsonObject>consumer(
+          "fix.trader.inbound", report -> done.tryComplete(report.body())));
       bus.<JsonObject>consumer("fix.trader.events", event -> order(bus, event));
       FixConnectorVerticle connector = new FixConnectorVerticle();
       JsonObject config = config(arguments[0], arguments[1]);
       vertx
           .deployVerticle(connector, new DeploymentOptions().setConfig(config))
           .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      System.out.println("filled " + filled.await(PATIENCE_SECONDS, TimeUnit.SECONDS).encode());
+      System.out.println(
+          "filled " + filled.await(PATIENCE_SECONDS, TimeUnit.SECONDS).encode());
       System.out.println("started well: " + connector.health().start().good());
       System.out.println("module: " + connector.getClass().getModule().getName());
     } finally {
