@@ -6,6 +6,9 @@ import {clock, ownZone} from "./time.js";
 import {h, useEffect, useRef, useState} from "./ui.js";
 import {useAnswer} from "./use.js";
 
+/** In seconds, as uPlot counts. */
+const HOUR = 3600;
+
 let library;
 
 /** uPlot is loaded when somebody first looks at charts. */
@@ -32,17 +35,17 @@ export function Charts({session}) {
     problem && h("p", {class: "problem", role: "alert"}, problem.message),
     h(Chart, {
       title: "Messages a second", data: history && [at, rate(history.in), rate(history.out)],
-      names: ["Received", "Sent"], colours: ["--in", "--out"],
-      text: (value) => (value === null ? "–" : value.toFixed(1)),
+      names: ["Received", "Sent"], colours: ["--in", "--out"], least: 1,
+      text: (value) => (value === null ? "–" : value.toFixed(value < 10 ? 2 : 1)),
     }),
     h(Chart, {
       title: "Round trip of test requests and heartbeats",
       data: history && [at, history.roundTripNanos], names: ["Round trip"],
-      colours: ["--accent"], points: true, text: (value) => nanos(value) || "–",
+      colours: ["--accent"], points: true, least: 1e6, text: (value) => nanos(value) || "–",
     }));
 }
 
-function Chart({title, data, names, colours, points, text}) {
+function Chart({title, data, names, colours, points, text, least}) {
   const place = useRef(null);
   const chart = useRef(null);
   const [theme, setTheme] = useState(0);
@@ -66,7 +69,7 @@ function Chart({title, data, names, colours, points, text}) {
     charts().then((UPlot) => {
       if (here) {
         chart.current = new UPlot(
-          options(sizeOf(place.current), {names, colours, points, text}), data, place.current);
+          options(sizeOf(place.current), {names, colours, points, text, least}), data, place.current);
         fit.observe(place.current);
       }
     }, () => {});
@@ -90,7 +93,7 @@ function sizeOf(element) {
   return {width: element.clientWidth, height: element.clientHeight - 32};
 }
 
-function options(size, {names, colours, points, text}) {
+function options(size, {names, colours, points, text, least}) {
   const look = getComputedStyle(document.documentElement);
   const probe = document.createElement("i");
   document.body.append(probe);
@@ -107,7 +110,10 @@ function options(size, {names, colours, points, text}) {
   const made = {
     ...size,
     cursor: {y: false, points: {size: 6}},
-    scales: {y: {range: (_, low, high) => [0, high > 0 ? high * 1.1 : 1]}},
+    scales: {
+      x: {range: (_, low, high) => [high - HOUR, high]},
+      y: {range: (_, low, high) => [0, high > 0 ? high * 1.1 : least]},
+    },
     axes: [{...axis, size: 30, values: (_, ticks) => ticks.map((at) => time(at).slice(0, 5))}, {...axis, size: 64, values: (_, ticks) => ticks.map(text)}],
     series: [{label: "Time", value: (_, at) => (at ? time(at) : "–")}, ...names.map((label, n) => ({
       label, stroke: colour(colours[n]), width: 1.5, spanGaps: Boolean(points),

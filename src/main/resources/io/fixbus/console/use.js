@@ -1,6 +1,7 @@
 /** What several components of the page do in the same way. */
 
-import {useCallback, useEffect, useReducer, useRef, useState} from "./ui.js";
+import {useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState}
+  from "./ui.js";
 
 /** Draws again whenever the stream tells of this kind. */
 export function useLive(live, kind) {
@@ -85,7 +86,8 @@ export function useKeys(keys) {
     keyMaps.push(map.current);
   }
   map.current.keys = keys;
-  useEffect(() => () => {
+  // Before anything else can happen: a page may go before its other effects have run.
+  useLayoutEffect(() => () => {
     keyMaps.splice(keyMaps.indexOf(map.current), 1);
   }, []);
 }
