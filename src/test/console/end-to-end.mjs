@@ -339,6 +339,15 @@ step("the journal's room and the engine's health are told", async () => {
   await picture("health");
 });
 
+step("keys of a page are of no use on the next", async () => {
+  for (const key of "jcahshjs") {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await page.keyboard.press("Escape");
+  }
+  assert.deepEqual(odd, []);
+});
+
 step("the pictures of all sessions, dark and light", async () => {
   await page.keyboard.press("g");
   await page.keyboard.press("s");

@@ -20,6 +20,9 @@ export function Table({
   const scroller = useRef(null);
   const [view, setView] = useState({scrollTop: 0, height: 600, bar: 0});
   const look = useCallback(() => {
+    if (!scroller.current) {
+      return; // A scroll that is told after the table has gone.
+    }
     const {scrollTop, clientHeight, clientWidth, offsetWidth} = scroller.current;
     const next = {scrollTop, height: clientHeight, bar: offsetWidth - clientWidth};
     setView((before) =>
@@ -81,7 +84,7 @@ export function Table({
       class: "tbody", ref: scroller, tabIndex: 0, role: "rowgroup", "aria-label": label,
       onScroll: () => {
         look();
-        if (onFollow) {
+        if (onFollow && scroller.current) {
           const {scrollTop, clientHeight, scrollHeight} = scroller.current;
           onFollow(scrollTop + clientHeight >= scrollHeight - ROW_HEIGHT);
         }
