@@ -181,7 +181,8 @@ public final class ConsoleVerticle extends VerticleBase {
         .connectionHandler(this::connected)
         .requestHandler(requests())
         .listen()
-        .onSuccess(this::listening)
+        // A handler of success could run after whoever deployed this has asked for the port.
+        .map(this::listening)
         .onSuccess(open -> secure.ifPresent(spoken -> spoken.follow(vertx, open)))
         .recover(cause -> Future.failedFuture(new PortException("http.address", address, cause)));
   }
@@ -237,7 +238,7 @@ public final class ConsoleVerticle extends VerticleBase {
     return server.map(HttpServer::close).orElseGet(Future::succeededFuture);
   }
 
-  private void listening(HttpServer listening) {
+  private HttpServer listening(HttpServer listening) {
     server = Optional.of(listening);
     port = listening.actualPort();
     LOGGER.info(
@@ -247,6 +248,7 @@ public final class ConsoleVerticle extends VerticleBase {
         api.isEmpty()
             ? ""
             : ", the API is below /api" + (web.isEmpty() ? "" : ", the console at /console/"));
+    return listening;
   }
 
   private void connected(HttpConnection connection) {
