@@ -64,6 +64,8 @@ public final class FixConnection {
     socket.handler(this::read);
     socket.exceptionHandler(cause -> failure = describe(cause));
     socket.closeHandler(nothing -> gone());
+    // Else Vert.x 5.1 closes the connection as soon as the server that took it is shut down.
+    socket.shutdownHandler(timeout -> {});
   }
 
   /** Tells this connection from all others of the process; grows. */
@@ -140,6 +142,8 @@ public final class FixConnection {
     closing = true;
     long timer = vertx.setTimer(CLOSE_TIMEOUT_MILLIS, id -> channelContext.close());
     closed.future().onComplete(nothing -> vertx.cancelTimer(timer));
+    // With it, Vert.x 5.1 would leave the closing to it.
+    socket.shutdownHandler(null);
     socket.close();
   }
 
