@@ -16,8 +16,9 @@ class SeenKindsIT {
   @Test
   void everyKindOfMessageWasSeenAndValid() throws IOException {
     assumeTrue(Files.isRegularFile(SeenKinds.file()), "the unit tests ran in the same build");
-    // Maven leaves the name of a property that nobody sets.
-    assumeTrue(System.getProperty("chosen.tests", "").startsWith("${"), "all unit tests ran");
+    // Of a property that nobody sets, Maven leaves the name or nothing.
+    String chosen = System.getProperty("chosen.tests", "");
+    assumeTrue(chosen.isEmpty() || chosen.startsWith("${"), "all unit tests ran");
     JsonObject messages = AsyncApi.json().getJsonObject("components").getJsonObject("messages");
     Set<String> missing = new TreeSet<>(messages.fieldNames());
     missing.removeAll(Files.readAllLines(SeenKinds.file()));
